@@ -1,0 +1,9 @@
+/** The {@code mixtura} command. */
+module org.mixtura.cli {
+    requires org.mixtura;
+    requires org.mixtura.data;
+    requires info.picocli;
+
+    opens org.mixtura.cli to
+            info.picocli;
+}

@@ -1,0 +1,124 @@
+package org.mixtura.io;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * A file that appears whole or not at all.
+ *
+ * <p>Bytes go to a temporary file in the target's own folder; {@link #commit()} forces them to disk, renames the file over
+ * the target, and forces the folder. Closing without a commit removes the temporary file and leaves an older target as it
+ * was. A target that is no regular file (a pipe, a device) is written directly, since it cannot be replaced.
+ *
+ * <pre>{@code
+ * try (AtomicFile file = AtomicFile.create(path)) {
+ *     file.stream().write(bytes);
+ *     file.commit();
+ * }
+ * }</pre>
+ */
+public final class AtomicFile implements Closeable {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Path target;
+    private final Path temporary;
+    private final FileOutputStream file;
+    private final OutputStream stream;
+    private boolean committed;
+
+    private AtomicFile(Path target, Path temporary, FileOutputStream file) {
+        this.target = target;
+        this.temporary = temporary;
+        this.file = file;
+        this.stream = new BufferedOutputStream(file, BUFFER_BYTES);
+    }
+
+    /**
+     * Opens a target for writing; nothing is visible under its name until {@link #commit()}.
+     *
+     * @throws NoSuchFileException if the target's folder does not exist
+     * @throws IOException if the folder cannot be written to, or the target is a folder
+     */
+    public static AtomicFile create(Path path) throws IOException {
+        Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+        if (Files.isDirectory(target)) {
+            throw new IOException(path + " is a folder, not a file: name a file in it");
+        }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            return new AtomicFile(target, null, new FileOutputStream(target.toFile()));
+        }
+        Path folder = target.getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(
+                    path.toString(), null, "the folder " + folder + " does not exist: create it first");
+        }
+        Path temporary = Files.createTempFile(folder, "." + target.getFileName() + ".", ".tmp");
+        temporary.toFile().deleteOnExit();
+        return new AtomicFile(target, temporary, new FileOutputStream(temporary.toFile()));
+    }
+
+    /** The stream to write the content to; buffered. */
+    public OutputStream stream() {
+        return stream;
+    }
+
+    /** Makes the content durable and visible under the target's name, replacing what was there. */
+    public void commit() throws IOException {
+        stream.flush();
+        if (temporary == null) {
+            committed = true;
+            return;
+        }
+        file.getFD().sync();
+        file.close();
+        copyPermissions();
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        committed = true;
+        forceFolder(target.getParent());
+    }
+
+    /** A temporary file is private to its owner; the target gets the permissions of the file it replaces, or the usual ones. */
+    private void copyPermissions() throws IOException {
+        if (Files.getFileStore(temporary).supportsFileAttributeView("posix")) {
+            boolean replaces = Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS);
+            Files.setPosixFilePermissions(
+                    temporary,
+                    replaces ? Files.getPosixFilePermissions(target) : PosixFilePermissions.fromString("rw-r--r--"));
+        }
+    }
+
+    /** Without this, a crash may forget the rename. Not every system can open a folder; there the rename alone has to do. */
+    private static void forceFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notSupportedHere) {
+            // the content itself was forced above, so nothing half-written can appear
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (committed) {
+            file.close();
+            return;
+        }
+        try {
+            file.close();
+        } finally {
+            if (temporary != null) {
+                Files.deleteIfExists(temporary);
+            }
+        }
+    }
+}
