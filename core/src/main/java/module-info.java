@@ -1,6 +1,12 @@
 /** Gaussian mixture models: fit, score, sample. No runtime dependency. */
 module org.mixtura {
     exports org.mixtura.io;
+    exports org.mixtura.shape;
+    exports org.mixtura.statistics;
+    exports org.mixtura.covariance;
+    exports org.mixtura.prior;
+    exports org.mixtura.model;
+    exports org.mixtura.rows;
     exports org.mixtura.internal.json to
             org.mixtura.data,
             org.mixtura.cli;

@@ -1,0 +1,47 @@
+package org.mixtura.covariance;
+
+/**
+ * The covariance matrix of one component: immutable, symmetric, positive definite.
+ *
+ * <p>With Sigma = L L^T the operations are: whiten, y = L^-1 (x - mu); unwhiten, x = mu + L z; log det Sigma.
+ */
+public interface Covariance {
+    /** The number D of features. */
+    int features();
+
+    /** log det Sigma. */
+    double logDeterminant();
+
+    /** The squared Mahalanobis distance (x - mu)^T Sigma^-1 (x - mu) of the D values that start at {@code offset}. */
+    double squaredDistance(double[] values, int offset, double[] mean);
+
+    /**
+     * Copies the factor A of the precision, Sigma^-1 = A^T A, to the target: one number for a spherical covariance, D for a
+     * diagonal one, the packed lower triangle of L^-1 otherwise.
+     */
+    void copyPrecisionFactor(double[] target, int offset);
+
+    /** Turns D independent standard normal values into a row, in place: x = mu + L z. */
+    void unwhiten(double[] mean, double[] z);
+
+    /** The variance of feature d. */
+    double variance(int d);
+
+    /** Entry (i, j) of the matrix. */
+    double entry(int i, int j);
+
+    /** The covariance of the features after feature d is multiplied by {@code factor[d]}, powers of two. */
+    Covariance scaled(double[] factor);
+
+    /** The full matrix, D x D. */
+    default double[][] toMatrix() {
+        int features = features();
+        double[][] matrix = new double[features][features];
+        for (int i = 0; i < features; i++) {
+            for (int j = 0; j < features; j++) {
+                matrix[i][j] = entry(i, j);
+            }
+        }
+        return matrix;
+    }
+}

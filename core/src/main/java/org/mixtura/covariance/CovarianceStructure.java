@@ -1,0 +1,62 @@
+package org.mixtura.covariance;
+
+import java.util.List;
+import org.mixtura.prior.CovarianceFloor;
+import org.mixtura.shape.PrecisionShape;
+import org.mixtura.shape.ScatterShape;
+import org.mixtura.statistics.ComponentScatter;
+
+/**
+ * A family of covariance matrices: which matrices the components of a mixture may have, and how they are estimated.
+ *
+ * <p>To add a structure, implement this interface and list it in {@link CovarianceStructures}; no kernel, no loop and no
+ * command changes. An estimate must maximize, or at least not lower,
+ * <pre>-1/2 sum_k (N_k log det Sigma_k + tr(Sigma_k^-1 W_k))</pre>
+ * under the floor. Names follow mclust (Banfield and Raftery 1993, doi:10.2307/2532201; Celeux and Govaert 1995,
+ * doi:10.1016/0031-3203(94)00125-6).
+ */
+public interface CovarianceStructure {
+    /** mclust's name, e.g. {@code VVV}. */
+    String name();
+
+    /** The common name, e.g. {@code full}. */
+    String alias();
+
+    /** What it is, in a few words for a summary. */
+    String description();
+
+    /** What it needs to know of the scatters. */
+    ScatterShape scatterShape();
+
+    /** How a density under it is evaluated. */
+    PrecisionShape precisionShape();
+
+    /** The number of free covariance parameters of a mixture. */
+    long parameterCount(int components, int features);
+
+    /** The number of parameters (mean and covariance) that each component estimates from its own rows alone. */
+    long parametersPerComponent(int features);
+
+    /** The smallest number of distinct rows for which covariances away from the floor exist. */
+    long minimumRows(int components, int features);
+
+    /** Whether rescaling single features leads from one member of the family to another. */
+    boolean allowsFeatureScaling();
+
+    /**
+     * The covariances that maximize the expected log-likelihood.
+     *
+     * @param scatter the scatters about the new means, in {@link #scatterShape()}
+     * @param floor the smallest covariance that is allowed
+     * @param previous the covariances of the iteration before; a component without rows keeps its own
+     */
+    CovarianceEstimate estimate(ComponentScatter scatter, CovarianceFloor floor, List<Covariance> previous);
+
+    /**
+     * The member of the family with these matrices, for reading models.
+     *
+     * @param matrices K symmetric D x D matrices
+     * @throws IllegalArgumentException if they do not belong to the family or are not positive definite
+     */
+    List<Covariance> ofMatrices(double[][][] matrices);
+}

@@ -1,0 +1,56 @@
+package org.mixtura.covariance;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The covariance structures that there are. */
+public final class CovarianceStructures {
+    private static final CovarianceStructure FULL = new FullStructure();
+    private static final CovarianceStructure TIED = new TiedStructure();
+    private static final CovarianceStructure DIAGONAL = new DiagonalStructure();
+    private static final CovarianceStructure SPHERICAL = new SphericalStructure();
+    private static final List<CovarianceStructure> ALL = List.of(FULL, TIED, DIAGONAL, SPHERICAL);
+
+    private CovarianceStructures() {}
+
+    /** VVV: each component has a covariance matrix of its own. */
+    public static CovarianceStructure full() {
+        return FULL;
+    }
+
+    /** EEE: all components share one covariance matrix. */
+    public static CovarianceStructure tied() {
+        return TIED;
+    }
+
+    /** VVI: each component has variances of its own and no correlations. */
+    public static CovarianceStructure diagonal() {
+        return DIAGONAL;
+    }
+
+    /** VII: each component has one variance of its own for all features. */
+    public static CovarianceStructure spherical() {
+        return SPHERICAL;
+    }
+
+    /** All structures, the most general first. */
+    public static List<CovarianceStructure> all() {
+        return ALL;
+    }
+
+    /** The structure with this name (VVV) or alias (full), in any case. */
+    public static Optional<CovarianceStructure> named(String name) {
+        return ALL.stream()
+                .filter(structure -> structure.name().equalsIgnoreCase(name)
+                        || structure.alias().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    /** The names to choose from, for messages: {@code full (VVV), tied (EEE), ...}. */
+    public static String names() {
+        return ALL.stream()
+                .map(structure -> structure.alias() + " (" + structure.name() + ")")
+                .collect(Collectors.joining(", "));
+    }
+}

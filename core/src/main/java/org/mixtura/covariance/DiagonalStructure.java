@@ -1,0 +1,102 @@
+package org.mixtura.covariance;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mixtura.prior.CovarianceFloor;
+import org.mixtura.shape.PrecisionShape;
+import org.mixtura.shape.ScatterShape;
+import org.mixtura.statistics.ComponentScatter;
+
+/** VVI: each component has a diagonal covariance of its own, Sigma_k = diag(W_k) / N_k. */
+final class DiagonalStructure implements CovarianceStructure {
+    @Override
+    public String name() {
+        return "VVI";
+    }
+
+    @Override
+    public String alias() {
+        return "diag";
+    }
+
+    @Override
+    public String description() {
+        return "diagonal, varying volume and shape";
+    }
+
+    @Override
+    public ScatterShape scatterShape() {
+        return ScatterShape.DIAGONAL;
+    }
+
+    @Override
+    public PrecisionShape precisionShape() {
+        return PrecisionShape.DIAGONAL;
+    }
+
+    @Override
+    public long parameterCount(int components, int features) {
+        return (long) components * features;
+    }
+
+    @Override
+    public long parametersPerComponent(int features) {
+        return 2L * features;
+    }
+
+    @Override
+    public long minimumRows(int components, int features) {
+        return 2L * components;
+    }
+
+    @Override
+    public boolean allowsFeatureScaling() {
+        return true;
+    }
+
+    @Override
+    public CovarianceEstimate estimate(ComponentScatter scatter, CovarianceFloor floor, List<Covariance> previous) {
+        int features = scatter.features();
+        List<Covariance> covariances = new ArrayList<>(scatter.components());
+        int[] floored = new int[scatter.components()];
+        for (int k = 0; k < scatter.components(); k++) {
+            double count = scatter.counts()[k];
+            if (count > 0) {
+                double[] variances = new double[features];
+                for (int d = 0; d < features; d++) {
+                    double variance = scatter.values()[k * features + d] / count;
+                    floored[k] += variance < floor.variance(d) ? 1 : 0;
+                    variances[d] = Math.max(variance, floor.variance(d));
+                }
+                covariances.add(new DiagonalCovariance(variances));
+            } else {
+                covariances.add(previous.get(k));
+            }
+        }
+        return new CovarianceEstimate(covariances, floored);
+    }
+
+    @Override
+    public List<Covariance> ofMatrices(double[][][] matrices) {
+        List<Covariance> covariances = new ArrayList<>(matrices.length);
+        for (double[][] matrix : matrices) {
+            covariances.add(new DiagonalCovariance(diagonal(matrix)));
+        }
+        return covariances;
+    }
+
+    /** The diagonal of a matrix that has nothing else. */
+    static double[] diagonal(double[][] matrix) {
+        double[] diagonal = new double[matrix.length];
+        for (int i = 0; i < matrix.length; i++) {
+            for (int j = 0; j < matrix.length; j++) {
+                if (i != j && matrix[i][j] != 0) {
+                    throw new IllegalArgumentException("a diagonal or spherical covariance has zeros off its diagonal,"
+                            + " but entry (" + (i + 1) + ", " + (j + 1) + ") is " + matrix[i][j]);
+                }
+            }
+            diagonal[i] = matrix[i][i];
+        }
+        return diagonal;
+    }
+}

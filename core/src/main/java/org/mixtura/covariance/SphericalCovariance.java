@@ -1,0 +1,68 @@
+package org.mixtura.covariance;
+
+/** Sigma = sigma^2 I. */
+public final class SphericalCovariance implements Covariance {
+    private final int features;
+    private final double variance;
+    private final double inverseDeviation;
+
+    /**
+     * The covariance sigma^2 I.
+     *
+     * @throws IllegalArgumentException if the variance is not positive and finite
+     */
+    public SphericalCovariance(int features, double variance) {
+        this.features = features;
+        this.variance = DiagonalCovariance.requireVariance(variance, 0);
+        this.inverseDeviation = 1 / Math.sqrt(variance);
+    }
+
+    @Override
+    public int features() {
+        return features;
+    }
+
+    @Override
+    public double logDeterminant() {
+        return features * StrictMath.log(variance);
+    }
+
+    @Override
+    public double squaredDistance(double[] values, int offset, double[] mean) {
+        double sum = 0;
+        for (int d = 0; d < features; d++) {
+            double y = (values[offset + d] - mean[d]) * inverseDeviation;
+            sum += y * y;
+        }
+        return sum;
+    }
+
+    @Override
+    public void copyPrecisionFactor(double[] target, int offset) {
+        target[offset] = inverseDeviation;
+    }
+
+    @Override
+    public void unwhiten(double[] mean, double[] z) {
+        double deviation = Math.sqrt(variance);
+        for (int d = 0; d < features; d++) {
+            z[d] = mean[d] + deviation * z[d];
+        }
+    }
+
+    @Override
+    public double variance(int d) {
+        return variance;
+    }
+
+    @Override
+    public double entry(int i, int j) {
+        return i == j ? variance : 0;
+    }
+
+    /** {@inheritDoc} All factors must be the same, or the result would not be spherical. */
+    @Override
+    public SphericalCovariance scaled(double[] factor) {
+        return new SphericalCovariance(features, variance * factor[0] * factor[0]);
+    }
+}

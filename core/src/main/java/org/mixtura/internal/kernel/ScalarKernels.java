@@ -1,0 +1,259 @@
+package org.mixtura.internal.kernel;
+
+import java.util.Arrays;
+import org.mixtura.shape.ScatterShape;
+
+/**
+ * The kernels in plain Java. Loops run along the rows over separate arrays with one index, the form that HotSpot turns into
+ * vector instructions by itself: offsets into one flat array made the same loops four times slower.
+ */
+public final class ScalarKernels implements Kernels {
+    private final double[][] difference;
+    private final double[] product = new double[TILE_ROWS];
+    private final double[] sums = new double[4];
+
+    /** Kernels for mixtures of D features. */
+    public ScalarKernels(int features) {
+        this.difference = new double[features][TILE_ROWS];
+    }
+
+    @Override
+    public void logDensities(MixtureDensity density, double[][] tile, int rows, double[][] logs) {
+        int features = density.features();
+        int factorLength = density.shape().factorLength(features);
+        boolean shared = density.shape().factorCount(density.components()) == 1;
+        for (int k = 0; k < density.components(); k++) {
+            int factor = shared ? 0 : k * factorLength;
+            double[] distance = logs[k];
+            Arrays.fill(distance, 0, rows, 0);
+            switch (density.shape()) {
+                case SCALAR -> {
+                    for (int d = 0; d < features; d++) {
+                        addScaledSquare(tile[d], density.means()[k * features + d], 1, rows, distance);
+                    }
+                    double inverse = density.factors()[factor];
+                    scale(distance, inverse * inverse, rows);
+                }
+                case DIAGONAL -> {
+                    for (int d = 0; d < features; d++) {
+                        double inverse = density.factors()[factor + d];
+                        addScaledSquare(tile[d], density.means()[k * features + d], inverse, rows, distance);
+                    }
+                }
+                case TRIANGULAR, SHARED_TRIANGULAR -> {
+                    subtract(tile, density.means(), k * features, features, rows);
+                    addTriangularSquares(density.factors(), factor, features, rows, distance);
+                }
+            }
+            toLogDensity(distance, density.constants()[k], rows);
+        }
+    }
+
+    @Override
+    public void normalize(double[][] logs, int components, int rows, double[] logDensity, double[] largest) {
+        double[] maximum = product;
+        System.arraycopy(logs[0], 0, maximum, 0, rows);
+        for (int k = 1; k < components; k++) {
+            takeMaximum(logs[k], maximum, rows);
+        }
+        Arrays.fill(logDensity, 0, rows, 0);
+        for (int k = 0; k < components; k++) {
+            exponentiate(logs[k], maximum, logDensity, rows);
+        }
+        for (int n = 0; n < rows; n++) {
+            double sum = logDensity[n];
+            largest[n] = 1 / sum; // the largest term of the sum is exp(0)
+            logDensity[n] = maximum[n] + StrictMath.log(sum);
+        }
+        for (int k = 0; k < components; k++) {
+            multiply(logs[k], largest, logs[k], rows);
+        }
+    }
+
+    @Override
+    public void addMoments(
+            ScatterShape shape,
+            double[][] tile,
+            int rows,
+            double[][] responsibilities,
+            double[] origins,
+            double[] counts,
+            double[] first,
+            double[] scatter) {
+        int features = difference.length;
+        int packed = ScatterShape.packedLength(features);
+        for (int k = 0; k < counts.length; k++) {
+            double[] weights = responsibilities[k];
+            double count = sum(weights, rows);
+            if (count == 0) {
+                continue; // no row of the tile belongs to the component, not even a little
+            }
+            counts[k] += count;
+            subtract(tile, origins, k * features, features, rows);
+            for (int d = 0; d < features; d++) {
+                multiply(weights, difference[d], product, rows);
+                first[k * features + d] += sum(product, rows);
+                switch (shape) {
+                    case TRACE -> scatter[k] += dot(product, difference[d], rows);
+                    case DIAGONAL -> scatter[k * features + d] += dot(product, difference[d], rows);
+                    case POOLED -> addProducts(d, rows, scatter, d * (d + 1) / 2);
+                    case FULL -> addProducts(d, rows, scatter, k * packed + d * (d + 1) / 2);
+                }
+            }
+        }
+    }
+
+    /** Adds row d of the outer products: the dot products of {@code product} with the differences 0 .. d. */
+    private void addProducts(int d, int rows, double[] scatter, int at) {
+        int j = 0;
+        for (; j + 3 <= d; j += 4) {
+            dot4(product, difference[j], difference[j + 1], difference[j + 2], difference[j + 3], rows, sums);
+            for (int i = 0; i < 4; i++) {
+                scatter[at + j + i] += sums[i];
+            }
+        }
+        for (; j <= d; j++) {
+            scatter[at + j] += dot(product, difference[j], rows);
+        }
+    }
+
+    /** distance += sum_i (sum_j A_ij difference_j)^2. */
+    private void addTriangularSquares(double[] factors, int offset, int features, int rows, double[] distance) {
+        int at = offset;
+        for (int i = 0; i < features; i++) {
+            Arrays.fill(product, 0, rows, 0);
+            int j = 0;
+            for (; j + 3 <= i; j += 4, at += 4) {
+                addScaled4(
+                        difference[j],
+                        difference[j + 1],
+                        difference[j + 2],
+                        difference[j + 3],
+                        factors[at],
+                        factors[at + 1],
+                        factors[at + 2],
+                        factors[at + 3],
+                        rows,
+                        product);
+            }
+            for (; j <= i; j++, at++) {
+                addScaled(difference[j], factors[at], rows, product);
+            }
+            addScaledSquare(product, 0, 1, rows, distance);
+        }
+    }
+
+    private void subtract(double[][] tile, double[] origins, int offset, int features, int rows) {
+        for (int d = 0; d < features; d++) {
+            subtract(tile[d], origins[offset + d], difference[d], rows);
+        }
+    }
+
+    private static void subtract(double[] x, double origin, double[] target, int rows) {
+        for (int n = 0; n < rows; n++) {
+            target[n] = x[n] - origin;
+        }
+    }
+
+    private static void addScaledSquare(double[] x, double origin, double factor, int rows, double[] target) {
+        for (int n = 0; n < rows; n++) {
+            double y = (x[n] - origin) * factor;
+            target[n] += y * y;
+        }
+    }
+
+    private static void addScaled(double[] x, double factor, int rows, double[] target) {
+        for (int n = 0; n < rows; n++) {
+            target[n] += factor * x[n];
+        }
+    }
+
+    private static void addScaled4(
+            double[] x0,
+            double[] x1,
+            double[] x2,
+            double[] x3,
+            double a0,
+            double a1,
+            double a2,
+            double a3,
+            int rows,
+            double[] target) {
+        for (int n = 0; n < rows; n++) {
+            target[n] += (a0 * x0[n] + a1 * x1[n]) + (a2 * x2[n] + a3 * x3[n]);
+        }
+    }
+
+    private static void scale(double[] x, double factor, int rows) {
+        for (int n = 0; n < rows; n++) {
+            x[n] *= factor;
+        }
+    }
+
+    private static void toLogDensity(double[] distance, double constant, int rows) {
+        for (int n = 0; n < rows; n++) {
+            distance[n] = constant - 0.5 * distance[n];
+        }
+    }
+
+    private static void takeMaximum(double[] x, double[] maximum, int rows) {
+        for (int n = 0; n < rows; n++) {
+            maximum[n] = Math.max(maximum[n], x[n]);
+        }
+    }
+
+    private static void exponentiate(double[] logs, double[] maximum, double[] sum, int rows) {
+        for (int n = 0; n < rows; n++) {
+            double e = Exponential.exp(logs[n] - maximum[n]);
+            logs[n] = e;
+            sum[n] += e;
+        }
+    }
+
+    private static void multiply(double[] x, double[] y, double[] target, int rows) {
+        for (int n = 0; n < rows; n++) {
+            target[n] = x[n] * y[n];
+        }
+    }
+
+    private static double sum(double[] x, int rows) {
+        double even = 0;
+        double odd = 0;
+        int n = 0;
+        for (; n + 1 < rows; n += 2) {
+            even += x[n];
+            odd += x[n + 1];
+        }
+        return n < rows ? even + odd + x[n] : even + odd;
+    }
+
+    private static double dot(double[] x, double[] y, int rows) {
+        double even = 0;
+        double odd = 0;
+        int n = 0;
+        for (; n + 1 < rows; n += 2) {
+            even += x[n] * y[n];
+            odd += x[n + 1] * y[n + 1];
+        }
+        return n < rows ? even + odd + x[n] * y[n] : even + odd;
+    }
+
+    private static void dot4(
+            double[] x, double[] y0, double[] y1, double[] y2, double[] y3, int rows, double[] result) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        for (int n = 0; n < rows; n++) {
+            double w = x[n];
+            s0 += w * y0[n];
+            s1 += w * y1[n];
+            s2 += w * y2[n];
+            s3 += w * y3[n];
+        }
+        result[0] = s0;
+        result[1] = s1;
+        result[2] = s2;
+        result[3] = s3;
+    }
+}

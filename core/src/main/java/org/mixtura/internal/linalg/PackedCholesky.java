@@ -1,0 +1,69 @@
+package org.mixtura.internal.linalg;
+
+/**
+ * Cholesky factorization A = L L^T of symmetric matrices stored as packed lower triangles: entry (i, j), j <= i, stands at
+ * i (i + 1) / 2 + j.
+ */
+public final class PackedCholesky {
+    private PackedCholesky() {}
+
+    /**
+     * Factors a matrix.
+     *
+     * @param a packed lower triangle of the matrix, kept as it is
+     * @param l receives the packed factor L; may not be {@code a}
+     * @return whether the matrix is positive definite to working precision; if not, {@code l} is undefined
+     */
+    public static boolean factor(double[] a, int dimension, double[] l) {
+        for (int i = 0; i < dimension; i++) {
+            int row = i * (i + 1) / 2;
+            for (int j = 0; j <= i; j++) {
+                int other = j * (j + 1) / 2;
+                double sum = a[row + j] - dot(l, row, other, j);
+                if (j < i) {
+                    l[row + j] = sum / l[other + j];
+                } else if (sum > 0 && sum < Double.POSITIVE_INFINITY) {
+                    l[row + j] = Math.sqrt(sum);
+                } else {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Inverts a packed lower triangular factor: U = L^-1, again lower triangular. */
+    public static void invert(double[] l, int dimension, double[] u) {
+        for (int j = 0; j < dimension; j++) {
+            u[j * (j + 1) / 2 + j] = 1 / l[j * (j + 1) / 2 + j];
+            for (int i = j + 1; i < dimension; i++) {
+                int row = i * (i + 1) / 2;
+                double sum = 0;
+                for (int m = j; m < i; m++) {
+                    sum += l[row + m] * u[m * (m + 1) / 2 + j];
+                }
+                u[row + j] = -sum / l[row + i];
+            }
+        }
+    }
+
+    /** log det(L L^T) = 2 sum_i log l_ii. */
+    public static double logDeterminant(double[] l, int dimension) {
+        double sum = 0;
+        for (int i = 0; i < dimension; i++) {
+            sum += StrictMath.log(l[i * (i + 1) / 2 + i]);
+        }
+        return 2 * sum;
+    }
+
+    private static double dot(double[] l, int first, int second, int length) {
+        double even = 0;
+        double odd = 0;
+        int m = 0;
+        for (; m + 1 < length; m += 2) {
+            even += l[first + m] * l[second + m];
+            odd += l[first + m + 1] * l[second + m + 1];
+        }
+        return m < length ? even + odd + l[first + m] * l[second + m] : even + odd;
+    }
+}

@@ -1,0 +1,256 @@
+package org.mixtura.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.mixtura.covariance.Covariance;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.internal.kernel.Exponential;
+import org.mixtura.internal.kernel.MixtureDensity;
+
+/**
+ * A Gaussian mixture: the density p(x) = sum_k pi_k N(x | mu_k, Sigma_k). Immutable and thread-safe.
+ *
+ * <p>Components are numbered from 0. Everything is computed in the log domain; methods that take a row allocate nothing.
+ *
+ * <p>McLachlan and Peel (2000), Finite Mixture Models, doi:10.1002/0471721182.
+ */
+public final class GaussianMixture {
+    private static final double LOG_TWO_PI = 1.8378770664093453;
+    private static final double WEIGHT_SUM_TOLERANCE = 1e-6;
+
+    private final CovarianceStructure structure;
+    private final double[] weights;
+    private final double[][] means;
+    private final List<Covariance> covariances;
+    private final double[] constants;
+
+    private GaussianMixture(
+            CovarianceStructure structure, double[] weights, double[][] means, List<Covariance> covariances) {
+        this.structure = structure;
+        this.weights = weights;
+        this.means = means;
+        this.covariances = List.copyOf(covariances);
+        this.constants = new double[weights.length];
+        for (int k = 0; k < weights.length; k++) {
+            double normalization = features() * LOG_TWO_PI + covariances.get(k).logDeterminant();
+            constants[k] = StrictMath.log(weights[k]) - 0.5 * normalization;
+        }
+    }
+
+    /**
+     * The mixture with these parameters.
+     *
+     * @param structure the family that the covariances belong to
+     * @param weights K non-negative mixing proportions that sum to 1
+     * @param means K means of D values
+     * @param covariances K covariances of D features
+     * @throws IllegalArgumentException if sizes do not agree, a number is not finite, or the weights do not sum to 1
+     */
+    public static GaussianMixture of(
+            CovarianceStructure structure, double[] weights, double[][] means, List<Covariance> covariances) {
+        int components = weights.length;
+        if (components == 0 || means.length != components || covariances.size() != components) {
+            throw new IllegalArgumentException("need as many weights, means and covariances, at least one of each; got "
+                    + components + ", " + means.length + " and " + covariances.size());
+        }
+        requireProportions(weights);
+        double[][] copies = new double[components][];
+        for (int k = 0; k < components; k++) {
+            copies[k] = requireMean(
+                    means[k], covariances.get(k).features(), covariances.get(0).features(), k);
+        }
+        return new GaussianMixture(structure, weights.clone(), copies, covariances);
+    }
+
+    private static void requireProportions(double[] weights) {
+        double sum = 0;
+        for (double weight : weights) {
+            if (!(weight >= 0)) {
+                throw new IllegalArgumentException("weights must not be negative, got " + weight);
+            }
+            sum += weight;
+        }
+        if (!(Math.abs(sum - 1) <= WEIGHT_SUM_TOLERANCE)) {
+            throw new IllegalArgumentException("weights must sum to 1, got a sum of " + sum);
+        }
+    }
+
+    private static double[] requireMean(double[] mean, int covarianceFeatures, int features, int k) {
+        if (mean.length == 0 || mean.length != features || covarianceFeatures != features) {
+            throw new IllegalArgumentException("component " + (k + 1) + " has a mean of " + mean.length
+                    + " values and a covariance of " + covarianceFeatures + " features; need " + features);
+        }
+        for (double value : mean) {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("the mean of component " + (k + 1) + " holds " + value);
+            }
+        }
+        return mean.clone();
+    }
+
+    /** The number K of components. */
+    public int components() {
+        return weights.length;
+    }
+
+    /** The number D of features. */
+    public int features() {
+        return means[0].length;
+    }
+
+    /** The family of the covariances. */
+    public CovarianceStructure structure() {
+        return structure;
+    }
+
+    /** The mixing proportion pi_k. */
+    public double weight(int k) {
+        return weights[k];
+    }
+
+    /** The mixing proportions; a copy. */
+    public double[] weights() {
+        return weights.clone();
+    }
+
+    /** The mean mu_k; a copy. */
+    public double[] mean(int k) {
+        return means[k].clone();
+    }
+
+    /** The covariance Sigma_k. */
+    public Covariance covariance(int k) {
+        return covariances.get(k);
+    }
+
+    /** All covariances, in the order of the components. */
+    public List<Covariance> covariances() {
+        return covariances;
+    }
+
+    /** The number of free parameters: weights, means and covariances. */
+    public long parameterCount() {
+        int components = components();
+        return components - 1L + (long) components * features() + structure.parameterCount(components, features());
+    }
+
+    /** log p(x) of a row of D values. */
+    public double logDensity(double[] row) {
+        requireRow(row);
+        double maximum = Double.NEGATIVE_INFINITY;
+        double sum = 0;
+        for (int k = 0; k < weights.length; k++) {
+            double log = logJoint(k, row);
+            if (log <= maximum) {
+                sum += Exponential.exp(log - maximum);
+            } else {
+                sum = 1 + sum * Exponential.exp(maximum - log);
+                maximum = log;
+            }
+        }
+        return maximum + StrictMath.log(sum);
+    }
+
+    /** log(pi_k) + log N(x | mu_k, Sigma_k). */
+    private double logJoint(int k, double[] row) {
+        double log = constants[k] - 0.5 * covariances.get(k).squaredDistance(row, 0, means[k]);
+        return Math.max(log, -Double.MAX_VALUE); // a row so far away that the distance overflows still has a density
+    }
+
+    /** The component with the largest responsibility for the row; the first of equals. */
+    public int predict(double[] row) {
+        requireRow(row);
+        int best = 0;
+        double maximum = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < weights.length; k++) {
+            double log = logJoint(k, row);
+            if (log > maximum) {
+                maximum = log;
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    /** The responsibilities of the K components for the row: the probabilities that it belongs to each. */
+    public double[] responsibilities(double[] row) {
+        double[] responsibilities = new double[weights.length];
+        responsibilities(row, responsibilities);
+        return responsibilities;
+    }
+
+    /** As {@link #responsibilities(double[])}, into an array of length K. */
+    public void responsibilities(double[] row, double[] responsibilities) {
+        requireRow(row);
+        double maximum = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < weights.length; k++) {
+            responsibilities[k] = logJoint(k, row);
+            maximum = Math.max(maximum, responsibilities[k]);
+        }
+        double sum = 0;
+        for (int k = 0; k < weights.length; k++) {
+            responsibilities[k] = Exponential.exp(responsibilities[k] - maximum);
+            sum += responsibilities[k];
+        }
+        for (int k = 0; k < weights.length; k++) {
+            responsibilities[k] /= sum;
+        }
+    }
+
+    private void requireRow(double[] row) {
+        if (row.length != features()) {
+            throw new IllegalArgumentException(
+                    "the row has " + row.length + " values, the mixture has " + features() + " features");
+        }
+    }
+
+    /** Draws rows from the mixture; the same seed gives the same rows on every machine. */
+    public Sample sample(int rows, long seed) {
+        return Sampler.of(this, seed).sample(rows);
+    }
+
+    /** The same mixture with its components by weight, the largest first, equal ones by their means. */
+    public GaussianMixture inCanonicalOrder() {
+        List<Integer> order = new ArrayList<>();
+        for (int k = 0; k < weights.length; k++) {
+            order.add(k);
+        }
+        order.sort(Comparator.<Integer>comparingDouble(k -> -weights[k])
+                .thenComparing((a, b) -> Arrays.compare(means[a], means[b])));
+        return withComponents(order);
+    }
+
+    /** The mixture of the listed components, their weights rescaled to sum to 1 if some are left out. */
+    public GaussianMixture withComponents(List<Integer> order) {
+        double[] newWeights = order.stream().mapToDouble(k -> weights[k]).toArray();
+        if (order.size() < weights.length) {
+            double sum = Arrays.stream(newWeights).sum();
+            for (int i = 0; i < newWeights.length; i++) {
+                newWeights[i] /= sum;
+            }
+        }
+        double[][] newMeans = order.stream().map(k -> means[k]).toArray(double[][]::new);
+        List<Covariance> newCovariances = order.stream().map(covariances::get).toList();
+        return new GaussianMixture(structure, newWeights, newMeans, newCovariances);
+    }
+
+    /** The mixture as the kernels of this library read it; the type is not exported. */
+    @SuppressWarnings("exports")
+    public MixtureDensity density() {
+        int features = features();
+        int length = structure.precisionShape().factorLength(features);
+        int count = structure.precisionShape().factorCount(weights.length);
+        double[] flatMeans = new double[weights.length * features];
+        double[] factors = new double[Math.multiplyExact(count, length)];
+        for (int k = 0; k < weights.length; k++) {
+            System.arraycopy(means[k], 0, flatMeans, k * features, features);
+            if (k < count) {
+                covariances.get(k).copyPrecisionFactor(factors, k * length);
+            }
+        }
+        return new MixtureDensity(
+                structure.precisionShape(), weights.length, features, flatMeans, factors, constants.clone());
+    }
+}

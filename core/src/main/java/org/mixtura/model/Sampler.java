@@ -1,0 +1,54 @@
+package org.mixtura.model;
+
+import org.mixtura.internal.random.Xoshiro256;
+
+/** Draws rows from a mixture, one after the other. Not thread-safe. */
+public final class Sampler {
+    private final GaussianMixture mixture;
+    private final Xoshiro256 random;
+    private final double[] cumulative;
+    private final double[][] means;
+
+    private Sampler(GaussianMixture mixture, long seed) {
+        this.mixture = mixture;
+        this.random = new Xoshiro256(seed, 0);
+        this.cumulative = mixture.weights();
+        this.means = new double[cumulative.length][];
+        for (int k = 0; k < cumulative.length; k++) {
+            means[k] = mixture.mean(k);
+            cumulative[k] += k > 0 ? cumulative[k - 1] : 0;
+        }
+    }
+
+    /** A sampler whose rows are a function of the mixture and the seed. */
+    public static Sampler of(GaussianMixture mixture, long seed) {
+        return new Sampler(mixture, seed);
+    }
+
+    /** Draws one row into {@code row} and returns the component it comes from. */
+    public int next(double[] row) {
+        double u = random.nextDouble() * cumulative[cumulative.length - 1];
+        int k = 0;
+        while (cumulative[k] <= u) {
+            k++;
+        }
+        for (int d = 0; d < row.length; d++) {
+            row[d] = random.nextNormal();
+        }
+        mixture.covariance(k).unwhiten(means[k], row);
+        return k;
+    }
+
+    /** Draws a number of rows. */
+    public Sample sample(int rows) {
+        if (rows < 0) {
+            throw new IllegalArgumentException("cannot draw " + rows + " rows");
+        }
+        double[][] drawn = new double[rows][mixture.features()];
+        int[] components = new int[rows];
+        for (int n = 0; n < rows; n++) {
+            components[n] = next(drawn[n]);
+        }
+        return new Sample(drawn, components);
+    }
+}

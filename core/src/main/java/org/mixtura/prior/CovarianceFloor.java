@@ -1,0 +1,111 @@
+package org.mixtura.prior;
+
+import org.mixtura.internal.linalg.PackedCholesky;
+import org.mixtura.internal.linalg.SymmetricEigen;
+
+/**
+ * The smallest covariance that a component may have, as a constraint of the M-step: Sigma >= F = diag(floor_1, ...,
+ * floor_D) in the order of positive semidefinite matrices.
+ *
+ * <p>The constrained maximum of -n/2 (log det Sigma + tr(Sigma^-1 W / n)) is solved exactly: the eigenvalues of
+ * F^-1/2 (W / n) F^-1/2 that are below 1 are raised to 1 (Won, Lim, Kim and Rajaratnam 2013, Condition-number-regularized
+ * covariance estimation, doi:10.1111/j.1467-9868.2012.01049.x, with a bound on one side). So the likelihood never falls
+ * because of it, and an estimate above the floor is returned to the last bit.
+ *
+ * <p>Where a component itself is so wide that a double cannot hold its matrix and the floor together, the floor of that
+ * component is {@link #RELATIVE} of its own variances.
+ */
+public final class CovarianceFloor {
+    /**
+     * The floor as a share of a variance: 2^-44, standard deviations of 1 to 4 million. Small enough for any real group of
+     * rows, large enough for the matrix to keep a Cholesky factor in double precision.
+     */
+    public static final double RELATIVE = 0x1p-44;
+
+    private final double[] variances;
+    private final double sphericalVariance;
+
+    /** The floor with these variances, one per feature. */
+    public CovarianceFloor(double[] variances) {
+        this.variances = variances.clone();
+        double sum = 0;
+        for (double variance : variances) {
+            sum += variance;
+        }
+        this.sphericalVariance = sum / variances.length;
+    }
+
+    /** The smallest variance of feature d. */
+    public double variance(int d) {
+        return variances[d];
+    }
+
+    /** The smallest variance of a spherical covariance: the mean of the floors of the features. */
+    public double sphericalVariance() {
+        return sphericalVariance;
+    }
+
+    /**
+     * Raises a packed covariance to the floor, in place.
+     *
+     * @return in how many directions it was below: 0 means that nothing was changed
+     */
+    public int raise(double[] packed) {
+        int below = 0;
+        double[] factor = new double[packed.length];
+        for (double relative = RELATIVE * Math.max(1, variances.length / 4.0); ; relative *= 4) {
+            below = Math.max(below, raise(packed, floorDeviations(packed, relative)));
+            if (below == 0 || PackedCholesky.factor(packed, variances.length, factor)) {
+                return below;
+            }
+        }
+    }
+
+    private double[] floorDeviations(double[] packed, double relative) {
+        double[] deviations = new double[variances.length];
+        for (int i = 0; i < deviations.length; i++) {
+            deviations[i] = Math.sqrt(Math.max(variances[i], relative * packed[i * (i + 3) / 2]));
+        }
+        return deviations;
+    }
+
+    private static int raise(double[] packed, double[] deviations) {
+        int features = deviations.length;
+        double[] scaled = scale(packed, deviations, true);
+        if (isAboveIdentity(scaled, features)) {
+            return 0;
+        }
+        SymmetricEigen eigen = SymmetricEigen.of(scaled, features);
+        double[] raised = new double[features];
+        int below = 0;
+        for (int i = 0; i < features; i++) {
+            below += eigen.value(i) < 1 ? 1 : 0;
+            raised[i] = Math.max(eigen.value(i), 1);
+        }
+        if (below > 0) {
+            eigen.recompose(raised, scaled);
+            System.arraycopy(scale(scaled, deviations, false), 0, packed, 0, packed.length);
+        }
+        return below;
+    }
+
+    private static double[] scale(double[] packed, double[] deviations, boolean divide) {
+        double[] scaled = new double[packed.length];
+        for (int i = 0, at = 0; i < deviations.length; i++) {
+            for (int j = 0; j <= i; j++, at++) {
+                double unit = deviations[i] * deviations[j];
+                scaled[at] = divide ? packed[at] / unit : packed[at] * unit;
+            }
+        }
+        return scaled;
+    }
+
+    /** Whether A - I has a Cholesky factor, which is cheaper to find out than the eigenvalues of A. */
+    private static boolean isAboveIdentity(double[] packed, int features) {
+        double[] shifted = packed.clone();
+        for (int i = 0; i < features; i++) {
+            shifted[i * (i + 3) / 2] -= 1;
+        }
+        return PackedCholesky.factor(shifted, features, new double[packed.length]);
+    }
+}

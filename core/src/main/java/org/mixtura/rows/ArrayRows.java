@@ -1,0 +1,84 @@
+package org.mixtura.rows;
+
+/** Rows in an array in memory. */
+public final class ArrayRows implements Rows {
+    private final double[] values;
+    private final int features;
+    private final int size;
+    private final double[] weights;
+
+    ArrayRows(double[] values, int features, double[] weights) {
+        if (features < 1 || values.length == 0 || values.length % features != 0) {
+            throw new IllegalArgumentException("rows of " + features + " features cannot be cut from " + values.length
+                    + " values: need at least one row and one feature");
+        }
+        this.values = values;
+        this.features = features;
+        this.size = values.length / features;
+        this.weights = weights;
+    }
+
+    static ArrayRows of(double[][] table) {
+        if (table.length == 0 || table[0].length == 0) {
+            throw new IllegalArgumentException("need at least one row and one column");
+        }
+        int features = table[0].length;
+        double[] values = new double[Math.multiplyExact(table.length, features)];
+        for (int n = 0; n < table.length; n++) {
+            if (table[n].length != features) {
+                throw new IllegalArgumentException(
+                        "row " + (n + 1) + " has " + table[n].length + " values, the first row has " + features);
+            }
+            System.arraycopy(table[n], 0, values, n * features, features);
+        }
+        return new ArrayRows(values, features, null);
+    }
+
+    /**
+     * The same rows with weights: a row of weight 2 counts as two such rows, one of weight 0 as none.
+     *
+     * @param weights one per row, none negative, not all zero; not copied
+     * @throws IllegalArgumentException if there are not as many weights as rows
+     */
+    public ArrayRows withWeights(double[] weights) {
+        if (weights.length != size) {
+            throw new IllegalArgumentException(weights.length + " weights for " + size + " rows: need one per row");
+        }
+        return new ArrayRows(values, features, weights);
+    }
+
+    @Override
+    public int features() {
+        return features;
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public RowReader open() {
+        return new Reader();
+    }
+
+    private final class Reader implements RowReader {
+        private int position;
+
+        @Override
+        public boolean next(RowBlock block, int limit) {
+            int count = Math.min(limit, size - position);
+            if (count == 0) {
+                return false;
+            }
+            block.set(position, count, values, position * features, weights, position);
+            position += count;
+            return true;
+        }
+
+        @Override
+        public void close() {
+            // nothing is held open
+        }
+    }
+}

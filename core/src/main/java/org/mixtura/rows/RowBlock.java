@@ -1,0 +1,51 @@
+package org.mixtura.rows;
+
+/** A run of consecutive rows. Filled by a {@link RowReader}, which may point it into arrays of its own: read, do not write. */
+public final class RowBlock {
+    private long firstRow;
+    private int rows;
+    private double[] values;
+    private int valuesOffset;
+    private double[] weights;
+    private int weightsOffset;
+
+    /**
+     * Points the block at rows.
+     *
+     * @param values row by row, from {@code valuesOffset}
+     * @param weights one per row from {@code weightsOffset}, or null if every row has weight 1
+     */
+    public void set(long firstRow, int rows, double[] values, int valuesOffset, double[] weights, int weightsOffset) {
+        this.firstRow = firstRow;
+        this.rows = rows;
+        this.values = values;
+        this.valuesOffset = valuesOffset;
+        this.weights = weights;
+        this.weightsOffset = weightsOffset;
+    }
+
+    /** The index of the first row of the block in the table, from 0. */
+    public long firstRow() {
+        return firstRow;
+    }
+
+    /** The number of rows in the block. */
+    public int rows() {
+        return rows;
+    }
+
+    /** The array that holds the values. */
+    public double[] values() {
+        return values;
+    }
+
+    /** Where in {@link #values()} the first row begins. */
+    public int valuesOffset() {
+        return valuesOffset;
+    }
+
+    /** The weight of row n of the block. */
+    public double weight(int n) {
+        return weights == null ? 1 : weights[weightsOffset + n];
+    }
+}

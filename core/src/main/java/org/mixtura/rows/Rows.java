@@ -1,0 +1,36 @@
+package org.mixtura.rows;
+
+/**
+ * A table of numbers with row weights that can be read from the start any number of times, in blocks and always in the same
+ * order. Implementations are immutable and may be read by several threads at once, each with a reader of its own.
+ */
+public interface Rows {
+    /** The number D of features, at least 1. */
+    int features();
+
+    /** The number N of rows. */
+    long size();
+
+    /** A reader that stands before the first row. */
+    RowReader open();
+
+    /**
+     * Rows held in memory.
+     *
+     * @param table N rows of D values; copied
+     * @throws IllegalArgumentException if there are no rows or columns, or the rows differ in length
+     */
+    static ArrayRows of(double[][] table) {
+        return ArrayRows.of(table);
+    }
+
+    /**
+     * Rows held in memory.
+     *
+     * @param values N D values, row by row; not copied, so they may not change while the rows are in use
+     * @throws IllegalArgumentException if the length is not a positive multiple of {@code features}
+     */
+    static ArrayRows of(double[] values, int features) {
+        return new ArrayRows(values, features, null);
+    }
+}

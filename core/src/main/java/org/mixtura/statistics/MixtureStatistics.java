@@ -1,0 +1,133 @@
+package org.mixtura.statistics;
+
+import java.util.Arrays;
+import org.mixtura.shape.ScatterShape;
+
+/**
+ * Everything that an M-step needs to know of the rows: the weighted sufficient statistics of a mixture, about fixed origins
+ * m_k (the component means of the mixture that made them).
+ *
+ * <pre>
+ * N_k = sum_n w_n r_nk
+ * f_k = sum_n w_n r_nk (x_n - m_k)
+ * S_k = sum_n w_n r_nk (x_n - m_k)(x_n - m_k)^T      in the scatter shape of the covariance structure
+ * L   = sum_n w_n log p(x_n)
+ * C   = sum_n w_n log max_k r_nk                     (0 if every row belongs to one component for sure)
+ * </pre>
+ *
+ * <p>Statistics of disjoint sets of rows about the same origins merge by addition; {@link #clear()} gives the neutral
+ * element. Mutable and not thread-safe: one object belongs to one thread at a time.
+ */
+public final class MixtureStatistics {
+    private final ScatterShape shape;
+    private final int components;
+    private final int features;
+    private final double[] counts;
+    private final double[] first;
+    private final double[] scatter;
+    private double logLikelihood;
+    private double logMaxResponsibility;
+    private double totalWeight;
+    private long rows;
+
+    /** Statistics of no rows. */
+    public MixtureStatistics(ScatterShape shape, int components, int features) {
+        this.shape = shape;
+        this.components = components;
+        this.features = features;
+        this.counts = new double[components];
+        this.first = new double[Math.multiplyExact(components, features)];
+        this.scatter = new double[shape.length(components, features)];
+    }
+
+    /** The scatter shape that is kept. */
+    public ScatterShape shape() {
+        return shape;
+    }
+
+    /** The number K of components. */
+    public int components() {
+        return components;
+    }
+
+    /** The number D of features. */
+    public int features() {
+        return features;
+    }
+
+    /** N_k at k; the live array, for those who accumulate. */
+    public double[] counts() {
+        return counts;
+    }
+
+    /** f_k at k D; the live array, for those who accumulate. */
+    public double[] first() {
+        return first;
+    }
+
+    /** The scatters in their shape; the live array, for those who accumulate. */
+    public double[] scatter() {
+        return scatter;
+    }
+
+    /** L: the weighted log-likelihood of the rows under the mixture that made the statistics. */
+    public double logLikelihood() {
+        return logLikelihood;
+    }
+
+    /** C: the weighted sum of the logarithms of each row's largest responsibility. */
+    public double logMaxResponsibility() {
+        return logMaxResponsibility;
+    }
+
+    /** The sum of the row weights. */
+    public double totalWeight() {
+        return totalWeight;
+    }
+
+    /** The number of rows. */
+    public long rows() {
+        return rows;
+    }
+
+    /** L divided by the sum of the weights. */
+    public double meanLogLikelihood() {
+        return logLikelihood / totalWeight;
+    }
+
+    /** Adds the sums that do not belong to a component. */
+    public void addTotals(double logLikelihood, double logMaxResponsibility, double totalWeight, long rows) {
+        this.logLikelihood += logLikelihood;
+        this.logMaxResponsibility += logMaxResponsibility;
+        this.totalWeight += totalWeight;
+        this.rows += rows;
+    }
+
+    /** Adds the statistics of other rows, made with the same mixture. */
+    public void merge(MixtureStatistics other) {
+        if (other.shape != shape || other.components != components || other.features != features) {
+            throw new IllegalArgumentException("only statistics of the same shape and size can be merged");
+        }
+        add(counts, other.counts);
+        add(first, other.first);
+        add(scatter, other.scatter);
+        addTotals(other.logLikelihood, other.logMaxResponsibility, other.totalWeight, other.rows);
+    }
+
+    /** Back to the statistics of no rows. */
+    public void clear() {
+        Arrays.fill(counts, 0);
+        Arrays.fill(first, 0);
+        Arrays.fill(scatter, 0);
+        logLikelihood = 0;
+        logMaxResponsibility = 0;
+        totalWeight = 0;
+        rows = 0;
+    }
+
+    private static void add(double[] target, double[] summand) {
+        for (int i = 0; i < target.length; i++) {
+            target[i] += summand[i];
+        }
+    }
+}
