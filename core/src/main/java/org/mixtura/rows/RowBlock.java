@@ -9,6 +9,11 @@ public final class RowBlock {
     private double[] weights;
     private int weightsOffset;
 
+    /** A block that holds no rows yet. */
+    public RowBlock() {
+        // filled by a reader
+    }
+
     /**
      * Points the block at rows.
      *
