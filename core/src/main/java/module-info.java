@@ -1,5 +1,6 @@
 /** Gaussian mixture models: fit, score, sample. No runtime dependency. */
 module org.mixtura {
+    exports org.mixtura;
     exports org.mixtura.io;
     exports org.mixtura.shape;
     exports org.mixtura.statistics;
@@ -7,6 +8,7 @@ module org.mixtura {
     exports org.mixtura.prior;
     exports org.mixtura.model;
     exports org.mixtura.rows;
+    exports org.mixtura.em;
     exports org.mixtura.internal.json to
             org.mixtura.data,
             org.mixtura.cli;

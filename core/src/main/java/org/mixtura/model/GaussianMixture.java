@@ -211,15 +211,15 @@ public final class GaussianMixture {
         return Sampler.of(this, seed).sample(rows);
     }
 
-    /** The same mixture with its components by weight, the largest first, equal ones by their means. */
-    public GaussianMixture inCanonicalOrder() {
+    /** The components by weight, the largest first, equal ones by their means: the order in which they are reported. */
+    public List<Integer> canonicalOrder() {
         List<Integer> order = new ArrayList<>();
         for (int k = 0; k < weights.length; k++) {
             order.add(k);
         }
         order.sort(Comparator.<Integer>comparingDouble(k -> -weights[k])
                 .thenComparing((a, b) -> Arrays.compare(means[a], means[b])));
-        return withComponents(order);
+        return order;
     }
 
     /** The mixture of the listed components, their weights rescaled to sum to 1 if some are left out. */

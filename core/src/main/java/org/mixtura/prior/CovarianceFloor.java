@@ -25,14 +25,15 @@ public final class CovarianceFloor {
     private final double[] variances;
     private final double sphericalVariance;
 
-    /** The floor with these variances, one per feature. */
-    public CovarianceFloor(double[] variances) {
+    /**
+     * A floor.
+     *
+     * @param variances one per feature, positive
+     * @param sphericalVariance for covariances that have one variance for all features
+     */
+    public CovarianceFloor(double[] variances, double sphericalVariance) {
         this.variances = variances.clone();
-        double sum = 0;
-        for (double variance : variances) {
-            sum += variance;
-        }
-        this.sphericalVariance = sum / variances.length;
+        this.sphericalVariance = sphericalVariance;
     }
 
     /** The smallest variance of feature d. */
@@ -40,7 +41,7 @@ public final class CovarianceFloor {
         return variances[d];
     }
 
-    /** The smallest variance of a spherical covariance: the mean of the floors of the features. */
+    /** The smallest variance of a spherical covariance. */
     public double sphericalVariance() {
         return sphericalVariance;
     }

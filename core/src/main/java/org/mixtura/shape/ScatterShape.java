@@ -44,6 +44,6 @@ public enum ScatterShape {
 
     /** The length D (D + 1) / 2 of a lower triangle stored row by row. */
     public static int packedLength(int features) {
-        return Math.toIntExact((long) features * (features + 1L) / 2);
+        return Math.toIntExact(features * (features + 1L) / 2);
     }
 }

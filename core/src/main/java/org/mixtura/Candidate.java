@@ -1,0 +1,74 @@
+package org.mixtura;
+
+import java.util.List;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.model.GaussianMixture;
+
+/**
+ * One number of components with one covariance structure, and what came of fitting it.
+ *
+ * @param components the number of components that was asked for
+ * @param structure the covariance structure
+ * @param mixture the fitted mixture in canonical order, or null if the candidate failed
+ * @param logLikelihood the log-likelihood of that very mixture
+ * @param parameters the number of free parameters
+ * @param bic see {@link Criterion#BIC}
+ * @param aic see {@link Criterion#AIC}
+ * @param icl see {@link Criterion#ICL}
+ * @param iterations the EM iterations that led to the mixture
+ * @param converged whether a tolerance was reached before the iterations ran out
+ * @param secondsPerIteration the median wall time of an EM iteration over all rows, or NaN if there was none
+ * @param trace the mean log-likelihood per row after each iteration, from the start on
+ * @param effectiveRows for each component, the sum of its responsibilities times row weights
+ * @param starts how many starts agree
+ * @param sound whether every component rests on enough rows of its own and none on the covariance floor
+ * @param warnings what the reader should know before believing the fit
+ * @param failure why there is no mixture, or null
+ */
+public record Candidate(
+        int components,
+        CovarianceStructure structure,
+        GaussianMixture mixture,
+        double logLikelihood,
+        long parameters,
+        double bic,
+        double aic,
+        double icl,
+        int iterations,
+        boolean converged,
+        double secondsPerIteration,
+        double[] trace,
+        double[] effectiveRows,
+        StartReport starts,
+        boolean sound,
+        List<String> warnings,
+        String failure) {
+
+    /** A candidate that could not be fitted. */
+    static Candidate failed(int components, CovarianceStructure structure, String reason) {
+        double none = Double.NaN;
+        return new Candidate(
+                components,
+                structure,
+                null,
+                none,
+                0,
+                none,
+                none,
+                none,
+                0,
+                false,
+                none,
+                new double[0],
+                new double[0],
+                new StartReport(0, 0, 0),
+                false,
+                List.of(),
+                reason);
+    }
+
+    /** Whether there is a mixture. */
+    public boolean isFitted() {
+        return failure == null;
+    }
+}

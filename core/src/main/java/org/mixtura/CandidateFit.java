@@ -1,0 +1,184 @@
+package org.mixtura;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.em.Convergence;
+import org.mixtura.em.EmResult;
+import org.mixtura.em.ExpectationMaximization;
+import org.mixtura.em.IterationListener;
+import org.mixtura.em.Maximization;
+import org.mixtura.em.ParallelExpectation;
+import org.mixtura.em.Standardization;
+import org.mixtura.em.Workers;
+import org.mixtura.initialization.Starts;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.prior.CovarianceFloor;
+import org.mixtura.rows.Rows;
+
+/**
+ * Fits one number of components with one covariance structure: short runs from every start, the best of them until they
+ * converge, and of those the best one on all rows.
+ */
+final class CandidateFit {
+    private static final int SHORT_RUN_ITERATIONS = 12;
+    private static final int FINISHED_STARTS = 4;
+    /** Two runs that end with mean log-likelihoods this close found the same optimum. */
+    private static final double SAME_OPTIMUM = 1e-5;
+
+    private final FitData data;
+    private final FitOptions options;
+    private final int components;
+    private final CovarianceStructure structure;
+    private final Workers workers;
+    private final FitListener listener;
+    private final Standardization standardization;
+    private final Maximization maximization;
+    private final Starts starts;
+    private final Soundness soundness;
+
+    CandidateFit(
+            FitData data,
+            FitOptions options,
+            int components,
+            CovarianceStructure structure,
+            Workers workers,
+            FitListener listener) {
+        this.data = data;
+        this.options = options;
+        this.components = components;
+        this.structure = structure;
+        this.workers = workers;
+        this.listener = listener;
+        this.standardization = data.scale().standardization(structure.allowsFeatureScaling());
+        CovarianceFloor floor = data.scale().floor(structure.allowsFeatureScaling());
+        this.maximization = new Maximization(structure, floor);
+        double rowWeight = data.summary().rowWeight() * standardization.weightScale();
+        this.starts = new Starts(sampleExpectation(), structure, floor, rowWeight);
+        int flat = starts.flatDirections(data.sample().size(), data.rows().features());
+        this.soundness = new Soundness(structure, maximization, data.rows().features(), flat, rowWeight);
+    }
+
+    /** Fits the candidate from the partitions of the sample, or from the initial mixture of the options. */
+    Candidate fit(List<int[]> partitions) {
+        if (options.initial() != null) {
+            GaussianMixture start = standardization.toStandard(options.initial());
+            EmResult result = run(data.rows(), start, options.convergence(), 0, true);
+            return candidate(result, result.iterations(), new StartReport(1, 1, 1));
+        }
+        List<EmResult> shortRuns = new ArrayList<>();
+        for (int[] partition : partitions) {
+            GaussianMixture start = starts.of(partition, components, data.rows().features());
+            shortRuns.add(run(data.sample().rows(), start, shortRun(), soundness.smallestCount(), false));
+        }
+        shortRuns.sort(bestFirst());
+        return finish(shortRuns);
+    }
+
+    private Candidate finish(List<EmResult> shortRuns) {
+        List<EmResult> finished = new ArrayList<>();
+        EmResult best = null;
+        int iterationsOfBest = 0;
+        for (EmResult shortRun : shortRuns) {
+            if (finished.size() >= FINISHED_STARTS && soundness.isSound(best)) {
+                break;
+            }
+            EmResult result = resume(shortRun);
+            finished.add(result);
+            if (best == null || bestFirst().compare(result, best) < 0) {
+                best = result;
+                iterationsOfBest = shortRun.iterations() + result.iterations();
+            }
+        }
+        StartReport report = new StartReport(shortRuns.size(), finished.size(), agreeing(finished, best));
+        if (!data.sample().complete()) {
+            best = run(data.rows(), best.mixture(), options.convergence(), 0, true);
+            iterationsOfBest += best.iterations();
+        }
+        return candidate(best, iterationsOfBest, report);
+    }
+
+    private EmResult resume(EmResult shortRun) {
+        int left = Math.max(options.convergence().maxIterations() - shortRun.iterations(), 0);
+        Convergence rest = new Convergence(
+                left, options.convergence().tolerance(), options.convergence().parameterTolerance());
+        return run(
+                data.sample().rows(), shortRun.mixture(), rest, 0, data.sample().complete());
+    }
+
+    private Convergence shortRun() {
+        int iterations = Math.min(SHORT_RUN_ITERATIONS, options.convergence().maxIterations());
+        return new Convergence(iterations, options.convergence().tolerance(), 0);
+    }
+
+    private EmResult run(Rows rows, GaussianMixture start, Convergence rule, double smallestCount, boolean announced) {
+        ParallelExpectation expectation =
+                new ParallelExpectation(rows, standardization, structure.scatterShape(), workers);
+        double logScale = standardization.logScale();
+        IterationListener inner = (iteration, mean) -> {
+            workers.checkCancelled();
+            if (announced) {
+                listener.onIteration(components, structure, iteration, mean + logScale);
+            }
+        };
+        return new ExpectationMaximization(expectation, maximization, rule, inner).run(start, smallestCount);
+    }
+
+    private ParallelExpectation sampleExpectation() {
+        return new ParallelExpectation(data.sample().rows(), standardization, structure.scatterShape(), workers);
+    }
+
+    private Comparator<EmResult> bestFirst() {
+        return Comparator.<EmResult, Boolean>comparing(result -> !soundness.isSound(result))
+                .thenComparingDouble(result -> -result.statistics().meanLogLikelihood());
+    }
+
+    private static int agreeing(List<EmResult> finished, EmResult best) {
+        double target = best.statistics().meanLogLikelihood();
+        return (int) finished.stream()
+                .filter(result -> Math.abs(result.statistics().meanLogLikelihood() - target) < SAME_OPTIMUM)
+                .count();
+    }
+
+    private Candidate candidate(EmResult result, int iterations, StartReport report) {
+        double n = data.summary().totalWeight();
+        double weightScale = standardization.weightScale();
+        double logScale = standardization.logScale();
+        double logLikelihood = result.statistics().logLikelihood() / weightScale + n * logScale;
+        double logMaxResponsibility = result.statistics().logMaxResponsibility() / weightScale;
+        GaussianMixture mixture = standardization.toOriginal(result.mixture());
+        long parameters = mixture.parameterCount();
+        double bic = -2 * logLikelihood + parameters * StrictMath.log(n);
+        List<Integer> order = mixture.canonicalOrder();
+        double[] counts = result.statistics().counts();
+        return new Candidate(
+                components,
+                structure,
+                mixture.withComponents(order),
+                logLikelihood,
+                parameters,
+                bic,
+                -2 * logLikelihood + 2 * parameters,
+                bic - 2 * logMaxResponsibility,
+                iterations,
+                result.converged(),
+                medianSeconds(result.nanoseconds()),
+                Arrays.stream(result.trace()).map(mean -> mean + logScale).toArray(),
+                order.stream().mapToDouble(k -> counts[k] / weightScale).toArray(),
+                report,
+                soundness.isSound(result),
+                soundness.warnings(result, order, options.convergence()),
+                null);
+    }
+
+    private static double medianSeconds(long[] nanoseconds) {
+        if (nanoseconds.length == 0) {
+            return Double.NaN;
+        }
+        long[] sorted = nanoseconds.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2] * 1e-9;
+    }
+}

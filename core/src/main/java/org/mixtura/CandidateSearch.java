@@ -1,0 +1,128 @@
+package org.mixtura;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.em.Workers;
+
+/**
+ * Fits all candidates. Many small ones are spread over the threads, each fitted by one; a few large ones are fitted one after
+ * the other, each by all threads. Since a fit has the same bits for any number of threads, the choice shows in the time only.
+ */
+final class CandidateSearch {
+    /** Above this many values, one fit alone keeps all threads busy. */
+    private static final long LARGE_TABLE = 1 << 20;
+
+    private final FitData data;
+    private final FitOptions options;
+    private final Workers workers;
+    private final FitListener listener;
+    private final Map<Integer, List<int[]>> partitions = new ConcurrentHashMap<>();
+
+    CandidateSearch(FitData data, FitOptions options, Workers workers, FitListener listener) {
+        this.data = data;
+        this.options = options;
+        this.workers = workers;
+        this.listener = listener;
+    }
+
+    private record Task(int index, int components, CovarianceStructure structure) {}
+
+    /** All candidates, in the order of the options. */
+    List<Candidate> run() {
+        List<Task> tasks = new ArrayList<>();
+        for (CovarianceStructure structure : options.structures()) {
+            for (int components : options.components()) {
+                tasks.add(new Task(tasks.size(), components, structure));
+            }
+        }
+        listener.onBegin(tasks.size());
+        Candidate[] candidates = new Candidate[tasks.size()];
+        List<Task> longestFirst = new ArrayList<>(tasks);
+        longestFirst.sort(Comparator.comparingInt(Task::components).reversed());
+        boolean large = data.summary().rows() * data.summary().features() > LARGE_TABLE;
+        boolean spread = tasks.size() > 1 && !large;
+        Workers each = spread ? workers.sequential() : workers;
+        forEach(tasks.size(), spread, i -> {
+            Task task = longestFirst.get(i);
+            candidates[task.index()] = fit(task, each);
+            listener.onCandidate(candidates[task.index()]);
+        });
+        return List.of(candidates);
+    }
+
+    private void forEach(int count, boolean spread, IntConsumer body) {
+        AtomicInteger next = new AtomicInteger();
+        Runnable takeAll = () -> {
+            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                body.accept(i);
+            }
+        };
+        if (spread) {
+            workers.run(takeAll);
+        } else {
+            takeAll.run();
+        }
+    }
+
+    private Candidate fit(Task task, Workers each) {
+        Optional<String> obstacle = obstacle(task);
+        if (obstacle.isPresent()) {
+            return Candidate.failed(task.components(), task.structure(), obstacle.get());
+        }
+        List<int[]> starts = options.initial() != null
+                ? List.of()
+                : partitions.computeIfAbsent(
+                        task.components(), count -> data.partitions().draw(options.starts(), count));
+        return new CandidateFit(data, options, task.components(), task.structure(), each, listener).fit(starts);
+    }
+
+    /** Why the candidate cannot be fitted, found out before any work or memory is spent. */
+    private Optional<String> obstacle(Task task) {
+        int features = data.summary().features();
+        long rows = data.summary().rows();
+        if (task.components() > rows) {
+            return Optional.of(task.components() + " components for " + rows + (rows == 1 ? " row" : " rows")
+                    + ": ask for at most " + rows);
+        }
+        if (data.sample().complete() && task.components() > data.distinctRows()) {
+            return Optional.of(task.components() + " components for " + data.distinctRows()
+                    + " distinct rows: ask for at most " + data.distinctRows());
+        }
+        long needed = task.structure().minimumRows(task.components(), features);
+        if (rows < needed) {
+            return Optional.of(task.structure().alias() + " covariances of " + features + " features with "
+                    + task.components() + (task.components() == 1 ? " component" : " components") + " need at least "
+                    + needed + " rows, there are " + rows
+                    + ": use fewer components, fewer columns, or a simpler structure"
+                    + " (diag, spherical)");
+        }
+        return memoryObstacle(task, features);
+    }
+
+    private Optional<String> memoryObstacle(Task task, int features) {
+        int copies = workers.threads() + 6; // statistics in the threads and in the merge, the mixtures before and after
+        double values = (double) task.structure().parameterCount(task.components(), features);
+        double needed = 8 * copies * values;
+        double free = 0.7 * Runtime.getRuntime().maxMemory();
+        if (needed < free && values < Integer.MAX_VALUE - 8) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%d components with %s covariances of %d features need about %.1f GB of memory, there are %.1f GB:"
+                        + " use diag or spherical, or fewer columns",
+                task.components(),
+                task.structure().alias(),
+                features,
+                needed / 1e9,
+                Runtime.getRuntime().maxMemory() / 1e9));
+    }
+}

@@ -1,0 +1,25 @@
+package org.mixtura;
+
+import org.mixtura.covariance.CovarianceStructure;
+
+/** Hears of the progress of a fit. Methods may be called from several threads at once, and should return quickly. */
+public interface FitListener {
+    /** A listener that does nothing. */
+    FitListener NONE = new FitListener() {};
+
+    /** The fit begins, with this many candidates. */
+    default void onBegin(int candidates) {}
+
+    /**
+     * An E-step over all rows is done.
+     *
+     * @param components the number of components of the candidate
+     * @param structure its covariance structure
+     * @param iteration the EM iterations of the current run so far
+     * @param meanLogLikelihood per row
+     */
+    default void onIteration(int components, CovarianceStructure structure, int iteration, double meanLogLikelihood) {}
+
+    /** A candidate is fitted, or has failed. */
+    default void onCandidate(Candidate candidate) {}
+}

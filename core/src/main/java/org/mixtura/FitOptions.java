@@ -1,0 +1,129 @@
+package org.mixtura;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.em.Convergence;
+import org.mixtura.model.GaussianMixture;
+
+/**
+ * Everything that a fit can be told. Immutable; {@link #defaults()} and the {@code with} methods make variants.
+ *
+ * @param components the numbers of components to try, each at least 1
+ * @param structures the covariance structures to try
+ * @param criterion what chooses between the candidates
+ * @param starts the number of starts per candidate, at least 1
+ * @param initial a mixture in the units of the data that is the only start, or null; each iteration is then exactly one E-step
+ *     and one M-step, and no component is placed anew
+ * @param convergence when EM stops
+ * @param seed what the random choices depend on
+ * @param threads the number of threads, at least 1; the result does not depend on it
+ */
+public record FitOptions(
+        List<Integer> components,
+        List<CovarianceStructure> structures,
+        Criterion criterion,
+        int starts,
+        GaussianMixture initial,
+        Convergence convergence,
+        long seed,
+        int threads) {
+    private static final int DEFAULT_STARTS = 10;
+    private static final Convergence DEFAULT_CONVERGENCE = new Convergence(1000, 1e-8, 0);
+
+    /**
+     * Checked options.
+     *
+     * @throws IllegalArgumentException if a number is out of its range or a list is empty
+     */
+    public FitOptions {
+        components = List.copyOf(components);
+        structures = List.copyOf(structures);
+        if (components.isEmpty() || structures.isEmpty()) {
+            throw new IllegalArgumentException("need at least one number of components and one covariance structure");
+        }
+        for (int count : components) {
+            requirePositive("the number of components", count);
+        }
+        requirePositive("the number of starts", starts);
+        requirePositive("the number of threads", threads);
+        boolean single = components.size() == 1 && structures.size() == 1;
+        if (initial != null && !(single && initial.components() == components.get(0))) {
+            throw new IllegalArgumentException("an initial mixture of " + initial.components()
+                    + " components goes with that number of components and one covariance structure alone");
+        }
+    }
+
+    private static void requirePositive(String what, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(what + " must be at least 1, got " + value);
+        }
+    }
+
+    /** 1 to 9 components, all covariance structures, the best by BIC, on all processors. */
+    public static FitOptions defaults() {
+        return new FitOptions(
+                IntStream.rangeClosed(1, 9).boxed().toList(),
+                CovarianceStructures.all(),
+                Criterion.BIC,
+                DEFAULT_STARTS,
+                null,
+                DEFAULT_CONVERGENCE,
+                0,
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    /** These options with these numbers of components. */
+    public FitOptions withComponents(List<Integer> components) {
+        return new FitOptions(components, structures, criterion, starts, initial, convergence, seed, threads);
+    }
+
+    /** These options with this number of components. */
+    public FitOptions withComponents(int components) {
+        return withComponents(List.of(components));
+    }
+
+    /** These options with these covariance structures. */
+    public FitOptions withStructures(CovarianceStructure... structures) {
+        return new FitOptions(components, List.of(structures), criterion, starts, initial, convergence, seed, threads);
+    }
+
+    /** These options with this criterion. */
+    public FitOptions withCriterion(Criterion criterion) {
+        return new FitOptions(components, structures, criterion, starts, initial, convergence, seed, threads);
+    }
+
+    /** These options with this number of starts. */
+    public FitOptions withStarts(int starts) {
+        return new FitOptions(components, structures, criterion, starts, initial, convergence, seed, threads);
+    }
+
+    /** These options with a mixture as the only start, and its number of components and structure. */
+    public FitOptions withInitial(GaussianMixture initial) {
+        return new FitOptions(
+                List.of(initial.components()),
+                List.of(initial.structure()),
+                criterion,
+                starts,
+                initial,
+                convergence,
+                seed,
+                threads);
+    }
+
+    /** These options with this stopping rule. */
+    public FitOptions withConvergence(Convergence convergence) {
+        return new FitOptions(components, structures, criterion, starts, initial, convergence, seed, threads);
+    }
+
+    /** These options with this seed. */
+    public FitOptions withSeed(long seed) {
+        return new FitOptions(components, structures, criterion, starts, initial, convergence, seed, threads);
+    }
+
+    /** These options with this number of threads. */
+    public FitOptions withThreads(int threads) {
+        return new FitOptions(components, structures, criterion, starts, initial, convergence, seed, threads);
+    }
+}

@@ -1,0 +1,13 @@
+package org.mixtura.em;
+
+/** Hears of every E-step of a run. */
+@FunctionalInterface
+public interface IterationListener {
+    /**
+     * Called after each E-step.
+     *
+     * @param iteration the number of M-steps so far
+     * @param meanLogLikelihood of the mixture after them, per row, in standard coordinates
+     */
+    void onIteration(int iteration, double meanLogLikelihood);
+}

@@ -1,0 +1,56 @@
+package org.mixtura.em;
+
+import org.mixtura.covariance.CovarianceEstimate;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.prior.CovarianceFloor;
+import org.mixtura.statistics.ComponentScatter;
+import org.mixtura.statistics.MixtureStatistics;
+
+/**
+ * The M-step: sufficient statistics give the next mixture.
+ *
+ * <pre>
+ * pi_k = N_k / sum_j N_j
+ * mu_k = m_k + f_k / N_k
+ * Sigma_k = what the covariance structure makes of W_k = S_k - f_k f_k^T / N_k
+ * </pre>
+ *
+ * <p>A component without any rows keeps its mean and covariance and gets weight 0.
+ */
+public final class Maximization {
+    private final CovarianceStructure structure;
+    private final CovarianceFloor floor;
+
+    /** The M-step for a covariance structure under a floor. */
+    public Maximization(CovarianceStructure structure, CovarianceFloor floor) {
+        this.structure = structure;
+        this.floor = floor;
+    }
+
+    /** The mixture that maximizes the expected log-likelihood; the argument is the one that made the statistics. */
+    public GaussianMixture maximize(MixtureStatistics statistics, GaussianMixture mixture) {
+        int components = statistics.components();
+        ComponentScatter scatter = ComponentScatter.of(statistics);
+        double total = scatter.totalCount();
+        double[] weights = new double[components];
+        double[][] means = new double[components][];
+        for (int k = 0; k < components; k++) {
+            double count = scatter.counts()[k];
+            weights[k] = count / total;
+            means[k] = mixture.mean(k);
+            for (int d = 0; count > 0 && d < means[k].length; d++) {
+                means[k][d] += statistics.first()[k * means[k].length + d] / count;
+            }
+        }
+        CovarianceEstimate estimate = structure.estimate(scatter, floor, mixture.covariances());
+        return GaussianMixture.of(structure, weights, means, estimate.covariances());
+    }
+
+    /** In how many directions each component would be raised to the floor by an M-step on these statistics. */
+    public int[] floored(MixtureStatistics statistics, GaussianMixture mixture) {
+        return structure
+                .estimate(ComponentScatter.of(statistics), floor, mixture.covariances())
+                .floored();
+    }
+}

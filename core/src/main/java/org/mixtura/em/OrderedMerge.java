@@ -1,0 +1,77 @@
+package org.mixtura.em;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.mixtura.statistics.MixtureStatistics;
+
+/**
+ * Merges the statistics of numbered chunks in the order of one fixed binary tree, whoever delivers them and when: chunk 2i
+ * with chunk 2i + 1, then pairs of pairs, and so on. That is why results do not depend on the number of threads. Only about
+ * as many statistics wait here as there are threads plus levels of the tree, however many rows there are.
+ */
+final class OrderedMerge {
+    private final Map<Long, MixtureStatistics> waiting = new HashMap<>();
+    private final ArrayDeque<MixtureStatistics> free = new ArrayDeque<>();
+
+    /** Empty statistics to fill, used before if there are any; null if there are none. */
+    synchronized MixtureStatistics recycled() {
+        MixtureStatistics statistics = free.poll();
+        if (statistics != null) {
+            statistics.clear();
+        }
+        return statistics;
+    }
+
+    /** Takes the statistics of chunk {@code index}; they may not be used by the caller after this. */
+    synchronized void add(long index, MixtureStatistics statistics) {
+        MixtureStatistics merged = statistics;
+        int level = 0;
+        long node = index;
+        while (true) {
+            MixtureStatistics sibling = waiting.remove(key(level, node ^ 1));
+            if (sibling == null) {
+                waiting.put(key(level, node), merged);
+                return;
+            }
+            merged = merge((node & 1) == 0 ? merged : sibling, (node & 1) == 0 ? sibling : merged);
+            node >>= 1;
+            level++;
+        }
+    }
+
+    /** The statistics of all chunks: what waits is merged from the end of the rows to their beginning. */
+    synchronized MixtureStatistics result() {
+        MixtureStatistics merged = null;
+        for (int level = 0; !waiting.isEmpty(); level++) {
+            for (long node : waiting.keySet().stream()
+                    .filter(levelFilter(level))
+                    .mapToLong(OrderedMerge::node)
+                    .sorted()
+                    .toArray()) {
+                MixtureStatistics earlier = waiting.remove(key(level, node));
+                merged = merged == null ? earlier : merge(earlier, merged);
+            }
+        }
+        return merged;
+    }
+
+    private MixtureStatistics merge(MixtureStatistics earlier, MixtureStatistics later) {
+        earlier.merge(later);
+        free.add(later);
+        return earlier;
+    }
+
+    private static Predicate<Long> levelFilter(int level) {
+        return key -> key >>> 56 == level;
+    }
+
+    private static long key(int level, long node) {
+        return (long) level << 56 | node;
+    }
+
+    private static long node(long key) {
+        return key & 0xFFFFFFFFFFFFFFL;
+    }
+}

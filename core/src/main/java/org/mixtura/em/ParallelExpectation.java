@@ -1,0 +1,109 @@
+package org.mixtura.em;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.mixtura.internal.kernel.MixtureDensity;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.RowBlock;
+import org.mixtura.rows.RowReader;
+import org.mixtura.rows.Rows;
+import org.mixtura.shape.ScatterShape;
+import org.mixtura.statistics.MixtureStatistics;
+
+/**
+ * The E-step over chunks of rows on several threads: chunks are cut by position alone and merged in one fixed order, so the
+ * result has the same bits for any number of threads.
+ */
+public final class ParallelExpectation implements Expectation {
+    /** Rows per chunk: enough work to make handing it out free, little enough that no thread waits long for the last one. */
+    private static final int CHUNK_ROWS = 1024;
+
+    private final Rows rows;
+    private final Standardization standardization;
+    private final ScatterShape shape;
+    private final Workers workers;
+    private final ConcurrentLinkedQueue<BlockExpectation> idle = new ConcurrentLinkedQueue<>();
+
+    /**
+     * An E-step over rows.
+     *
+     * @param standardization the coordinates in which mixtures are given and statistics are made
+     * @param shape the scatter that is kept
+     */
+    public ParallelExpectation(Rows rows, Standardization standardization, ScatterShape shape, Workers workers) {
+        this.rows = rows;
+        this.standardization = standardization;
+        this.shape = shape;
+        this.workers = workers;
+    }
+
+    @Override
+    public MixtureStatistics expect(GaussianMixture mixture) {
+        MixtureDensity density = mixture.density();
+        return overChunks(density.components(), (expectation, block, statistics) -> {
+            expectation.accumulate(block, density, statistics);
+        });
+    }
+
+    /**
+     * The statistics of a partition.
+     *
+     * @param labels the component of each row
+     * @param origins the origins m_k of the statistics, at k D
+     */
+    public MixtureStatistics ofPartition(int[] labels, int components, double[] origins) {
+        return overChunks(components, (expectation, block, statistics) -> {
+            expectation.accumulate(block, labels, origins, statistics);
+        });
+    }
+
+    private MixtureStatistics overChunks(int components, ChunkTask task) {
+        OrderedMerge merge = new OrderedMerge();
+        try (RowReader reader = rows.open()) {
+            Chunks chunks = new Chunks(reader);
+            if (rows.size() <= CHUNK_ROWS) {
+                work(chunks, components, task, merge);
+            } else {
+                workers.run(() -> work(chunks, components, task, merge));
+            }
+        }
+        return merge.result();
+    }
+
+    private void work(Chunks chunks, int components, ChunkTask task, OrderedMerge merge) {
+        BlockExpectation expectation = idle.poll();
+        if (expectation == null) {
+            expectation = new BlockExpectation(standardization, components, rows.features());
+        }
+        RowBlock block = new RowBlock();
+        for (long index = chunks.next(block); index >= 0; index = chunks.next(block)) {
+            workers.checkCancelled();
+            MixtureStatistics statistics = merge.recycled();
+            if (statistics == null) {
+                statistics = new MixtureStatistics(shape, components, rows.features());
+            }
+            task.run(expectation, block, statistics);
+            merge.add(index, statistics);
+        }
+        idle.add(expectation);
+    }
+
+    /** What is done with a chunk. */
+    private interface ChunkTask {
+        void run(BlockExpectation expectation, RowBlock block, MixtureStatistics statistics);
+    }
+
+    /** Hands out the chunks of a reader, one after the other, to whoever asks. */
+    private static final class Chunks {
+        private final RowReader reader;
+        private long handedOut;
+
+        Chunks(RowReader reader) {
+            this.reader = reader;
+        }
+
+        /** Fills the block and returns the number of the chunk, or -1 at the end. */
+        synchronized long next(RowBlock block) {
+            return reader.next(block, CHUNK_ROWS) ? handedOut++ : -1;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.mixtura.em;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.mixtura.covariance.Covariance;
+import org.mixtura.covariance.FullCovariance;
+import org.mixtura.internal.linalg.SymmetricEigen;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.shape.ScatterShape;
+
+/**
+ * Gives a component that has lost its rows a new place: the heaviest component is split in two along its longest axis, and
+ * the lost one becomes one of the halves. Needs the mixture alone, so it works wherever the rows are. Each component is
+ * placed anew at most {@link #ATTEMPTS} times in a run; after that it stays as it is, on the floor.
+ */
+final class Reseeding {
+    private static final int ATTEMPTS = 2;
+
+    private final double smallestCount;
+    private final List<Repair> repairs = new ArrayList<>();
+
+    /** Components below this count are placed anew; 0 for none. */
+    Reseeding(double smallestCount) {
+        this.smallestCount = smallestCount;
+    }
+
+    /** What was done so far. */
+    List<Repair> repairs() {
+        return List.copyOf(repairs);
+    }
+
+    /** The mixture with its collapsed component placed anew, if it has one that may be. */
+    Optional<GaussianMixture> repair(int iteration, double[] counts, GaussianMixture mixture) {
+        for (int k = 0; k < counts.length && counts.length > 1; k++) {
+            if (counts[k] < smallestCount && attempts(k) < ATTEMPTS) {
+                repairs.add(new Repair(iteration, k, counts[k]));
+                return Optional.of(splitHeaviest(mixture, k));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private long attempts(int k) {
+        return repairs.stream().filter(repair -> repair.component() == k).count();
+    }
+
+    private static GaussianMixture splitHeaviest(GaussianMixture mixture, int lost) {
+        int heaviest = lost == 0 ? 1 : 0;
+        for (int k = 0; k < mixture.components(); k++) {
+            heaviest = k != lost && mixture.weight(k) > mixture.weight(heaviest) ? k : heaviest;
+        }
+        double[] axis = longestAxis(mixture.covariance(heaviest));
+        double[] weights = mixture.weights();
+        double[][] means = new double[weights.length][];
+        List<Covariance> covariances = new ArrayList<>(mixture.covariances());
+        Arrays.setAll(means, mixture::mean);
+        weights[heaviest] = (weights[heaviest] + weights[lost]) / 2;
+        weights[lost] = weights[heaviest];
+        for (int d = 0; d < axis.length; d++) {
+            means[lost][d] = means[heaviest][d] + axis[d];
+            means[heaviest][d] -= axis[d];
+        }
+        covariances.set(lost, covariances.get(heaviest));
+        return GaussianMixture.of(mixture.structure(), weights, means, covariances);
+    }
+
+    /** The unit eigenvector of the largest eigenvalue times its standard deviation. */
+    private static double[] longestAxis(Covariance covariance) {
+        int features = covariance.features();
+        double[] axis = new double[features];
+        if (covariance instanceof FullCovariance) {
+            double[] packed = new double[ScatterShape.packedLength(features)];
+            for (int i = 0, at = 0; i < features; i++) {
+                for (int j = 0; j <= i; j++, at++) {
+                    packed[at] = covariance.entry(i, j);
+                }
+            }
+            SymmetricEigen eigen = SymmetricEigen.of(packed, features);
+            int largest = eigen.largest();
+            for (int d = 0; d < features; d++) {
+                axis[d] = eigen.vector(largest, d) * Math.sqrt(eigen.value(largest));
+            }
+        } else {
+            int widest = 0;
+            for (int d = 1; d < features; d++) {
+                widest = covariance.variance(d) > covariance.variance(widest) ? d : widest;
+            }
+            axis[widest] = Math.sqrt(covariance.variance(widest));
+        }
+        return axis;
+    }
+}

@@ -1,0 +1,76 @@
+package org.mixtura.initialization;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mixtura.em.DataScale;
+import org.mixtura.internal.random.Xoshiro256;
+import org.mixtura.rows.RowSample;
+
+/**
+ * The partitions of the sampled rows from which EM starts. Several families, since none is best everywhere:
+ *
+ * <ul>
+ *   <li>Ward's hierarchy on whitened rows: no randomness, good for compact groups of unequal size;
+ *   <li>k-means on whitened rows: finds groups that are apart along a short axis, whatever the units;
+ *   <li>k-means on the raw scale: right when the units are meant to be compared;
+ *   <li>random rows, each with the rows nearest to it: cheap and different from the others.
+ * </ul>
+ *
+ * <p>Every start is a partition, so that it goes through the same statistics and the same M-step as everything else.
+ */
+public final class Partitions {
+    private final Points raw;
+    private final Points white;
+    private final long seed;
+    private WardTree tree;
+
+    /** Partitions of a sample, reproducible from the seed. */
+    public Partitions(RowSample sample, DataScale scale, long seed) {
+        this.raw = Points.standardized(sample, scale.standardization(false));
+        this.white = Points.standardized(sample, scale.standardization(true)).whitened(scale.floor(true));
+        this.seed = seed;
+    }
+
+    /** A number of partitions into so many parts: for each row of the sample, its part. */
+    public List<int[]> draw(int count, int parts) {
+        if (parts == 1) {
+            return List.of(new int[white.size()]);
+        }
+        List<int[]> partitions = new ArrayList<>(count);
+        for (int start = 0; start < count; start++) {
+            partitions.add(draw(start, parts, new Xoshiro256(seed, (long) parts << 32 | start)));
+        }
+        return partitions;
+    }
+
+    private int[] draw(int start, int parts, Xoshiro256 random) {
+        if (start == 0) {
+            return tree().partition(parts);
+        }
+        return switch (start % 4) {
+            case 1, 3 -> KMeans.partition(white, parts, random);
+            case 2 -> KMeans.partition(raw, parts, random);
+            default -> aroundRandomRows(parts, random);
+        };
+    }
+
+    private int[] aroundRandomRows(int parts, Xoshiro256 random) {
+        double[] centers = new double[parts * white.dimension()];
+        double[] ones = new double[white.size()];
+        Arrays.fill(ones, 1);
+        for (int k = 0; k < parts; k++) {
+            white.copyTo(KMeans.draw(white.weights(), ones, random), centers, k);
+        }
+        int[] labels = new int[white.size()];
+        Arrays.setAll(labels, n -> white.nearest(n, centers, parts));
+        return labels;
+    }
+
+    private synchronized WardTree tree() {
+        if (tree == null) {
+            tree = WardTree.of(white);
+        }
+        return tree;
+    }
+}

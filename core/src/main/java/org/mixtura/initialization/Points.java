@@ -1,0 +1,137 @@
+package org.mixtura.initialization;
+
+import java.util.Arrays;
+import org.mixtura.covariance.FullCovariance;
+import org.mixtura.em.Standardization;
+import org.mixtura.prior.CovarianceFloor;
+import org.mixtura.rows.RowSample;
+import org.mixtura.shape.ScatterShape;
+
+/**
+ * Weighted points in the coordinates in which a start measures distances.
+ *
+ * @param dimension D
+ * @param values point n at n D
+ * @param weights one per point
+ */
+record Points(int dimension, double[] values, double[] weights) {
+
+    /** The rows in standard coordinates, which with common units are the raw rows but for a shift and one factor. */
+    static Points standardized(RowSample sample, Standardization standardization) {
+        int features = sample.features();
+        double[] values = new double[sample.values().length];
+        for (int at = 0; at < values.length; at++) {
+            int d = at % features;
+            values[at] = sample.values()[at] * standardization.scale(d) - standardization.center(d);
+        }
+        return new Points(features, values, sample.weights());
+    }
+
+    /**
+     * The points after a linear map that gives them unit covariance, so that no choice of units or of axes matters. With few
+     * points for their dimension only the variances are made equal: the full map would put all points at the same distance.
+     */
+    Points whitened(CovarianceFloor floor) {
+        double[] mean = mean();
+        double[] packed = covariance(mean);
+        if (size() < 3L * dimension) {
+            for (int i = 0, at = 0; i < dimension; i++) {
+                for (int j = 0; j <= i; j++, at++) {
+                    packed[at] = i == j ? packed[at] : 0;
+                }
+            }
+        }
+        floor.raise(packed);
+        double[] factor = new double[packed.length];
+        FullCovariance.ofPacked(dimension, packed).copyPrecisionFactor(factor, 0);
+        double[] white = new double[values.length];
+        for (int n = 0; n < size(); n++) {
+            multiply(factor, n * dimension, mean, white);
+        }
+        return new Points(dimension, white, weights);
+    }
+
+    private void multiply(double[] factor, int offset, double[] mean, double[] target) {
+        for (int i = 0, at = 0; i < dimension; i++) {
+            double sum = 0;
+            for (int j = 0; j <= i; j++, at++) {
+                sum += factor[at] * (values[offset + j] - mean[j]);
+            }
+            target[offset + i] = sum;
+        }
+    }
+
+    /** The number of points. */
+    int size() {
+        return weights.length;
+    }
+
+    /** The squared distance of point n from a center. */
+    double squaredDistance(int n, double[] centers, int center) {
+        double sum = 0;
+        for (int d = 0; d < dimension; d++) {
+            double difference = values[n * dimension + d] - centers[center * dimension + d];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
+    /** The nearest of the first {@code count} centers; the first of equals. */
+    int nearest(int n, double[] centers, int count) {
+        int best = 0;
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < count; k++) {
+            double distance = squaredDistance(n, centers, k);
+            if (distance < smallest) {
+                smallest = distance;
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    /** Copies point n to a center. */
+    void copyTo(int n, double[] centers, int center) {
+        System.arraycopy(values, n * dimension, centers, center * dimension, dimension);
+    }
+
+    /** The weighted means of the parts of a partition; an empty part keeps the center that it has in {@code means}. */
+    void partMeans(int[] labels, double[] means) {
+        double[] totals = new double[means.length / dimension];
+        double[] sums = new double[means.length];
+        for (int n = 0; n < size(); n++) {
+            totals[labels[n]] += weights[n];
+            for (int d = 0; d < dimension; d++) {
+                sums[labels[n] * dimension + d] += weights[n] * values[n * dimension + d];
+            }
+        }
+        for (int at = 0; at < means.length; at++) {
+            double total = totals[at / dimension];
+            means[at] = total > 0 ? sums[at] / total : means[at];
+        }
+    }
+
+    private double[] mean() {
+        double[] mean = new double[dimension];
+        partMeans(new int[size()], mean);
+        return mean;
+    }
+
+    private double[] covariance(double[] mean) {
+        double[] packed = new double[ScatterShape.packedLength(dimension)];
+        double total = Arrays.stream(weights).sum();
+        double[] difference = new double[dimension];
+        for (int n = 0; n < size(); n++) {
+            for (int d = 0; d < dimension; d++) {
+                difference[d] = values[n * dimension + d] - mean[d];
+            }
+            for (int i = 0, at = 0; i < dimension; i++) {
+                double scaled = difference[i] * (weights[n] / total);
+                for (int j = 0; j <= i; j++, at++) {
+                    packed[at] += scaled * difference[j];
+                }
+            }
+        }
+        return packed;
+    }
+}

@@ -1,0 +1,98 @@
+package org.mixtura.initialization;
+
+import java.util.List;
+import org.mixtura.covariance.Covariance;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.em.ParallelExpectation;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.prior.CovarianceFloor;
+import org.mixtura.shape.ScatterShape;
+import org.mixtura.statistics.ComponentScatter;
+import org.mixtura.statistics.MixtureStatistics;
+
+/**
+ * Turns partitions into mixtures by one M-step. So that a part of a few rows does not begin as a spike, each part's scatter is
+ * joined with as many rows of the average part as the covariance structure needs at least.
+ */
+public final class Starts {
+    private final ParallelExpectation expectation;
+    private final CovarianceStructure structure;
+    private final CovarianceFloor floor;
+    private final double rowWeight;
+
+    /**
+     * Starts for a structure from partitions of the rows that the expectation reads.
+     *
+     * @param rowWeight the weight that stands for one row, in the units of the statistics
+     */
+    public Starts(
+            ParallelExpectation expectation, CovarianceStructure structure, CovarianceFloor floor, double rowWeight) {
+        this.expectation = expectation;
+        this.structure = structure;
+        this.floor = floor;
+        this.rowWeight = rowWeight;
+    }
+
+    /** The mixture of one component. */
+    public GaussianMixture single(int rows, int features) {
+        return of(new int[rows], 1, features);
+    }
+
+    /** In how many directions the rows as a whole are so flat that they are raised to the floor. */
+    public int flatDirections(int rows, int features) {
+        MixtureStatistics statistics = aboutMeans(new int[rows], 1, features, new double[1][features]);
+        return structure.estimate(ComponentScatter.of(statistics), floor, List.of())
+                .floored()[0];
+    }
+
+    /** The mixture whose components are the parts of a partition; a part without rows becomes a component of weight 0. */
+    public GaussianMixture of(int[] labels, int components, int features) {
+        double[][] means = new double[components][features];
+        MixtureStatistics statistics = aboutMeans(labels, components, features, means);
+        ComponentScatter scatter = ComponentScatter.of(statistics);
+        double total = scatter.totalCount();
+        double[] weights = new double[components];
+        for (int k = 0; k < components; k++) {
+            weights[k] = scatter.counts()[k] / total;
+        }
+        List<Covariance> covariances =
+                structure.estimate(smoothed(scatter, total), floor, List.of()).covariances();
+        return GaussianMixture.of(structure, weights, means, covariances);
+    }
+
+    /** Two passes: the means of the parts, then the statistics about them. */
+    private MixtureStatistics aboutMeans(int[] labels, int components, int features, double[][] means) {
+        MixtureStatistics sums = expectation.ofPartition(labels, components, new double[components * features]);
+        double[] origins = new double[components * features];
+        for (int at = 0; at < origins.length; at++) {
+            double count = sums.counts()[at / features];
+            origins[at] = count > 0 ? sums.first()[at] / count : 0;
+            means[at / features][at % features] = origins[at];
+        }
+        return expectation.ofPartition(labels, components, origins);
+    }
+
+    private ComponentScatter smoothed(ComponentScatter scatter, double total) {
+        int components = scatter.components();
+        if (scatter.shape() == ScatterShape.POOLED || components == 1) {
+            return scatter;
+        }
+        int length = scatter.values().length / components;
+        double extra = structure.minimumRows(1, scatter.features()) * rowWeight;
+        double[] values = scatter.values().clone();
+        double[] counts = scatter.counts().clone();
+        for (int i = 0; i < length; i++) {
+            double pooled = 0;
+            for (int k = 0; k < components; k++) {
+                pooled += scatter.values()[k * length + i];
+            }
+            for (int k = 0; k < components; k++) {
+                values[k * length + i] += extra * pooled / total;
+            }
+        }
+        for (int k = 0; k < components; k++) {
+            counts[k] += extra;
+        }
+        return new ComponentScatter(scatter.shape(), components, scatter.features(), counts, values);
+    }
+}

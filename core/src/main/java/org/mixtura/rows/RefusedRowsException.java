@@ -1,0 +1,10 @@
+package org.mixtura.rows;
+
+/** Rows that no mixture can be fitted to. The message says what is wrong, where, and what to do. */
+public final class RefusedRowsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public RefusedRowsException(String message) {
+        super(message);
+    }
+}

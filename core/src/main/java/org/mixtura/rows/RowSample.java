@@ -1,0 +1,119 @@
+package org.mixtura.rows;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.mixtura.internal.random.Xoshiro256;
+
+/**
+ * All rows of positive weight if they are few, else a sample that stands for them: the total weight is cut into equal parts,
+ * and one row is drawn from each part, so that sorted tables are covered evenly. A row that is drawn several times has that
+ * many times the weight.
+ *
+ * @param features D
+ * @param values the sampled rows, one after the other
+ * @param weights their weights, all positive, which sum to the total weight
+ * @param complete whether these are all rows
+ */
+public record RowSample(int features, double[] values, double[] weights, boolean complete) {
+    private static final int BLOCK_ROWS = 1024;
+
+    /**
+     * Draws at most {@code capacity} rows.
+     *
+     * @param seed what the sample depends on, if it is one
+     */
+    public static RowSample draw(Rows rows, RowsSummary summary, int capacity, long seed) {
+        boolean complete = summary.rows() <= capacity;
+        Collector collector = new Collector(rows.features(), (int) Math.min(capacity, summary.rows()));
+        Xoshiro256 random = new Xoshiro256(seed, -1);
+        double stratum = summary.totalWeight() / capacity;
+        double position = stratum * random.nextDouble();
+        double passed = 0;
+        int drawn = 1;
+        RowBlock block = new RowBlock();
+        try (RowReader reader = rows.open()) {
+            while (reader.next(block, BLOCK_ROWS)) {
+                for (int n = 0; n < block.rows(); n++) {
+                    double weight = block.weight(n);
+                    if (complete) {
+                        collector.add(block, n, weight);
+                        continue;
+                    }
+                    passed += weight;
+                    int hits = 0;
+                    while (position < passed && drawn <= capacity) {
+                        position = stratum * (drawn + random.nextDouble());
+                        drawn++;
+                        hits++;
+                    }
+                    collector.add(block, n, hits * stratum);
+                }
+            }
+        }
+        return collector.sample(complete);
+    }
+
+    /** The sample as rows. */
+    public ArrayRows rows() {
+        return new ArrayRows(values, features, weights);
+    }
+
+    /** Row n; a copy. */
+    public double[] row(int n) {
+        return Arrays.copyOfRange(values, n * features, (n + 1) * features);
+    }
+
+    /** The number of rows in the sample. */
+    public int size() {
+        return weights.length;
+    }
+
+    /** The number of distinct rows, counted up to a limit. */
+    public int distinctRows(int limit) {
+        Set<Row> seen = new HashSet<>();
+        for (int n = 0; n < size() && seen.size() < limit; n++) {
+            seen.add(new Row(row(n)));
+        }
+        return seen.size();
+    }
+
+    private record Row(double[] values) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Row row && Arrays.equals(values, row.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(values);
+        }
+    }
+
+    /** Gathers rows of positive weight. */
+    private static final class Collector {
+        private final int features;
+        private final double[] values;
+        private final double[] weights;
+        private int size;
+
+        Collector(int features, int capacity) {
+            this.features = features;
+            this.values = new double[Math.multiplyExact(features, capacity)];
+            this.weights = new double[capacity];
+        }
+
+        void add(RowBlock block, int n, double weight) {
+            if (weight > 0) {
+                int from = block.valuesOffset() + n * features;
+                System.arraycopy(block.values(), from, values, size * features, features);
+                weights[size++] = weight;
+            }
+        }
+
+        RowSample sample(boolean complete) {
+            return new RowSample(
+                    features, Arrays.copyOf(values, size * features), Arrays.copyOf(weights, size), complete);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.mixtura.rows;
+
+import java.util.Arrays;
+
+/**
+ * What one pass over the rows tells. Rows of weight 0 count as absent.
+ *
+ * @param rows the number of rows of positive weight
+ * @param totalWeight the sum of the weights; it stands for the number of rows in the information criteria
+ * @param largestWeight the largest weight
+ * @param minimum the smallest value of each feature
+ * @param maximum the largest value of each feature
+ * @param minimumRow the index of the row that holds it, from 0
+ * @param maximumRow the index of the row that holds it, from 0
+ */
+public record RowsSummary(
+        long rows,
+        double totalWeight,
+        double largestWeight,
+        double[] minimum,
+        double[] maximum,
+        long[] minimumRow,
+        long[] maximumRow) {
+    private static final int BLOCK_ROWS = 1024;
+
+    /**
+     * Reads all rows once.
+     *
+     * @throws RefusedRowsException at the first value or weight that is NaN or infinite, or weight that is negative, and if
+     *     no row has a positive weight
+     */
+    public static RowsSummary of(Rows rows) {
+        Scan scan = new Scan(rows.features());
+        RowBlock block = new RowBlock();
+        try (RowReader reader = rows.open()) {
+            while (reader.next(block, BLOCK_ROWS)) {
+                scan.add(block);
+            }
+        }
+        return scan.summary();
+    }
+
+    /** The number of features. */
+    public int features() {
+        return minimum.length;
+    }
+
+    /** The weight that stands for one row: 1 where weights are counts, less where they are shares. */
+    public double rowWeight() {
+        return Math.min(1, totalWeight / rows);
+    }
+
+    /** The smallest value of feature d. */
+    public double minimum(int d) {
+        return minimum[d];
+    }
+
+    /** The largest value of feature d. */
+    public double maximum(int d) {
+        return maximum[d];
+    }
+
+    /** Whether all rows have the same value in feature d. */
+    public boolean isConstant(int d) {
+        return minimum[d] == maximum[d];
+    }
+
+    private static final class Scan {
+        private final double[] minimum;
+        private final double[] maximum;
+        private final long[] minimumRow;
+        private final long[] maximumRow;
+        private long rows;
+        private double totalWeight;
+        private double largestWeight;
+
+        Scan(int features) {
+            minimum = new double[features];
+            maximum = new double[features];
+            minimumRow = new long[features];
+            maximumRow = new long[features];
+            Arrays.fill(minimum, Double.POSITIVE_INFINITY);
+            Arrays.fill(maximum, Double.NEGATIVE_INFINITY);
+        }
+
+        void add(RowBlock block) {
+            for (int n = 0; n < block.rows(); n++) {
+                double weight = requireWeight(block.weight(n), block.firstRow() + n);
+                addValues(block, n, weight > 0);
+                rows += weight > 0 ? 1 : 0;
+                totalWeight += weight;
+                largestWeight = Math.max(largestWeight, weight);
+            }
+        }
+
+        private void addValues(RowBlock block, int n, boolean counts) {
+            int features = minimum.length;
+            int offset = block.valuesOffset() + n * features;
+            for (int d = 0; d < features; d++) {
+                double value = block.values()[offset + d];
+                if (!Double.isFinite(value)) {
+                    throw new RefusedRowsException("row " + (block.firstRow() + n + 1) + ", feature " + (d + 1) + " is "
+                            + value + ": remove such rows or fill the values in");
+                }
+                if (counts && value < minimum[d]) {
+                    minimum[d] = value;
+                    minimumRow[d] = block.firstRow() + n;
+                }
+                if (counts && value > maximum[d]) {
+                    maximum[d] = value;
+                    maximumRow[d] = block.firstRow() + n;
+                }
+            }
+        }
+
+        private static double requireWeight(double weight, long row) {
+            if (weight >= 0 && weight < Double.POSITIVE_INFINITY) {
+                return weight;
+            }
+            throw new RefusedRowsException(
+                    "the weight of row " + (row + 1) + " is " + weight + ": weights must be finite and not negative");
+        }
+
+        RowsSummary summary() {
+            if (rows == 0) {
+                throw new RefusedRowsException("no row has a positive weight: there is nothing to fit");
+            }
+            if (totalWeight == Double.POSITIVE_INFINITY) {
+                throw new RefusedRowsException(
+                        "the weights sum to more than a double can hold: divide them all by a constant");
+            }
+            return new RowsSummary(rows, totalWeight, largestWeight, minimum, maximum, minimumRow, maximumRow);
+        }
+    }
+}
