@@ -26,6 +26,10 @@ final class BlockExpectation {
         this.responsibilities = new double[components][Kernels.TILE_ROWS];
     }
 
+    int components() {
+        return responsibilities.length;
+    }
+
     /** Adds the statistics of a block under a mixture in standard coordinates. */
     void accumulate(RowBlock block, MixtureDensity density, MixtureStatistics statistics) {
         for (int first = 0; first < block.rows(); first += Kernels.TILE_ROWS) {

@@ -71,7 +71,7 @@ public final class ParallelExpectation implements Expectation {
 
     private void work(Chunks chunks, int components, ChunkTask task, OrderedMerge merge) {
         BlockExpectation expectation = idle.poll();
-        if (expectation == null) {
+        if (expectation == null || expectation.components() != components) {
             expectation = new BlockExpectation(standardization, components, rows.features());
         }
         RowBlock block = new RowBlock();
