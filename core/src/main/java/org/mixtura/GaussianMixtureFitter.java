@@ -1,10 +1,7 @@
 package org.mixtura;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import org.mixtura.em.DataScale;
 import org.mixtura.em.Workers;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
@@ -21,9 +18,6 @@ import org.mixtura.rows.RowsSummary;
  * <p>The result is a function of the rows, the options and the seed: it does not depend on the number of threads or the JDK.
  */
 public final class GaussianMixtureFitter {
-    /** A value this many typical distances from the median is worth a warning. */
-    private static final double FAR_OUT = 1e6;
-
     private final FitOptions options;
 
     /** A fitter with these options. */
@@ -46,7 +40,7 @@ public final class GaussianMixtureFitter {
         requireFeatures(rows);
         FitData data = FitData.of(rows, options);
         requireDistinctRows(data);
-        List<String> warnings = new ArrayList<>(dataWarnings(data));
+        List<String> warnings = DataWarnings.of(data);
         try (Workers workers = Workers.of(options.threads())) {
             List<Candidate> candidates = new CandidateSearch(data, options, workers, listener).run();
             Candidate best = choose(candidates);
@@ -86,35 +80,5 @@ public final class GaussianMixtureFitter {
                         .thenComparingDouble(options.criterion()::of)
                         .thenComparingLong(Candidate::parameters))
                 .orElseThrow(() -> new RefusedRowsException(candidates.get(0).failure()));
-    }
-
-    private static List<String> dataWarnings(FitData data) {
-        List<String> warnings = new ArrayList<>();
-        RowsSummary summary = data.summary();
-        for (int d = 0; d < summary.features(); d++) {
-            if (summary.isConstant(d)) {
-                warnings.add("feature " + (d + 1) + " is constant (" + summary.minimum(d)
-                        + "): it says nothing about the components, and adds an arbitrary constant to the log-likelihood;"
-                        + " leave it out");
-            } else {
-                farOut(data.scale(), summary.minimum(d), summary.minimumRow()[d], d, warnings);
-                farOut(data.scale(), summary.maximum(d), summary.maximumRow()[d], d, warnings);
-            }
-        }
-        return warnings;
-    }
-
-    private static void farOut(DataScale scale, double value, long row, int d, List<String> warnings) {
-        double distance = Math.abs(value * 0.5 - scale.median(d) * 0.5) / scale.spread(d) * 2;
-        if (distance > FAR_OUT) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "row %d, feature %d: %s lies %.1e typical distances from the median; a component may be spent on it,"
-                            + " so check whether it is an error",
-                    row + 1,
-                    d + 1,
-                    value,
-                    distance));
-        }
     }
 }

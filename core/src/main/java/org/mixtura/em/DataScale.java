@@ -60,12 +60,12 @@ public final class DataScale {
     private static void requireSquare(RowsSummary summary, int d, double spread) {
         double range = summary.maximum(d) * 0.5 - summary.minimum(d) * 0.5;
         if (Math.getExponent(range) >= LARGEST_EXPONENT) {
-            throw new RefusedRowsException(
-                    "feature " + (d + 1) + " ranges from " + summary.minimum(d) + " to " + summary.maximum(d)
-                            + ": its variance is larger than any double; divide the column by a power of ten");
+            throw new RefusedRowsException("feature " + summary.names().get(d) + " ranges from " + summary.minimum(d)
+                    + " to " + summary.maximum(d)
+                    + ": its variance is larger than any double; divide the column by a power of ten");
         }
         if (!summary.isConstant(d) && Math.getExponent(spread) < SMALLEST_EXPONENT) {
-            throw new RefusedRowsException("feature " + (d + 1) + " varies by about " + spread
+            throw new RefusedRowsException("feature " + summary.names().get(d) + " varies by about " + spread
                     + " only: its variance is smaller than any double; multiply the column by a power of ten");
         }
     }

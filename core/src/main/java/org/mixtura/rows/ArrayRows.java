@@ -1,13 +1,20 @@
 package org.mixtura.rows;
 
+import java.util.List;
+
 /** Rows in an array in memory. */
 public final class ArrayRows implements Rows {
     private final double[] values;
     private final int features;
     private final int size;
     private final double[] weights;
+    private final List<String> names;
 
     ArrayRows(double[] values, int features, double[] weights) {
+        this(values, features, weights, null);
+    }
+
+    private ArrayRows(double[] values, int features, double[] weights, List<String> names) {
         if (features < 1 || values.length == 0 || values.length % features != 0) {
             throw new IllegalArgumentException("rows of " + features + " features cannot be cut from " + values.length
                     + " values: need at least one row and one feature");
@@ -16,6 +23,7 @@ public final class ArrayRows implements Rows {
         this.features = features;
         this.size = values.length / features;
         this.weights = weights;
+        this.names = names;
     }
 
     static ArrayRows of(double[][] table) {
@@ -44,7 +52,24 @@ public final class ArrayRows implements Rows {
         if (weights.length != size) {
             throw new IllegalArgumentException(weights.length + " weights for " + size + " rows: need one per row");
         }
-        return new ArrayRows(values, features, weights);
+        return new ArrayRows(values, features, weights, names);
+    }
+
+    /**
+     * The same rows with names for their features.
+     *
+     * @throws IllegalArgumentException if there are not as many names as features
+     */
+    public ArrayRows withNames(List<String> names) {
+        if (names.size() != features) {
+            throw new IllegalArgumentException(names.size() + " names for " + features + " features: need one each");
+        }
+        return new ArrayRows(values, features, weights, List.copyOf(names));
+    }
+
+    @Override
+    public String featureName(int d) {
+        return names == null ? Rows.super.featureName(d) : names.get(d);
     }
 
     @Override

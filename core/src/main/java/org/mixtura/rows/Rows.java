@@ -11,6 +11,11 @@ public interface Rows {
     /** The number N of rows. */
     long size();
 
+    /** The name of feature d, for messages and tables: x1, x2, ... unless they have names of their own. */
+    default String featureName(int d) {
+        return "x" + (d + 1);
+    }
+
     /** A reader that stands before the first row. */
     RowReader open();
 

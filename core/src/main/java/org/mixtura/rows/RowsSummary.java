@@ -1,10 +1,13 @@
 package org.mixtura.rows;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What one pass over the rows tells. Rows of weight 0 count as absent.
  *
+ * @param names the names of the features
  * @param rows the number of rows of positive weight
  * @param totalWeight the sum of the weights; it stands for the number of rows in the information criteria
  * @param largestWeight the largest weight
@@ -14,6 +17,7 @@ import java.util.Arrays;
  * @param maximumRow the index of the row that holds it, from 0
  */
 public record RowsSummary(
+        List<String> names,
         long rows,
         double totalWeight,
         double largestWeight,
@@ -30,7 +34,7 @@ public record RowsSummary(
      *     no row has a positive weight
      */
     public static RowsSummary of(Rows rows) {
-        Scan scan = new Scan(rows.features());
+        Scan scan = new Scan(rows);
         RowBlock block = new RowBlock();
         try (RowReader reader = rows.open()) {
             while (reader.next(block, BLOCK_ROWS)) {
@@ -66,6 +70,7 @@ public record RowsSummary(
     }
 
     private static final class Scan {
+        private final List<String> names;
         private final double[] minimum;
         private final double[] maximum;
         private final long[] minimumRow;
@@ -74,7 +79,9 @@ public record RowsSummary(
         private double totalWeight;
         private double largestWeight;
 
-        Scan(int features) {
+        Scan(Rows source) {
+            int features = source.features();
+            names = IntStream.range(0, features).mapToObj(source::featureName).toList();
             minimum = new double[features];
             maximum = new double[features];
             minimumRow = new long[features];
@@ -99,8 +106,8 @@ public record RowsSummary(
             for (int d = 0; d < features; d++) {
                 double value = block.values()[offset + d];
                 if (!Double.isFinite(value)) {
-                    throw new RefusedRowsException("row " + (block.firstRow() + n + 1) + ", feature " + (d + 1) + " is "
-                            + value + ": remove such rows or fill the values in");
+                    throw new RefusedRowsException("row " + (block.firstRow() + n + 1) + ", feature " + names.get(d)
+                            + " is " + value + ": remove such rows or fill the values in");
                 }
                 if (counts && value < minimum[d]) {
                     minimum[d] = value;
@@ -129,7 +136,7 @@ public record RowsSummary(
                 throw new RefusedRowsException(
                         "the weights sum to more than a double can hold: divide them all by a constant");
             }
-            return new RowsSummary(rows, totalWeight, largestWeight, minimum, maximum, minimumRow, maximumRow);
+            return new RowsSummary(names, rows, totalWeight, largestWeight, minimum, maximum, minimumRow, maximumRow);
         }
     }
 }
