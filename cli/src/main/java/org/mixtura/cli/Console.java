@@ -1,0 +1,28 @@
+package org.mixtura.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+
+/**
+ * The streams of one run: results go to {@code out}, progress and warnings to {@code err}.
+ *
+ * @param terminal whether {@code err} is a terminal, where a line can be written over
+ */
+record Console(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
+
+    /** As the launcher found out: Java has no way to ask for standard error alone. */
+    static boolean isTerminal() {
+        String type = System.getenv("TERM");
+        return Boolean.getBoolean("mixtura.terminal") && type != null && !type.equals("dumb");
+    }
+
+    /** Says something that the user should know, though the work goes on. */
+    void warn(String warning) {
+        err.println("warning: " + Text.clean(warning));
+    }
+
+    void flush() {
+        out.flush();
+        err.flush();
+    }
+}

@@ -1,0 +1,75 @@
+package org.mixtura.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
+import org.mixtura.data.DataException;
+import org.mixtura.data.UnknownColumnException;
+import org.mixtura.rows.RefusedRowsException;
+import picocli.CommandLine;
+
+/** Turns whatever went wrong into one or two lines and an exit status; never into a stack trace. */
+final class Failures {
+    private Failures() {}
+
+    /** For mistakes on the command line itself. */
+    static int onParameters(CommandLine.ParameterException exception, Console console) {
+        CommandLine command = exception.getCommandLine();
+        console.err().println("mixtura: " + Text.clean(exception.getMessage()));
+        console.err().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitStatus.WRONG_USAGE;
+    }
+
+    /** For everything that happens while a command runs. */
+    static int onExecution(Throwable failure, Console console) {
+        console.err().println("mixtura: " + Text.clean(message(failure)));
+        return status(failure);
+    }
+
+    private static int status(Throwable failure) {
+        if (failure instanceof UsageException || failure instanceof UnknownColumnException) {
+            return ExitStatus.WRONG_USAGE;
+        }
+        if (failure instanceof DataException || failure instanceof RefusedRowsException) {
+            return ExitStatus.DATA_REFUSED;
+        }
+        return failure instanceof CancellationException ? ExitStatus.INTERRUPTED : ExitStatus.FAILED;
+    }
+
+    private static String message(Throwable failure) {
+        if (failure instanceof FileSystemException file) {
+            return message(file);
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "out of memory: use fewer columns, components or rows, or a machine with more memory";
+        }
+        boolean expected = failure instanceof IOException
+                || failure instanceof UsageException
+                || failure instanceof UnknownColumnException
+                || failure instanceof DataException
+                || failure instanceof RefusedRowsException
+                || failure instanceof CancellationException
+                || failure instanceof IllegalArgumentException;
+        if (expected && failure.getMessage() != null) {
+            return failure.getMessage();
+        }
+        StackTraceElement[] trace = failure.getStackTrace();
+        return "internal error, please report it: " + failure + (trace.length > 0 ? " at " + trace[0] : "");
+    }
+
+    private static String message(FileSystemException failure) {
+        String reason = failure.getReason();
+        if (reason != null) {
+            return failure.getFile() + ": " + reason;
+        }
+        if (failure instanceof NoSuchFileException) {
+            return failure.getFile() + ": there is no such file";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return failure.getFile() + ": access is denied";
+        }
+        return failure.getMessage();
+    }
+}

@@ -1,0 +1,204 @@
+package org.mixtura.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mixtura.Criterion;
+import org.mixtura.FitOptions;
+import org.mixtura.FitResult;
+import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.data.ReadOptions;
+import org.mixtura.em.Convergence;
+import org.mixtura.io.MixtureModel;
+import org.mixtura.io.ModelFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mixtura fit}: fit one mixture, or search over numbers of components and structures. */
+@Command(
+        name = "fit",
+        description = "Fit one mixture, or search over numbers of components and covariance structures;"
+                + " print a summary and write the model.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class FitCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "DATA", description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
+    private String data;
+
+    @Option(
+            names = {"-k", "--components"},
+            paramLabel = "K",
+            converter = ComponentRange.class,
+            description = "Numbers of components: 3, 1..9 or 2,4,8 (default: 1..9)")
+    private ComponentRange.Counts components;
+
+    @Option(
+            names = {"-c", "--covariance"},
+            paramLabel = "LIST",
+            converter = StructureList.class,
+            description = "Covariance structures: full,tied,diag,spherical or VVV,EEE,VVI,VII, or all (default: all)")
+    private StructureList.Structures structures;
+
+    @Option(
+            names = "--criterion",
+            paramLabel = "bic|icl|aic",
+            defaultValue = "bic",
+            description = "What chooses between candidates (default: bic)")
+    private Criterion criterion;
+
+    @Option(names = "--columns", paramLabel = "A,B", split = ",", description = "The features (default: every numeric column)")
+    private List<String> columns;
+
+    @Option(names = "--exclude", paramLabel = "A,B", split = ",", description = "Columns to leave out")
+    private List<String> exclude;
+
+    @Option(names = "--weights", paramLabel = "COLUMN", description = "A column of row weights that are not negative (default: 1)")
+    private String weights;
+
+    @Option(names = "--starts", paramLabel = "N", description = "Starts per candidate (default: 10)")
+    private Integer starts;
+
+    @Option(
+            names = "--init",
+            paramLabel = "FILE",
+            description = "A model file whose parameters are the only start; each iteration is one E-step and one M-step")
+    private Path init;
+
+    @Option(names = "--max-iterations", paramLabel = "N", description = "The most EM iterations (default: 1000)")
+    private Integer maxIterations;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "T",
+            description = "Stop when the mean log-likelihood per row changes by less; 0 = run all iterations (default: 1e-8)")
+    private Double tolerance;
+
+    @Option(
+            names = "--parameter-tolerance",
+            paramLabel = "T",
+            description = "Stop also when all parameters change by less, relative to their own scale (default: off)")
+    private Double parameterTolerance;
+
+    @Option(names = "--seed", paramLabel = "S", description = "What the random choices depend on (default: 0)")
+    private Long seed;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads; the result does not depend on it (default: all processors)")
+    private Integer threads;
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            description = "Where the model goes (default: the name of the data with .mixture.json, in this folder)")
+    private Path model;
+
+    @Option(names = "--json", description = "Print one JSON object instead of the summary")
+    private boolean json;
+
+    @Option(names = {"-q", "--quiet"}, description = "No progress and no notes on standard error")
+    private boolean quiet;
+
+    @Mixin
+    private DialectOptions dialect;
+
+    FitCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        long begin = System.nanoTime();
+        Path target = model != null ? model : ModelPath.of(data);
+        Outputs.requireWritable(target);
+        Optional<MixtureModel> start = init == null ? Optional.empty() : Optional.of(ModelFile.read(init));
+        FitOptions options = fitOptions(start);
+        FitTable table = FitTable.read(data, readOptions(start), columns != null || start.isPresent(), console.in());
+        long read = System.nanoTime();
+        if (!quiet) {
+            table.notes().forEach(note -> console.err().println("note: " + Text.clean(note)));
+        }
+        Progress progress = quiet ? new Progress(console, Progress.SILENT) : new Progress(console, table.description());
+        FitResult result = fit(options, table, progress);
+        long fitted = System.nanoTime();
+        MixtureModel fittedModel = FitReport.model(result, table.features(), options.seed());
+        ModelFile.write(target, fittedModel);
+        FitReport report = new FitReport(
+                data, target, result, table, options, new FitReport.Seconds(read - begin, fitted - read, begin));
+        if (json) {
+            report.writeJson(console.out());
+        } else {
+            report.writeSummary(console.out());
+        }
+        return ExitStatus.DONE;
+    }
+
+    private FitResult fit(FitOptions options, FitTable table, Progress progress) {
+        try {
+            return new GaussianMixtureFitter(options).fit(table.rows(), progress);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private ReadOptions readOptions(Optional<MixtureModel> start) {
+        ReadOptions options = dialect.readOptions().withWeights(weights);
+        if (exclude != null) {
+            options = options.withExclude(exclude);
+        }
+        if (columns == null) {
+            return start.isPresent() ? options.withColumns(start.get().features()) : options;
+        }
+        if (start.isPresent() && !columns.equals(start.get().features())) {
+            throw new UsageException("--columns names other features than the model of --init has: "
+                    + String.join(", ", start.get().features()));
+        }
+        try {
+            return options.withColumns(columns);
+        } catch (IllegalArgumentException exception) {
+            throw new UsageException(exception.getMessage());
+        }
+    }
+
+    private FitOptions fitOptions(Optional<MixtureModel> start) {
+        FitOptions defaults = FitOptions.defaults();
+        Convergence usual = defaults.convergence();
+        try {
+            FitOptions options = new FitOptions(
+                    components == null ? defaults.components() : components.values(),
+                    structures == null ? defaults.structures() : structures.values(),
+                    criterion,
+                    starts == null ? defaults.starts() : starts,
+                    null,
+                    new Convergence(
+                            maxIterations == null ? usual.maxIterations() : maxIterations,
+                            tolerance == null ? usual.tolerance() : tolerance,
+                            parameterTolerance == null ? usual.parameterTolerance() : parameterTolerance),
+                    seed == null ? defaults.seed() : seed,
+                    threads == null ? defaults.threads() : threads);
+            return start.isPresent() ? withInitial(options, start.get()) : options;
+        } catch (IllegalArgumentException exception) {
+            throw new UsageException(exception.getMessage());
+        }
+    }
+
+    private FitOptions withInitial(FitOptions options, MixtureModel start) {
+        FitOptions initial = options.withInitial(start.mixture());
+        if (components != null && !components.values().equals(initial.components())) {
+            throw new UsageException("the model of --init has "
+                    + Text.count(start.mixture().components(), "component") + ": leave -k out, or make it match");
+        }
+        if (structures != null && !structures.values().equals(initial.structures())) {
+            throw new UsageException("the model of --init has the covariance structure "
+                    + start.mixture().structure().name() + ": leave -c out, or make it match");
+        }
+        return initial;
+    }
+}

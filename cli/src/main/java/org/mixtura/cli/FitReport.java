@@ -1,0 +1,208 @@
+package org.mixtura.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mixtura.Candidate;
+import org.mixtura.Criterion;
+import org.mixtura.FitOptions;
+import org.mixtura.FitResult;
+import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.StartReport;
+import org.mixtura.internal.json.JsonWriter;
+import org.mixtura.io.FitRecord;
+import org.mixtura.io.MixtureModel;
+
+/** What a fit found, for people on one screen, or for programs as JSON. */
+final class FitReport {
+    private static final int TOP_CANDIDATES = 4;
+
+    private final String data;
+    private final Path modelPath;
+    private final FitResult result;
+    private final FitTable table;
+    private final FitOptions options;
+    private final Seconds seconds;
+
+    /**
+     * Where the time went.
+     *
+     * @param read nanoseconds
+     * @param fit nanoseconds
+     * @param begin the clock when the command began
+     */
+    record Seconds(long read, long fit, long begin) {}
+
+    FitReport(
+            String data, Path modelPath, FitResult result, FitTable table, FitOptions options, Seconds seconds) {
+        this.data = data;
+        this.modelPath = modelPath;
+        this.result = result;
+        this.table = table;
+        this.options = options;
+        this.seconds = seconds;
+    }
+
+    /** What the model file holds. */
+    static MixtureModel model(FitResult result, List<String> features, long seed) {
+        Candidate best = result.best();
+        FitRecord record = new FitRecord(
+                result.rows().rows(),
+                best.logLikelihood(),
+                best.parameters(),
+                best.bic(),
+                best.iterations(),
+                best.converged(),
+                seed,
+                GaussianMixtureFitter.VERSION,
+                warnings(result));
+        return new MixtureModel(result.mixture(), features, Optional.of(record));
+    }
+
+    private static List<String> warnings(FitResult result) {
+        List<String> warnings = new ArrayList<>(result.warnings());
+        warnings.addAll(result.best().warnings());
+        return warnings;
+    }
+
+    void writeSummary(PrintStream out) {
+        Candidate best = result.best();
+        out.printf(
+                Locale.ROOT,
+                "Gaussian mixture with %s, %s (%s): %s%n%n",
+                Text.count(best.mixture().components(), "component"),
+                best.structure().name(),
+                best.structure().alias(),
+                best.structure().description());
+        out.printf(Locale.ROOT, "  %-15s %s, %s%n", "data", Text.clean(data), table.description());
+        out.printf(
+                Locale.ROOT,
+                "  %-15s %s with %s, %s%n",
+                "log-likelihood",
+                Text.criterion(best.logLikelihood()),
+                Text.count(best.parameters(), "parameter"),
+                (best.converged() ? "converged after " : "stopped after ") + Text.count(best.iterations(), "iteration"));
+        out.printf(
+                Locale.ROOT,
+                "  %-15s BIC %s   AIC %s   ICL %s   (smaller is better)%n",
+                "criteria",
+                Text.criterion(best.bic()),
+                Text.criterion(best.aic()),
+                Text.criterion(best.icl()));
+        if (options.initial() == null && best.components() > 1) {
+            out.printf(Locale.ROOT, "  %-15s %s%n", "starts", agreement(best.starts()));
+        }
+        out.println();
+        ComponentTable.write(out, best.mixture(), table.features(), best.effectiveRows());
+        writeCandidates(out);
+        List<String> warnings = warnings(result);
+        out.println();
+        out.println(warnings.isEmpty() ? "Warnings: none" : "Warnings:");
+        warnings.forEach(warning -> out.println("  - " + Text.clean(warning)));
+        out.println("Model: " + Text.clean(modelPath.toString()));
+    }
+
+    private static String agreement(StartReport starts) {
+        return String.format(
+                Locale.ROOT,
+                "%d tried, the best %d carried to convergence, %d of them agree on this optimum",
+                starts.tried(),
+                starts.finished(),
+                starts.agreeing());
+    }
+
+    private void writeCandidates(PrintStream out) {
+        if (result.candidates().size() == 1) {
+            return;
+        }
+        Criterion criterion = options.criterion();
+        List<Candidate> ranked = result.candidates().stream()
+                .filter(Candidate::isFitted)
+                .sorted(Comparator.<Candidate, Boolean>comparing(candidate -> !candidate.sound())
+                        .thenComparingDouble(criterion::of))
+                .limit(TOP_CANDIDATES)
+                .toList();
+        out.printf(
+                Locale.ROOT,
+                "%nBest of %d candidates by %s:%n",
+                result.candidates().size(),
+                criterion.name());
+        for (Candidate candidate : ranked) {
+            double difference = criterion.of(candidate) - criterion.of(ranked.get(0));
+            out.printf(
+                    Locale.ROOT,
+                    "  %s %d %12s%s%s%n",
+                    candidate.structure().name(),
+                    candidate.components(),
+                    Text.criterion(criterion.of(candidate)),
+                    candidate == ranked.get(0) ? "" : String.format(Locale.ROOT, "  %+.2f", difference),
+                    candidate.sound() ? "" : "  doubtful: " + candidate.warnings().get(0));
+        }
+        long failed = result.candidates().stream().filter(candidate -> !candidate.isFitted()).count();
+        long doubtful = result.candidates().stream()
+                .filter(candidate -> candidate.isFitted() && !candidate.sound())
+                .count();
+        if (failed + doubtful > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "  (%d could not be fitted and %d are doubtful: --json says why)%n",
+                    failed,
+                    doubtful);
+        }
+    }
+
+    void writeJson(PrintStream out) {
+        StringBuilder text = new StringBuilder();
+        JsonWriter json = new JsonWriter(text);
+        json.beginObject();
+        json.name("best");
+        write(json, result.best());
+        json.name("candidates").beginArray();
+        result.candidates().forEach(candidate -> write(json, candidate));
+        json.endArray();
+        json.name("model").value(modelPath.toString());
+        json.name("rows").value(result.rows().rows());
+        json.name("features").array(table.features());
+        json.name("warnings").array(warnings(result));
+        json.name("notes").array(table.notes());
+        json.name("seconds").beginObject();
+        json.name("read").value(seconds.read() * 1e-9);
+        json.name("fit").value(seconds.fit() * 1e-9);
+        json.name("total").value((System.nanoTime() - seconds.begin()) * 1e-9);
+        json.endObject();
+        json.endObject();
+        out.println(text);
+    }
+
+    private static void write(JsonWriter json, Candidate candidate) {
+        json.beginObject();
+        json.name("components").value(candidate.components());
+        json.name("covariance").value(candidate.structure().name());
+        json.name("logLikelihood").nullable(candidate.logLikelihood());
+        json.name("parameters").value(candidate.parameters());
+        json.name("bic").nullable(candidate.bic());
+        json.name("aic").nullable(candidate.aic());
+        json.name("icl").nullable(candidate.icl());
+        json.name("iterations").value(candidate.iterations());
+        json.name("converged").value(candidate.converged());
+        json.name("secondsPerIteration").nullable(candidate.secondsPerIteration());
+        json.name("sound").value(candidate.sound());
+        json.name("starts").beginObject();
+        json.name("tried").value(candidate.starts().tried());
+        json.name("finished").value(candidate.starts().finished());
+        json.name("agreeing").value(candidate.starts().agreeing());
+        json.endObject();
+        json.name("warnings").array(candidate.warnings());
+        json.name("failure");
+        if (candidate.failure() == null) {
+            json.nullValue();
+        } else {
+            json.value(candidate.failure());
+        }
+        json.endObject();
+    }
+}

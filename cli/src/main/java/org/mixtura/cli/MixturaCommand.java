@@ -1,0 +1,79 @@
+package org.mixtura.cli;
+
+import java.io.PrintWriter;
+import org.mixtura.GaussianMixtureFitter;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command without a subcommand: says what there is. */
+@Command(
+        name = "mixtura",
+        description = "Gaussian mixture models: fit, score, sample.",
+        mixinStandardHelpOptions = true,
+        versionProvider = MixturaCommand.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:data refused", "130:interrupted"},
+        footer = {"", "Example: mixtura fit data.csv"})
+final class MixturaCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** Parses and runs; returns the exit status. */
+    static int run(Console console, String... arguments) {
+        CommandLine command = new CommandLine(new MixturaCommand())
+                .addSubcommand(new FitCommand(console))
+                .addSubcommand(new ScoreCommand(console))
+                .addSubcommand(new SampleCommand(console))
+                .addSubcommand(new ShowCommand(console))
+                .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new CompletionCommand(console))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(console.out(), true))
+                .setErr(new PrintWriter(console.err(), true))
+                .setParameterExceptionHandler((exception, args) -> Failures.onParameters(exception, console))
+                .setExecutionExceptionHandler((exception, line, result) -> Failures.onExecution(exception, console));
+        try {
+            return command.execute(arguments);
+        } catch (OutOfMemoryError error) {
+            return Failures.onExecution(error, console);
+        }
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing: fit, score, sample, show or check");
+    }
+
+    /** The version that the build wrote into the library. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"mixtura " + GaussianMixtureFitter.VERSION};
+        }
+    }
+
+    /** Prints the script for the shell: {@code source <(mixtura completion)}. */
+    @Command(
+            name = "completion",
+            description = "Print a completion script for bash and zsh: source <(mixtura completion)",
+            mixinStandardHelpOptions = true)
+    static final class CompletionCommand implements Runnable {
+        private final Console console;
+
+        @Spec
+        private CommandSpec spec;
+
+        CompletionCommand(Console console) {
+            this.console = console;
+        }
+
+        @Override
+        public void run() {
+            console.out().print(AutoComplete.bash("mixtura", spec.parent().commandLine()));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.mixtura.cli;
+
+import java.nio.file.Path;
+
+/** Where a model goes when nobody says: the name of the data, without its endings, in the current folder. */
+final class ModelPath {
+    private ModelPath() {}
+
+    static Path of(String data) {
+        String name = data.equals("-") ? "stdin" : Path.of(data).getFileName().toString();
+        String plain = name.replaceFirst("(?i)\\.gz$", "").replaceFirst("(?i)\\.(csv|tsv|txt|dat|data|npy)$", "");
+        return Path.of((plain.isEmpty() ? "data" : plain) + ".mixture.json");
+    }
+}

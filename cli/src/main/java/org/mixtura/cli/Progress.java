@@ -1,0 +1,80 @@
+package org.mixtura.cli;
+
+import java.util.Locale;
+import org.mixtura.Candidate;
+import org.mixtura.FitListener;
+import org.mixtura.covariance.CovarianceStructure;
+
+/** Shows how far a fit is: one line that changes on a terminal, a line now and then elsewhere. */
+final class Progress implements FitListener {
+    static final String SILENT = null;
+    private static final long TERMINAL_INTERVAL = 100_000_000L;
+    private static final long PLAIN_INTERVAL = 10_000_000_000L;
+
+    private final Console console;
+    private final String what;
+    private final long begin = System.nanoTime();
+    private long lastShown;
+    private int total;
+    private int done;
+    private Candidate best;
+
+    /** Progress of fitting {@code what}, or none if it is {@link #SILENT}. */
+    Progress(Console console, String what) {
+        this.console = console;
+        this.what = what;
+    }
+
+    @Override
+    public synchronized void onBegin(int candidates) {
+        total = candidates;
+        lastShown = begin;
+        if (what != null && !console.terminal()) {
+            console.err().println("fitting " + Text.count(candidates, "candidate") + " to " + what);
+        }
+    }
+
+    @Override
+    public synchronized void onIteration(int components, CovarianceStructure structure, int iteration, double mean) {
+        show(String.format(
+                Locale.ROOT, "%s %d: iteration %d, log-likelihood per row %.6f", structure.name(), components, iteration,
+                mean));
+    }
+
+    @Override
+    public synchronized void onCandidate(Candidate candidate) {
+        done++;
+        boolean better = candidate.isFitted()
+                && candidate.sound()
+                && (best == null || candidate.bic() < best.bic());
+        best = better ? candidate : best;
+    }
+
+    private void show(String now) {
+        long time = System.nanoTime();
+        if (what == null || time - lastShown < (console.terminal() ? TERMINAL_INTERVAL : PLAIN_INTERVAL)) {
+            return;
+        }
+        lastShown = time;
+        String sofar = best == null
+                ? ""
+                : String.format(
+                        Locale.ROOT, ", best so far %s %d (BIC %.2f)", best.structure().name(), best.components(), best.bic());
+        String line = String.format(
+                Locale.ROOT, "%d of %d candidates%s | %s | %.0f s", done, total, sofar, now, (time - begin) * 1e-9);
+        if (console.terminal()) {
+            console.err().print("\r\u001B[K" + line);
+            console.err().flush();
+        } else {
+            console.err().println(line);
+        }
+    }
+
+    /** Clears the line. */
+    synchronized void end() {
+        if (what != null && console.terminal()) {
+            console.err().print("\r\u001B[K");
+            console.err().flush();
+        }
+    }
+}

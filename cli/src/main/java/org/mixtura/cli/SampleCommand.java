@@ -1,0 +1,87 @@
+package org.mixtura.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mixtura.data.TableWriter;
+import org.mixtura.io.MixtureModel;
+import org.mixtura.io.ModelFile;
+import org.mixtura.model.Sampler;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mixtura sample}: rows drawn from a mixture. */
+@Command(
+        name = "sample",
+        description = "Draw rows from a mixture.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class SampleCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "MODEL", description = "A model file")
+    private Path model;
+
+    @Option(
+            names = {"-n", "--rows"},
+            required = true,
+            paramLabel = "N",
+            description = "How many rows")
+    private long rows;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "OUT",
+            description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard output")
+    private String output;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "What the rows depend on (default: 0)")
+    private long seed;
+
+    @Option(names = "--labels", description = "Write the component that each row was drawn from, in a column 'component'")
+    private boolean labels;
+
+    SampleCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (rows < 1) {
+            throw new UsageException("-n must be at least 1, got " + rows);
+        }
+        MixtureModel source = ModelFile.read(model);
+        List<String> header = new ArrayList<>(source.features());
+        if (labels) {
+            header.add("component");
+        }
+        Sampler sampler = Sampler.of(source.mixture(), seed);
+        double[] row = new double[source.mixture().features()];
+        try (TableWriter writer = open(header)) {
+            for (long n = 0; n < rows; n++) {
+                int component = sampler.next(row);
+                for (double value : row) {
+                    writer.number(value);
+                }
+                if (labels) {
+                    writer.integer(component + 1L);
+                }
+                writer.endRow();
+            }
+            writer.commit();
+        }
+        return ExitStatus.DONE;
+    }
+
+    private TableWriter open(List<String> header) throws IOException {
+        try {
+            return TableWriter.open(output, header, console.out());
+        } catch (IllegalArgumentException exception) {
+            throw new UsageException(exception.getMessage());
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.mixtura.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mixtura.data.DataException;
+import org.mixtura.data.RecordReader;
+import org.mixtura.data.TableWriter;
+import org.mixtura.data.UnknownColumnException;
+import org.mixtura.io.MixtureModel;
+import org.mixtura.io.ModelFile;
+import org.mixtura.model.GaussianMixture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mixtura score}: the component, its responsibility and the log density of each row. */
+@Command(
+        name = "score",
+        description = "Write each row with its component (from 1), the largest responsibility and the log density.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ScoreCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file")
+    private Path model;
+
+    @Parameters(index = "1", paramLabel = "DATA", description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
+    private String data;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "OUT",
+            description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard output")
+    private String output;
+
+    @Option(names = "--keep", paramLabel = "A,B", split = ",", description = "The input's columns to write too (default: all)")
+    private List<String> keep;
+
+    @Option(names = "--responsibilities", description = "Write the responsibility of every component too")
+    private boolean responsibilities;
+
+    @Mixin
+    private DialectOptions dialect;
+
+    ScoreCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        MixtureModel scored = ModelFile.read(model);
+        try (RecordReader reader = RecordReader.open(data, dialect.readOptions(), console.in())) {
+            int[] features = featureColumns(scored.features(), reader);
+            int[] kept = keptColumns(reader);
+            List<String> header = header(kept, reader, scored.mixture().components());
+            try (TableWriter writer = TableWriter.open(output, header, console.out())) {
+                write(scored.mixture(), reader, features, kept, writer);
+                writer.commit();
+            }
+        } catch (IllegalArgumentException exception) {
+            throw new UsageException(exception.getMessage());
+        }
+        return ExitStatus.DONE;
+    }
+
+    private void write(GaussianMixture mixture, RecordReader reader, int[] features, int[] kept, TableWriter writer)
+            throws IOException {
+        double[] row = new double[features.length];
+        double[] shares = new double[mixture.components()];
+        while (reader.next()) {
+            for (int d = 0; d < row.length; d++) {
+                row[d] = reader.number(features[d]);
+            }
+            mixture.responsibilities(row, shares);
+            for (int column : kept) {
+                writer.text(reader.cell(column));
+            }
+            int component = largest(shares);
+            writer.integer(component + 1L);
+            writer.number(shares[component]);
+            writer.number(mixture.logDensity(row));
+            for (int k = 0; responsibilities && k < shares.length; k++) {
+                writer.number(shares[k]);
+            }
+            writer.endRow();
+        }
+    }
+
+    private static int largest(double[] shares) {
+        int largest = 0;
+        for (int k = 1; k < shares.length; k++) {
+            largest = shares[k] > shares[largest] ? k : largest;
+        }
+        return largest;
+    }
+
+    private static int[] featureColumns(List<String> features, RecordReader reader) {
+        return features.stream()
+                .mapToInt(name -> {
+                    int column = reader.columns().indexOf(name);
+                    if (column < 0) {
+                        throw new DataException("the data have no column '" + name + "', which the model needs; they have: "
+                                + String.join(", ", reader.columns()));
+                    }
+                    return column;
+                })
+                .toArray();
+    }
+
+    private int[] keptColumns(RecordReader reader) {
+        List<String> names = keep == null ? reader.columns() : keep;
+        return names.stream()
+                .mapToInt(name -> {
+                    int column = reader.columns().indexOf(name);
+                    if (column < 0) {
+                        throw new UnknownColumnException("--keep: there is no column '" + name + "'; there are: "
+                                + String.join(", ", reader.columns()));
+                    }
+                    return column;
+                })
+                .toArray();
+    }
+
+    private List<String> header(int[] kept, RecordReader reader, int components) {
+        List<String> header = new ArrayList<>();
+        for (int column : kept) {
+            header.add(reader.columns().get(column));
+        }
+        header.addAll(List.of("component", "max_responsibility", "log_density"));
+        for (int k = 1; responsibilities && k <= components; k++) {
+            header.add("responsibility_" + k);
+        }
+        return header;
+    }
+}
