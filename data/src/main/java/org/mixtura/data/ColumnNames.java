@@ -10,22 +10,9 @@ import java.util.Set;
 /** Gives every column one name of its own. */
 final class ColumnNames {
     /** A table wider than this is one that was read the wrong way round. */
-    private static final int MOST = 1 << 20;
+    static final int MOST = 1 << 20;
 
     private ColumnNames() {}
-
-    /**
-     * The number of columns, where a table can have as many.
-     *
-     * @throws DataException if there are more than {@link #MOST}
-     */
-    static int checkedCount(long count, String name) {
-        if (count > MOST) {
-            throw new DataException(name + " has " + Shown.count(count) + " columns, and at most " + Shown.count(MOST)
-                    + " are read: is the table turned on its side?");
-        }
-        return (int) count;
-    }
 
     /** x1, x2, ... */
     static List<String> numbered(int count) {
@@ -39,17 +26,9 @@ final class ColumnNames {
     /** The header's names without blanks around them; a blank one becomes columnJ, one that came before gets a number. */
     static List<String> fromHeader(List<String> header, List<String> notes) {
         List<String> given = new ArrayList<>(header.size());
-        List<String> made = new ArrayList<>();
         for (String field : header) {
             String name = field.strip();
-            if (name.isEmpty()) {
-                name = "column" + (given.size() + 1);
-                made.add(name);
-            }
-            given.add(name);
-        }
-        if (!made.isEmpty()) {
-            notes.add("named after their place, for want of a name: " + Shown.list(made));
+            given.add(name.isEmpty() ? "column" + (given.size() + 1) : name);
         }
         return unique(given, notes);
     }

@@ -21,14 +21,13 @@ final class CsvRecords extends RecordReader {
 
     private final TextInput input;
     private final Dialect dialect;
+    private final Fields fields = new Fields();
     private final CloseableIterator<Fields> records;
     private final CellParser parser;
     private final List<String> columns;
     private final List<String> notes = new ArrayList<>();
     private final boolean firstColumnUnnamed;
 
-    private Fields fields;
-    private long lastLine;
     /** Without a header the first record, read for the number of its fields, is the first to be handed out. */
     private boolean pending;
 
@@ -47,7 +46,7 @@ final class CsvRecords extends RecordReader {
                 .maxBufferSize(LONGEST_FIELD)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(new Fields(), input.reader())
+                .build(fields, input.reader())
                 .iterator();
         if (!advance()) {
             throw new DataException(name() + " is empty: there is no table in it");
@@ -89,9 +88,11 @@ final class CsvRecords extends RecordReader {
             return false;
         }
         if (fields.count() != columns.size()) {
-            throw new DataException(where(line()) + " has " + fields.count() + " fields where "
+            throw new DataException(where(line()) + " has " + fields.count()
+                    + (fields.count() == 1 ? " field" : " fields") + " where "
                     + (dialect.header() ? "the header" : "the first line") + " has " + columns.size()
-                    + "; mend the line, or put fields that hold the delimiter '" + shownDelimiter() + "' in quotes");
+                    + "; mend the line, or put fields that hold the delimiter (" + dialect.shownDelimiter()
+                    + ") in quotes");
         }
         return true;
     }
@@ -136,8 +137,11 @@ final class CsvRecords extends RecordReader {
     private boolean advance() throws IOException {
         try {
             while (records.hasNext()) {
-                fields = records.next();
-                lastLine = fields.line();
+                records.next();
+                if (fields.isOverlong()) {
+                    throw new DataException(where(line()) + " has more than " + Shown.count(ColumnNames.MOST)
+                            + " fields or is far too long: is the table turned on its side?");
+                }
                 if (!fields.isBlank()) {
                     return true;
                 }
@@ -146,14 +150,9 @@ final class CsvRecords extends RecordReader {
         } catch (UncheckedIOException e) {
             throw input.failure(e.getCause());
         } catch (CsvParseException e) {
-            throw unreadable(e);
+            throw new DataException(where(line()) + ": this record cannot be split into fields: a quote is not closed,"
+                    + " or text follows a closing quote, or a field is longer than 16 MiB; mend its quotes");
         }
-    }
-
-    private DataException unreadable(CsvParseException e) {
-        Throwable reason = e.getCause() == null ? e : e.getCause();
-        return new DataException(name() + ", after line " + lastLine + ": " + Shown.clean(reason.getMessage())
-                + "; mend the quotes around the fields there");
     }
 
     private void noteDialect(ReadOptions options) {
@@ -178,16 +177,12 @@ final class CsvRecords extends RecordReader {
     }
 
     private List<String> nameColumns() {
-        int count = ColumnNames.checkedCount(fields.count(), name());
+        int count = fields.count();
         if (dialect.header()) {
             return ColumnNames.fromHeader(fields.toList(), notes);
         }
         notes.add("no header line: columns are named " + (count == 1 ? "x1" : count == 2 ? "x1, x2" : "x1, x2, x3")
                 + (count > 3 ? ", ..." : ""));
         return ColumnNames.numbered(count);
-    }
-
-    private String shownDelimiter() {
-        return dialect.delimiter() == '\t' ? "tab" : "" + dialect.delimiter();
     }
 }

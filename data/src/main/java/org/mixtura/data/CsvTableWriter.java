@@ -61,7 +61,7 @@ final class CsvTableWriter extends TableWriter {
         try {
             csv.writeRecord(row);
         } catch (UncheckedIOException e) {
-            throw named(e.getCause());
+            throw Shown.named(output.name(), e.getCause());
         }
     }
 
@@ -71,7 +71,7 @@ final class CsvTableWriter extends TableWriter {
             csv.flush();
             output.commit();
         } catch (IOException e) {
-            throw named(e);
+            throw Shown.named(output.name(), e);
         }
     }
 
@@ -84,9 +84,5 @@ final class CsvTableWriter extends TableWriter {
     private String guarded(String cell) {
         boolean suspect = !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0;
         return suspect && numbers.parse(cell) == CellKind.TEXT ? "'" + cell : cell;
-    }
-
-    private IOException named(IOException cause) {
-        return new IOException(output.name() + ": " + cause.getMessage(), cause);
     }
 }

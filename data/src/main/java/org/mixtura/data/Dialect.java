@@ -31,11 +31,16 @@ record Dialect(char delimiter, char decimal, boolean header) {
 
     /** In words, for the notes; empty for the usual comma and point. */
     String inWords() {
-        String fields = delimiter == '\t' ? "columns separated by tabs" : "columns separated by '" + delimiter + "'";
+        String fields = "columns separated by " + shownDelimiter();
         if (decimal == ',') {
             return "decimal comma, " + fields;
         }
         return delimiter == ',' ? "" : fields;
+    }
+
+    /** The delimiter, for messages. */
+    String shownDelimiter() {
+        return delimiter == '\t' ? "tab" : Shown.quoted("" + delimiter);
     }
 
     private static char delimiter(Sample sample, TableFormat format, ReadOptions options) {

@@ -7,20 +7,29 @@ import java.util.List;
 
 /** The fields of the record read last, side by side in one array that every record uses again. */
 final class Fields extends AbstractBaseCsvCallbackHandler<Fields> {
+    /** No table has as long a line; beyond it nothing is kept, so that hostile data cannot fill the memory. */
+    private static final int MOST_CHARACTERS = 1 << 28;
+
     private char[] text = new char[1024];
     private int[] ends = new int[32];
     private int count;
     private boolean quoted;
+    private boolean overlong;
 
     @Override
     protected void handleBegin(long startingLineNumber) {
         count = 0;
         quoted = false;
+        overlong = false;
     }
 
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean fieldQuoted) {
         int start = start(count);
+        if (count == ColumnNames.MOST || start > MOST_CHARACTERS) {
+            overlong = true;
+            return;
+        }
         if (length > text.length - start) {
             text = Arrays.copyOf(text, Math.max(text.length * 2, start + length));
         }
@@ -39,6 +48,11 @@ final class Fields extends AbstractBaseCsvCallbackHandler<Fields> {
 
     int count() {
         return count;
+    }
+
+    /** Whether fields were dropped because there were too many. */
+    boolean isOverlong() {
+        return overlong;
     }
 
     /** The physical line on which the record starts. */

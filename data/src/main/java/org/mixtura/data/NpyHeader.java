@@ -138,7 +138,11 @@ record NpyHeader(NpyType type, boolean columnMajor, long rows, int columns, long
             throw new DataException(name + " is an empty array of " + rows + " rows x " + columns
                     + " columns: there is nothing to read");
         }
-        return ColumnNames.checkedCount(columns, name);
+        if (columns > ColumnNames.MOST) {
+            throw new DataException(name + " has " + Shown.count(columns) + " columns, and at most "
+                    + Shown.count(ColumnNames.MOST) + " are read: is the table turned on its side?");
+        }
+        return (int) columns;
     }
 
     private void checkLength(long fileLength, String name) {

@@ -39,9 +39,13 @@ final class NpyRecords extends RecordReader {
 
     static NpyRecords open(String source) throws IOException {
         FileChannel file = FileChannel.open(InputPath.of(source), StandardOpenOption.READ);
+        String name = Shown.clean(source);
         try {
-            return new NpyRecords(file, Shown.clean(source));
-        } catch (IOException | RuntimeException e) {
+            return new NpyRecords(file, name);
+        } catch (IOException e) {
+            file.close();
+            throw Shown.named(name, e);
+        } catch (DataException e) {
             file.close();
             throw e;
         }
@@ -139,7 +143,7 @@ final class NpyRecords extends RecordReader {
         try {
             NpyHeader.readFully(file, block, header.start() + element * type.bytes());
         } catch (IOException e) {
-            throw new IOException(name() + ": " + e.getMessage(), e);
+            throw Shown.named(name(), e);
         }
     }
 }

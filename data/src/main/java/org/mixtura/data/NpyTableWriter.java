@@ -74,7 +74,7 @@ final class NpyTableWriter extends TableWriter {
         try {
             rowsStream.write(row.array());
         } catch (IOException e) {
-            throw named(e);
+            throw Shown.named(name, e);
         }
         rows++;
     }
@@ -87,7 +87,7 @@ final class NpyTableWriter extends TableWriter {
             Files.copy(rowsFile, file.stream());
             file.commit();
         } catch (IOException e) {
-            throw named(e);
+            throw Shown.named(name, e);
         }
     }
 
@@ -113,9 +113,5 @@ final class NpyTableWriter extends TableWriter {
         out.writeShort(Short.reverseBytes((short) (header.length() + padding + 1)));
         out.write((header + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
-    }
-
-    private IOException named(IOException cause) {
-        return new IOException(name + ": " + cause.getMessage(), cause);
     }
 }

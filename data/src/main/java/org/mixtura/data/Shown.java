@@ -1,5 +1,6 @@
 package org.mixtura.data;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,6 +41,11 @@ final class Shown {
                     Character.UNASSIGNED -> false;
             default -> true;
         };
+    }
+
+    /** Trouble with a file or a stream, told with its name. */
+    static IOException named(String name, IOException cause) {
+        return new IOException(name + ": " + cause.getMessage(), cause);
     }
 
     /** The first names, quoted, and how many more there are. */

@@ -27,7 +27,9 @@ final class TableRules {
         List<ColumnScan> features = named ? scan.features() : numeric(notes);
         if (features.isEmpty()) {
             throw new DataException(reader.name() + " has no numeric column among " + Shown.list(reader.columns())
-                    + ": at least one is needed");
+                    + (reader.columns().size() == 1
+                            ? ": are its columns separated by another sign?"
+                            : ": at least one is needed"));
         }
         refuse(CellKind.TEXT, features);
         refuse(CellKind.INFINITE, features);
@@ -101,7 +103,7 @@ final class TableRules {
         return switch (kind) {
             case TEXT -> "left out the text " + columns + Shown.list(names);
             case EMPTY -> "left out the empty " + columns + Shown.list(names);
-            case ROW_NUMBERS -> "left out the first column: it has no name and numbers the rows";
+            case ROW_NUMBERS -> "left out " + columns + Shown.list(names) + ": it has no name and numbers the rows";
             case NUMERIC -> throw new IllegalArgumentException("numeric columns are not left out");
         };
     }
@@ -126,7 +128,7 @@ final class TableRules {
         }
         String more = total == 1 ? "" : ", the first of " + Shown.count(total) + others(affected);
         throw new DataException(reader.where(first.firstLine(kind), first.index()) + ": "
-                + kind.fault(first.firstCell(kind)) + more + "; " + remedy(kind) + " with --exclude "
+                + kind.fault(first.firstCell(kind)) + more + "; " + remedy(kind, total) + " with --exclude "
                 + Shown.quoted(first.name()));
     }
 
@@ -139,9 +141,12 @@ final class TableRules {
         return affected.size() == 1 ? " in this column" : " in the columns " + Shown.list(affected);
     }
 
-    private static String remedy(CellKind kind) {
-        return kind == CellKind.MISSING
-                ? "fill them in, remove those rows, or leave the column out"
-                : "mend the cell, or leave the column out";
+    private static String remedy(CellKind kind, long total) {
+        if (kind != CellKind.MISSING) {
+            return "mend the cell, or leave the column out";
+        }
+        return total == 1
+                ? "fill it in, remove the row, or leave the column out"
+                : "fill them in, remove those rows, or leave the column out";
     }
 }

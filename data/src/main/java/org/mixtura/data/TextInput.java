@@ -52,7 +52,7 @@ final class TextInput implements Closeable {
             return new TextInput(name, decompressed(raw));
         } catch (IOException e) {
             raw.close();
-            throw named(name, e);
+            throw Shown.named(name, e);
         } catch (DataException e) {
             raw.close();
             throw e;
@@ -78,7 +78,7 @@ final class TextInput implements Closeable {
         try {
             head = peek(bytes, mostBytes);
         } catch (IOException e) {
-            throw named(name, e);
+            throw Shown.named(name, e);
         }
         int start = Math.min(markBytes, head.length);
         String text = new String(head, start, head.length - start, charset);
@@ -104,7 +104,7 @@ final class TextInput implements Closeable {
             throw new DataException(name + " is not valid " + charset
                     + " text: convert it first, for example with: iconv -f ISO-8859-1 -t UTF-8");
         }
-        return named(name, cause);
+        return Shown.named(name, cause);
     }
 
     @Override
@@ -124,10 +124,6 @@ final class TextInput implements Closeable {
         byte[] head = in.readNBytes(count);
         in.reset();
         return head;
-    }
-
-    private static IOException named(String name, IOException cause) {
-        return new IOException(name + ": " + cause.getMessage(), cause);
     }
 
     private static InputStream unclosed(InputStream in) {
