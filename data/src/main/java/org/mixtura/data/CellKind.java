@@ -1,0 +1,27 @@
+package org.mixtura.data;
+
+/** What a cell holds. */
+enum CellKind {
+    NUMBER,
+    MISSING,
+    TEXT,
+    /** An infinite value, or a number beyond the range of a double. */
+    INFINITE;
+
+    /** What is wrong with a cell of this kind where a finite number is needed. */
+    String fault(String cell) {
+        return switch (this) {
+            case NUMBER -> throw new IllegalStateException("a number is no fault");
+            case MISSING -> cell.isBlank() ? "missing cell" : "missing cell " + Shown.quoted(cell.strip());
+            case TEXT -> Shown.quoted(cell.strip()) + " is not a number";
+            case INFINITE ->
+                hasDigit(cell)
+                        ? Shown.shortened(cell.strip()) + " is too large for a double"
+                        : Shown.quoted(cell.strip()) + " is not a finite number";
+        };
+    }
+
+    private static boolean hasDigit(String cell) {
+        return cell.chars().anyMatch(c -> c >= '0' && c <= '9');
+    }
+}

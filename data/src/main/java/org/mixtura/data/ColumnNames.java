@@ -1,0 +1,59 @@
+package org.mixtura.data;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Gives every column one name of its own. */
+final class ColumnNames {
+    /** A table wider than this is one that was read the wrong way round. */
+    static final int MOST = 1 << 20;
+
+    private ColumnNames() {}
+
+    /** x1, x2, ... */
+    static List<String> numbered(int count) {
+        List<String> names = new ArrayList<>(count);
+        for (int i = 1; i <= count; i++) {
+            names.add("x" + i);
+        }
+        return List.copyOf(names);
+    }
+
+    /** The header's names without blanks around them; a blank one becomes columnJ, one that came before gets a number. */
+    static List<String> fromHeader(List<String> header, List<String> notes) {
+        List<String> given = new ArrayList<>(header.size());
+        for (String field : header) {
+            String name = field.strip();
+            given.add(name.isEmpty() ? "column" + (given.size() + 1) : name);
+        }
+        return unique(given, notes);
+    }
+
+    private static List<String> unique(List<String> given, List<String> notes) {
+        Set<String> taken = new HashSet<>(given);
+        Set<String> seen = new HashSet<>();
+        Map<String, Integer> last = new HashMap<>();
+        List<String> names = new ArrayList<>(given.size());
+        List<String> renamed = new ArrayList<>();
+        for (String name : given) {
+            String own = name;
+            if (!seen.add(name)) {
+                int number = last.getOrDefault(name, 1);
+                do {
+                    own = name + "_" + ++number;
+                } while (!taken.add(own));
+                last.put(name, number);
+                renamed.add(own);
+            }
+            names.add(own);
+        }
+        if (!renamed.isEmpty()) {
+            notes.add("several columns have the same name; the later ones are called " + Shown.list(renamed));
+        }
+        return List.copyOf(names);
+    }
+}

@@ -1,0 +1,88 @@
+package org.mixtura.data;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Comma- or tab-separated text, UTF-8, one line per row, fields quoted where they must be. */
+final class CsvTableWriter extends TableWriter {
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
+    private final TextOutput output;
+    private final CsvWriter csv;
+    private final CellParser numbers = new CellParser('.');
+    private final String[] row;
+
+    private CsvTableWriter(TextOutput output, TableFormat format, List<String> columns) throws IOException {
+        super(columns);
+        this.output = output;
+        this.row = new String[columns.size()];
+        this.csv = CsvWriter.builder()
+                .fieldSeparator(format == TableFormat.TSV ? '\t' : ',')
+                .lineDelimiter(LineDelimiter.LF)
+                .build(output.stream());
+        for (int i = 0; i < row.length; i++) {
+            row[i] = guarded(columns.get(i));
+        }
+        writeEndOfRow();
+    }
+
+    static CsvTableWriter open(String target, TableFormat format, List<String> columns, OutputStream standardOutput)
+            throws IOException {
+        TextOutput output = TextOutput.open(target, standardOutput);
+        try {
+            return new CsvTableWriter(output, format, columns);
+        } catch (IOException e) {
+            output.close();
+            throw e;
+        }
+    }
+
+    @Override
+    void writeText(String cell, int column) {
+        row[column] = guarded(cell);
+    }
+
+    @Override
+    void writeNumber(double cell, int column) {
+        row[column] = NumberText.of(cell);
+    }
+
+    @Override
+    void writeInteger(long cell, int column) {
+        row[column] = Long.toString(cell);
+    }
+
+    @Override
+    void writeEndOfRow() throws IOException {
+        try {
+            csv.writeRecord(row);
+        } catch (UncheckedIOException e) {
+            throw Shown.named(output.name(), e.getCause());
+        }
+    }
+
+    @Override
+    public void commit() throws IOException {
+        try {
+            csv.flush();
+            output.commit();
+        } catch (IOException e) {
+            throw Shown.named(output.name(), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        output.close();
+    }
+
+    /** A spreadsheet runs a cell with one of these signs in front; see OWASP, "CSV Injection". */
+    private String guarded(String cell) {
+        boolean suspect = !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0;
+        return suspect && numbers.parse(cell) == CellKind.TEXT ? "'" + cell : cell;
+    }
+}

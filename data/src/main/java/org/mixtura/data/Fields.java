@@ -1,0 +1,93 @@
+package org.mixtura.data;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The fields of the record read last, side by side in one array that every record uses again. */
+final class Fields extends AbstractBaseCsvCallbackHandler<Fields> {
+    /** No table has as long a line; beyond it nothing is kept, so that hostile data cannot fill the memory. */
+    private static final int MOST_CHARACTERS = 1 << 28;
+
+    private char[] text = new char[1024];
+    private int[] ends = new int[32];
+    private int count;
+    private boolean quoted;
+    private boolean overlong;
+
+    @Override
+    protected void handleBegin(long startingLineNumber) {
+        count = 0;
+        quoted = false;
+        overlong = false;
+    }
+
+    @Override
+    protected void handleField(int index, char[] buffer, int offset, int length, boolean fieldQuoted) {
+        int start = start(count);
+        if (count == ColumnNames.MOST || start > MOST_CHARACTERS) {
+            overlong = true;
+            return;
+        }
+        if (length > text.length - start) {
+            text = Arrays.copyOf(text, Math.max(text.length * 2, start + length));
+        }
+        System.arraycopy(buffer, offset, text, start, length);
+        if (count == ends.length) {
+            ends = Arrays.copyOf(ends, ends.length * 2);
+        }
+        ends[count++] = start + length;
+        quoted |= fieldQuoted;
+    }
+
+    @Override
+    protected Fields buildRecord() {
+        return this;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Whether fields were dropped because there were too many. */
+    boolean isOverlong() {
+        return overlong;
+    }
+
+    /** The physical line on which the record starts. */
+    long line() {
+        return getStartingLineNumber();
+    }
+
+    int start(int field) {
+        return field == 0 ? 0 : ends[field - 1];
+    }
+
+    int end(int field) {
+        return ends[field];
+    }
+
+    /** The characters in which {@link #start} and {@link #end} count. */
+    char[] text() {
+        return text;
+    }
+
+    String get(int field) {
+        int start = start(field);
+        return new String(text, start, ends[field] - start);
+    }
+
+    List<String> toList() {
+        List<String> list = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            list.add(get(i));
+        }
+        return list;
+    }
+
+    /** Whether the line holds nothing, or nothing but blanks: such a line is no record. */
+    boolean isBlank() {
+        return count == 0 || count == 1 && !quoted && get(0).isBlank();
+    }
+}

@@ -1,0 +1,149 @@
+package org.mixtura.data;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** The rows of a NumPy array, read a block of rows at a time whichever way they are stored. */
+final class NpyRecords extends RecordReader {
+    private static final int BLOCK_BYTES = 1 << 23;
+
+    /** Beyond this, not every integer is a double. */
+    private static final double LARGEST_EXACT = 0x1p53;
+
+    private final FileChannel file;
+    private final NpyHeader header;
+    private final NpyType type;
+    private final List<String> columns;
+    private final ByteBuffer block;
+    private final int blockCapacity;
+
+    private long blockStart;
+    private int blockRows;
+    private long row = -1;
+    private double value;
+    private boolean rounded;
+
+    private NpyRecords(FileChannel file, String name) throws IOException {
+        super(name);
+        this.file = file;
+        this.header = NpyHeader.read(file, name);
+        this.type = header.type();
+        this.columns = ColumnNames.numbered(header.columns());
+        int rowBytes = header.columns() * type.bytes();
+        this.blockCapacity = (int) Math.min(header.rows(), Math.max(1, BLOCK_BYTES / rowBytes));
+        this.block = ByteBuffer.allocate(blockCapacity * rowBytes).order(type.order());
+    }
+
+    static NpyRecords open(String source) throws IOException {
+        FileChannel file = FileChannel.open(InputPath.of(source), StandardOpenOption.READ);
+        String name = Shown.clean(source);
+        try {
+            return new NpyRecords(file, name);
+        } catch (IOException e) {
+            file.close();
+            throw Shown.named(name, e);
+        } catch (DataException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public List<String> notes() {
+        return rounded
+                ? List.of("integers beyond 2^53 = 9,007,199,254,740,992 were rounded to the nearest double")
+                : List.of();
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        if (row + 1 >= header.rows()) {
+            return false;
+        }
+        row++;
+        if (row >= blockStart + blockRows) {
+            readBlock();
+        }
+        return true;
+    }
+
+    @Override
+    public long line() {
+        return row + 1;
+    }
+
+    @Override
+    public String cell(int column) {
+        return NumberText.of(element(column));
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    @Override
+    CellKind parse(int column) {
+        value = element(column);
+        if (Double.isNaN(value)) {
+            return CellKind.MISSING;
+        }
+        if (type.isWideInteger() && Math.abs(value) >= LARGEST_EXACT) {
+            rounded = true;
+        }
+        return Double.isInfinite(value) ? CellKind.INFINITE : CellKind.NUMBER;
+    }
+
+    @Override
+    double value() {
+        return value;
+    }
+
+    @Override
+    String lineName() {
+        return "row";
+    }
+
+    @Override
+    boolean isFirstColumnUnnamed() {
+        return false;
+    }
+
+    private double element(int column) {
+        int blockRow = (int) (row - blockStart);
+        int place = header.columnMajor() ? column * blockRows + blockRow : blockRow * header.columns() + column;
+        return type.get(block, place * type.bytes());
+    }
+
+    /** Within the block, the elements keep the order of the file. */
+    private void readBlock() throws IOException {
+        blockStart = row;
+        blockRows = (int) Math.min(blockCapacity, header.rows() - row);
+        block.clear();
+        if (header.columnMajor()) {
+            for (long column = 0; column < header.columns(); column++) {
+                fill(column * header.rows() + blockStart, blockRows);
+            }
+        } else {
+            fill(blockStart * header.columns(), blockRows * header.columns());
+        }
+    }
+
+    /** Appends a run of elements to the block. */
+    private void fill(long element, int count) throws IOException {
+        block.limit(block.position() + count * type.bytes());
+        try {
+            NpyHeader.readFully(file, block, header.start() + element * type.bytes());
+        } catch (IOException e) {
+            throw Shown.named(name(), e);
+        }
+    }
+}

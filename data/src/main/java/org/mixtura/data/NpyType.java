@@ -1,0 +1,74 @@
+package org.mixtura.data;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * The type of the elements of a NumPy array.
+ *
+ * @param kind {@code f} floating point, {@code i} signed, {@code u} unsigned, {@code b} boolean
+ * @param bytes the size of an element
+ */
+record NpyType(char kind, int bytes, ByteOrder order) {
+    /**
+     * Reads a type description such as {@code <f8}.
+     *
+     * @throws DataException if elements of this type are not read; the message starts with the file's name
+     */
+    static NpyType parse(String description, String name) {
+        String code = description.replaceFirst("^[<>|=]", "");
+        if (code.startsWith("O")) {
+            throw new DataException(name + " holds Python objects, which are never loaded: save the numbers alone, "
+                    + "array.astype('float64')");
+        }
+        String remedy = ": save it as array.astype('float64')";
+        if (code.equals("f2")) {
+            throw new DataException(name + " holds half-precision numbers (float16), too coarse for a fit" + remedy);
+        }
+        switch (code) {
+            case "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1":
+                return new NpyType(code.charAt(0), code.charAt(1) - '0', order(description));
+            default:
+                throw new DataException(name + " holds elements of type " + Shown.quoted(description)
+                        + ", not real numbers of at most 64 bits" + remedy);
+        }
+    }
+
+    private static ByteOrder order(String description) {
+        return description.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    }
+
+    /** The element at a byte position; 64-bit integers are rounded to the nearest double. */
+    double get(ByteBuffer buffer, int position) {
+        return switch (kind) {
+            case 'f' -> bytes == 8 ? buffer.getDouble(position) : buffer.getFloat(position);
+            case 'i' -> integer(buffer, position);
+            case 'u' -> unsigned(integer(buffer, position));
+            default -> buffer.get(position) == 0 ? 0 : 1;
+        };
+    }
+
+    private long integer(ByteBuffer buffer, int position) {
+        return switch (bytes) {
+            case 1 -> buffer.get(position);
+            case 2 -> buffer.getShort(position);
+            case 4 -> buffer.getInt(position);
+            default -> buffer.getLong(position);
+        };
+    }
+
+    private double unsigned(long bits) {
+        if (bits >= 0) {
+            return bits;
+        }
+        if (bytes < 8) {
+            return bits + (1L << 8 * bytes);
+        }
+        // halved, with the lost bit kept so that the rounding is that of the whole number
+        return (double) (bits >>> 1 | bits & 1) * 2;
+    }
+
+    boolean isWideInteger() {
+        return kind != 'f' && bytes == 8;
+    }
+}

@@ -1,0 +1,39 @@
+package org.mixtura.data;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The beginning of a text table.
+ *
+ * @param whole whether it is all there is
+ */
+record Sample(String text, boolean whole) {
+    /** The sampled records; one that the end of the sample may have cut is left out, unless it is the only one. */
+    List<List<String>> records(char delimiter) {
+        List<List<String>> records = new ArrayList<>();
+        CsvReader.CsvReaderBuilder lenient = CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .allowUnclosedQuote(true)
+                .allowExtraCharsAfterClosingQuote(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE);
+        for (Fields fields : lenient.build(new Fields(), new StringReader(text))) {
+            if (!fields.isBlank()) {
+                records.add(fields.toList());
+            }
+        }
+        if (!whole && records.size() > 1) {
+            records.remove(records.size() - 1);
+        }
+        return records;
+    }
+
+    /** Whether there are at least two whole lines, enough to tell a header from data. */
+    boolean isEnough() {
+        return whole || text.lines().limit(3).count() == 3;
+    }
+}

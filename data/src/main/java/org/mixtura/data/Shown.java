@@ -1,0 +1,67 @@
+package org.mixtura.data;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** Texts from files as they may stand in a message: on one line, harmless to a terminal, not too long. */
+final class Shown {
+    private static final int LONGEST = 40;
+    private static final int LONGEST_LIST = 8;
+
+    private Shown() {}
+
+    /** A name or a cell, cleaned, shortened and in quotes. */
+    static String quoted(String text) {
+        return "'" + shortened(text) + "'";
+    }
+
+    static String shortened(String text) {
+        if (text.length() <= LONGEST) {
+            return clean(text);
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return clean(text.substring(0, end)) + "...";
+    }
+
+    /** Replaces what could steer a terminal or turn the reading direction. */
+    static String clean(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> out.appendCodePoint(isHarmless(c) ? c : '?'));
+        return out.toString();
+    }
+
+    private static boolean isHarmless(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+
+    /** Trouble with a file or a stream, told with its name. */
+    static IOException named(String name, IOException cause) {
+        return new IOException(name + ": " + cause.getMessage(), cause);
+    }
+
+    /** The first names, quoted, and how many more there are. */
+    static String list(List<String> names) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < Math.min(names.size(), LONGEST_LIST); i++) {
+            out.append(i == 0 ? "" : ", ").append(quoted(names.get(i)));
+        }
+        if (names.size() > LONGEST_LIST) {
+            out.append(" and ").append(count(names.size() - LONGEST_LIST)).append(" more");
+        }
+        return out.toString();
+    }
+
+    /** A count with its thousands set apart. */
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

@@ -1,0 +1,152 @@
+package org.mixtura.data;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which of the scanned columns are features, and what is refused. */
+final class TableRules {
+    private final TableScan scan;
+    private final RecordReader reader;
+
+    TableRules(TableScan scan) {
+        this.scan = scan;
+        this.reader = scan.reader();
+    }
+
+    /**
+     * The features: the columns that were named, or every numeric one; each column left out is noted.
+     *
+     * @throws DataException if there is no row or no feature, or a feature has a cell that is no finite number
+     */
+    List<ColumnScan> features(boolean named, List<String> notes) {
+        if (scan.rows() == 0) {
+            throw new DataException(reader.name() + " has a header but no rows: there is nothing to read");
+        }
+        List<ColumnScan> features = named ? scan.features() : numeric(notes);
+        if (features.isEmpty()) {
+            throw new DataException(reader.name() + " has no numeric column among " + Shown.list(reader.columns())
+                    + (reader.columns().size() == 1
+                            ? ": are its columns separated by another sign?"
+                            : ": at least one is needed"));
+        }
+        refuse(CellKind.TEXT, features);
+        refuse(CellKind.INFINITE, features);
+        refuse(CellKind.MISSING, features);
+        checkSize(reader.name(), scan.rows(), features.size());
+        return features;
+    }
+
+    /**
+     * The row weights, or null where none are asked for.
+     *
+     * @throws DataException if one is negative, missing or no finite number, or if all are zero
+     */
+    double[] weights() {
+        ColumnScan column = scan.weights();
+        if (column == null) {
+            return null;
+        }
+        for (CellKind kind : new CellKind[] {CellKind.TEXT, CellKind.INFINITE, CellKind.MISSING}) {
+            if (column.count(kind) > 0) {
+                throw badWeight(column, column.firstLine(kind), kind.fault(column.firstCell(kind)));
+            }
+        }
+        double[] weights = column.values();
+        double largest = 0;
+        for (double weight : weights) {
+            if (weight < 0) {
+                throw badWeight(column, column.firstNegativeLine(), "the weight " + weight + " is negative");
+            }
+            largest = Math.max(largest, weight);
+        }
+        if (largest == 0) {
+            throw new DataException(reader.name() + ", column " + Shown.quoted(column.name())
+                    + ": all weights are zero, so no row would count; at least one must be positive");
+        }
+        return weights;
+    }
+
+    private DataException badWeight(ColumnScan column, long line, String fault) {
+        return new DataException(reader.where(line, column.index()) + ": " + fault
+                + "; row weights must be finite numbers, zero or above");
+    }
+
+    /** Says how many values there are before an array of that size is asked for. */
+    static void checkSize(String name, long rows, int features) {
+        long values = rows * features;
+        if (values > TableScan.MOST_VALUES) {
+            throw new DataException(name + " has " + Shown.count(rows) + " rows x " + Shown.count(features)
+                    + " features = " + Shown.count(values) + " values, more than the "
+                    + Shown.count(TableScan.MOST_VALUES)
+                    + " one table can hold: name fewer features with --columns, or take a part of the rows");
+        }
+    }
+
+    private List<ColumnScan> numeric(List<String> notes) {
+        List<ColumnScan> numeric = new ArrayList<>();
+        Map<TableProfile.Kind, List<String>> others = new EnumMap<>(TableProfile.Kind.class);
+        for (ColumnScan column : scan.features()) {
+            if (column.kind() == TableProfile.Kind.NUMERIC) {
+                numeric.add(column);
+            } else {
+                others.computeIfAbsent(column.kind(), kind -> new ArrayList<>()).add(column.name());
+            }
+        }
+        others.forEach((kind, names) -> notes.add(leftOut(kind, names)));
+        return numeric;
+    }
+
+    private static String leftOut(TableProfile.Kind kind, List<String> names) {
+        String columns = names.size() == 1 ? "column " : "columns ";
+        return switch (kind) {
+            case TEXT -> "left out the text " + columns + Shown.list(names);
+            case EMPTY -> "left out the empty " + columns + Shown.list(names);
+            case ROW_NUMBERS -> "left out " + columns + Shown.list(names) + ": it has no name and numbers the rows";
+            case NUMERIC -> throw new IllegalArgumentException("numeric columns are not left out");
+        };
+    }
+
+    /** Refuses the first cell of a kind, in reading order, and says how many there are. */
+    private void refuse(CellKind kind, List<ColumnScan> features) {
+        ColumnScan first = null;
+        long total = 0;
+        List<String> affected = new ArrayList<>();
+        for (ColumnScan column : features) {
+            if (column.count(kind) == 0) {
+                continue;
+            }
+            total += column.count(kind);
+            affected.add(column.name());
+            if (first == null || isBefore(column, first, kind)) {
+                first = column;
+            }
+        }
+        if (first == null) {
+            return;
+        }
+        String more = total == 1 ? "" : ", the first of " + Shown.count(total) + others(affected);
+        throw new DataException(reader.where(first.firstLine(kind), first.index()) + ": "
+                + kind.fault(first.firstCell(kind)) + more + "; " + remedy(kind, total) + " with --exclude "
+                + Shown.quoted(first.name()));
+    }
+
+    private static boolean isBefore(ColumnScan a, ColumnScan b, CellKind kind) {
+        long difference = a.firstLine(kind) - b.firstLine(kind);
+        return difference < 0 || difference == 0 && a.index() < b.index();
+    }
+
+    private static String others(List<String> affected) {
+        return affected.size() == 1 ? " in this column" : " in the columns " + Shown.list(affected);
+    }
+
+    private static String remedy(CellKind kind, long total) {
+        if (kind != CellKind.MISSING) {
+            return "mend the cell, or leave the column out";
+        }
+        return total == 1
+                ? "fill it in, remove the row, or leave the column out"
+                : "fill them in, remove those rows, or leave the column out";
+    }
+}

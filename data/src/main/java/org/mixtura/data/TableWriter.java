@@ -1,0 +1,95 @@
+package org.mixtura.data;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * Writes a table cell by cell. A file appears whole, with {@link #commit()}, or not at all: closing without a commit leaves
+ * an older file as it was. A writer serves one thread.
+ *
+ * <p>In text tables a text (or a column's name) that a spreadsheet would take for a formula gets an apostrophe in front;
+ * numbers never do. Numbers are written so that they read back to the same bits.
+ */
+public abstract sealed class TableWriter implements Closeable permits CsvTableWriter, NpyTableWriter {
+    private final List<String> columns;
+    private int column;
+
+    TableWriter(List<String> columns) {
+        this.columns = List.copyOf(columns);
+    }
+
+    /**
+     * Opens {@code .csv}, {@code .tsv}, either with {@code .gz}, or {@code .npy} (doubles, rows x columns, without names);
+     * {@code -} is CSV on standard output, which is flushed by the commit and never closed.
+     *
+     * @throws IllegalArgumentException if the ending is none of these, or there are no columns
+     * @throws IOException if the file cannot be created
+     */
+    public static TableWriter open(String target, List<String> columns, OutputStream standardOutput)
+            throws IOException {
+        if (columns.isEmpty()) {
+            throw new IllegalArgumentException("a table without columns cannot be written: name at least one");
+        }
+        TableFormat format = TableFormat.ofOutput(target);
+        if (format == TableFormat.NPY) {
+            return NpyTableWriter.open(target, columns);
+        }
+        return CsvTableWriter.open(target, format, columns, standardOutput);
+    }
+
+    /**
+     * Writes the next cell as it is, but for an apostrophe before what looks like a formula.
+     *
+     * @throws DataException if the file holds numbers only
+     */
+    public final void text(String cell) throws IOException {
+        writeText(cell, next());
+    }
+
+    /** Writes the next cell; a value that is not finite is written as {@code NaN}, {@code inf} or {@code -inf}. */
+    public final void number(double cell) throws IOException {
+        writeNumber(cell, next());
+    }
+
+    /** Writes the next cell; in a NumPy file as a double. */
+    public final void integer(long cell) throws IOException {
+        writeInteger(cell, next());
+    }
+
+    /**
+     * Ends the row.
+     *
+     * @throws IllegalStateException if it has fewer cells than there are columns
+     */
+    public final void endRow() throws IOException {
+        if (column != columns.size()) {
+            throw new IllegalStateException("the row has " + column + " cells for " + columns.size() + " columns");
+        }
+        column = 0;
+        writeEndOfRow();
+    }
+
+    /** Makes what was written durable and visible under the target's name. */
+    public abstract void commit() throws IOException;
+
+    abstract void writeText(String cell, int column) throws IOException;
+
+    abstract void writeNumber(double cell, int column) throws IOException;
+
+    abstract void writeInteger(long cell, int column) throws IOException;
+
+    abstract void writeEndOfRow() throws IOException;
+
+    final List<String> columns() {
+        return columns;
+    }
+
+    private int next() {
+        if (column == columns.size()) {
+            throw new IllegalStateException("the row has more cells than the " + columns.size() + " columns");
+        }
+        return column++;
+    }
+}

@@ -1,0 +1,165 @@
+package org.mixtura.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TableWriterTest extends TableFixture {
+    private String written(String name, List<String> columns, String... cells) throws IOException {
+        Path target = folder.resolve(name);
+        try (TableWriter writer = TableWriter.open(target.toString(), columns, OutputStream.nullOutputStream())) {
+            for (int i = 0; i < cells.length; i++) {
+                writer.text(cells[i]);
+                if ((i + 1) % columns.size() == 0) {
+                    writer.endRow();
+                }
+            }
+            writer.commit();
+        }
+        return Files.readString(target);
+    }
+
+    private List<String> filesLeft() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void textIsQuotedWhereItMustBe() throws IOException {
+        assertThat(written("t.csv", List.of("a", "b,c"), "x", "he said \"no\"", "", "two\nlines"))
+                .isEqualTo("a,\"b,c\"\nx,\"he said \"\"no\"\"\"\n,\"two\nlines\"\n");
+        assertThat(written("t.tsv", List.of("a", "b"), "x,y", "u\tv")).isEqualTo("a\tb\nx,y\t\"u\tv\"\n");
+    }
+
+    @Test
+    void whatASpreadsheetWouldRunGetsAnApostrophe() throws IOException {
+        assertThat(written("t.csv", List.of("=x"), "=1+1", "+a", "-b", "@c", "\td", "\re", "-1.5", "+2", "-inf", "-"))
+                .isEqualTo("'=x\n'=1+1\n'+a\n'-b\n'@c\n'\td\n\"'\re\"\n-1.5\n+2\n-inf\n'-\n");
+    }
+
+    @Test
+    void numbersAreNeverTouched() throws IOException {
+        Path target = folder.resolve("t.csv");
+        try (TableWriter writer = TableWriter.open(target.toString(), List.of("a", "b", "c"), null)) {
+            writer.number(-0.1);
+            writer.integer(-3);
+            writer.number(Double.NEGATIVE_INFINITY);
+            writer.endRow();
+            writer.commit();
+        }
+        assertThat(target).hasContent("a,b,c\n-0.1,-3,-inf\n");
+    }
+
+    @Test
+    void standardOutputIsCsvAndStaysOpen() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream standard = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+        try (TableWriter writer = TableWriter.open("-", List.of("a"), standard)) {
+            writer.integer(1);
+            writer.endRow();
+            writer.commit();
+        }
+        standard.print("more");
+        standard.flush();
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("a\n1\nmore");
+    }
+
+    @Test
+    void aClosedPipeIsTold() throws IOException {
+        PrintStream broken = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        });
+        try (TableWriter writer = TableWriter.open("-", List.of("a"), broken)) {
+            assertThatThrownBy(writer::commit)
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("standard output: it was closed before everything was written");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t.csv", "t.tsv.gz", "t.npy"})
+    void withoutACommitTheOldFileStays(String name) throws IOException {
+        Path target = Files.writeString(folder.resolve(name), "old");
+        try (TableWriter writer = TableWriter.open(target.toString(), List.of("a"), null)) {
+            writer.number(1);
+            writer.endRow();
+        }
+        assertThat(target).hasContent("old");
+        assertThat(filesLeft()).containsExactly(name);
+    }
+
+    @Test
+    void aNumPyFileHoldsNumbersOnly() throws IOException {
+        String target = folder.resolve("t.npy").toString();
+        try (TableWriter writer = TableWriter.open(target, List.of("a", "b"), null)) {
+            writer.number(1);
+            assertThatThrownBy(() -> writer.text("x"))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage("column 'b': a .npy file holds numbers only; leave the text columns out with --keep, "
+                            + "or write .csv");
+        }
+        assertThat(filesLeft()).isEmpty();
+    }
+
+    @Test
+    void aNumPyFileHasTheHeaderThatNumPyWrites() throws IOException {
+        Path target = folder.resolve("t.npy");
+        try (TableWriter writer = TableWriter.open(target.toString(), List.of("a", "b"), null)) {
+            writer.number(1.5);
+            writer.integer(-2);
+            writer.endRow();
+            writer.commit();
+        }
+        byte[] bytes = Files.readAllBytes(target);
+        assertThat(bytes).hasSize(128 + 16).startsWith(0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0);
+        assertThat(new String(bytes, 10, 118, StandardCharsets.US_ASCII))
+                .isEqualTo("{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2), }" + " ".repeat(58) + "\n");
+        assertThat(filesLeft()).containsExactly("t.npy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t.parquet", "t.xlsx", "t", "t.npy.gz", "t.gz", "t.json"})
+    void endingsThatCannotBeWritten(String target) {
+        assertThatThrownBy(() -> TableWriter.open(target, List.of("a"), null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "cannot tell the format of '" + target
+                                + "' from its ending: use .csv, .tsv, .csv.gz, .tsv.gz or .npy, or - for CSV on standard output");
+    }
+
+    @Test
+    void rowsMustFitTheColumns() throws IOException {
+        try (TableWriter writer = TableWriter.open("-", List.of("a", "b"), OutputStream.nullOutputStream())) {
+            writer.integer(1);
+            assertThatThrownBy(writer::endRow).isInstanceOf(IllegalStateException.class);
+            writer.integer(2);
+            assertThatThrownBy(() -> writer.integer(3)).isInstanceOf(IllegalStateException.class);
+        }
+        assertThatThrownBy(() -> TableWriter.open("-", List.of(), null)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsTold() {
+        for (String name : List.of("none/t.csv", "none/t.npy")) {
+            assertThatThrownBy(() -> TableWriter.open(folder + "/" + name, List.of("a"), null))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("does not exist: create it first");
+        }
+    }
+}
