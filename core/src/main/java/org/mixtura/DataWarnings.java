@@ -35,9 +35,7 @@ final class DataWarnings {
     }
 
     private static void farOut(FitData data, double value, long row, int d, List<String> warnings) {
-        double distance = Math.abs(value * 0.5 - data.scale().median(d) * 0.5)
-                / data.scale().spread(d)
-                * 2;
+        double distance = data.scale().distance(d, value);
         if (distance > FAR_OUT) {
             warnings.add(String.format(
                     Locale.ROOT,

@@ -11,8 +11,8 @@ import org.mixtura.Candidate;
 import org.mixtura.Criterion;
 import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
-import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.StartReport;
+import org.mixtura.Version;
 import org.mixtura.internal.json.JsonWriter;
 import org.mixtura.io.FitRecord;
 import org.mixtura.io.MixtureModel;
@@ -58,7 +58,7 @@ final class FitReport {
                 best.iterations(),
                 best.converged(),
                 seed,
-                GaussianMixtureFitter.VERSION,
+                Version.current(),
                 warnings(result));
         return new MixtureModel(result.mixture(), features, Optional.of(record));
     }

@@ -1,7 +1,7 @@
 package org.mixtura.cli;
 
 import java.io.PrintWriter;
-import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.Version;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "mixtura",
         description = "Gaussian mixture models: fit, score, sample.",
         mixinStandardHelpOptions = true,
-        versionProvider = MixturaCommand.Version.class,
+        versionProvider = MixturaCommand.VersionLine.class,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:data refused", "130:interrupted"},
@@ -49,10 +49,10 @@ final class MixturaCommand implements Runnable {
     }
 
     /** The version that the build wrote into the library. */
-    static final class Version implements CommandLine.IVersionProvider {
+    static final class VersionLine implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"mixtura " + GaussianMixtureFitter.VERSION};
+            return new String[] {"mixtura " + Version.current()};
         }
     }
 

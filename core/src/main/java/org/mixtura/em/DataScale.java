@@ -70,14 +70,9 @@ public final class DataScale {
         }
     }
 
-    /** The median of feature d. */
-    public double median(int d) {
-        return median[d];
-    }
-
-    /** The typical distance of feature d from its median; 1 for a constant. */
-    public double spread(int d) {
-        return spread[d];
+    /** How far a value of feature d lies from the median, in typical distances. */
+    public double distance(int d, double value) {
+        return Math.abs(value * 0.5 - median[d] * 0.5) / spread[d] * 2;
     }
 
     /**

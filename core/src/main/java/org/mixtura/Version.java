@@ -1,0 +1,22 @@
+package org.mixtura;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** The version of this library. */
+public final class Version {
+    private Version() {}
+
+    /** The version as the build wrote it, e.g. {@code 0.1.0}. */
+    public static String current() {
+        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version");
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+}
