@@ -1,20 +1,12 @@
 package org.mixtura.internal.json;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-
 /**
- * The shortest decimal that reads back to the same double.
+ * The shortest decimal that reads back to the same double, and the closest to it among those.
  *
  * <p>{@link Double#toString(double)} changed in JDK 19 (before, it sometimes printed a digit too many), so files written
  * through it would differ between JDKs. This text is the same on all of them, and valid JSON.
  */
 public final class DoubleFormat {
-    /** Any decimal of at most 15 digits survives the way through a double, so a 15-digit text that reads back is the shortest. */
-    private static final int SAFE_DIGITS = 15;
-
-    private static final int ALL_DIGITS = 17;
     private static final int SMALLEST_PLAIN_EXPONENT = -5;
     private static final int LARGEST_PLAIN_EXPONENT = 17;
 
@@ -35,28 +27,30 @@ public final class DoubleFormat {
         if (value == (long) value && Math.abs(value) < 1e15) {
             return Long.toString((long) value);
         }
-        return layout(shortest(value));
+        StringBuilder text = new StringBuilder(24);
+        if (value < 0) {
+            text.append('-');
+        }
+        ShortestDecimal decimal = ShortestDecimal.of(Math.abs(value));
+        layout(Long.toString(decimal.digits()), decimal.exponent(), text);
+        return text.toString();
     }
 
-    private static BigDecimal shortest(double value) {
-        BigDecimal exact = new BigDecimal(value);
-        for (int digits = SAFE_DIGITS; digits < ALL_DIGITS; digits++) {
-            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-            if (rounded.doubleValue() == value) {
-                return rounded.stripTrailingZeros();
+    /** Lays out digits * 10^exponent: plainly if that stays short, else with one digit before the point. */
+    private static void layout(String digits, int exponent, StringBuilder text) {
+        int leading = digits.length() - 1 + exponent; // the power of ten of the first digit
+        if (leading < SMALLEST_PLAIN_EXPONENT || leading > LARGEST_PLAIN_EXPONENT) {
+            text.append(digits.charAt(0));
+            if (digits.length() > 1) {
+                text.append('.').append(digits, 1, digits.length());
             }
+            text.append('e').append(leading);
+        } else if (leading < 0) {
+            text.append("0.").append("0".repeat(-leading - 1)).append(digits);
+        } else if (exponent >= 0) {
+            text.append(digits).append("0".repeat(exponent));
+        } else {
+            text.append(digits, 0, leading + 1).append('.').append(digits, leading + 1, digits.length());
         }
-        return exact.round(new MathContext(ALL_DIGITS, RoundingMode.HALF_EVEN)).stripTrailingZeros();
-    }
-
-    private static String layout(BigDecimal decimal) {
-        String digits = decimal.unscaledValue().abs().toString();
-        int exponent = digits.length() - 1 - decimal.scale();
-        String sign = decimal.signum() < 0 ? "-" : "";
-        if (exponent >= SMALLEST_PLAIN_EXPONENT && exponent <= LARGEST_PLAIN_EXPONENT) {
-            return decimal.toPlainString();
-        }
-        String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-        return sign + digits.charAt(0) + fraction + "e" + exponent;
     }
 }

@@ -1,0 +1,12 @@
+package org.mixtura.internal.json;
+
+import java.io.IOException;
+
+/** A text is not the JSON that was expected; the message says where: {@code line 3, column 17: expected ...}. */
+public final class JsonException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    JsonException(int line, int column, String message) {
+        super("line " + line + ", column " + column + ": " + message);
+    }
+}

@@ -1,0 +1,51 @@
+package org.mixtura.internal.json;
+
+import java.util.Locale;
+
+/** JSON strings: RFC 8259, section 7. */
+public final class JsonText {
+    private static final int SHOWN_CHARACTERS = 60;
+
+    private JsonText() {}
+
+    /**
+     * The text as a JSON string, in quotes.
+     *
+     * <p>What a terminal or a script would interpret is escaped: control characters, U+2028 and U+2029; so are surrogates
+     * without their other half, which UTF-8 cannot carry.
+     */
+    public static String quote(String text) {
+        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                quoted.append(c).append(text.charAt(++i));
+            } else {
+                append(c, quoted);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
+    /** As {@link #quote}, with at most the first characters of a long text: for messages about text of unknown origin. */
+    public static String quoteShortened(String text) {
+        return text.length() <= SHOWN_CHARACTERS ? quote(text) : quote(text.substring(0, SHOWN_CHARACTERS)) + "...";
+    }
+
+    private static void append(char c, StringBuilder quoted) {
+        switch (c) {
+            case '"' -> quoted.append("\\\"");
+            case '\\' -> quoted.append("\\\\");
+            case '\n' -> quoted.append("\\n");
+            case '\r' -> quoted.append("\\r");
+            case '\t' -> quoted.append("\\t");
+            default -> {
+                if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || Character.isSurrogate(c)) {
+                    quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+                } else {
+                    quoted.append(c);
+                }
+            }
+        }
+    }
+}

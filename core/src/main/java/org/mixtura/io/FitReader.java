@@ -1,0 +1,76 @@
+package org.mixtura.io;
+
+import java.io.IOException;
+import java.util.List;
+import org.mixtura.internal.json.JsonReader;
+
+/** Reads the member {@code fit} of a model file, which must be complete. */
+final class FitReader {
+    private final JsonReader json;
+    private Long rows;
+    private Double logLikelihood;
+    private Long parameters;
+    private Double bic;
+    private Integer iterations;
+    private Boolean converged;
+    private Long seed;
+    private String version;
+    private List<String> warnings;
+
+    private FitReader(JsonReader json) {
+        this.json = json;
+    }
+
+    static FitRecord read(JsonReader json) throws IOException {
+        FitReader reader = new FitReader(json);
+        json.beginObject();
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            reader.readMember(name);
+        }
+        return reader.record();
+    }
+
+    private void readMember(String name) throws IOException {
+        switch (name) {
+            case "rows" -> rows = json.integer();
+            case "logLikelihood" -> logLikelihood = json.number();
+            case "parameters" -> parameters = json.integer();
+            case "bic" -> bic = json.number();
+            case "iterations" -> iterations = smallInteger();
+            case "converged" -> converged = json.bool();
+            case "seed" -> seed = json.integer();
+            case "version" -> version = json.string();
+            case "warnings" -> warnings = json.strings();
+            default -> json.skip();
+        }
+    }
+
+    private int smallInteger() throws IOException {
+        long value = json.integer();
+        if (value != (int) value) {
+            throw json.error("expected an integer of 32 bits but found " + value);
+        }
+        return (int) value;
+    }
+
+    private FitRecord record() {
+        return new FitRecord(
+                require(rows, "rows"),
+                require(logLikelihood, "logLikelihood"),
+                require(parameters, "parameters"),
+                require(bic, "bic"),
+                require(iterations, "iterations"),
+                require(converged, "converged"),
+                require(seed, "seed"),
+                require(version, "version"),
+                require(warnings, "warnings"));
+    }
+
+    private static <T> T require(T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "\"fit\" has no member \"" + name + "\": complete it, or leave \"fit\" out");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,99 @@
+package org.mixtura.io;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Model files: JSON that people can read and other programs can write.
+ *
+ * <pre>{@code
+ * {"format": "mixtura/1", "features": ["a","b"], "covariance": "VVV",
+ *  "weights": [..K], "means": [[..D]..K], "covariances": [[[..D]..D]..K],
+ *  "fit": {"rows": n, "logLikelihood": L, "parameters": p, "bic": x, "iterations": i, "converged": true,
+ *          "seed": s, "version": "...", "warnings": []}}
+ * }</pre>
+ *
+ * <p>Doubles read back to the same bits, and saving what was loaded gives the same bytes. On reading, members may come in
+ * any order, those of other names are passed over, {@code features} (then x1, x2, ...) and {@code fit} may be left out, and
+ * rounding errors of the program that wrote the numbers are put right: entries that should be equal or zero and almost are.
+ * Any other file is refused with the reason; none can make the reader take more memory than its own numbers need.
+ */
+public final class ModelFile {
+    /** A larger file is neither written nor read. */
+    static final long MAX_BYTES = 256L << 20;
+
+    /** Reading needs about 40 bytes per number: as text is read, as matrix, as Cholesky factor and its inverse. */
+    private static final int HEAP_BYTES_PER_NUMBER = 64;
+
+    private ModelFile() {}
+
+    /**
+     * Writes a model; the file appears whole or not at all.
+     *
+     * @throws IOException if the file cannot be written, or would be larger than 256 MB
+     */
+    public static void write(Path path, MixtureModel model) throws IOException {
+        write(path, model, MAX_BYTES);
+    }
+
+    static void write(Path path, MixtureModel model, long maxBytes) throws IOException {
+        try (AtomicFile file = AtomicFile.create(path)) {
+            LimitedOutputStream limited = new LimitedOutputStream(file.stream(), maxBytes, path);
+            Writer writer = new BufferedWriter(new OutputStreamWriter(limited, StandardCharsets.UTF_8));
+            ModelWriter.write(model, writer);
+            writer.flush();
+            file.commit();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** The text of the model's file. */
+    public static String toJson(MixtureModel model) {
+        StringBuilder json = new StringBuilder();
+        ModelWriter.write(model, json);
+        return json.toString();
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @throws ModelFormatException if the file is no valid model
+     * @throws IOException if it cannot be read
+     */
+    public static MixtureModel read(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new ModelFormatException(path + " is a folder: name a model file in it", null);
+        }
+        if (!Files.exists(path)) {
+            throw new NoSuchFileException(path + ": there is no such file");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return parse(in, path.toString());
+        }
+    }
+
+    /**
+     * Reads a model from a stream, which is not closed.
+     *
+     * @param source what to call the stream in messages
+     * @throws ModelFormatException if the stream does not hold a valid model, and nothing else
+     * @throws IOException if it cannot be read
+     */
+    public static MixtureModel parse(InputStream in, String source) throws IOException {
+        long numbers = Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_NUMBER;
+        return parse(in, source, (int) Math.min(numbers, MAX_BYTES / 2));
+    }
+
+    static MixtureModel parse(InputStream in, String source, int maxNumbers) throws IOException {
+        return ModelReader.read(in, source, maxNumbers);
+    }
+}

@@ -1,0 +1,133 @@
+package org.mixtura.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.internal.json.JsonException;
+import org.mixtura.internal.json.JsonReader;
+import org.mixtura.internal.json.JsonText;
+import org.mixtura.internal.json.NumberArray;
+import org.mixtura.model.GaussianMixture;
+
+/** Reads a model file's members, in any order, and makes a model of them. */
+final class ModelReader {
+    static final String FORMAT = "mixtura/1";
+    private static final String FORMAT_FAMILY = "mixtura/";
+
+    private final JsonReader json;
+    private int components; // 0 while not known
+    private int dimension; // 0 while not known
+    private boolean formatRead;
+    private List<String> features;
+    private CovarianceStructure structure;
+    private double[] weights;
+    private NumberArray means;
+    private NumberArray covariances;
+    private Optional<FitRecord> fit = Optional.empty();
+
+    private ModelReader(JsonReader json) {
+        this.json = json;
+    }
+
+    static MixtureModel read(InputStream in, String source, int maxNumbers) throws IOException {
+        try {
+            ModelReader reader = new ModelReader(new JsonReader(in, ModelFile.MAX_BYTES, maxNumbers));
+            reader.readMembers();
+            return reader.model();
+        } catch (JsonException | IllegalArgumentException e) {
+            throw new ModelFormatException("cannot read a model from " + source + ":\n" + e.getMessage(), e);
+        }
+    }
+
+    private void readMembers() throws IOException {
+        json.beginObject();
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            try {
+                readMember(name);
+            } catch (JsonException e) {
+                throw new IllegalArgumentException("in " + JsonText.quoteShortened(name) + ", " + e.getMessage(), e);
+            }
+        }
+        json.end();
+    }
+
+    /** Lengths that are known from the members before are held against each array while it is read. */
+    private void readMember(String name) throws IOException {
+        switch (name) {
+            case "format" -> readFormat();
+            case "features" -> features = json.strings();
+            case "covariance" -> readStructure();
+            case "weights" -> {
+                weights = json.numbers(components).values();
+                components = weights.length;
+            }
+            case "means" -> {
+                means = json.numbers(components, dimension);
+                components = means.shape()[0];
+                dimension = means.shape()[1];
+            }
+            case "covariances" -> {
+                covariances = json.numbers(components, dimension, dimension);
+                components = covariances.shape()[0];
+                dimension = covariances.shape()[1];
+            }
+            case "fit" -> fit = json.skipNull() ? Optional.empty() : Optional.of(FitReader.read(json));
+            default -> json.skip();
+        }
+    }
+
+    private void readFormat() throws IOException {
+        String format = json.string();
+        if (format.equals(FORMAT)) {
+            formatRead = true;
+        } else if (format.startsWith(FORMAT_FAMILY)) {
+            throw json.error("written by a newer version, as " + JsonText.quoteShortened(format) + "; this one reads \""
+                    + FORMAT + "\": update it");
+        } else {
+            throw json.error("not a mixtura model file: the format is " + JsonText.quoteShortened(format) + ", not \""
+                    + FORMAT + "\"");
+        }
+    }
+
+    private void readStructure() throws IOException {
+        String name = json.string();
+        structure = CovarianceStructures.named(name)
+                .orElseThrow(() -> json.error("unknown covariance structure " + JsonText.quoteShortened(name)
+                        + ": choose from " + CovarianceStructures.names()));
+    }
+
+    private MixtureModel model() {
+        if (!formatRead) {
+            throw new IllegalArgumentException("not a mixtura model file: it has no member \"format\"");
+        }
+        require(structure, "covariance");
+        require(weights, "weights");
+        require(means, "means");
+        require(covariances, "covariances");
+        GaussianMixture mixture = GaussianMixture.of(
+                structure, weights, rows(means), CovarianceMatrices.covariances(structure, covariances));
+        return new MixtureModel(mixture, features == null ? numberedNames() : features, fit);
+    }
+
+    private static void require(Object value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException("the member \"" + name + "\" is missing");
+        }
+    }
+
+    private static double[][] rows(NumberArray array) {
+        int length = array.shape()[1];
+        return IntStream.range(0, array.shape()[0])
+                .mapToObj(k -> Arrays.copyOfRange(array.values(), k * length, (k + 1) * length))
+                .toArray(double[][]::new);
+    }
+
+    private List<String> numberedNames() {
+        return IntStream.rangeClosed(1, dimension).mapToObj(d -> "x" + d).toList();
+    }
+}
