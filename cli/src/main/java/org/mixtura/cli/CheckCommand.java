@@ -24,7 +24,9 @@ final class CheckCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "DATA", description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
+    @Parameters(
+            paramLabel = "DATA",
+            description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
     private String data;
 
     @Option(names = "--columns", paramLabel = "A,B", split = ",", description = "The columns to examine (default: all)")
@@ -43,7 +45,8 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ReadOptions options = dialect.readOptions();
-        TableProfile profile = Tables.profile(data, columns == null ? options : options.withColumns(columns), console.in());
+        TableProfile profile =
+                Tables.profile(data, columns == null ? options : options.withColumns(columns), console.in());
         Examination examination = Examination.of(profile);
         if (json) {
             writeJson(console.out(), profile, examination);
@@ -58,7 +61,14 @@ final class CheckCommand implements Callable<Integer> {
                 + Text.count(profile.columns().size(), "column"));
         profile.notes().forEach(note -> out.println("  " + Text.clean(note)));
         out.println();
-        out.printf("  %-" + NAME_LENGTH + "s %-11s %9s %12s %12s %12s%n", "column", "kind", "missing", "min", "median", "max");
+        out.printf(
+                "  %-" + NAME_LENGTH + "s %-11s %9s %12s %12s %12s%n",
+                "column",
+                "kind",
+                "missing",
+                "min",
+                "median",
+                "max");
         for (ColumnFacts facts : examination.columns()) {
             out.printf(
                     "  %-" + NAME_LENGTH + "s %-11s %9d %12s %12s %12s%n",

@@ -15,11 +15,11 @@ import org.mixtura.data.TableProfile;
  * @param median the middle one
  * @param maximum the largest one
  */
-record ColumnFacts(
-        String name, String kind, long missing, long text, double minimum, double median, double maximum) {
+record ColumnFacts(String name, String kind, long missing, long text, double minimum, double median, double maximum) {
 
     static ColumnFacts of(TableProfile.Column column) {
-        double[] numbers = Arrays.stream(column.values()).filter(Double::isFinite).sorted().toArray();
+        double[] numbers =
+                Arrays.stream(column.values()).filter(Double::isFinite).sorted().toArray();
         boolean none = numbers.length == 0;
         return new ColumnFacts(
                 column.name(),

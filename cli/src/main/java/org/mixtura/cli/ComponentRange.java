@@ -39,8 +39,7 @@ final class ComponentRange implements ITypeConverter<ComponentRange.Counts> {
             throw notARange(whole);
         }
         if (number < 1 || number > MOST) {
-            throw new TypeConversionException(
-                    "the number of components must be from 1 to " + MOST + ", not " + number);
+            throw new TypeConversionException("the number of components must be from 1 to " + MOST + ", not " + number);
         }
         return number;
     }

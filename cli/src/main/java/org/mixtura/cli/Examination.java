@@ -50,8 +50,9 @@ record Examination(List<ColumnFacts> columns, List<String> findings) {
             return false;
         }
         if (column.text() > 0) {
-            findings.add(name + " has " + Text.count(column.text(), "cell") + " of text, the first on " + profile.lineName()
-                    + " " + column.firstText() + ": correct them, or leave the column out with --exclude");
+            findings.add(
+                    name + " has " + Text.count(column.text(), "cell") + " of text, the first on " + profile.lineName()
+                            + " " + column.firstText() + ": correct them, or leave the column out with --exclude");
         }
         if (column.missing() > 0) {
             findings.add(name + " has " + Text.count(column.missing(), "missing cell") + ", the first on "
@@ -101,7 +102,9 @@ record Examination(List<ColumnFacts> columns, List<String> findings) {
     private static void duplicates(double[] values, int features, int rows, List<String> findings) {
         Set<List<Double>> seen = new HashSet<>();
         for (int n = 0; n < rows; n++) {
-            seen.add(Arrays.stream(values, n * features, (n + 1) * features).boxed().toList());
+            seen.add(Arrays.stream(values, n * features, (n + 1) * features)
+                    .boxed()
+                    .toList());
         }
         int repeated = rows - seen.size();
         if (repeated > MANY_DUPLICATES * rows) {

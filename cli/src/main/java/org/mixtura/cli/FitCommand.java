@@ -28,7 +28,9 @@ import picocli.CommandLine.Parameters;
 final class FitCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "DATA", description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
+    @Parameters(
+            paramLabel = "DATA",
+            description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
     private String data;
 
     @Option(
@@ -52,13 +54,20 @@ final class FitCommand implements Callable<Integer> {
             description = "What chooses between candidates (default: bic)")
     private Criterion criterion;
 
-    @Option(names = "--columns", paramLabel = "A,B", split = ",", description = "The features (default: every numeric column)")
+    @Option(
+            names = "--columns",
+            paramLabel = "A,B",
+            split = ",",
+            description = "The features (default: every numeric column)")
     private List<String> columns;
 
     @Option(names = "--exclude", paramLabel = "A,B", split = ",", description = "Columns to leave out")
     private List<String> exclude;
 
-    @Option(names = "--weights", paramLabel = "COLUMN", description = "A column of row weights that are not negative (default: 1)")
+    @Option(
+            names = "--weights",
+            paramLabel = "COLUMN",
+            description = "A column of row weights that are not negative (default: 1)")
     private String weights;
 
     @Option(names = "--starts", paramLabel = "N", description = "Starts per candidate (default: 10)")
@@ -67,7 +76,8 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--init",
             paramLabel = "FILE",
-            description = "A model file whose parameters are the only start; each iteration is one E-step and one M-step")
+            description =
+                    "A model file whose parameters are the only start; each iteration is one E-step and one M-step")
     private Path init;
 
     @Option(names = "--max-iterations", paramLabel = "N", description = "The most EM iterations (default: 1000)")
@@ -76,7 +86,8 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--tolerance",
             paramLabel = "T",
-            description = "Stop when the mean log-likelihood per row changes by less; 0 = run all iterations (default: 1e-8)")
+            description =
+                    "Stop when the mean log-likelihood per row changes by less; 0 = run all iterations (default: 1e-8)")
     private Double tolerance;
 
     @Option(
@@ -103,7 +114,9 @@ final class FitCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object instead of the summary")
     private boolean json;
 
-    @Option(names = {"-q", "--quiet"}, description = "No progress and no notes on standard error")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "No progress and no notes on standard error")
     private boolean quiet;
 
     @Mixin

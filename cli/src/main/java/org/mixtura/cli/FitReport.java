@@ -37,8 +37,7 @@ final class FitReport {
      */
     record Seconds(long read, long fit, long begin) {}
 
-    FitReport(
-            String data, Path modelPath, FitResult result, FitTable table, FitOptions options, Seconds seconds) {
+    FitReport(String data, Path modelPath, FitResult result, FitTable table, FitOptions options, Seconds seconds) {
         this.data = data;
         this.modelPath = modelPath;
         this.result = result;
@@ -85,7 +84,8 @@ final class FitReport {
                 "log-likelihood",
                 Text.criterion(best.logLikelihood()),
                 Text.count(best.parameters(), "parameter"),
-                (best.converged() ? "converged after " : "stopped after ") + Text.count(best.iterations(), "iteration"));
+                (best.converged() ? "converged after " : "stopped after ")
+                        + Text.count(best.iterations(), "iteration"));
         out.printf(
                 Locale.ROOT,
                 "  %-15s BIC %s   AIC %s   ICL %s   (smaller is better)%n",
@@ -140,18 +140,19 @@ final class FitReport {
                     candidate.components(),
                     Text.criterion(criterion.of(candidate)),
                     candidate == ranked.get(0) ? "" : String.format(Locale.ROOT, "  %+.2f", difference),
-                    candidate.sound() ? "" : "  doubtful: " + candidate.warnings().get(0));
+                    candidate.sound()
+                            ? ""
+                            : "  doubtful: " + candidate.warnings().get(0));
         }
-        long failed = result.candidates().stream().filter(candidate -> !candidate.isFitted()).count();
+        long failed = result.candidates().stream()
+                .filter(candidate -> !candidate.isFitted())
+                .count();
         long doubtful = result.candidates().stream()
                 .filter(candidate -> candidate.isFitted() && !candidate.sound())
                 .count();
         if (failed + doubtful > 0) {
             out.printf(
-                    Locale.ROOT,
-                    "  (%d could not be fitted and %d are doubtful: --json says why)%n",
-                    failed,
-                    doubtful);
+                    Locale.ROOT, "  (%d could not be fitted and %d are doubtful: --json says why)%n", failed, doubtful);
         }
     }
 

@@ -68,8 +68,11 @@ record FitTable(ArrayRows rows, List<String> features, List<String> notes) {
                 kept.add(d);
             }
         }
-        return of(select(table.values(), features.size(), kept), kept.stream().map(features::get).toList(),
-                table.weights(), said);
+        return of(
+                select(table.values(), features.size(), kept),
+                kept.stream().map(features::get).toList(),
+                table.weights(),
+                said);
     }
 
     private static double[] select(double[] values, int features, List<Integer> kept) {

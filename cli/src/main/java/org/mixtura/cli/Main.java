@@ -11,7 +11,8 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit status. */
     public static void main(String[] arguments) {
-        Console console = new Console(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), Console.isTerminal());
+        Console console =
+                new Console(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), Console.isTerminal());
         int status = MixturaCommand.run(console, arguments);
         console.flush();
         System.exit(status);

@@ -45,7 +45,8 @@ final class MixturaCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing: fit, score, sample, show or check");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "a command is missing: fit, score, sample, show or check");
     }
 
     /** The version that the build wrote into the library. */

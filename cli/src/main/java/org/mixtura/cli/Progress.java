@@ -37,16 +37,18 @@ final class Progress implements FitListener {
     @Override
     public synchronized void onIteration(int components, CovarianceStructure structure, int iteration, double mean) {
         show(String.format(
-                Locale.ROOT, "%s %d: iteration %d, log-likelihood per row %.6f", structure.name(), components, iteration,
+                Locale.ROOT,
+                "%s %d: iteration %d, log-likelihood per row %.6f",
+                structure.name(),
+                components,
+                iteration,
                 mean));
     }
 
     @Override
     public synchronized void onCandidate(Candidate candidate) {
         done++;
-        boolean better = candidate.isFitted()
-                && candidate.sound()
-                && (best == null || candidate.bic() < best.bic());
+        boolean better = candidate.isFitted() && candidate.sound() && (best == null || candidate.bic() < best.bic());
         best = better ? candidate : best;
     }
 
@@ -59,7 +61,11 @@ final class Progress implements FitListener {
         String sofar = best == null
                 ? ""
                 : String.format(
-                        Locale.ROOT, ", best so far %s %d (BIC %.2f)", best.structure().name(), best.components(), best.bic());
+                        Locale.ROOT,
+                        ", best so far %s %d (BIC %.2f)",
+                        best.structure().name(),
+                        best.components(),
+                        best.bic());
         String line = String.format(
                 Locale.ROOT, "%d of %d candidates%s | %s | %.0f s", done, total, sofar, now, (time - begin) * 1e-9);
         if (console.terminal()) {

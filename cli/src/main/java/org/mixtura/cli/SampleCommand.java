@@ -39,10 +39,16 @@ final class SampleCommand implements Callable<Integer> {
             description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard output")
     private String output;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "What the rows depend on (default: 0)")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "0",
+            description = "What the rows depend on (default: 0)")
     private long seed;
 
-    @Option(names = "--labels", description = "Write the component that each row was drawn from, in a column 'component'")
+    @Option(
+            names = "--labels",
+            description = "Write the component that each row was drawn from, in a column 'component'")
     private boolean labels;
 
     SampleCommand(Console console) {

@@ -29,7 +29,10 @@ final class ScoreCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file")
     private Path model;
 
-    @Parameters(index = "1", paramLabel = "DATA", description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
+    @Parameters(
+            index = "1",
+            paramLabel = "DATA",
+            description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
     private String data;
 
     @Option(
@@ -39,7 +42,11 @@ final class ScoreCommand implements Callable<Integer> {
             description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard output")
     private String output;
 
-    @Option(names = "--keep", paramLabel = "A,B", split = ",", description = "The input's columns to write too (default: all)")
+    @Option(
+            names = "--keep",
+            paramLabel = "A,B",
+            split = ",",
+            description = "The input's columns to write too (default: all)")
     private List<String> keep;
 
     @Option(names = "--responsibilities", description = "Write the responsibility of every component too")
@@ -105,8 +112,8 @@ final class ScoreCommand implements Callable<Integer> {
                 .mapToInt(name -> {
                     int column = reader.columns().indexOf(name);
                     if (column < 0) {
-                        throw new DataException("the data have no column '" + name + "', which the model needs; they have: "
-                                + String.join(", ", reader.columns()));
+                        throw new DataException("the data have no column '" + name
+                                + "', which the model needs; they have: " + String.join(", ", reader.columns()));
                     }
                     return column;
                 })

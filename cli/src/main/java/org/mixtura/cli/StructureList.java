@@ -22,7 +22,8 @@ final class StructureList implements ITypeConverter<StructureList.Structures> {
         for (String name : text.split(",", -1)) {
             CovarianceStructure structure = CovarianceStructures.named(name.trim())
                     .orElseThrow(() -> new TypeConversionException("'" + name.trim()
-                            + "' is no covariance structure of this version: choose from " + CovarianceStructures.names()
+                            + "' is no covariance structure of this version: choose from "
+                            + CovarianceStructures.names()
                             + ", or all"));
             if (!structures.contains(structure)) {
                 structures.add(structure);
