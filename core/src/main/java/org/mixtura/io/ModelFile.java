@@ -74,7 +74,7 @@ public final class ModelFile {
             throw new ModelFormatException(path + " is a folder: name a model file in it", null);
         }
         if (!Files.exists(path)) {
-            throw new NoSuchFileException(path + ": there is no such file");
+            throw new NoSuchFileException(path.toString(), null, "there is no such file");
         }
         try (InputStream in = Files.newInputStream(path)) {
             return parse(in, path.toString());

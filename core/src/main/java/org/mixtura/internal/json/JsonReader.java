@@ -42,7 +42,7 @@ public final class JsonReader {
      * A reader from a stream, which is not closed.
      *
      * @param maxBytes the most bytes that are read
-     * @param maxNumbers the most numbers that one {@link #numbers} keeps
+     * @param maxNumbers the most numbers that one {@link #numbers} keeps, as memory allows
      */
     public JsonReader(InputStream in, long maxBytes, int maxNumbers) throws IOException {
         this.source = new JsonSource(in, maxBytes);
@@ -164,7 +164,7 @@ public final class JsonReader {
     /** Ensures that nothing follows. */
     public void end() throws IOException {
         if (tokens.start() != JsonSource.END) {
-            throw source.unexpected("nothing after the last bracket");
+            throw source.unexpected("the end of the file");
         }
     }
 
@@ -227,7 +227,8 @@ public final class JsonReader {
     private void add(double value, Block block) throws IOException {
         if (block.size == block.values.length) {
             if (block.size == maxNumbers) {
-                throw error("more than " + maxNumbers + " numbers in one array");
+                throw error(
+                        "more than " + maxNumbers + " numbers in one array, too many for the memory (see java -Xmx)");
             }
             block.values = Arrays.copyOf(block.values, (int) Math.min(block.size * 3L / 2 + 1, maxNumbers));
         }

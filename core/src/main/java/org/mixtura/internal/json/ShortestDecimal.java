@@ -63,7 +63,7 @@ record ShortestDecimal(long digits, int exponent) {
         return new ShortestDecimal(digits, exponent);
     }
 
-    /** x 10^-k / 2^127 in the scale of the table, rounded to odd: the last bit is set if anything was cut off. */
+    /** The table's 10^-k times x, over 2^127, rounded to odd: the last bit is set if anything was cut off. */
     private static long scaled(int k, long x) {
         int at = 2 * (k - SMALLEST_K);
         long carry = Math.multiplyHigh(POWERS[at + 1], x);

@@ -102,8 +102,8 @@ class JsonReaderTest {
                     .5           | line 1, column 1: expected a number but found '.'
                     1.           | line 1, column 3: expected a digit but the file ends here; it may have been cut off
                     1e           | line 1, column 3: expected a digit but the file ends here; it may have been cut off
-                    01           | line 1, column 2: expected nothing after the last bracket but found '1'
-                    0x1          | line 1, column 2: expected nothing after the last bracket but found 'x'
+                    01           | line 1, column 2: expected the end of the file but found '1'
+                    0x1          | line 1, column 2: expected the end of the file but found 'x'
                     1e999        | line 1, column 1: the number 1e999 is too large
                     [1,]         | line 1, column 4: expected a number but found ']'
                     [1 2]        | line 1, column 4: expected ',' or ']' but found '2'
@@ -121,7 +121,7 @@ class JsonReaderTest {
                     "a           | line 1, column 3: expected a character of a string or '"' but the file ends here; it may have been cut off
                     "\\x"        | line 1, column 3: expected an escape, one of " \\ / b f n r t u, but found 'x'
                     "\\u12g4"    | line 1, column 6: expected a hexadecimal digit but found 'g'
-                    {} {}        | line 1, column 4: expected nothing after the last bracket but found '{'
+                    {} {}        | line 1, column 4: expected the end of the file but found '{'
                     """)
     void namesWhatIsWrongAndWhere(String text, String message) {
         requireError(text, message);
@@ -197,7 +197,8 @@ class JsonReaderTest {
         assertThatThrownBy(() -> reader("[" + "\"\",".repeat(10_000) + "\"\"]").strings())
                 .hasMessage("line 1, column 30002: more than 10000 strings in one array");
         assertThatThrownBy(() -> reader("[" + "0,".repeat(100) + "0]").numbers(0))
-                .hasMessage("line 1, column 202: more than 100 numbers in one array");
+                .hasMessage(
+                        "line 1, column 202: more than 100 numbers in one array, too many for the memory (see java -Xmx)");
     }
 
     @ParameterizedTest
