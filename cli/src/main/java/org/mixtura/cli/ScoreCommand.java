@@ -84,14 +84,14 @@ final class ScoreCommand implements Callable<Integer> {
             for (int d = 0; d < row.length; d++) {
                 row[d] = reader.number(features[d]);
             }
-            mixture.responsibilities(row, shares);
+            double logDensity = mixture.responsibilities(row, shares);
             for (int column : kept) {
                 writer.text(reader.cell(column));
             }
             int component = largest(shares);
             writer.integer(component + 1L);
             writer.number(shares[component]);
-            writer.number(mixture.logDensity(row));
+            writer.number(logDensity);
             for (int k = 0; responsibilities && k < shares.length; k++) {
                 writer.number(shares[k]);
             }

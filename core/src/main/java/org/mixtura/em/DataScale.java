@@ -13,9 +13,12 @@ import org.mixtura.rows.RowsSummary;
  */
 public final class DataScale {
     /** Beyond these exponents the square of a deviation, or the floor below it, would be no normal double. */
-    private static final int LARGEST_EXPONENT = 500;
+    private static final int LARGEST_EXPONENT = 509;
 
-    private static final int SMALLEST_EXPONENT = -480;
+    private static final int SMALLEST_EXPONENT = -488;
+    /** In standard coordinates values stay below this power of two, so that sums of squares of many rows are finite. */
+    private static final int LARGEST_STANDARD_EXPONENT = 450;
+
     private static final int LARGEST_WEIGHT_EXPONENT = 300;
 
     private final RowsSummary summary;
@@ -31,7 +34,7 @@ public final class DataScale {
         for (int d = 0; d < median.length; d++) {
             double largest = Math.max(Math.abs(summary.minimum(d)), Math.abs(summary.maximum(d)));
             int wanted = summary.isConstant(d) ? Math.getExponent(largest) : Math.getExponent(spread[d]);
-            int needed = Math.getExponent(largest) - LARGEST_EXPONENT;
+            int needed = Math.getExponent(largest) - LARGEST_STANDARD_EXPONENT;
             exponent[d] = Math.max(Math.max(wanted, needed), -1000);
         }
     }
@@ -62,12 +65,17 @@ public final class DataScale {
         if (Math.getExponent(range) >= LARGEST_EXPONENT) {
             throw new RefusedRowsException("feature " + summary.names().get(d) + " ranges from " + summary.minimum(d)
                     + " to " + summary.maximum(d)
-                    + ": its variance is larger than any double; divide the column by a power of ten");
+                    + ": its variance is larger than any double; divide the column by " + powerOfTen(range));
         }
         if (!summary.isConstant(d) && Math.getExponent(spread) < SMALLEST_EXPONENT) {
             throw new RefusedRowsException("feature " + summary.names().get(d) + " varies by about " + spread
-                    + " only: its variance is smaller than any double; multiply the column by a power of ten");
+                    + " only: its variance is smaller than any double; multiply the column by "
+                    + powerOfTen(1 / Math.max(spread, 1e-307)));
         }
+    }
+
+    private static String powerOfTen(double size) {
+        return "1e" + (int) StrictMath.floor(StrictMath.log10(size));
     }
 
     /** How far a value of feature d lies from the median, in typical distances. */

@@ -181,8 +181,8 @@ public final class GaussianMixture {
         return responsibilities;
     }
 
-    /** As {@link #responsibilities(double[])}, into an array of length K. */
-    public void responsibilities(double[] row, double[] responsibilities) {
+    /** As {@link #responsibilities(double[])}, into an array of length K; returns log p(x), which comes with them. */
+    public double responsibilities(double[] row, double[] responsibilities) {
         requireRow(row);
         double maximum = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < weights.length; k++) {
@@ -197,6 +197,7 @@ public final class GaussianMixture {
         for (int k = 0; k < weights.length; k++) {
             responsibilities[k] /= sum;
         }
+        return maximum + StrictMath.log(sum);
     }
 
     private void requireRow(double[] row) {
