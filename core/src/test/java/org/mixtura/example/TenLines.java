@@ -27,7 +27,7 @@ final class TenLines {
         // README ends
         return String.format(
                 Locale.ROOT,
-                "%.2f %d %.6f %.6f %d",
+                "%.2f %d %.3f %.3f %d",
                 bic,
                 component,
                 responsibilities[component],

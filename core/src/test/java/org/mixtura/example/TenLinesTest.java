@@ -20,7 +20,7 @@ class TenLinesTest {
                 .map(cells -> new double[] {Double.parseDouble(cells[0]), Double.parseDouble(cells[1])})
                 .toArray(double[][]::new);
         assertThat(TenLines.fitScoreSample(table))
-                .isEqualTo("2314.30 2 0.972990 -4.400039 1000");
+                .isEqualTo("2314.30 2 0.973 -4.400 1000");
     }
 
     @Test
