@@ -1,0 +1,79 @@
+package org.mixtura;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.em.Convergence;
+import org.mixtura.rows.Rows;
+import org.mixtura.testing.Golden;
+import org.mixtura.testing.Mixtures;
+
+/** Agreement with scikit-learn and mclust; see {@code golden/README.md}. */
+class GoldenTest {
+    static List<String> runs() {
+        return Golden.runs();
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void oneIterationGivesTheParametersOfScikitLearn(String name) {
+        Golden.Run golden = Golden.run(name);
+        Candidate fit = fit(golden, new Convergence(1, 0, 0));
+        assertThat(fit.iterations()).isEqualTo(1);
+        assertThat(Mixtures.distance(golden.afterOneIteration().mixture(), fit.mixture()))
+                .isLessThan(1e-10);
+        assertThat(fit.logLikelihood() / golden.rows().length)
+                .isCloseTo(golden.afterOneIteration().meanLogLikelihood(), within(1e-10));
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void convergesToTheLikelihoodOfScikitLearn(String name) {
+        Golden.Run golden = Golden.run(name);
+        Candidate fit = fit(golden, new Convergence(100_000, 1e-14, 0));
+        assertThat(fit.converged()).isTrue();
+        assertThat(fit.logLikelihood() / golden.rows().length)
+                .isCloseTo(golden.converged().meanLogLikelihood(), within(1e-9));
+    }
+
+    private static Candidate fit(Golden.Run golden, Convergence convergence) {
+        FitOptions options = FitOptions.defaults()
+                .withInitial(golden.start().mixture())
+                .withConvergence(convergence)
+                .withThreads(1);
+        return new GaussianMixtureFitter(options).fit(Rows.of(golden.rows())).best();
+    }
+
+    /** The best optimum that any program finds; many starts end in one that is worse by 0.01. */
+    @Test
+    void findsTheBestTiedMixtureOfFaithful() {
+        FitOptions options = FitOptions.defaults().withComponents(3).withStructures(CovarianceStructures.tied());
+        Candidate fit = new GaussianMixtureFitter(options)
+                .fit(Rows.of(Golden.table("faithful")))
+                .best();
+        assertThat(fit.logLikelihood()).isGreaterThanOrEqualTo(-1126.327).isCloseTo(-1126.3159, within(0.001));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"faithful", "iris", "diabetes"})
+    void bicIsNoWorseThanThatOfMclust(String name) {
+        Map<String, Map<Integer, Double>> golden = Golden.bic(name);
+        FitOptions options = FitOptions.defaults().withComponents(List.of(1, 2, 3));
+        List<Candidate> candidates = new GaussianMixtureFitter(options)
+                .fit(Rows.of(Golden.table(name)))
+                .candidates();
+        assertThat(candidates).hasSize(12).allSatisfy(candidate -> {
+            double mclust = golden.get(candidate.structure().name()).get(candidate.components());
+            assertThat(-candidate.bic())
+                    .as("%s with %d components", candidate.structure().name(), candidate.components())
+                    .isGreaterThan(mclust - 0.1);
+        });
+    }
+}

@@ -1,0 +1,116 @@
+package org.mixtura.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.model.GaussianMixture;
+
+/** The golden files: see {@code golden/README.md}. */
+public final class Golden {
+    private Golden() {}
+
+    /** A mixture in a golden file; its mean log-likelihood is NaN for a start. */
+    public record State(GaussianMixture mixture, double meanLogLikelihood) {}
+
+    /** One file of {@code golden/sklearn}. */
+    public record Run(double[][] rows, State start, State afterOneIteration, State converged) {}
+
+    /** The names of the files of {@code golden/sklearn}, without extension. */
+    public static List<String> runs() {
+        return Stream.of("faithful-%s-2", "faithful-%s-3", "iris-%s-3", "diabetes-%s-3")
+                .flatMap(name -> Stream.of("full", "tied", "diag", "spherical").map(name::formatted))
+                .toList();
+    }
+
+    public static Run run(String name) {
+        Map<?, ?> file = Json.object(text("sklearn/" + name + ".json"));
+        CovarianceStructure structure =
+                CovarianceStructures.named((String) file.get("covariance")).orElseThrow();
+        return new Run(
+                table((String) file.get("data")),
+                state(structure, (Map<?, ?>) file.get("start")),
+                state(structure, (Map<?, ?>) file.get("afterOneIteration")),
+                state(structure, (Map<?, ?>) file.get("converged")));
+    }
+
+    private static State state(CovarianceStructure structure, Map<?, ?> state) {
+        double[] weights = vector(state.get("weights"));
+        double[][] means = matrix(state.get("means"));
+        double[][][] covariances =
+                list(state.get("covariances")).stream().map(Golden::symmetric).toArray(double[][][]::new);
+        Object mean = state.get("meanLogLikelihood");
+        return new State(
+                GaussianMixture.of(structure, weights, means, structure.ofMatrices(covariances)),
+                mean == null ? Double.NaN : (Double) mean);
+    }
+
+    /** The numeric columns of a table of {@code golden/data}: those whose first value is a number. */
+    public static double[][] table(String name) {
+        List<String[]> lines = lines("data/" + name + ".csv").skip(1).toList();
+        return lines.stream()
+                .map(line -> Arrays.stream(line)
+                        .filter(cell -> !cell.startsWith("\""))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    /** mclust's BIC by structure and number of components. */
+    public static Map<String, Map<Integer, Double>> bic(String name) {
+        List<String[]> lines = lines("mclust/" + name + "-bic.csv").toList();
+        Map<String, Map<Integer, Double>> table = new LinkedHashMap<>();
+        for (int column = 1; column < lines.get(0).length; column++) {
+            Map<Integer, Double> byComponents = new LinkedHashMap<>();
+            for (String[] line : lines.subList(1, lines.size())) {
+                double value = line[column].equals("NA") ? Double.NaN : Double.parseDouble(line[column]);
+                byComponents.put(Integer.valueOf(line[0].replace("\"", "")), value);
+            }
+            table.put(lines.get(0)[column].replace("\"", ""), byComponents);
+        }
+        return table;
+    }
+
+    private static Stream<String[]> lines(String path) {
+        return text(path).lines().map(line -> line.split(","));
+    }
+
+    private static String text(String path) {
+        try (InputStream in = Golden.class.getResourceAsStream("/golden/" + path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static List<?> list(Object json) {
+        return (List<?>) json;
+    }
+
+    private static double[] vector(Object json) {
+        return list(json).stream().mapToDouble(value -> (Double) value).toArray();
+    }
+
+    private static double[][] matrix(Object json) {
+        return list(json).stream().map(Golden::vector).toArray(double[][]::new);
+    }
+
+    /** numpy's inverses are symmetric up to rounding only. */
+    private static double[][] symmetric(Object json) {
+        double[][] a = matrix(json);
+        double[][] symmetric = new double[a.length][a.length];
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j < a.length; j++) {
+                symmetric[i][j] = 0.5 * (a[i][j] + a[j][i]);
+            }
+        }
+        return symmetric;
+    }
+}
