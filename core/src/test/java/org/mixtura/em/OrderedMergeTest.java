@@ -1,0 +1,73 @@
+package org.mixtura.em;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.mixtura.shape.ScatterShape;
+import org.mixtura.statistics.MixtureStatistics;
+
+class OrderedMergeTest {
+    /** The statistics of a chunk: numbers of very different sizes, so that the order of additions shows in the last bits. */
+    private static MixtureStatistics chunk(int index) {
+        Random random = new Random(index);
+        MixtureStatistics statistics = new MixtureStatistics(ScatterShape.TRACE, 1, 1);
+        statistics.counts()[0] = random.nextDouble();
+        statistics.first()[0] = random.nextGaussian() * Math.pow(10, random.nextInt(12));
+        statistics.addTotals(random.nextGaussian(), 0, 1, 1);
+        return statistics;
+    }
+
+    private static MixtureStatistics merge(List<Integer> order) {
+        OrderedMerge merge = new OrderedMerge();
+        order.forEach(index -> merge.add(index, chunk(index)));
+        return merge.result();
+    }
+
+    private static List<Integer> chunks(int count) {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            order.add(i);
+        }
+        return order;
+    }
+
+    @Test
+    void theOrderOfDeliveryDoesNotShowInAnyBit() {
+        for (int count = 1; count <= 70; count++) {
+            MixtureStatistics expected = merge(chunks(count));
+            for (int seed = 0; seed < 10; seed++) {
+                List<Integer> order = chunks(count);
+                Collections.shuffle(order, new Random(seed));
+                MixtureStatistics actual = merge(order);
+                String name = "%d chunks, seed %d".formatted(count, seed);
+                assertThat(actual.counts()).as(name).isEqualTo(expected.counts());
+                assertThat(actual.first()).as(name).isEqualTo(expected.first());
+                assertThat(actual.logLikelihood()).as(name).isEqualTo(expected.logLikelihood());
+            }
+        }
+    }
+
+    @Test
+    void everyChunkCountsOnce() {
+        for (int count = 1; count <= 70; count++) {
+            assertThat(merge(chunks(count)).rows()).isEqualTo(count);
+        }
+    }
+
+    @Test
+    void mergedStatisticsAreHandedOutAgainEmpty() {
+        OrderedMerge merge = new OrderedMerge();
+        assertThat(merge.recycled()).isNull();
+        merge.add(0, chunk(0));
+        merge.add(1, chunk(1));
+        MixtureStatistics recycled = merge.recycled();
+        assertThat(recycled.rows()).isZero();
+        assertThat(recycled.counts()).containsOnly(0);
+        assertThat(merge.recycled()).isNull();
+        assertThat(merge.result().rows()).isEqualTo(2);
+    }
+}
