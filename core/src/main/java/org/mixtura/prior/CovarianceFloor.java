@@ -13,14 +13,21 @@ import org.mixtura.internal.linalg.SymmetricEigen;
  * because of it, and an estimate above the floor is returned to the last bit.
  *
  * <p>Where a component itself is so wide that a double cannot hold its matrix and the floor together, the floor of that
- * component is {@link #RELATIVE} of its own variances.
+ * component is {@link #REPRESENTABLE} of its own variances.
  */
 public final class CovarianceFloor {
     /**
-     * The floor as a share of a variance: 2^-44, standard deviations of 1 to 4 million. Small enough for any real group of
-     * rows, large enough for the matrix to keep a Cholesky factor in double precision.
+     * The floor as a share of a variance: 2^-36, standard deviations of 1 to 262144. Small enough for any real group of rows,
+     * large enough for the rounding of the matrix, 2^-53, to be a small share of its smallest eigenvalue, so that the
+     * likelihood is known to about 1e-5 per row even there.
      */
-    public static final double RELATIVE = 0x1p-44;
+    public static final double RELATIVE = 0x1p-36;
+
+    /**
+     * The share of its own variances to which a component is raised in any case, so that it has a Cholesky factor. Far below
+     * {@link #RELATIVE}: a floor that moves with the component is no constraint, and the likelihood could fall.
+     */
+    private static final double REPRESENTABLE = 0x1p-44;
 
     private final double[] variances;
     private final double sphericalVariance;
@@ -54,7 +61,7 @@ public final class CovarianceFloor {
     public int raise(double[] packed) {
         int below = 0;
         double[] factor = new double[packed.length];
-        for (double relative = RELATIVE * Math.max(1, variances.length / 4.0); ; relative *= 4) {
+        for (double relative = REPRESENTABLE * Math.max(1, variances.length / 4.0); ; relative *= 4) {
             below = Math.max(below, raise(packed, floorDeviations(packed, relative)));
             if (below == 0 || PackedCholesky.factor(packed, variances.length, factor)) {
                 return below;
@@ -76,6 +83,7 @@ public final class CovarianceFloor {
         if (isAboveIdentity(scaled, features)) {
             return 0;
         }
+        boundByVariances(scaled, features);
         SymmetricEigen eigen = SymmetricEigen.of(scaled, features);
         double[] raised = new double[features];
         int below = 0;
@@ -99,6 +107,18 @@ public final class CovarianceFloor {
             }
         }
         return scaled;
+    }
+
+    /** |a_ij| <= sqrt(a_ii a_jj) holds for every scatter, but not after rounding when the scales of features differ widely. */
+    private static void boundByVariances(double[] packed, int features) {
+        for (int i = 0, at = 0; i < features; i++) {
+            double deviation = Math.sqrt(Math.max(packed[i * (i + 3) / 2], 0));
+            for (int j = 0; j < i; j++, at++) {
+                double bound = deviation * Math.sqrt(Math.max(packed[j * (j + 3) / 2], 0));
+                packed[at] = Math.max(-bound, Math.min(bound, packed[at]));
+            }
+            at++; // the diagonal
+        }
     }
 
     /** Whether A - I has a Cholesky factor, which is cheaper to find out than the eigenvalues of A. */
