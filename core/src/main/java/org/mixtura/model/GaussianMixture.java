@@ -156,7 +156,8 @@ public final class GaussianMixture {
     /** log(pi_k) + log N(x | mu_k, Sigma_k). */
     private double logJoint(int k, double[] row) {
         double log = constants[k] - 0.5 * covariances.get(k).squaredDistance(row, 0, means[k]);
-        return Math.max(log, -Double.MAX_VALUE); // a row so far away that the distance overflows still has a density
+        // a row so far away that the distance overflows still has a density, but not from a component of weight 0
+        return weights[k] > 0 ? Math.max(log, -Double.MAX_VALUE) : log;
     }
 
     /** The component with the largest responsibility for the row; the first of equals. */

@@ -8,6 +8,12 @@ import org.mixtura.shape.ScatterShape;
  * vector instructions by itself: offsets into one flat array made the same loops four times slower.
  */
 public final class ScalarKernels implements Kernels {
+    /**
+     * The log density of a row so far from a component of positive weight that the squared distance overflows. A billion of
+     * them still have a finite sum.
+     */
+    private static final double LOWEST = -0x1p990;
+
     private final double[][] difference;
     private final double[] product = new double[TILE_ROWS];
     private final double[] sums = new double[4];
@@ -45,7 +51,8 @@ public final class ScalarKernels implements Kernels {
                     addTriangularSquares(density.factors(), factor, features, rows, distance);
                 }
             }
-            toLogDensity(distance, density.constants()[k], rows);
+            double lowest = density.constants()[k] > LOWEST ? LOWEST : Double.NEGATIVE_INFINITY;
+            toLogDensity(distance, density.constants()[k], lowest, rows);
         }
     }
 
@@ -190,9 +197,9 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    private static void toLogDensity(double[] distance, double constant, int rows) {
+    private static void toLogDensity(double[] distance, double constant, double lowest, int rows) {
         for (int n = 0; n < rows; n++) {
-            distance[n] = constant - 0.5 * distance[n];
+            distance[n] = Math.max(constant - 0.5 * distance[n], lowest);
         }
     }
 
