@@ -33,10 +33,16 @@ public final class DataScale {
         this.exponent = new int[median.length];
         for (int d = 0; d < median.length; d++) {
             double largest = Math.max(Math.abs(summary.minimum(d)), Math.abs(summary.maximum(d)));
-            int wanted = summary.isConstant(d) ? Math.getExponent(largest) : Math.getExponent(spread[d]);
-            int needed = Math.getExponent(largest) - LARGEST_STANDARD_EXPONENT;
-            exponent[d] = Math.max(Math.max(wanted, needed), -1000);
+            exponent[d] = summary.isConstant(d)
+                    ? constantExponent(largest)
+                    : Math.max(Math.getExponent(spread[d]), Math.getExponent(largest) - LARGEST_STANDARD_EXPONENT);
         }
+    }
+
+    /** The unit of a constant is arbitrary, but its square must be a normal double. */
+    private static int constantExponent(double value) {
+        int exponent = value == 0 ? 0 : Math.getExponent(value);
+        return Math.max(SMALLEST_EXPONENT, Math.min(LARGEST_STANDARD_EXPONENT, exponent));
     }
 
     /**
@@ -117,8 +123,17 @@ public final class DataScale {
     }
 
     private double unit(int d, boolean perFeature) {
-        int largest = Arrays.stream(exponent).max().orElseThrow();
-        return powerOfTwo(-(perFeature ? exponent[d] : largest));
+        return powerOfTwo(-(perFeature ? exponent[d] : sharedExponent()));
+    }
+
+    /** The largest of the features that vary; constants only have to fit in. */
+    private int sharedExponent() {
+        int largest = Integer.MIN_VALUE;
+        for (int d = 0; d < exponent.length; d++) {
+            int fitting = Math.getExponent(summary.maximum(d)) - 1000;
+            largest = Math.max(largest, summary.isConstant(d) ? fitting : exponent[d]);
+        }
+        return largest;
     }
 
     private static double powerOfTwo(int exponent) {
