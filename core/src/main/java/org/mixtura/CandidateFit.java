@@ -58,7 +58,13 @@ final class CandidateFit {
         double rowWeight = data.summary().rowWeight() * standardization.weightScale();
         this.starts = new Starts(sampleExpectation(), structure, floor, rowWeight);
         int flat = starts.flatDirections(data.sample().size(), data.rows().features());
-        this.soundness = new Soundness(structure, maximization, data.rows().features(), flat, rowWeight);
+        this.soundness = new Soundness(
+                structure,
+                maximization,
+                data.rows().features(),
+                flat,
+                Math.min(flat, data.summary().constantFeatures()),
+                rowWeight);
     }
 
     /** Fits the candidate from the partitions of the sample, or from the initial mixture of the options. */
