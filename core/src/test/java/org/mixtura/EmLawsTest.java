@@ -1,0 +1,161 @@
+package org.mixtura;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.mixtura.em.Convergence;
+import org.mixtura.testing.Mixtures;
+import org.mixtura.testing.RandomProblem;
+import org.mixtura.testing.ReferenceMixture;
+
+/** What holds for every fit, on problems drawn at random. */
+class EmLawsTest {
+    private static final int PROBLEMS = 320;
+    private static final double FLOOR_ERROR = 1e-4;
+
+    private static void forAllProblems(Consumer<RandomProblem> law) {
+        LongStream.range(0, PROBLEMS).mapToObj(RandomProblem::of).forEach(law);
+    }
+
+    private static Candidate fit(RandomProblem problem, Convergence convergence) {
+        FitOptions options = problem.options().withConvergence(convergence);
+        return new GaussianMixtureFitter(options).fit(problem.rows()).best();
+    }
+
+    /**
+     * A component on the floor has eigenvalues down to 2^-36 of the others. The rounding of its matrix, 2^-53 relative to the
+     * largest, is about D 2^-17 = 1e-5 D of the smallest: likelihoods are known to {@link #FLOOR_ERROR} per row, no better.
+     */
+    private static boolean isFloored(RandomProblem problem, Candidate fit) {
+        return problem.flaw().isFlat()
+                || fit.warnings().stream()
+                        .anyMatch(warning -> warning.contains("covariance floor") || warning.contains("collinear"));
+    }
+
+    @Test
+    void theLikelihoodNeverFalls() {
+        forAllProblems(EmLawsTest::assertMonotone);
+    }
+
+    private static void assertMonotone(RandomProblem problem) {
+        Candidate fit = fit(problem, new Convergence(200, 1e-10, 0));
+        double slack = isFloored(problem, fit) ? FLOOR_ERROR : 1e-12;
+        double[] trace = fit.trace();
+        for (int i = 1; i < trace.length; i++) {
+            assertThat(trace[i])
+                    .as("%s, iteration %d", problem, i)
+                    .isGreaterThanOrEqualTo(trace[i - 1] - slack * (Math.abs(trace[i]) + 1));
+        }
+    }
+
+    @Test
+    void whatIsReportedIsOfTheReturnedMixture() {
+        forAllProblems(EmLawsTest::assertReport);
+    }
+
+    private static void assertReport(RandomProblem problem) {
+        Candidate fit = fit(problem, new Convergence(30, 1e-6, 0));
+        ReferenceMixture reference = ReferenceMixture.of(fit.mixture());
+        double[] rowWeights = problem.weights();
+        double total = rowWeights == null
+                ? problem.table().length
+                : Arrays.stream(rowWeights).sum();
+        double error = isFloored(problem, fit) ? FLOOR_ERROR : 1e-10;
+        double expected = reference.logLikelihood(problem.table(), rowWeights);
+        assertThat(fit.logLikelihood())
+                .as(problem.toString())
+                .isCloseTo(expected, within(error * (Math.abs(expected) + total)));
+        assertThat(fit.trace()[fit.trace().length - 1])
+                .isCloseTo(fit.logLikelihood() / total, within(1e-12 * (1 + Math.abs(fit.logLikelihood()))));
+        long p = fit.mixture().parameterCount();
+        assertThat(fit.bic()).isCloseTo(-2 * fit.logLikelihood() + p * Math.log(total), within(1e-9));
+        assertThat(fit.aic()).isCloseTo(-2 * fit.logLikelihood() + 2 * p, within(1e-9));
+        assertThat(fit.icl())
+                .isCloseTo(fit.bic() - 2 * logMaxResponsibility(problem, reference), within(error * total + 1e-9));
+        assertThat(Arrays.stream(fit.effectiveRows()).sum()).isCloseTo(total, within(1e-9 * total));
+    }
+
+    private static double logMaxResponsibility(RandomProblem problem, ReferenceMixture reference) {
+        double[][] r = reference.responsibilities(problem.table());
+        double sum = 0;
+        for (int n = 0; n < r.length; n++) {
+            double largest = Arrays.stream(r[n]).max().orElseThrow();
+            sum += (problem.weights() == null ? 1 : problem.weights()[n]) * StrictMath.log(largest);
+        }
+        return sum;
+    }
+
+    @Test
+    void componentsAreProportionsInCanonicalOrder() {
+        forAllProblems(EmLawsTest::assertCanonical);
+    }
+
+    private static void assertCanonical(RandomProblem problem) {
+        Candidate fit = fit(problem, new Convergence(30, 1e-6, 0));
+        double[] weights = fit.mixture().weights();
+        assertThat(Arrays.stream(weights).sum()).as(problem.toString()).isCloseTo(1, within(1e-14));
+        for (int k = 0; k < weights.length; k++) {
+            assertThat(weights[k]).as(problem.toString()).isBetween(0.0, k == 0 ? 1 : weights[k - 1]);
+            assertThat(fit.mixture().mean(k)).as(problem.toString()).doesNotContain(Double.NaN);
+        }
+    }
+
+    @Test
+    void oneMoreTextbookIterationMovesNothing() {
+        forAllProblems(EmLawsTest::assertFixedPoint);
+    }
+
+    private static void assertFixedPoint(RandomProblem problem) {
+        Candidate fit = fit(problem, new Convergence(3000, 0, 1e-9));
+        if (fit.converged() && !isFloored(problem, fit)) {
+            ReferenceMixture end = ReferenceMixture.of(fit.mixture());
+            assertThat(Mixtures.distance(end, end.step(problem.table(), problem.weights())))
+                    .as(problem.toString())
+                    .isLessThan(1e-5);
+        }
+    }
+
+    @Test
+    void oneIterationIsTheTextbookIteration() {
+        forAllProblems(EmLawsTest::assertTextbookIteration);
+    }
+
+    private static void assertTextbookIteration(RandomProblem problem) {
+        Candidate start = fit(problem, new Convergence(3, 0, 0));
+        if (!isFloored(problem, start)) {
+            FitOptions options =
+                    problem.options().withInitial(start.mixture()).withConvergence(new Convergence(1, 0, 0));
+            Candidate next =
+                    new GaussianMixtureFitter(options).fit(problem.rows()).best();
+            ReferenceMixture expected = ReferenceMixture.of(start.mixture()).step(problem.table(), problem.weights());
+            if (!isFloored(problem, next)) {
+                assertThat(Mixtures.distance(expected, ReferenceMixture.of(next.mixture())))
+                        .as(problem.toString())
+                        .isLessThan(1e-9);
+            }
+        }
+    }
+
+    @Test
+    void oneComponentIsTheClosedForm() {
+        forAllProblems(EmLawsTest::assertClosedForm);
+    }
+
+    private static void assertClosedForm(RandomProblem problem) {
+        FitOptions options = problem.options().withComponents(1);
+        Candidate fit = new GaussianMixtureFitter(options).fit(problem.rows()).best();
+        if (!isFloored(problem, fit)) {
+            double[][] ones = new double[problem.table().length][1];
+            Arrays.stream(ones).forEach(row -> row[0] = 1);
+            ReferenceMixture expected =
+                    ReferenceMixture.maximize(problem.structure().alias(), problem.table(), problem.weights(), ones);
+            assertThat(Mixtures.distance(expected, ReferenceMixture.of(fit.mixture())))
+                    .as(problem.toString())
+                    .isLessThan(1e-12);
+        }
+    }
+}

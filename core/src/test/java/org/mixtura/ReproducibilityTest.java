@@ -1,0 +1,85 @@
+package org.mixtura;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.rows.Rows;
+import org.mixtura.testing.ReferenceMixture;
+import org.mixtura.testing.Tables;
+
+/** A result is a function of rows, options and seed, to the last bit. */
+class ReproducibilityTest {
+    private static final double[][] TABLE = Tables.groups(new Random(8), 4, 1250, 3, 1.5);
+
+    static List<CovarianceStructure> structures() {
+        return CovarianceStructures.all();
+    }
+
+    private static FitResult fit(FitOptions options) {
+        return new GaussianMixtureFitter(options.withStarts(3)).fit(Rows.of(TABLE));
+    }
+
+    private static void assertSameBits(String name, FitResult actual, FitResult expected) {
+        for (int i = 0; i < expected.candidates().size(); i++) {
+            Candidate a = actual.candidates().get(i);
+            Candidate b = expected.candidates().get(i);
+            assertThat(ReferenceMixture.of(a.mixture()))
+                    .as(name)
+                    .usingRecursiveComparison()
+                    .isEqualTo(ReferenceMixture.of(b.mixture()));
+            assertThat(a)
+                    .as(name)
+                    .usingRecursiveComparison()
+                    .ignoringFields("mixture", "secondsPerIteration")
+                    .isEqualTo(b);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("structures")
+    void threadsDoNotShowInOneLargeCandidate(CovarianceStructure structure) {
+        FitOptions options = FitOptions.defaults().withComponents(4).withStructures(structure);
+        FitResult expected = fit(options.withThreads(1));
+        for (int threads : new int[] {2, 7}) {
+            assertSameBits(threads + " threads", fit(options.withThreads(threads)), expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("structures")
+    void threadsDoNotShowInManyCandidates(CovarianceStructure structure) {
+        FitOptions options =
+                FitOptions.defaults().withComponents(List.of(1, 2, 3, 5)).withStructures(structure);
+        FitResult expected = fit(options.withThreads(1));
+        for (int threads : new int[] {2, 7}) {
+            FitResult actual = fit(options.withThreads(threads));
+            assertSameBits(threads + " threads", actual, expected);
+            assertThat(actual.best().components()).isEqualTo(expected.best().components());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("structures")
+    void theSameSeedGivesTheSameFit(CovarianceStructure structure) {
+        FitOptions options = FitOptions.defaults()
+                .withComponents(3)
+                .withStructures(structure)
+                .withSeed(42);
+        assertSameBits("seed 42", fit(options), fit(options));
+    }
+
+    @ParameterizedTest
+    @MethodSource("structures")
+    void theRowsAreLeftAsTheyAre(CovarianceStructure structure) {
+        double[] flat = new Random(2).doubles(300).toArray();
+        double[] before = flat.clone();
+        new GaussianMixtureFitter(FitOptions.defaults().withComponents(2).withStructures(structure))
+                .fit(Rows.of(flat, 3));
+        assertThat(flat).isEqualTo(before);
+    }
+}
