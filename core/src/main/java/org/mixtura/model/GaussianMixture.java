@@ -143,11 +143,11 @@ public final class GaussianMixture {
         double sum = 0;
         for (int k = 0; k < weights.length; k++) {
             double log = logJoint(k, row);
-            if (log <= maximum) {
-                sum += Exponential.exp(log - maximum);
-            } else {
+            if (log > maximum) {
                 sum = 1 + sum * Exponential.exp(maximum - log);
                 maximum = log;
+            } else if (weights[k] > 0) {
+                sum += Exponential.exp(log - maximum);
             }
         }
         return maximum + StrictMath.log(sum);
