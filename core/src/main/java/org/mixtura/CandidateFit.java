@@ -58,13 +58,8 @@ final class CandidateFit {
         double rowWeight = data.summary().rowWeight() * standardization.weightScale();
         this.starts = new Starts(sampleExpectation(), structure, floor, rowWeight);
         int flat = starts.flatDirections(data.sample().size(), data.rows().features());
-        this.soundness = new Soundness(
-                structure,
-                maximization,
-                data.rows().features(),
-                flat,
-                Math.min(flat, data.summary().constantFeatures()),
-                rowWeight);
+        boolean unnamed = flat > data.namedFlatDirections();
+        this.soundness = new Soundness(structure, maximization, data.rows().features(), flat, unnamed, rowWeight);
     }
 
     /** Fits the candidate from the partitions of the sample, or from the initial mixture of the options. */

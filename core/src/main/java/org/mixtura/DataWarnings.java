@@ -9,7 +9,7 @@ import org.mixtura.rows.RowsSummary;
 /** What about the data makes a fit doubtful, in words. */
 final class DataWarnings {
     /** A value this many typical distances from the median is worth a warning. */
-    private static final double FAR_OUT = 1e6;
+    private static final double FAR_OUT = 1e5;
 
     private DataWarnings() {}
 
@@ -26,7 +26,7 @@ final class DataWarnings {
                 farOut(data, summary.maximum(d), summary.maximumRow()[d], d, warnings);
             }
         }
-        for (LinearDependence dependence : LinearDependence.find(summary, data.sample(), data.scale())) {
+        for (LinearDependence dependence : data.dependences()) {
             warnings.add(dependence.describe(summary.names())
                     + ": full and tied covariances are flat in that direction, which adds an arbitrary constant to their"
                     + " log-likelihood; leave the column out");

@@ -1,6 +1,8 @@
 package org.mixtura;
 
+import java.util.List;
 import org.mixtura.em.DataScale;
+import org.mixtura.em.LinearDependence;
 import org.mixtura.initialization.Partitions;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
@@ -13,11 +15,18 @@ import org.mixtura.rows.RowsSummary;
  * @param summary what one pass over them told
  * @param sample all rows if they are few, else a sample on which starts are tried
  * @param distinctRows the number of distinct rows in the sample, counted up to the largest number of components
+ * @param dependences the features that are linear combinations of others
  * @param scale where the features lie and how far they spread
  * @param partitions the source of starts
  */
 record FitData(
-        Rows rows, RowsSummary summary, RowSample sample, int distinctRows, DataScale scale, Partitions partitions) {
+        Rows rows,
+        RowsSummary summary,
+        RowSample sample,
+        int distinctRows,
+        List<LinearDependence> dependences,
+        DataScale scale,
+        Partitions partitions) {
     /** Starts are tried on no fewer rows than this, if there are as many. */
     private static final int SAMPLE_ROWS = 1 << 14;
 
@@ -33,7 +42,17 @@ record FitData(
         DataScale scale = DataScale.of(summary, sample);
         Partitions partitions = new Partitions(sample, scale, options.seed());
         int distinct = sample.distinctRows(Math.max(largest, 2));
-        return new FitData(rows, summary, sample, distinct, scale, partitions);
+        List<LinearDependence> dependences = LinearDependence.find(summary, sample, scale);
+        return new FitData(rows, summary, sample, distinct, dependences, scale, partitions);
+    }
+
+    /** In how many directions the rows are flat for reasons that a warning about the data already names. */
+    int namedFlatDirections() {
+        int constant = 0;
+        for (int d = 0; d < summary.features(); d++) {
+            constant += summary.isConstant(d) ? 1 : 0;
+        }
+        return constant + dependences.size();
     }
 
     private static int sampleRows(int components, int features) {

@@ -19,14 +19,14 @@ final class Soundness {
     private final Maximization maximization;
     private final int features;
     private final int flatDirections;
-    private final int constantFeatures;
+    private final boolean unnamedFlatness;
     private final double rowWeight;
 
     /**
      * The judge of the candidates of one structure.
      *
      * @param flatDirections in how many directions all rows together are on the floor
-     * @param constantFeatures how many of these are features that are constant
+     * @param unnamedFlatness whether no warning about the data says so yet
      * @param rowWeight the weight that stands for one row
      */
     Soundness(
@@ -34,13 +34,13 @@ final class Soundness {
             Maximization maximization,
             int features,
             int flatDirections,
-            int constantFeatures,
+            boolean unnamedFlatness,
             double rowWeight) {
         this.structure = structure;
         this.maximization = maximization;
         this.features = features;
         this.flatDirections = flatDirections;
-        this.constantFeatures = constantFeatures;
+        this.unnamedFlatness = unnamedFlatness;
         this.rowWeight = rowWeight;
     }
 
@@ -71,10 +71,10 @@ final class Soundness {
     /** What is wrong with the components, numbered in the given order from 1. */
     List<String> warnings(EmResult result, List<Integer> order, Convergence rule) {
         List<String> warnings = new ArrayList<>();
-        if (flatDirections > constantFeatures) {
-            warnings.add("some features are collinear: combinations of the others give them (in "
-                    + (flatDirections - constantFeatures) + " directions), so the log-likelihood holds an arbitrary"
-                    + " constant; leave them out, or use a diagonal structure");
+        if (unnamedFlatness) {
+            warnings.add(
+                    "the rows lie in a plane of fewer dimensions than there are features, which adds an arbitrary"
+                            + " constant to the log-likelihood: use a diag or spherical structure, fewer columns, or more rows");
         }
         int[] floored = maximization.floored(result.statistics(), result.mixture());
         for (int i = 0; i < order.size(); i++) {

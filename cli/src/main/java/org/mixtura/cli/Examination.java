@@ -25,7 +25,7 @@ import org.mixtura.rows.RowsSummary;
 record Examination(List<ColumnFacts> columns, List<String> findings) {
     private static final int SAMPLE_ROWS = 1 << 14;
     private static final double MANY_DUPLICATES = 0.1;
-    private static final double FAR_OUT = 1e4;
+    private static final double FAR_OUT = 1e5;
 
     static Examination of(TableProfile profile) {
         List<String> findings = new ArrayList<>();

@@ -69,11 +69,6 @@ public record RowsSummary(
         return minimum[d] == maximum[d];
     }
 
-    /** The number of features that are constant. */
-    public int constantFeatures() {
-        return (int) IntStream.range(0, features()).filter(this::isConstant).count();
-    }
-
     private static final class Scan {
         private final List<String> names;
         private final double[] minimum;

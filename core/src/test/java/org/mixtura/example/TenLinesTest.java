@@ -19,8 +19,7 @@ class TenLinesTest {
                 .map(line -> line.split(","))
                 .map(cells -> new double[] {Double.parseDouble(cells[0]), Double.parseDouble(cells[1])})
                 .toArray(double[][]::new);
-        assertThat(TenLines.fitScoreSample(table))
-                .isEqualTo("2314.30 2 0.973 -4.400 1000");
+        assertThat(TenLines.fitScoreSample(table)).isEqualTo("2314.30 2 0.973 -4.400 1000");
     }
 
     @Test

@@ -23,12 +23,12 @@ public record RandomProblem(
         DUPLICATES,
         TIES,
         CONSTANT_COLUMN,
-        COLLINEAR_COLUMNS;
+        COLLINEAR_COLUMNS
+    }
 
-        /** Whether the rows as a whole lie in a plane, so that every covariance rests on the floor. */
-        public boolean isFlat() {
-            return this == CONSTANT_COLUMN || this == COLLINEAR_COLUMNS;
-        }
+    /** Whether the rows as a whole lie in a plane, so that every covariance rests on the floor. */
+    public boolean isFlat() {
+        return flaw == Flaw.CONSTANT_COLUMN || flaw == Flaw.COLLINEAR_COLUMNS || distinct(table) <= table[0].length;
     }
 
     public static RandomProblem of(long seed) {
