@@ -40,6 +40,16 @@ public final class Standardization {
         return center[d];
     }
 
+    /** The factors of all features; the live array, for kernels. */
+    double[] scales() {
+        return scale;
+    }
+
+    /** The origins of all features; the live array, for kernels. */
+    double[] centers() {
+        return center;
+    }
+
     /** The factor of the row weights. */
     public double weightScale() {
         return weightScale;

@@ -3,42 +3,51 @@ package org.mixtura.internal.kernel;
 import org.mixtura.shape.ScatterShape;
 
 /**
- * The hot loops of EM over one tile of rows. An instance owns scratch memory and belongs to one thread at a time.
+ * The hot loops of EM over one tile of rows. An instance owns the memory of a tile, in whatever layout suits it, and belongs
+ * to one thread at a time. Calls come in the order {@link #load}, {@link #logDensities}, {@link #normalize},
+ * {@link #addMoments}; for rows whose component is known, {@link #assign} stands for the second and third.
  *
- * <p>A tile holds at most {@link #TILE_ROWS} rows, feature by feature: {@code tile[d][n]}. What belongs to components and
- * rows is held component by component: {@code logs[k][n]}. Rows at and beyond {@code rows} are neither read nor written.
+ * <p>One implementation always gives the same bits; two may differ in the last ones.
  */
 public interface Kernels {
-    /** The capacity of a tile: small enough for the caches, large enough for loops along the rows. */
-    int TILE_ROWS = 128;
-
-    /** {@code logs[k][n]} = log(pi_k) + log N(x_n | mu_k, Sigma_k). */
-    void logDensities(MixtureDensity density, double[][] tile, int rows, double[][] logs);
+    /** The most rows of a tile. */
+    int tileRows();
 
     /**
-     * Turns log densities into responsibilities, in place: r_nk = exp(l_nk - log sum_j exp(l_nj)).
+     * Takes the rows of the next tile, in standard coordinates z_d = scale_d x_d - center_d.
      *
-     * @param logDensity receives log p(x_n)
-     * @param largest receives max_k r_nk
+     * @param values rows of D values, from {@code offset}
+     * @param rows how many, at most {@link #tileRows()}
+     * @param weights the weights w_n of these rows, from index 0
      */
-    void normalize(double[][] logs, int components, int rows, double[] logDensity, double[] largest);
+    void load(double[] values, int offset, int rows, double[] scale, double[] center, double[] weights);
+
+    /** The log joint densities l_nk = log(pi_k) + log N(x_n | mu_k, Sigma_k) of the rows of the tile. */
+    void logDensities(MixtureDensity density);
 
     /**
-     * Adds the moments of the tile about the origins.
+     * Turns log joint densities into weighted responsibilities w_n r_nk, with r_nk = exp(l_nk - log sum_j exp(l_nj)).
      *
-     * @param responsibilities w_n r_nk: responsibilities times row weights
+     * @param sums to the first entry sum_n w_n log p(x_n) is added, to the second sum_n w_n log max_k r_nk
+     */
+    void normalize(double[] sums);
+
+    /** Gives each row to one component for sure: row n to {@code labels[first + n]}. */
+    void assign(int[] labels, int first, int components);
+
+    /**
+     * Adds the moments of the tile about the origins m_k.
+     *
      * @param origins m_k at k D
      * @param counts N_k, added to
-     * @param first f_k, added to
+     * @param first f_k at k D, added to
      * @param scatter S_k in the shape, added to
      */
-    void addMoments(
-            ScatterShape shape,
-            double[][] tile,
-            int rows,
-            double[][] responsibilities,
-            double[] origins,
-            double[] counts,
-            double[] first,
-            double[] scatter);
+    void addMoments(ScatterShape shape, double[] origins, double[] counts, double[] first, double[] scatter);
+
+    /** log p(x_n), after {@link #normalize}. */
+    double logDensity(int n);
+
+    /** l_nk after {@link #logDensities}, w_n r_nk after {@link #normalize} or {@link #assign}. */
+    double value(int k, int n);
 }

@@ -14,23 +14,53 @@ public final class ScalarKernels implements Kernels {
      */
     private static final double LOWEST = -0x1p990;
 
+    private static final int TILE_ROWS = 128;
+
+    private final int features;
+    private final int components;
+    private final double[][] tile;
+    private final double[][] responsibilities;
+    private final double[] weights = new double[TILE_ROWS];
+    private final double[] logDensity = new double[TILE_ROWS];
     private final double[][] difference;
     private final double[] product = new double[TILE_ROWS];
+    private final double[] largest = new double[TILE_ROWS];
     private final double[] sums = new double[4];
+    private int rows;
 
-    /** Kernels for mixtures of D features. */
-    public ScalarKernels(int features) {
+    /** Kernels for mixtures of K components and D features. */
+    public ScalarKernels(int components, int features) {
+        this.features = features;
+        this.components = components;
+        this.tile = new double[features][TILE_ROWS];
+        this.responsibilities = new double[components][TILE_ROWS];
         this.difference = new double[features][TILE_ROWS];
     }
 
     @Override
-    public void logDensities(MixtureDensity density, double[][] tile, int rows, double[][] logs) {
-        int features = density.features();
+    public int tileRows() {
+        return TILE_ROWS;
+    }
+
+    @Override
+    public void load(double[] values, int offset, int rows, double[] scale, double[] center, double[] weights) {
+        this.rows = rows;
+        System.arraycopy(weights, 0, this.weights, 0, rows);
+        for (int d = 0; d < features; d++) {
+            double[] column = tile[d];
+            for (int n = 0, at = offset + d; n < rows; n++, at += features) {
+                column[n] = values[at] * scale[d] - center[d];
+            }
+        }
+    }
+
+    @Override
+    public void logDensities(MixtureDensity density) {
         int factorLength = density.shape().factorLength(features);
-        boolean shared = density.shape().factorCount(density.components()) == 1;
-        for (int k = 0; k < density.components(); k++) {
+        boolean shared = density.shape().factorCount(components) == 1;
+        for (int k = 0; k < components; k++) {
             int factor = shared ? 0 : k * factorLength;
-            double[] distance = logs[k];
+            double[] distance = responsibilities[k];
             Arrays.fill(distance, 0, rows, 0);
             switch (density.shape()) {
                 case SCALAR -> {
@@ -47,8 +77,8 @@ public final class ScalarKernels implements Kernels {
                     }
                 }
                 case TRIANGULAR, SHARED_TRIANGULAR -> {
-                    subtract(tile, density.means(), k * features, features, rows);
-                    addTriangularSquares(density.factors(), factor, features, rows, distance);
+                    subtract(density.means(), k * features);
+                    addTriangularSquares(density.factors(), factor, distance);
                 }
             }
             double lowest = density.constants()[k] > LOWEST ? LOWEST : Double.NEGATIVE_INFINITY;
@@ -57,61 +87,73 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void normalize(double[][] logs, int components, int rows, double[] logDensity, double[] largest) {
+    public void normalize(double[] sums) {
         double[] maximum = product;
-        System.arraycopy(logs[0], 0, maximum, 0, rows);
+        System.arraycopy(responsibilities[0], 0, maximum, 0, rows);
         for (int k = 1; k < components; k++) {
-            takeMaximum(logs[k], maximum, rows);
+            takeMaximum(responsibilities[k], maximum, rows);
         }
-        Arrays.fill(logDensity, 0, rows, 0);
+        Arrays.fill(largest, 0, rows, 0);
         for (int k = 0; k < components; k++) {
-            exponentiate(logs[k], maximum, logDensity, rows);
+            exponentiate(responsibilities[k], maximum, largest, rows);
         }
         for (int n = 0; n < rows; n++) {
-            double sum = logDensity[n];
-            largest[n] = 1 / sum; // the largest term of the sum is exp(0)
-            logDensity[n] = maximum[n] + StrictMath.log(sum);
+            double logSum = StrictMath.log(largest[n]);
+            logDensity[n] = maximum[n] + logSum;
+            sums[0] += weights[n] * logDensity[n];
+            sums[1] -= weights[n] * logSum; // the largest term of the sum is exp(0), so the largest share is 1 / sum
+            largest[n] = weights[n] / largest[n];
         }
         for (int k = 0; k < components; k++) {
-            multiply(logs[k], largest, logs[k], rows);
+            multiply(responsibilities[k], largest, responsibilities[k], rows);
         }
     }
 
     @Override
-    public void addMoments(
-            ScatterShape shape,
-            double[][] tile,
-            int rows,
-            double[][] responsibilities,
-            double[] origins,
-            double[] counts,
-            double[] first,
-            double[] scatter) {
-        int features = difference.length;
+    public void assign(int[] labels, int first, int components) {
+        for (int n = 0; n < rows; n++) {
+            for (int k = 0; k < components; k++) {
+                responsibilities[k][n] = k == labels[first + n] ? weights[n] : 0;
+            }
+        }
+    }
+
+    @Override
+    public double logDensity(int n) {
+        return logDensity[n];
+    }
+
+    @Override
+    public double value(int k, int n) {
+        return responsibilities[k][n];
+    }
+
+    @Override
+    public void addMoments(ScatterShape shape, double[] origins, double[] counts, double[] first, double[] scatter) {
         int packed = ScatterShape.packedLength(features);
         for (int k = 0; k < counts.length; k++) {
-            double[] weights = responsibilities[k];
-            double count = sum(weights, rows);
+            double[] shares = responsibilities[k];
+            double count = sum(shares, rows);
             if (count == 0) {
                 continue; // no row of the tile belongs to the component, not even a little
             }
             counts[k] += count;
-            subtract(tile, origins, k * features, features, rows);
+            subtract(origins, k * features);
             for (int d = 0; d < features; d++) {
-                multiply(weights, difference[d], product, rows);
+                multiply(shares, difference[d], product, rows);
                 first[k * features + d] += sum(product, rows);
                 switch (shape) {
                     case TRACE -> scatter[k] += dot(product, difference[d], rows);
                     case DIAGONAL -> scatter[k * features + d] += dot(product, difference[d], rows);
-                    case POOLED -> addProducts(d, rows, scatter, d * (d + 1) / 2);
-                    case FULL -> addProducts(d, rows, scatter, k * packed + d * (d + 1) / 2);
+                    case POOLED -> addProducts(d, scatter, d * (d + 1) / 2);
+                    case FULL -> addProducts(d, scatter, k * packed + d * (d + 1) / 2);
                 }
             }
         }
     }
 
     /** Adds row d of the outer products: the dot products of {@code product} with the differences 0 .. d. */
-    private void addProducts(int d, int rows, double[] scatter, int at) {
+    private void addProducts(int d, double[] scatter, int at) {
         int j = 0;
         for (; j + 3 <= d; j += 4) {
             dot4(product, difference[j], difference[j + 1], difference[j + 2], difference[j + 3], rows, sums);
@@ -125,7 +167,7 @@ public final class ScalarKernels implements Kernels {
     }
 
     /** distance += sum_i (sum_j A_ij difference_j)^2. */
-    private void addTriangularSquares(double[] factors, int offset, int features, int rows, double[] distance) {
+    private void addTriangularSquares(double[] factors, int offset, double[] distance) {
         int at = offset;
         for (int i = 0; i < features; i++) {
             Arrays.fill(product, 0, rows, 0);
@@ -150,7 +192,7 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    private void subtract(double[][] tile, double[] origins, int offset, int features, int rows) {
+    private void subtract(double[] origins, int offset) {
         for (int d = 0; d < features; d++) {
             subtract(tile[d], origins[offset + d], difference[d], rows);
         }

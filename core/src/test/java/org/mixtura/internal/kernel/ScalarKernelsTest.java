@@ -19,7 +19,6 @@ import org.mixtura.testing.Tables;
 class ScalarKernelsTest {
     private static final int[] FEATURES = {1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 17, 33};
     private static final int[] ROWS = {1, 2, 3, 127, 128};
-    private static final double UNTOUCHED = 4711;
 
     static Iterable<CovarianceStructure> structures() {
         return CovarianceStructures.all();
@@ -46,33 +45,49 @@ class ScalarKernelsTest {
         forAllSizes((features, rows, components, random) -> {
             GaussianMixture mixture = Mixtures.random(structure, components, features, random);
             double[][] table = Tables.normal(random, rows, features);
-            double[][] logs = filled(components);
-            ScalarKernels kernels = new ScalarKernels(features);
-            kernels.logDensities(mixture.density(), tile(table), rows, logs);
+            double[] weights = random.doubles(rows, 0.5, 2).toArray();
+            ScalarKernels kernels = loaded(components, table, weights);
+            kernels.logDensities(mixture.density());
             ReferenceMixture reference = ReferenceMixture.of(mixture);
             String size = "D %d, rows %d, K %d".formatted(features, rows, components);
-            assertTransposed(size, logs, reference.logJoint(table));
+            assertValues(size, kernels, reference.logJoint(table), ones(rows));
 
-            double[] logDensity = new double[Kernels.TILE_ROWS];
-            double[] largest = new double[Kernels.TILE_ROWS];
-            kernels.normalize(logs, components, rows, logDensity, largest);
-            assertTransposed(size, logs, reference.responsibilities(table));
-            assertThat(Arrays.copyOf(logDensity, rows))
-                    .as(size)
-                    .containsExactly(reference.logDensities(table), within(1e-11 * features));
-            double[] expected = Arrays.stream(reference.responsibilities(table))
-                    .mapToDouble(r -> Arrays.stream(r).max().orElseThrow())
-                    .toArray();
-            assertThat(Arrays.copyOf(largest, rows)).as(size).containsExactly(expected, within(1e-11 * features));
+            double[] sums = {1, 2};
+            kernels.normalize(sums);
+            double[][] responsibilities = reference.responsibilities(table);
+            assertValues(size, kernels, responsibilities, weights);
+            double[] logDensities = reference.logDensities(table);
+            double logLikelihood = 1;
+            double logLargest = 2;
+            for (int n = 0; n < rows; n++) {
+                assertThat(kernels.logDensity(n)).as(size).isCloseTo(logDensities[n], within(1e-11 * features));
+                logLikelihood += weights[n] * logDensities[n];
+                double largest = Arrays.stream(responsibilities[n]).max().orElseThrow();
+                logLargest += weights[n] * StrictMath.log(largest);
+            }
+            assertThat(sums[0]).as(size).isCloseTo(logLikelihood, within(1e-11 * (1 + Math.abs(logLikelihood))));
+            assertThat(sums[1]).as(size).isCloseTo(logLargest, within(1e-10 * (1 + Math.abs(logLargest))));
         });
     }
 
-    /** The kernels hold what is expected at [n][k] at [k][n], and leave the rest of the tile alone. */
-    private static void assertTransposed(String size, double[][] actual, double[][] expected) {
-        for (int k = 0; k < actual.length; k++) {
-            for (int n = 0; n < Kernels.TILE_ROWS; n++) {
-                double wanted = n < expected.length ? expected[n][k] : UNTOUCHED;
-                assertThat(actual[k][n]).as(size).isCloseTo(wanted, within(1e-11 * (1 + Math.abs(wanted))));
+    private static ScalarKernels loaded(int components, double[][] table, double[] weights) {
+        int features = table[0].length;
+        double[] values = Arrays.stream(table).flatMapToDouble(Arrays::stream).toArray();
+        ScalarKernels kernels = new ScalarKernels(components, features);
+        kernels.load(values, 0, table.length, ones(features), new double[features], weights);
+        return kernels;
+    }
+
+    private static double[] ones(int length) {
+        return filled(1, length);
+    }
+
+    /** The kernels hold what is expected at [n][k], times the weight of row n. */
+    private static void assertValues(String size, ScalarKernels kernels, double[][] expected, double[] weights) {
+        for (int n = 0; n < expected.length; n++) {
+            for (int k = 0; k < expected[n].length; k++) {
+                double wanted = weights[n] * expected[n][k];
+                assertThat(kernels.value(k, n)).as(size).isCloseTo(wanted, within(1e-11 * (1 + Math.abs(wanted))));
             }
         }
     }
@@ -83,15 +98,18 @@ class ScalarKernelsTest {
         forAllSizes((features, rows, components, random) -> {
             double[][] table = Tables.normal(random, rows, features);
             double[] origins = random.doubles(components * features, -1, 1).toArray();
-            double[][] responsibilities = new double[components][];
-            Arrays.setAll(
-                    responsibilities, k -> random.doubles(Kernels.TILE_ROWS).toArray());
-            Arrays.fill(responsibilities[components - 1], 0, rows, components > 1 ? 0 : 1); // an empty component
+            int[] labels = random.ints(rows, 0, Math.max(1, components - 1)).toArray(); // the last component is empty
+            double[] weights = random.doubles(rows, 0.5, 2).toArray();
+            double[][] responsibilities = new double[components][rows];
+            for (int n = 0; n < rows; n++) {
+                responsibilities[labels[n]][n] = weights[n];
+            }
             double[] counts = filled(1, components);
             double[] first = filled(2, components * features);
             double[] scatter = filled(3, shape.length(components, features));
-            new ScalarKernels(features)
-                    .addMoments(shape, tile(table), rows, responsibilities, origins, counts, first, scatter);
+            ScalarKernels kernels = loaded(components, table, weights);
+            kernels.assign(labels, 0, components);
+            kernels.addMoments(shape, origins, counts, first, scatter);
             String size = "D %d, rows %d, K %d".formatted(features, rows, components);
             assertThat(counts).as(size).containsExactly(expectedCounts(responsibilities, rows), within(1e-11));
             assertThat(first).as(size).containsExactly(expectedFirst(table, responsibilities, origins), within(1e-11));
@@ -144,23 +162,6 @@ class ScalarKernelsTest {
             }
         }
         return expected;
-    }
-
-    private static double[][] tile(double[][] table) {
-        double[][] tile = new double[table[0].length][Kernels.TILE_ROWS];
-        for (int d = 0; d < tile.length; d++) {
-            Arrays.fill(tile[d], Double.NaN); // what lies beyond the rows may not matter
-            for (int n = 0; n < table.length; n++) {
-                tile[d][n] = table[n][d];
-            }
-        }
-        return tile;
-    }
-
-    private static double[][] filled(int components) {
-        double[][] logs = new double[components][];
-        Arrays.setAll(logs, k -> filled(UNTOUCHED, Kernels.TILE_ROWS));
-        return logs;
     }
 
     private static double[] filled(double value, int length) {

@@ -1,0 +1,55 @@
+package org.mixtura.internal.kernel;
+
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/**
+ * Chooses the kernels of this JVM, once: those of a provider if there is one that works here, else plain Java. The system
+ * property {@value #PROPERTY} can force {@code scalar}.
+ */
+public final class KernelSelection {
+    /** The system property that forces a choice. */
+    public static final String PROPERTY = "mixtura.kernels";
+
+    private static final String SCALAR = "scalar";
+
+    private KernelSelection() {}
+
+    /** Kernels for mixtures of K components and D features. */
+    public static Kernels create(int components, int features) {
+        return Holder.PROVIDER
+                .map(provider -> provider.create(components, features))
+                .orElseGet(() -> new ScalarKernels(components, features));
+    }
+
+    /** The name of the kernels in use. */
+    public static String name() {
+        return Holder.PROVIDER.map(KernelProvider::name).orElse(SCALAR);
+    }
+
+    private static final class Holder {
+        static final Optional<KernelProvider> PROVIDER = find();
+
+        private static Optional<KernelProvider> find() {
+            if (SCALAR.equals(System.getProperty(PROPERTY)) || !isVectorModuleReadable()) {
+                return Optional.empty();
+            }
+            Iterator<KernelProvider> providers = ServiceLoader.load(
+                            KernelProvider.class, KernelSelection.class.getClassLoader())
+                    .iterator();
+            try {
+                return providers.hasNext()
+                        ? Optional.of(providers.next()).filter(KernelProvider::isWorthwhile)
+                        : Optional.empty();
+            } catch (ServiceConfigurationError | LinkageError unusable) {
+                return Optional.empty(); // built for another JDK: plain Java always works
+            }
+        }
+
+        private static boolean isVectorModuleReadable() {
+            return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        }
+    }
+}
