@@ -12,4 +12,8 @@ module org.mixtura {
     exports org.mixtura.internal.json to
             org.mixtura.data,
             org.mixtura.cli;
+    exports org.mixtura.internal.kernel to
+            org.mixtura.simd;
+
+    uses org.mixtura.internal.kernel.KernelProvider;
 }

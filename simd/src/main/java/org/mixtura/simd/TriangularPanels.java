@@ -1,0 +1,123 @@
+package org.mixtura.simd;
+
+import static org.mixtura.simd.Lanes.COUNT;
+import static org.mixtura.simd.Lanes.SPECIES;
+import static org.mixtura.simd.Lanes.STEP;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import org.mixtura.internal.kernel.MixtureDensity;
+
+/**
+ * The triangular factors of a mixture in the order in which they are multiplied with: four rows of a triangle at a time,
+ * column by column, filled up with zeros. One tile of the product is 4 rows of the triangle by 4 vectors of rows of the table:
+ * 16 independent sums, which is what a core needs to be busy, and as many as stay in registers.
+ */
+final class TriangularPanels {
+    private final int components;
+    private final int features;
+    private final int length;
+    private double[] panels = new double[0];
+    private boolean shared;
+
+    TriangularPanels(int components, int features) {
+        this.components = components;
+        this.features = features;
+        int blocks = (features + 3) / 4;
+        this.length = 8 * blocks * (blocks + 1); // sum over the blocks b = 0, 1, ... of 4 rows times 4 (b + 1) columns
+    }
+
+    void pack(MixtureDensity density) {
+        int factors = density.shape().factorCount(components);
+        int factorLength = density.shape().factorLength(features);
+        shared = factors == 1;
+        if (panels.length != factors * length) {
+            panels = new double[Math.multiplyExact(factors, length)];
+        }
+        Arrays.fill(panels, 0);
+        for (int k = 0; k < factors; k++) {
+            pack(density.factors(), k * factorLength, k * length);
+        }
+    }
+
+    private void pack(double[] factor, int from, int to) {
+        int panel = to;
+        for (int block = 0; block < features; block += 4) {
+            for (int i = block; i < Math.min(block + 4, features); i++) {
+                int row = from + i * (i + 1) / 2;
+                for (int j = 0; j <= i; j++) {
+                    panels[panel + 4 * j + i - block] = factor[row + j];
+                }
+            }
+            panel += 4 * (block + 4);
+        }
+    }
+
+    /** distance += |A_k z|^2 for the rows z whose values stand feature by feature in {@code difference}. */
+    void addSquares(int k, double[] difference, int stride, int rows, double[] distance) {
+        int panel = shared ? 0 : k * length;
+        for (int block = 0; block < features; block += 4) {
+            int columns = Math.min(block + 4, features);
+            for (int n = 0; n < rows; n += STEP) {
+                addSquares(panels, panel, columns, difference, stride, n, distance);
+            }
+            panel += 4 * (block + 4);
+        }
+    }
+
+    private static void addSquares(
+            double[] panels, int panel, int columns, double[] z, int stride, int n, double[] distance) {
+        DoubleVector c00 = DoubleVector.zero(SPECIES);
+        DoubleVector c01 = c00;
+        DoubleVector c02 = c00;
+        DoubleVector c03 = c00;
+        DoubleVector c10 = c00;
+        DoubleVector c11 = c00;
+        DoubleVector c12 = c00;
+        DoubleVector c13 = c00;
+        DoubleVector c20 = c00;
+        DoubleVector c21 = c00;
+        DoubleVector c22 = c00;
+        DoubleVector c23 = c00;
+        DoubleVector c30 = c00;
+        DoubleVector c31 = c00;
+        DoubleVector c32 = c00;
+        DoubleVector c33 = c00;
+        for (int j = 0, at = n; j < columns; j++, at += stride) {
+            DoubleVector z0 = DoubleVector.fromArray(SPECIES, z, at);
+            DoubleVector z1 = DoubleVector.fromArray(SPECIES, z, at + COUNT);
+            DoubleVector z2 = DoubleVector.fromArray(SPECIES, z, at + 2 * COUNT);
+            DoubleVector z3 = DoubleVector.fromArray(SPECIES, z, at + 3 * COUNT);
+            DoubleVector a = DoubleVector.broadcast(SPECIES, panels[panel + 4 * j]);
+            c00 = a.fma(z0, c00);
+            c01 = a.fma(z1, c01);
+            c02 = a.fma(z2, c02);
+            c03 = a.fma(z3, c03);
+            a = DoubleVector.broadcast(SPECIES, panels[panel + 4 * j + 1]);
+            c10 = a.fma(z0, c10);
+            c11 = a.fma(z1, c11);
+            c12 = a.fma(z2, c12);
+            c13 = a.fma(z3, c13);
+            a = DoubleVector.broadcast(SPECIES, panels[panel + 4 * j + 2]);
+            c20 = a.fma(z0, c20);
+            c21 = a.fma(z1, c21);
+            c22 = a.fma(z2, c22);
+            c23 = a.fma(z3, c23);
+            a = DoubleVector.broadcast(SPECIES, panels[panel + 4 * j + 3]);
+            c30 = a.fma(z0, c30);
+            c31 = a.fma(z1, c31);
+            c32 = a.fma(z2, c32);
+            c33 = a.fma(z3, c33);
+        }
+        addSquares(c00, c10, c20, c30, distance, n);
+        addSquares(c01, c11, c21, c31, distance, n + COUNT);
+        addSquares(c02, c12, c22, c32, distance, n + 2 * COUNT);
+        addSquares(c03, c13, c23, c33, distance, n + 3 * COUNT);
+    }
+
+    private static void addSquares(
+            DoubleVector y0, DoubleVector y1, DoubleVector y2, DoubleVector y3, double[] distance, int n) {
+        DoubleVector sum = DoubleVector.fromArray(SPECIES, distance, n);
+        y0.fma(y0, y1.fma(y1, y2.fma(y2, y3.fma(y3, sum)))).intoArray(distance, n);
+    }
+}
