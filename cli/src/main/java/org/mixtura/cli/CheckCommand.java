@@ -3,6 +3,7 @@ package org.mixtura.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.TableProfile;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code mixtura check}: what a table holds and what of it would trouble a fit. */
 @Command(
         name = "check",
+        customSynopsis = "mixtura check DATA [options]",
         description = "Examine the data and say what would trouble a fit; fit nothing.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -29,7 +31,12 @@ final class CheckCommand implements Callable<Integer> {
             description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
     private String data;
 
-    @Option(names = "--columns", paramLabel = "A,B", split = ",", description = "The columns to examine (default: all)")
+    @Option(
+            names = "--columns",
+            paramLabel = "A,B",
+            split = ",",
+            hideParamSyntax = true,
+            description = "The columns to examine (default: all)")
     private List<String> columns;
 
     @Option(names = "--json", description = "Print one JSON object")
@@ -57,11 +64,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void writeText(PrintStream out, TableProfile profile, Examination examination) {
-        out.println(Text.clean(data) + ": " + Text.count(profile.rows(), "row") + ", "
+        out.println(Text.source(data) + ": " + Text.count(profile.rows(), "row") + ", "
                 + Text.count(profile.columns().size(), "column"));
         profile.notes().forEach(note -> out.println("  " + Text.clean(note)));
         out.println();
         out.printf(
+                Locale.ROOT,
                 "  %-" + NAME_LENGTH + "s %-11s %9s %12s %12s %12s%n",
                 "column",
                 "kind",
@@ -71,6 +79,7 @@ final class CheckCommand implements Callable<Integer> {
                 "max");
         for (ColumnFacts facts : examination.columns()) {
             out.printf(
+                    Locale.ROOT,
                     "  %-" + NAME_LENGTH + "s %-11s %9d %12s %12s %12s%n",
                     Text.shortened(facts.name(), NAME_LENGTH),
                     facts.kind(),

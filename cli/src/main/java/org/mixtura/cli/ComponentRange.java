@@ -1,7 +1,8 @@
 package org.mixtura.cli;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -14,7 +15,7 @@ final class ComponentRange implements ITypeConverter<ComponentRange.Counts> {
 
     @Override
     public Counts convert(String text) {
-        List<Integer> values = new ArrayList<>();
+        Set<Integer> values = new LinkedHashSet<>();
         for (String part : text.split(",", -1)) {
             String[] ends = part.trim().split("\\.\\.|:", -1);
             int first = number(ends[0], text);
@@ -23,9 +24,7 @@ final class ComponentRange implements ITypeConverter<ComponentRange.Counts> {
                 throw notARange(text);
             }
             for (int count = first; count <= last; count++) {
-                if (!values.contains(count)) {
-                    values.add(count);
-                }
+                values.add(count);
             }
         }
         return new Counts(List.copyOf(values));

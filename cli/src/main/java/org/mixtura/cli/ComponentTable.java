@@ -9,9 +9,11 @@ import org.mixtura.model.GaussianMixture;
 /** The components as a table: weight, rows, and each feature's mean and standard deviation. */
 final class ComponentTable {
     private static final int MOST_FEATURES = 6;
+    private static final int MOST_WIDTH = 100;
     private static final int MOST_COMPONENTS = 20;
     private static final int NAME_LENGTH = 18;
     private static final int DIGITS = 4;
+    private static final int DEVIATION_DIGITS = 3;
 
     private ComponentTable() {}
 
@@ -21,14 +23,14 @@ final class ComponentTable {
      * @param effectiveRows the rows of each component, or null if not known
      */
     static void write(PrintStream out, GaussianMixture mixture, List<String> features, double[] effectiveRows) {
-        int shownFeatures = Math.min(features.size(), MOST_FEATURES);
         int shownComponents = Math.min(mixture.components(), MOST_COMPONENTS);
-        List<String[]> lines = new ArrayList<>();
-        lines.add(header(features, shownFeatures, effectiveRows != null));
-        for (int k = 0; k < shownComponents; k++) {
-            lines.add(line(mixture, k, shownFeatures, effectiveRows));
+        int shownFeatures = Math.min(features.size(), MOST_FEATURES);
+        List<String> lines = lines(mixture, shownComponents, features.subList(0, shownFeatures), effectiveRows);
+        while (shownFeatures > 1 && Text.length(lines.get(0)) > MOST_WIDTH) {
+            shownFeatures--;
+            lines = lines(mixture, shownComponents, features.subList(0, shownFeatures), effectiveRows);
         }
-        print(out, lines);
+        lines.forEach(out::println);
         if (features.size() > shownFeatures || mixture.components() > shownComponents) {
             out.printf(
                     Locale.ROOT,
@@ -61,15 +63,25 @@ final class ComponentTable {
             }
             lines.add(line);
         }
-        print(out, lines);
+        aligned(lines).forEach(out::println);
     }
 
-    private static String[] header(List<String> features, int shown, boolean withRows) {
+    private static List<String> lines(
+            GaussianMixture mixture, int components, List<String> features, double[] effectiveRows) {
+        List<String[]> cells = new ArrayList<>();
+        cells.add(header(features, effectiveRows != null));
+        for (int k = 0; k < components; k++) {
+            cells.add(line(mixture, k, features.size(), effectiveRows));
+        }
+        return aligned(cells);
+    }
+
+    private static String[] header(List<String> features, boolean withRows) {
         List<String> header = new ArrayList<>(List.of("component", "weight"));
         if (withRows) {
             header.add("rows");
         }
-        features.subList(0, shown).forEach(name -> header.add(Text.shortened(name, NAME_LENGTH)));
+        features.forEach(name -> header.add(Text.shortened(name, NAME_LENGTH)));
         return header.toArray(String[]::new);
     }
 
@@ -88,23 +100,27 @@ final class ComponentTable {
 
     private static String cell(GaussianMixture mixture, int k, int d) {
         double deviation = Math.sqrt(mixture.covariance(k).variance(d));
-        return Text.significant(mixture.mean(k)[d], DIGITS) + " ± " + Text.significant(deviation, 3);
+        return Text.asPreciseAs(mixture.mean(k)[d], deviation, DEVIATION_DIGITS) + " ± "
+                + Text.significant(deviation, DEVIATION_DIGITS);
     }
 
-    private static void print(PrintStream out, List<String[]> lines) {
+    /** Columns to the right, two blanks between them. */
+    private static List<String> aligned(List<String[]> lines) {
         int[] widths = new int[lines.get(0).length];
         for (String[] line : lines) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], line[i].codePointCount(0, line[i].length()));
+                widths[i] = Math.max(widths[i], Text.length(line[i]));
             }
         }
+        List<String> aligned = new ArrayList<>();
         for (String[] line : lines) {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
-                text.append("  ").append(" ".repeat(widths[i] - line[i].codePointCount(0, line[i].length())));
+                text.append("  ").append(" ".repeat(widths[i] - Text.length(line[i])));
                 text.append(line[i]);
             }
-            out.println(text);
+            aligned.add(text.toString());
         }
+        return aligned;
     }
 }

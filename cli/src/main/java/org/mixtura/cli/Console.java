@@ -20,9 +20,4 @@ record Console(InputStream in, PrintStream out, PrintStream err, boolean termina
     void warn(String warning) {
         err.println("warning: " + Text.clean(warning));
     }
-
-    void flush() {
-        out.flush();
-        err.flush();
-    }
 }

@@ -27,9 +27,9 @@ final class CorrelationTable {
     }
 
     private static void write(PrintStream out, String whose, Covariance covariance, List<String> features) {
-        out.printf("%nCorrelations of %s%n", whose);
+        out.println("\nCorrelations of " + whose);
         for (int i = 1; i < features.size(); i++) {
-            out.printf("  %" + NAME_LENGTH + "s", Text.shortened(features.get(i), NAME_LENGTH));
+            out.printf(Locale.ROOT, "  %" + NAME_LENGTH + "s", Text.shortened(features.get(i), NAME_LENGTH));
             for (int j = 0; j < i; j++) {
                 double scale = Math.sqrt(covariance.variance(i)) * Math.sqrt(covariance.variance(j));
                 out.printf(Locale.ROOT, " %6.3f", covariance.entry(i, j) / scale);

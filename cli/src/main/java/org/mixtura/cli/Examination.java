@@ -122,10 +122,10 @@ record Examination(List<ColumnFacts> columns, List<String> findings) {
         if (rows < 5 * perComponent) {
             findings.add(String.format(
                     Locale.ROOT,
-                    "%,d rows for %,d features are few for full covariances (%,d parameters per component):"
+                    "%s for %s are few for full covariances (%,d parameters per component):"
                             + " prefer diag or spherical, or fewer columns",
-                    rows,
-                    features,
+                    Text.count(rows, "row"),
+                    Text.count(features, "feature"),
                     perComponent));
         }
     }

@@ -1,10 +1,13 @@
 package org.mixtura.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.mixtura.data.DataException;
 import org.mixtura.data.UnknownColumnException;
 import org.mixtura.rows.RefusedRowsException;
@@ -17,15 +20,42 @@ final class Failures {
     /** For mistakes on the command line itself. */
     static int onParameters(CommandLine.ParameterException exception, Console console) {
         CommandLine command = exception.getCommandLine();
-        console.err().println("mixtura: " + Text.clean(exception.getMessage()));
+        console.err().println("mixtura: " + Text.clean(message(exception)));
         console.err().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitStatus.WRONG_USAGE;
     }
 
+    private static String message(CommandLine.ParameterException exception) {
+        if (!(exception instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+            return exception.getMessage();
+        }
+        List<String> near = unmatched.getSuggestions();
+        boolean command = !unmatched.isUnknownOption()
+                && unmatched.getCommandLine().getCommandSpec().parent() == null;
+        return (command ? "there is no command '" + unmatched.getUnmatched().get(0) + "'" : unmatched.getMessage())
+                + (near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?");
+    }
+
     /** For everything that happens while a command runs. */
     static int onExecution(Throwable failure, Console console) {
-        console.err().println("mixtura: " + Text.clean(message(failure)));
+        if (!isClosedPipe(failure)) {
+            String lines = message(failure).lines().map(Text::clean).collect(Collectors.joining("\n  "));
+            console.err().println("mixtura: " + lines);
+        }
         return status(failure);
+    }
+
+    /** Whoever reads our output, such as {@code head}, has seen enough: that is no error to tell anyone of. */
+    private static boolean isClosedPipe(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage();
+            if (cause instanceof IOException
+                    && message != null
+                    && message.matches("(?i)broken pipe|.*pipe.*closed.*")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int status(Throwable failure) {
@@ -41,6 +71,9 @@ final class Failures {
     private static String message(Throwable failure) {
         if (failure instanceof FileSystemException file) {
             return message(file);
+        }
+        if (failure instanceof UncheckedIOException unchecked) {
+            return "standard output: " + unchecked.getCause().getMessage();
         }
         if (failure instanceof OutOfMemoryError) {
             return "out of memory: use fewer columns, components or rows, or a machine with more memory";

@@ -1,6 +1,8 @@
 package org.mixtura.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +11,9 @@ import org.mixtura.Criterion;
 import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.data.DataException;
 import org.mixtura.data.ReadOptions;
+import org.mixtura.data.UnknownColumnException;
 import org.mixtura.em.Convergence;
 import org.mixtura.io.MixtureModel;
 import org.mixtura.io.ModelFile;
@@ -21,6 +25,7 @@ import picocli.CommandLine.Parameters;
 /** {@code mixtura fit}: fit one mixture, or search over numbers of components and structures. */
 @Command(
         name = "fit",
+        customSynopsis = "mixtura fit DATA [options]",
         description = "Fit one mixture, or search over numbers of components and covariance structures;"
                 + " print a summary and write the model.",
         mixinStandardHelpOptions = true,
@@ -58,10 +63,16 @@ final class FitCommand implements Callable<Integer> {
             names = "--columns",
             paramLabel = "A,B",
             split = ",",
+            hideParamSyntax = true,
             description = "The features (default: every numeric column)")
     private List<String> columns;
 
-    @Option(names = "--exclude", paramLabel = "A,B", split = ",", description = "Columns to leave out")
+    @Option(
+            names = "--exclude",
+            paramLabel = "A,B",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Columns to leave out")
     private List<String> exclude;
 
     @Option(
@@ -129,11 +140,10 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long begin = System.nanoTime();
-        Path target = model != null ? model : ModelPath.of(data);
-        Outputs.requireWritable(target);
+        Path target = target();
         Optional<MixtureModel> start = init == null ? Optional.empty() : Optional.of(ModelFile.read(init));
         FitOptions options = fitOptions(start);
-        FitTable table = FitTable.read(data, readOptions(start), columns != null || start.isPresent(), console.in());
+        FitTable table = readTable(start);
         long read = System.nanoTime();
         if (!quiet) {
             table.notes().forEach(note -> console.err().println("note: " + Text.clean(note)));
@@ -142,7 +152,7 @@ final class FitCommand implements Callable<Integer> {
         FitResult result = fit(options, table, progress);
         long fitted = System.nanoTime();
         MixtureModel fittedModel = FitReport.model(result, table.features(), options.seed());
-        ModelFile.write(target, fittedModel);
+        write(fittedModel, target);
         FitReport report = new FitReport(
                 data, target, result, table, options, new FitReport.Seconds(read - begin, fitted - read, begin));
         if (json) {
@@ -151,6 +161,42 @@ final class FitCommand implements Callable<Integer> {
             report.writeSummary(console.out());
         }
         return ExitStatus.DONE;
+    }
+
+    private Path target() throws IOException {
+        Path target = model != null ? model : ModelPath.of(data);
+        Outputs.requireWritable(target);
+        if (!data.equals("-") && Files.isRegularFile(target) && Files.isSameFile(target, Path.of(data))) {
+            throw new UsageException(data + ": the model would replace the data; name another file with -m");
+        }
+        return target;
+    }
+
+    private FitTable readTable(Optional<MixtureModel> start) throws IOException {
+        try {
+            boolean named = columns != null || start.isPresent();
+            FitTable table = FitTable.read(data, readOptions(start), named, console.in());
+            if (start.isPresent() && !table.features().equals(start.get().features())) {
+                throw new UsageException("--exclude or --weights names a feature of the model of --init");
+            }
+            return table;
+        } catch (UnknownColumnException exception) {
+            if (columns == null && start.isPresent() && start.get().features().contains(exception.column())) {
+                throw new DataException("a feature of the model of --init is missing: " + exception.getMessage());
+            }
+            throw exception;
+        }
+    }
+
+    private static void write(MixtureModel model, Path target) throws IOException {
+        try {
+            ModelFile.write(target, model);
+        } catch (FileSystemException exception) {
+            throw exception; // names the file
+        } catch (IOException exception) {
+            throw new IOException(
+                    "the model could not be written to " + target + ": " + exception.getMessage(), exception);
+        }
     }
 
     private FitResult fit(FitOptions options, FitTable table, Progress progress) {

@@ -77,7 +77,7 @@ final class FitReport {
                 best.structure().name(),
                 best.structure().alias(),
                 best.structure().description());
-        out.printf(Locale.ROOT, "  %-15s %s, %s%n", "data", Text.clean(data), table.description());
+        out.printf(Locale.ROOT, "  %-15s %s, %s%n", "data", Text.source(data), table.description());
         out.printf(
                 Locale.ROOT,
                 "  %-15s %s with %s, %s%n",

@@ -2,6 +2,7 @@ package org.mixtura.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -11,15 +12,14 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit status. */
     public static void main(String[] arguments) {
-        Console console =
-                new Console(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), Console.isTerminal());
-        int status = MixturaCommand.run(console, arguments);
-        console.flush();
-        System.exit(status);
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        OutputStream err = new FileOutputStream(FileDescriptor.err);
+        Console console = new Console(System.in, utf8(new StandardOutput(out)), utf8(err), Console.isTerminal());
+        System.exit(MixturaCommand.run(console, arguments));
     }
 
     /** Standard streams in UTF-8 whatever the locale: tables and names are UTF-8 too. */
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    private static PrintStream utf8(OutputStream stream) {
+        return new PrintStream(stream, false, StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package org.mixtura.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import org.mixtura.Version;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -31,15 +32,31 @@ final class MixturaCommand implements Runnable {
                 .addSubcommand(new ShowCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new CompletionCommand(console))
+                .registerConverter(Integer.class, Numbers::whole)
+                .registerConverter(Long.class, Numbers::wholeLong)
+                .registerConverter(Double.class, Numbers::decimal)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
+                .setExecutionStrategy(line -> execute(line, console))
                 .setParameterExceptionHandler((exception, args) -> Failures.onParameters(exception, console))
                 .setExecutionExceptionHandler((exception, line, result) -> Failures.onExecution(exception, console));
+        command.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new VersionLine()));
         try {
-            return command.execute(arguments);
-        } catch (OutOfMemoryError error) {
-            return Failures.onExecution(error, console);
+            int status = command.execute(arguments);
+            console.out().flush();
+            return status;
+        } catch (OutOfMemoryError | UncheckedIOException failure) {
+            return Failures.onExecution(failure, console);
+        }
+    }
+
+    /** Printing help may fail as well, and then picocli would print a stack trace. */
+    private static int execute(CommandLine.ParseResult line, Console console) {
+        try {
+            return new CommandLine.RunLast().execute(line);
+        } catch (UncheckedIOException failure) {
+            return Failures.onExecution(failure, console);
         }
     }
 
@@ -60,6 +77,7 @@ final class MixturaCommand implements Runnable {
     /** Prints the script for the shell: {@code source <(mixtura completion)}. */
     @Command(
             name = "completion",
+            customSynopsis = "mixtura completion",
             description = "Print a completion script for bash and zsh: source <(mixtura completion)",
             mixinStandardHelpOptions = true)
     static final class CompletionCommand implements Runnable {

@@ -7,7 +7,8 @@ final class ModelPath {
     private ModelPath() {}
 
     static Path of(String data) {
-        String name = data.equals("-") ? "stdin" : Path.of(data).getFileName().toString();
+        Path file = Path.of(data).getFileName();
+        String name = data.equals("-") ? "stdin" : file == null ? "" : file.toString();
         String plain = name.replaceFirst("(?i)\\.gz$", "").replaceFirst("(?i)\\.(csv|tsv|txt|dat|data|npy)$", "");
         return Path.of((plain.isEmpty() ? "data" : plain) + ".mixture.json");
     }

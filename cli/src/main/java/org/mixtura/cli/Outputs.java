@@ -5,22 +5,39 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import org.mixtura.data.TableWriter;
 
 /** Finds out before the work whether its result can be written. */
 final class Outputs {
     private Outputs() {}
 
     static void requireWritable(Path target) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
         if (Files.isDirectory(target)) {
             throw new IOException(target + " is a folder: name a file in it");
         }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            return; // a pipe or a device is opened, not created in its folder
+        }
+        Path folder = (Files.exists(target) ? target.toRealPath() : target.toAbsolutePath()).getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new NoSuchFileException(
                     target.toString(), null, "the folder " + folder + " does not exist: create it first");
         }
         if (!Files.isWritable(folder)) {
             throw new AccessDeniedException(target.toString(), null, "the folder " + folder + " cannot be written to");
+        }
+    }
+
+    /** Opens a table for {@code -o}. */
+    static TableWriter table(String target, List<String> columns, Console console) throws IOException {
+        try {
+            if (!target.equals("-")) {
+                requireWritable(Path.of(target));
+            }
+            return TableWriter.open(target, columns, console.out());
+        } catch (IllegalArgumentException exception) {
+            throw new UsageException(exception.getMessage());
         }
     }
 }

@@ -8,6 +8,11 @@ import org.mixtura.covariance.CovarianceStructure;
 /** Shows how far a fit is: one line that changes on a terminal, a line now and then elsewhere. */
 final class Progress implements FitListener {
     static final String SILENT = null;
+    private static final String CLEAR = "\r\u001B[K";
+    /** A line longer than the terminal is wide is cut: its second half could not be cleared. */
+    private static final String NO_WRAP = "\u001B[?7l";
+
+    private static final String WRAP = "\u001B[?7h";
     private static final long TERMINAL_INTERVAL = 100_000_000L;
     private static final long PLAIN_INTERVAL = 10_000_000_000L;
 
@@ -69,7 +74,7 @@ final class Progress implements FitListener {
         String line = String.format(
                 Locale.ROOT, "%d of %d candidates%s | %s | %.0f s", done, total, sofar, now, (time - begin) * 1e-9);
         if (console.terminal()) {
-            console.err().print("\r\u001B[K" + line);
+            console.err().print(CLEAR + NO_WRAP + line + WRAP);
             console.err().flush();
         } else {
             console.err().println(line);
@@ -79,7 +84,7 @@ final class Progress implements FitListener {
     /** Clears the line. */
     synchronized void end() {
         if (what != null && console.terminal()) {
-            console.err().print("\r\u001B[K");
+            console.err().print(CLEAR);
             console.err().flush();
         }
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 /** {@code mixtura sample}: rows drawn from a mixture. */
 @Command(
         name = "sample",
+        customSynopsis = "mixtura sample MODEL -n N -o OUT [options]",
         description = "Draw rows from a mixture.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -30,7 +31,7 @@ final class SampleCommand implements Callable<Integer> {
             required = true,
             paramLabel = "N",
             description = "How many rows")
-    private long rows;
+    private Long rows;
 
     @Option(
             names = {"-o", "--output"},
@@ -44,7 +45,7 @@ final class SampleCommand implements Callable<Integer> {
             paramLabel = "S",
             defaultValue = "0",
             description = "What the rows depend on (default: 0)")
-    private long seed;
+    private Long seed;
 
     @Option(
             names = "--labels",
@@ -67,7 +68,7 @@ final class SampleCommand implements Callable<Integer> {
         }
         Sampler sampler = Sampler.of(source.mixture(), seed);
         double[] row = new double[source.mixture().features()];
-        try (TableWriter writer = open(header)) {
+        try (TableWriter writer = Outputs.table(output, header, console)) {
             for (long n = 0; n < rows; n++) {
                 int component = sampler.next(row);
                 for (double value : row) {
@@ -81,13 +82,5 @@ final class SampleCommand implements Callable<Integer> {
             writer.commit();
         }
         return ExitStatus.DONE;
-    }
-
-    private TableWriter open(List<String> header) throws IOException {
-        try {
-            return TableWriter.open(output, header, console.out());
-        } catch (IllegalArgumentException exception) {
-            throw new UsageException(exception.getMessage());
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.mixtura.data.DataException;
 import org.mixtura.data.RecordReader;
+import org.mixtura.data.Shown;
 import org.mixtura.data.TableWriter;
 import org.mixtura.data.UnknownColumnException;
 import org.mixtura.io.MixtureModel;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
 /** {@code mixtura score}: the component, its responsibility and the log density of each row. */
 @Command(
         name = "score",
+        customSynopsis = "mixtura score MODEL DATA -o OUT [options]",
         description = "Write each row with its component (from 1), the largest responsibility and the log density.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -46,6 +48,7 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--keep",
             paramLabel = "A,B",
             split = ",",
+            hideParamSyntax = true,
             description = "The input's columns to write too (default: all)")
     private List<String> keep;
 
@@ -66,12 +69,10 @@ final class ScoreCommand implements Callable<Integer> {
             int[] features = featureColumns(scored.features(), reader);
             int[] kept = keptColumns(reader);
             List<String> header = header(kept, reader, scored.mixture().components());
-            try (TableWriter writer = TableWriter.open(output, header, console.out())) {
+            try (TableWriter writer = Outputs.table(output, header, console)) {
                 write(scored.mixture(), reader, features, kept, writer);
                 writer.commit();
             }
-        } catch (IllegalArgumentException exception) {
-            throw new UsageException(exception.getMessage());
         }
         return ExitStatus.DONE;
     }
@@ -108,30 +109,16 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private static int[] featureColumns(List<String> features, RecordReader reader) {
-        return features.stream()
-                .mapToInt(name -> {
-                    int column = reader.columns().indexOf(name);
-                    if (column < 0) {
-                        throw new DataException("the data have no column '" + name
-                                + "', which the model needs; they have: " + String.join(", ", reader.columns()));
-                    }
-                    return column;
-                })
-                .toArray();
+        try {
+            return features.stream().mapToInt(reader::column).toArray();
+        } catch (UnknownColumnException exception) {
+            throw new DataException("a feature of the model is missing: " + exception.getMessage());
+        }
     }
 
     private int[] keptColumns(RecordReader reader) {
         List<String> names = keep == null ? reader.columns() : keep;
-        return names.stream()
-                .mapToInt(name -> {
-                    int column = reader.columns().indexOf(name);
-                    if (column < 0) {
-                        throw new UnknownColumnException("--keep: there is no column '" + name + "'; there are: "
-                                + String.join(", ", reader.columns()));
-                    }
-                    return column;
-                })
-                .toArray();
+        return names.stream().mapToInt(reader::column).toArray();
     }
 
     private List<String> header(int[] kept, RecordReader reader, int components) {
@@ -139,10 +126,16 @@ final class ScoreCommand implements Callable<Integer> {
         for (int column : kept) {
             header.add(reader.columns().get(column));
         }
-        header.addAll(List.of("component", "max_responsibility", "log_density"));
+        List<String> added = new ArrayList<>(List.of("component", "max_responsibility", "log_density"));
         for (int k = 1; responsibilities && k <= components; k++) {
-            header.add("responsibility_" + k);
+            added.add("responsibility_" + k);
         }
+        List<String> twice = added.stream().filter(header::contains).toList();
+        if (!twice.isEmpty()) {
+            console.warn("the data have columns " + Shown.list(twice)
+                    + " already; the new ones come after them: choose with --keep what to write");
+        }
+        header.addAll(added);
         return header;
     }
 }

@@ -13,7 +13,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code mixtura show}: a fitted model, for people. */
-@Command(name = "show", description = "Print a fitted model.", mixinStandardHelpOptions = true, sortOptions = false)
+@Command(
+        name = "show",
+        customSynopsis = "mixtura show MODEL [options]",
+        description = "Print a fitted model.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
 final class ShowCommand implements Callable<Integer> {
     private final Console console;
 

@@ -1,6 +1,7 @@
 package org.mixtura.cli;
 
 import java.util.Locale;
+import org.mixtura.data.Shown;
 
 /** How numbers and names are shown to people. */
 final class Text {
@@ -8,15 +9,23 @@ final class Text {
 
     /** Names and cells come from files: control characters could rewrite a terminal's screen. */
     static String clean(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> clean.appendCodePoint(Character.isISOControl(c) ? '?' : c));
-        return clean.toString();
+        return Shown.clean(text);
     }
 
     /** A name in at most so many characters. */
     static String shortened(String name, int length) {
         String clean = clean(name);
-        return clean.length() <= length ? clean : clean.substring(0, length - 1) + "…";
+        return length(clean) <= length ? clean : clean.substring(0, clean.offsetByCodePoints(0, length - 1)) + "…";
+    }
+
+    /** How many characters a text has. */
+    static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** What messages and summaries call the data. */
+    static String source(String data) {
+        return data.equals("-") ? "standard input" : clean(data);
     }
 
     /** A number with so many significant digits, in plain notation where that is readable. */
@@ -25,8 +34,20 @@ final class Text {
         if (size != 0 && (size >= 1e7 || size < 1e-4)) {
             return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
         }
-        int magnitude = size == 0 ? 0 : (int) Math.floor(Math.log10(size));
-        return String.format(Locale.ROOT, "%." + Math.max(0, digits - 1 - magnitude) + "f", value);
+        int decimals = size == 0 ? digits - 1 : Math.max(0, digits - 1 - magnitude(size));
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    private static int magnitude(double size) {
+        return (int) Math.floor(Math.log10(size));
+    }
+
+    /** A mean with as many decimals as its standard deviation shows with so many significant digits. */
+    static String asPreciseAs(double value, double deviation, int digits) {
+        boolean plain = Math.abs(value) < 1e7 && deviation >= 1e-4 && deviation < 1e7;
+        return plain
+                ? String.format(Locale.ROOT, "%." + Math.max(0, digits - 1 - magnitude(deviation)) + "f", value)
+                : significant(value, digits + 1);
     }
 
     /** A criterion or a log-likelihood: two decimals are what differences are judged by. */

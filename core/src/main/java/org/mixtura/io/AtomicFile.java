@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -51,21 +52,31 @@ public final class AtomicFile implements Closeable {
      * @throws IOException if the folder cannot be written to, or the target is a folder
      */
     public static AtomicFile create(Path path) throws IOException {
-        Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-        if (Files.isDirectory(target)) {
+        if (Files.isDirectory(path)) {
             throw new IOException(path + " is a folder, not a file: name a file in it");
         }
-        if (Files.exists(target) && !Files.isRegularFile(target)) {
-            return new AtomicFile(target, null, new FileOutputStream(target.toFile()));
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            // no real path: /dev/stdout may lead to a pipe, which has none
+            return new AtomicFile(path, null, new FileOutputStream(path.toFile()));
         }
+        Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
         Path folder = target.getParent();
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(
                     path.toString(), null, "the folder " + folder + " does not exist: create it first");
         }
-        Path temporary = Files.createTempFile(folder, "." + target.getFileName() + ".", ".tmp");
+        Path temporary = temporary(folder, path);
         temporary.toFile().deleteOnExit();
         return new AtomicFile(target, temporary, new FileOutputStream(temporary.toFile()));
+    }
+
+    private static Path temporary(Path folder, Path path) throws IOException {
+        try {
+            return Files.createTempFile(folder, "." + path.getFileName() + ".", ".tmp");
+        } catch (FileSystemException e) { // it names the temporary file, of which the user knows nothing
+            String reason = e.getReason() == null ? "" : ": " + e.getReason();
+            throw new FileSystemException(path.toString(), null, "no file can be created in " + folder + reason);
+        }
     }
 
     /** The stream to write the content to; buffered. */

@@ -1,12 +1,14 @@
 package org.mixtura.io;
 
 import java.io.BufferedWriter;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -76,7 +78,10 @@ public final class ModelFile {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString(), null, "there is no such file");
         }
-        try (InputStream in = Files.newInputStream(path)) {
+        if (!Files.isReadable(path)) {
+            throw new AccessDeniedException(path.toString(), null, "you have no permission to read this file");
+        }
+        try (InputStream in = new FileInputStream(path.toFile())) { // reads pipes too
             return parse(in, path.toString());
         }
     }

@@ -13,6 +13,9 @@ final class InputPath {
 
     static Path of(String source) throws IOException {
         String shown = Shown.clean(source);
+        if (source.isEmpty()) {
+            throw new NoSuchFileException("''", null, "the name of the file is empty");
+        }
         Path path;
         try {
             path = Path.of(source);

@@ -28,6 +28,7 @@ final class NpyTableWriter extends TableWriter {
     private final Path rowsFile;
     private final OutputStream rowsStream;
     private final ByteBuffer row;
+    private final CellParser numbers = new CellParser('.');
     private long rows;
 
     private NpyTableWriter(String name, List<String> columns, AtomicFile file, Path rowsFile) throws IOException {
@@ -55,8 +56,13 @@ final class NpyTableWriter extends TableWriter {
 
     @Override
     void writeText(String cell, int column) {
-        throw new DataException("column " + Shown.quoted(columns().get(column))
-                + ": a .npy file holds numbers only; leave the text columns out with --keep, or write .csv");
+        CellKind kind = numbers.parse(cell);
+        if (kind == CellKind.TEXT) {
+            throw new DataException(
+                    "column " + Shown.quoted(columns().get(column)) + ": a .npy file holds numbers only, not "
+                            + Shown.quoted(cell) + "; leave the text columns out with --keep, or write .csv");
+        }
+        writeNumber(kind == CellKind.MISSING ? Double.NaN : numbers.value(), column);
     }
 
     @Override

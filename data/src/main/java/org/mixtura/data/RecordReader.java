@@ -2,8 +2,10 @@ package org.mixtura.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Reads a table record by record, in little memory: every column, text too, in the file's order.
@@ -20,6 +22,7 @@ import java.util.Locale;
  */
 public abstract sealed class RecordReader implements AutoCloseable permits CsvRecords, NpyRecords {
     private final String name;
+    private final Map<String, Integer> places = new HashMap<>();
 
     RecordReader(String name) {
         this.name = name;
@@ -42,6 +45,23 @@ public abstract sealed class RecordReader implements AutoCloseable permits CsvRe
 
     /** The names of all columns, in the file's order, each one once. */
     public abstract List<String> columns();
+
+    /**
+     * The place of a column, from 0.
+     *
+     * @throws UnknownColumnException if there is none of this name
+     */
+    public final int column(String column) {
+        if (places.isEmpty()) {
+            columns().forEach(each -> places.put(each, places.size()));
+        }
+        Integer place = places.get(column);
+        if (place == null) {
+            throw new UnknownColumnException(
+                    column, name + " has no column " + Shown.quoted(column) + "; it has " + Shown.list(columns()));
+        }
+        return place;
+    }
 
     /** What was decided while reading so far, in plain words. */
     public abstract List<String> notes();

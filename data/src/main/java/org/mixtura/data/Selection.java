@@ -1,9 +1,7 @@
 package org.mixtura.data;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,36 +20,18 @@ record Selection(int[] features, boolean named, int weights) {
      * @throws UnknownColumnException if there is no such column
      */
     static Selection of(RecordReader reader, ReadOptions options) {
-        Map<String, Integer> places = places(reader.columns());
         Set<Integer> left = new HashSet<>();
         for (String name : options.exclude()) {
-            left.add(find(name, places, reader));
+            left.add(reader.column(name));
         }
-        int weights = options.weights() == null ? NONE : find(options.weights(), places, reader);
+        int weights = options.weights() == null ? NONE : reader.column(options.weights());
         left.add(weights);
         boolean named = options.columns() != null;
         List<String> wanted = named ? options.columns() : reader.columns();
         int[] features = wanted.stream()
-                .mapToInt(name -> find(name, places, reader))
+                .mapToInt(reader::column)
                 .filter(column -> !left.contains(column))
                 .toArray();
         return new Selection(features, named, weights);
-    }
-
-    private static Map<String, Integer> places(List<String> names) {
-        Map<String, Integer> places = new HashMap<>();
-        for (String name : names) {
-            places.put(name, places.size());
-        }
-        return places;
-    }
-
-    private static int find(String name, Map<String, Integer> places, RecordReader reader) {
-        Integer place = places.get(name);
-        if (place == null) {
-            throw new UnknownColumnException(reader.name() + " has no column " + Shown.quoted(name) + "; it has "
-                    + Shown.list(reader.columns()));
-        }
-        return place;
     }
 }

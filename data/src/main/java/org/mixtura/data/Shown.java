@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Texts from files as they may stand in a message: on one line, harmless to a terminal, not too long. */
-final class Shown {
+public final class Shown {
     private static final int LONGEST = 40;
     private static final int LONGEST_LIST = 8;
 
     private Shown() {}
 
     /** A name or a cell, cleaned, shortened and in quotes. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return "'" + shortened(text) + "'";
     }
 
@@ -25,7 +25,7 @@ final class Shown {
     }
 
     /** Replaces what could steer a terminal or turn the reading direction. */
-    static String clean(String text) {
+    public static String clean(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> out.appendCodePoint(isHarmless(c) ? c : '?'));
         return out.toString();
@@ -49,7 +49,7 @@ final class Shown {
     }
 
     /** The first names, quoted, and how many more there are. */
-    static String list(List<String> names) {
+    public static String list(List<String> names) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < Math.min(names.size(), LONGEST_LIST); i++) {
             out.append(i == 0 ? "" : ", ").append(quoted(names.get(i)));

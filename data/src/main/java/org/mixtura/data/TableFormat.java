@@ -1,5 +1,7 @@
 package org.mixtura.data;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** The file formats, told by the ending of the name. */
@@ -31,7 +33,7 @@ enum TableFormat {
     }
 
     /**
-     * The format of a file to write.
+     * The format of a file to write; a pipe or a device, such as {@code /dev/stdout}, takes CSV.
      *
      * @throws IllegalArgumentException if the ending names no format that can be written
      */
@@ -40,6 +42,9 @@ enum TableFormat {
             return CSV;
         }
         TableFormat format = ofEnding(plainName(target));
+        if (format == null && isPipeOrDevice(Path.of(target))) {
+            return CSV;
+        }
         if (format == null || format == NPY && isGzip(target)) {
             throw new IllegalArgumentException("cannot tell the format of " + Shown.quoted(target)
                     + " from its ending: use " + WRITABLE + ", or - for CSV on standard output");
@@ -49,6 +54,10 @@ enum TableFormat {
 
     static boolean isGzip(String target) {
         return target.toLowerCase(Locale.ROOT).endsWith(".gz");
+    }
+
+    private static boolean isPipeOrDevice(Path path) {
+        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     }
 
     private static String plainName(String file) {

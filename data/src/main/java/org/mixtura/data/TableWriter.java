@@ -40,9 +40,10 @@ public abstract sealed class TableWriter implements Closeable permits CsvTableWr
     }
 
     /**
-     * Writes the next cell as it is, but for an apostrophe before what looks like a formula.
+     * Writes the next cell as it is, but for an apostrophe before what looks like a formula; in a NumPy file as the number
+     * that it stands for, NaN where it is missing.
      *
-     * @throws DataException if the file holds numbers only
+     * @throws DataException if the file holds numbers only and the cell is none
      */
     public final void text(String cell) throws IOException {
         writeText(cell, next());

@@ -2,6 +2,7 @@ package org.mixtura.data;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -47,7 +47,10 @@ final class TextInput implements Closeable {
     static TextInput open(String source, InputStream standardInput) throws IOException {
         boolean standard = source.equals(TableFormat.STANDARD);
         String name = standard ? "standard input" : Shown.clean(source);
-        InputStream raw = standard ? unclosed(standardInput) : Files.newInputStream(InputPath.of(source));
+        // not Files.newInputStream: its streams seek, which the pipe of <(...) in a shell does not allow
+        InputStream raw = standard
+                ? unclosed(standardInput)
+                : new FileInputStream(InputPath.of(source).toFile());
         try {
             return new TextInput(name, decompressed(raw));
         } catch (IOException e) {

@@ -4,7 +4,15 @@ package org.mixtura.data;
 public final class UnknownColumnException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public UnknownColumnException(String message) {
+    private final String column;
+
+    public UnknownColumnException(String column, String message) {
         super(message);
+        this.column = column;
+    }
+
+    /** The name that no column has. */
+    public String column() {
+        return column;
     }
 }

@@ -2,9 +2,11 @@ package org.mixtura.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -111,10 +113,37 @@ class TableWriterTest extends TableFixture {
             writer.number(1);
             assertThatThrownBy(() -> writer.text("x"))
                     .isInstanceOf(DataException.class)
-                    .hasMessage("column 'b': a .npy file holds numbers only; leave the text columns out with --keep, "
-                            + "or write .csv");
+                    .hasMessage("column 'b': a .npy file holds numbers only, not 'x'; leave the text columns out with"
+                            + " --keep, or write .csv");
         }
         assertThat(filesLeft()).isEmpty();
+    }
+
+    @Test
+    void textThatIsANumberGoesIntoANumPyFile() throws IOException {
+        String target = folder.resolve("t.npy").toString();
+        try (TableWriter writer = TableWriter.open(target, List.of("a", "b", "c"), null)) {
+            writer.text(" 1.5e3");
+            writer.text("NA");
+            writer.text("-inf");
+            writer.endRow();
+            writer.commit();
+        }
+        try (RecordReader reader = RecordReader.open(target, ReadOptions.defaults(), InputStream.nullInputStream())) {
+            assertThat(reader.next()).isTrue();
+            assertThat(List.of(reader.cell(0), reader.cell(1), reader.cell(2))).containsExactly("1500", "NaN", "-inf");
+        }
+    }
+
+    @Test
+    void aPipeOrDeviceTakesCsv() throws IOException {
+        assumeTrue(Files.exists(Path.of("/dev/null")), "needs /dev/null");
+        try (TableWriter writer = TableWriter.open("/dev/null", List.of("a"), null)) {
+            writer.number(1);
+            writer.endRow();
+            writer.commit();
+        }
+        assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
     }
 
     @Test

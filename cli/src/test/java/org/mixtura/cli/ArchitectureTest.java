@@ -1,0 +1,103 @@
+package org.mixtura.cli;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.ObjectInputStream;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the modules, and what no class may do. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.mixtura");
+    private static final Set<String> STREAMS = Set.of("in", "out", "err", "exit");
+    private static final String CLI = "org.mixtura.cli..";
+    private static final String DATA = "org.mixtura.data..";
+
+    @Test
+    void arrowsGoFromCliToDataToCore() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CLI)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(CLI)
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(CLI, DATA)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(DATA, "picocli..", "de.siegmar..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(CLI)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("de.siegmar..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("org.mixtura.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void onlyMainTouchesTheStreamsOfTheProcess() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Main.class)
+                .should()
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "standard streams or exit",
+                        (JavaAccess<?> access) -> access.getTargetOwner().isEquivalentTo(System.class)
+                                && STREAMS.contains(access.getTarget().getName())))
+                .check(CLASSES);
+        noClasses().should().callMethodWhere(target(name("printStackTrace"))).check(CLASSES);
+    }
+
+    @Test
+    void formattingNamesItsLocale() {
+        noClasses()
+                .should()
+                .callMethodWhere(formatWithoutLocale())
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .check(CLASSES);
+    }
+
+    private static DescribedPredicate<JavaCall<?>> formatWithoutLocale() {
+        return DescribedPredicate.describe("format in the default locale", call -> {
+            String called = call.getTarget().getName();
+            boolean formats = called.equals("format") || called.equals("formatted") || called.equals("printf");
+            boolean inJdk = call.getTargetOwner().getPackageName().matches("java\\.(lang|io|util)");
+            boolean located = call.getTarget().getRawParameterTypes().stream()
+                    .anyMatch(type -> type.isEquivalentTo(Locale.class));
+            return formats && inJdk && !located;
+        });
+    }
+
+    @Test
+    void nothingIsDeserialized() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ObjectInputStream.class)
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,98 @@
+package org.mixtura.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** {@code check}: says what would trouble a fit, and fits nothing. */
+class CheckTest extends CommandFixture {
+    private static final String DATA = """
+            id,a,b,c,name,none
+            1,0.5,7,3,x,
+            2,1.5,7,NA,y,
+            3,2.25,7,5,,
+            4,8,7,inf,z,
+            """;
+
+    @Test
+    void aCleanTableIsCalledClean() {
+        Run run = run("check", faithful()).succeeds();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualTo("""
+                %s: 272 rows, 2 columns
+
+                  column                   kind          missing          min       median          max
+                  eruptions                numeric             0       1.6000       4.0000       5.1000
+                  waiting                  numeric             0       43.000       76.000       96.000
+
+                Nothing stands in the way of a fit.
+                """.formatted(path("faithful.csv")));
+        assertThat(files()).containsOnlyKeys("faithful.csv");
+    }
+
+    @Test
+    void findingsNamePlaceAndRemedy() {
+        assertThat(run("check", file("d.csv", DATA)).succeeds().out())
+                .contains("column 'c' has 1 missing cell, the first on line 3: fill them in")
+                .contains("column 'c' has 1 infinite value, the first on line 5: correct them or remove those rows")
+                .contains("column 'b' is constant: a fit leaves it out");
+    }
+
+    @Test
+    void jsonHoldsTheSame() {
+        Map<String, Object> report = Json.object(
+                run("check", file("d.csv", DATA), "--json").succeeds().out());
+        assertThat(report.keySet()).containsExactly("rows", "columns", "notes", "findings");
+        assertThat(report.get("rows")).isEqualTo(4.0);
+        List<Map<String, Object>> columns = Json.list(report.get("columns"));
+        assertThat(columns.stream().map(column -> column.get("name")))
+                .containsExactly("id", "a", "b", "c", "name", "none");
+        assertThat(columns.get(1))
+                .containsEntry("kind", "numeric")
+                .containsEntry("missing", 0.0)
+                .containsEntry("min", 0.5)
+                .containsEntry("median", 2.25)
+                .containsEntry("max", 8.0);
+        assertThat(columns.get(4)).containsEntry("kind", "text").containsEntry("missing", 1.0);
+        assertThat(columns.get(5)).containsEntry("kind", "empty").containsEntry("min", null);
+    }
+
+    @Test
+    void columnsCanBeChosen() {
+        assertThat(run("check", file("d.csv", DATA), "--columns", "a")
+                        .succeeds()
+                        .out())
+                .contains(": 4 rows, 1 column\n")
+                .doesNotContain("'c'");
+        assertThat(run("check", path("d.csv"), "--columns", "nope").status()).isEqualTo(2);
+    }
+
+    @Test
+    void readsStandardInput() {
+        assertThat(runWith(stream("a\n1\n2\n"), "check", "-").succeeds().out())
+                .startsWith("standard input: 2 rows, 1 column\n");
+    }
+
+    @Test
+    void collinearAndFarOutAreFound() {
+        StringBuilder data = new StringBuilder("u,v,sum\n");
+        for (int n = 0; n < 60; n++) {
+            int u = n * 37 % 61;
+            int v = n * n % 53;
+            data.append(u + "," + v + "," + (2 * u - v + 1) + "\n");
+        }
+        assertThat(run("check", file("d.csv", data.toString())).succeeds().out())
+                .contains("feature sum is a linear combination of u, v: a fit leaves it out");
+        assertThat(run(
+                                "check",
+                                file(
+                                        "d.csv",
+                                        data.append("1,9999999,-9999996\n").toString()))
+                        .succeeds()
+                        .out())
+                .contains("row 61, column 'v': 9999999.0 lies ")
+                .contains("is it an error or a code?");
+    }
+}

@@ -1,0 +1,91 @@
+package org.mixtura.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.io.ModelFile;
+import org.mixtura.model.GaussianMixture;
+
+/** A row of weight w counts as w equal rows. */
+class WeightsTest extends CommandFixture {
+    private final StringBuilder weighted = new StringBuilder("eruptions,waiting,times\n");
+    private final StringBuilder repeated = new StringBuilder("eruptions,waiting\n");
+    private Path start;
+
+    private void prepare(String structure) {
+        int n = 0;
+        for (double[] row : numbers(resource("faithful.csv"))) {
+            int times = n++ % 4;
+            weighted.append(row[0] + "," + row[1] + "," + times + "\n");
+            repeated.append((row[0] + "," + row[1] + "\n").repeat(times));
+        }
+        fit(faithful(), "-k", "2", "-c", structure, "--max-iterations", "3").succeeds();
+        start = file("start.json", text(model()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"full", "tied", "diag", "spherical"})
+    void weightsAreRepeatedRows(String structure) throws IOException {
+        prepare(structure);
+        Object[] options = {"--init", start, "--max-iterations", "50", "--tolerance", "0"};
+        Map<String, Object> expected = fitJson(file("repeated.csv", repeated.toString()), options);
+        GaussianMixture expectedMixture = ModelFile.read(model()).mixture();
+        Map<String, Object> report = fitJson(
+                file("weighted.csv", weighted.toString()),
+                "--init",
+                start,
+                "--max-iterations",
+                "50",
+                "--tolerance",
+                "0",
+                "--weights",
+                "times");
+        GaussianMixture mixture = ModelFile.read(model()).mixture();
+        for (String number : new String[] {"logLikelihood", "bic", "aic", "icl"}) {
+            double value = Json.number(Json.object(expected.get("best")).get(number));
+            assertThat(Json.number(Json.object(report.get("best")).get(number)))
+                    .as(number)
+                    .isCloseTo(value, within(1e-9 * Math.abs(value)));
+        }
+        for (int k = 0; k < 2; k++) {
+            assertThat(mixture.weight(k)).isCloseTo(expectedMixture.weight(k), within(1e-9));
+            assertThat(mixture.mean(k)).containsExactly(expectedMixture.mean(k), within(1e-9 * 100));
+            double[][] matrix = expectedMixture.covariance(k).toMatrix();
+            for (int d = 0; d < 2; d++) {
+                assertThat(mixture.covariance(k).toMatrix()[d]).containsExactly(matrix[d], within(1e-9 * 100));
+            }
+        }
+    }
+
+    @Test
+    void theWeightsColumnIsNoFeature() {
+        prepare("full");
+        Map<String, Object> report =
+                fitJson(file("weighted.csv", weighted.toString()), "-k", "1", "--weights", "times");
+        assertThat(Json.<String>list(report.get("features"))).containsExactly("eruptions", "waiting");
+        assertThat(report.get("rows")).as("rows of positive weight").isEqualTo(204.0);
+    }
+
+    @Test
+    void aCommonFactorChangesTheLogLikelihoodOnly() throws IOException {
+        StringBuilder tenfold = new StringBuilder("eruptions,waiting,w\n");
+        for (double[] row : numbers(resource("faithful.csv"))) {
+            tenfold.append(row[0] + "," + row[1] + ",1e-3\n");
+        }
+        double plain = logLikelihood(fitJson(faithful(), "-k", "2"));
+        GaussianMixture mixture = ModelFile.read(model()).mixture();
+        double scaled = logLikelihood(fitJson(file("w.csv", tenfold.toString()), "-k", "2", "--weights", "w"));
+        assertThat(scaled).isCloseTo(plain * 1e-3, within(1e-9));
+        assertThat(ModelFile.read(model()).mixture().mean(0)).containsExactly(mixture.mean(0), within(1e-9));
+    }
+
+    private static double logLikelihood(Map<String, Object> report) {
+        return Json.number(Json.object(report.get("best")).get("logLikelihood"));
+    }
+}
