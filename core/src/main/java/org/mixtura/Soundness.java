@@ -12,9 +12,18 @@ import org.mixtura.em.Repair;
 /**
  * Whether the components of a fit mean something. The likelihood of a mixture has no maximum: a component on a single row, or
  * on rows in a plane, makes it as large as one likes. A fit is sound if no component was raised to the covariance floor in a
- * direction in which the rows as a whole spread, and each has at least as many rows as parameters of its own.
+ * direction in which the rows as a whole spread, and each has at least as many rows as parameters of its own, or
+ * as many as are enough with many features.
  */
 final class Soundness {
+    /**
+     * With many features a component may have fewer rows than parameters and still be well determined, since each row
+     * counts for every feature. So many rows, or so many times what a covariance needs to exist, are enough.
+     */
+    private static final long ENOUGH_ROWS = 10;
+
+    private static final long ENOUGH_TIMES = 3;
+
     private final CovarianceStructure structure;
     private final Maximization maximization;
     private final int features;
@@ -65,7 +74,11 @@ final class Soundness {
 
     private double needed(EmResult result) {
         boolean single = result.mixture().components() == 1;
-        return single ? structure.minimumRows(1, features) : structure.parametersPerComponent(features);
+        if (single) {
+            return structure.minimumRows(1, features);
+        }
+        long own = structure.minimumRows(2, features) - structure.minimumRows(1, features);
+        return Math.min(structure.parametersPerComponent(features), Math.max(ENOUGH_ROWS, ENOUGH_TIMES * own));
     }
 
     /** What is wrong with the components, numbered in the given order from 1. */
@@ -89,7 +102,7 @@ final class Soundness {
             } else if (effectiveRows(result, k) < needed(result)) {
                 warnings.add(String.format(
                         Locale.ROOT,
-                        "component %d rests on %.4g rows but has %.0f parameters of its own: it may be spurious",
+                        "component %d rests on %.4g rows, fewer than the %.0f that it takes to trust one: it may be spurious",
                         i + 1,
                         effectiveRows(result, k),
                         needed(result)));

@@ -4,10 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import org.mixtura.internal.kernel.KernelSelection;
 
 /** The version of this library. */
 public final class Version {
     private Version() {}
+
+    /** The kernels that this JVM uses: {@code scalar}, or {@code vector} with the bits of a vector. */
+    public static String kernels() {
+        return KernelSelection.name();
+    }
 
     /** The version as the build wrote it, e.g. {@code 0.1.0}. */
     public static String current() {

@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
 import java.nio.charset.StandardCharsets;
 
 /** The entry point of the {@code mixtura} command. */
@@ -12,10 +14,36 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit status. */
     public static void main(String[] arguments) {
+        chooseKernels();
         OutputStream out = new FileOutputStream(FileDescriptor.out);
-        OutputStream err = new FileOutputStream(FileDescriptor.err);
-        Console console = new Console(System.in, utf8(new StandardOutput(out)), utf8(err), Console.isTerminal());
+        Console console =
+                new Console(System.in, utf8(new StandardOutput(out)), utf8(standardError()), Console.isTerminal());
         System.exit(MixturaCommand.run(console, arguments));
+    }
+
+    /**
+     * Standard error, or the descriptor that the launcher gives us in its place to keep Java's own words about incubating
+     * modules away. Opened by number, not by path: a file that others write to as well has one position for all.
+     */
+    private static OutputStream standardError() {
+        Integer number = Integer.getInteger("mixtura.stderr");
+        if (number == null) {
+            return new FileOutputStream(FileDescriptor.err);
+        }
+        try {
+            Constructor<FileDescriptor> constructor = FileDescriptor.class.getDeclaredConstructor(int.class);
+            constructor.setAccessible(true);
+            return new FileOutputStream(constructor.newInstance(number));
+        } catch (ReflectiveOperationException | InaccessibleObjectException exception) {
+            return new FileOutputStream(FileDescriptor.err);
+        }
+    }
+
+    /** Without the launcher's flags there are no vectors; the library need not say so to someone who runs a command. */
+    private static void chooseKernels() {
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+            System.setProperty("mixtura.kernels", "scalar");
+        }
     }
 
     /** Standard streams in UTF-8 whatever the locale: tables and names are UTF-8 too. */

@@ -70,7 +70,7 @@ final class MixturaCommand implements Runnable {
     static final class VersionLine implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"mixtura " + Version.current()};
+            return new String[] {"mixtura " + Version.current() + " (" + Version.kernels() + " kernels)"};
         }
     }
 

@@ -66,9 +66,9 @@ class DeterminismTest extends CommandFixture {
         Path data = manyRows();
         Run run = Subprocess.run(
                 folder,
-                Subprocess.mixtura(
+                Subprocess.mixturaWithVectors(
                         other.get(), "fit", data, "-k", "1..3", "--starts", "2", "--seed", "9", "-m", "other.json"));
-        assertThat(run.succeeds().err()).doesNotContain("WARNING");
+        assertThat(run.succeeds().err()).doesNotContain("warning:");
         String summary = fit(data, "-k", "1..3", "--starts", "2", "--seed", "9")
                 .succeeds()
                 .out();
@@ -79,12 +79,15 @@ class DeterminismTest extends CommandFixture {
                 .out();
         assertThat(Subprocess.run(
                                 folder,
-                                Subprocess.mixtura(
+                                Subprocess.mixturaWithVectors(
                                         other.get(), "score", "model.json", data, "-o", "-", "--responsibilities"))
                         .succeeds()
                         .out())
                 .isEqualTo(scores);
-        assertThat(Subprocess.run(folder, Subprocess.mixtura(other.get(), "sample", "model.json", "-n", 500, "-o", "-"))
+        assertThat(Subprocess.run(
+                                folder,
+                                Subprocess.mixturaWithVectors(
+                                        other.get(), "sample", "model.json", "-n", 500, "-o", "-"))
                         .succeeds()
                         .out())
                 .isEqualTo(run("sample", model(), "-n", 500, "-o", "-").out());

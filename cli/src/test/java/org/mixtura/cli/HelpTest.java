@@ -49,7 +49,7 @@ class HelpTest extends CommandFixture {
         }
         for (String option : new String[] {"--version", "-V"}) {
             assertThat(run(arguments(command, option)).succeeds().out())
-                    .isEqualTo("mixtura " + Version.current() + "\n");
+                    .matches("mixtura " + Version.current() + " \\((scalar|vector\\d+) kernels\\)\n");
         }
     }
 

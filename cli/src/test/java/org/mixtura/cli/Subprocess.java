@@ -16,15 +16,21 @@ final class Subprocess {
 
     private Subprocess() {}
 
-    /** The command line for {@code mixtura} on the Java installed in this folder. */
+    /** The command line for {@code mixtura} on the Java installed in this folder, with plain kernels. */
     static List<String> mixtura(Path javaHome, Object... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                javaHome.resolve("bin/java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.mixtura.cli.Main"));
+        return mixtura(javaHome, List.of("-XX:TieredStopAtLevel=1"), arguments);
+    }
+
+    /** The same with vector kernels. Java itself then says on standard error that their module is incubating. */
+    static List<String> mixturaWithVectors(Path javaHome, Object... arguments) {
+        return mixtura(javaHome, List.of("--add-modules", "jdk.incubator.vector"), arguments);
+    }
+
+    private static List<String> mixtura(Path javaHome, List<String> options, Object... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(javaHome.resolve("bin/java").toString(), "-XX:+UseSerialGC"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.mixtura.cli.Main"));
         Stream.of(arguments).map(Object::toString).forEach(command::add);
         return command;
     }

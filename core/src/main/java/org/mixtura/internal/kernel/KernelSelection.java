@@ -14,6 +14,7 @@ public final class KernelSelection {
     public static final String PROPERTY = "mixtura.kernels";
 
     private static final String SCALAR = "scalar";
+    private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     private KernelSelection() {}
 
@@ -33,7 +34,11 @@ public final class KernelSelection {
         static final Optional<KernelProvider> PROVIDER = find();
 
         private static Optional<KernelProvider> find() {
-            if (SCALAR.equals(System.getProperty(PROPERTY)) || !isVectorModuleReadable()) {
+            if (SCALAR.equals(System.getProperty(PROPERTY))) {
+                return Optional.empty();
+            }
+            if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+                sayWhatIsMissing();
                 return Optional.empty();
             }
             Iterator<KernelProvider> providers = ServiceLoader.load(
@@ -48,8 +53,16 @@ public final class KernelSelection {
             }
         }
 
-        private static boolean isVectorModuleReadable() {
-            return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        /** One line, if vector kernels are on the class path but Java was started without what they need. */
+        private static void sayWhatIsMissing() {
+            String service = "META-INF/services/" + KernelProvider.class.getName();
+            if (KernelSelection.class.getClassLoader().getResource(service) != null) {
+                System.getLogger(KernelSelection.class.getName())
+                        .log(
+                                System.Logger.Level.INFO,
+                                "plain Java kernels are in use: start Java with --add-modules " + VECTOR_MODULE
+                                        + " for several times the speed");
+            }
         }
     }
 }
