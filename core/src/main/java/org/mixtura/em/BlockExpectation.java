@@ -17,11 +17,11 @@ final class BlockExpectation {
     private final Kernels kernels;
     private final double[] weights;
 
-    BlockExpectation(Standardization standardization, int components, int features) {
+    BlockExpectation(Standardization standardization, int components, int features, long rows) {
         this.standardization = standardization;
         this.components = components;
         this.features = features;
-        this.kernels = KernelSelection.create(components, features);
+        this.kernels = KernelSelection.create(components, features, rows);
         this.weights = new double[kernels.tileRows()];
     }
 

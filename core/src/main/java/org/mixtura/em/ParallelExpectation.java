@@ -72,7 +72,7 @@ public final class ParallelExpectation implements Expectation {
     private void work(Chunks chunks, int components, ChunkTask task, OrderedMerge merge) {
         BlockExpectation expectation = idle.poll();
         if (expectation == null || expectation.components() != components) {
-            expectation = new BlockExpectation(standardization, components, rows.features());
+            expectation = new BlockExpectation(standardization, components, rows.features(), rows.size());
         }
         RowBlock block = new RowBlock();
         for (long index = chunks.next(block); index >= 0; index = chunks.next(block)) {

@@ -13,19 +13,27 @@ public final class KernelSelection {
     /** The system property that forces a choice. */
     public static final String PROPERTY = "mixtura.kernels";
 
+    /**
+     * Below this many multiply-adds per pass over the rows, vectors do not pay: HotSpot takes some seconds of use to make them
+     * fast, and a whole fit is over before that.
+     */
+    private static final double SMALL_PASS = 1 << 20;
+
     private static final String SCALAR = "scalar";
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     private KernelSelection() {}
 
-    /** Kernels for mixtures of K components and D features. */
-    public static Kernels create(int components, int features) {
+    /** Kernels for mixtures of K components and D features, fitted to so many rows. */
+    public static Kernels create(int components, int features, long rows) {
+        double pass = (double) rows * components * features * (features + 1);
         return Holder.PROVIDER
+                .filter(provider -> pass >= SMALL_PASS)
                 .map(provider -> provider.create(components, features))
                 .orElseGet(() -> new ScalarKernels(components, features));
     }
 
-    /** The name of the kernels in use. */
+    /** The name of the kernels in use for all but small tables. */
     public static String name() {
         return Holder.PROVIDER.map(KernelProvider::name).orElse(SCALAR);
     }
