@@ -20,53 +20,55 @@ final class Distances {
         }
     }
 
-    /** distance = sum_d (x_d - mean_d)^2 for four vectors of rows from n. */
-    static void spherical(double[] tile, int stride, int n, double[] means, int mean, int features, double[] distance) {
+    /** distance = sum_d (x_d - mean_d)^2 for four vectors of rows from {@code at} on; stored from n on. */
+    static void spherical(
+            double[] tile, int at, int stride, double[] means, int mean, int features, double[] distance, int n) {
         DoubleVector s0 = DoubleVector.zero(SPECIES);
         DoubleVector s1 = s0;
         DoubleVector s2 = s0;
         DoubleVector s3 = s0;
-        for (int d = 0, at = n; d < features; d++, at += stride) {
+        for (int d = 0, from = at; d < features; d++, from += stride) {
             DoubleVector origin = DoubleVector.broadcast(SPECIES, means[mean + d]);
-            DoubleVector z = DoubleVector.fromArray(SPECIES, tile, at).sub(origin);
+            DoubleVector z = DoubleVector.fromArray(SPECIES, tile, from).sub(origin);
             s0 = z.fma(z, s0);
-            z = DoubleVector.fromArray(SPECIES, tile, at + COUNT).sub(origin);
+            z = DoubleVector.fromArray(SPECIES, tile, from + COUNT).sub(origin);
             s1 = z.fma(z, s1);
-            z = DoubleVector.fromArray(SPECIES, tile, at + 2 * COUNT).sub(origin);
+            z = DoubleVector.fromArray(SPECIES, tile, from + 2 * COUNT).sub(origin);
             s2 = z.fma(z, s2);
-            z = DoubleVector.fromArray(SPECIES, tile, at + 3 * COUNT).sub(origin);
+            z = DoubleVector.fromArray(SPECIES, tile, from + 3 * COUNT).sub(origin);
             s3 = z.fma(z, s3);
         }
         store(s0, s1, s2, s3, distance, n);
     }
 
-    /** distance = sum_d ((x_d - mean_d) factor_d)^2 for four vectors of rows from n. */
+    /** distance = sum_d ((x_d - mean_d) factor_d)^2 for four vectors of rows from {@code at} on; stored from n on. */
     static void diagonal(
             double[] tile,
+            int at,
             int stride,
-            int n,
             double[] means,
             double[] factors,
             int component,
             int features,
-            double[] distance) {
+            double[] distance,
+            int n) {
         DoubleVector s0 = DoubleVector.zero(SPECIES);
         DoubleVector s1 = s0;
         DoubleVector s2 = s0;
         DoubleVector s3 = s0;
-        for (int d = 0, at = n; d < features; d++, at += stride) {
+        for (int d = 0, from = at; d < features; d++, from += stride) {
             DoubleVector origin = DoubleVector.broadcast(SPECIES, means[component + d]);
             DoubleVector factor = DoubleVector.broadcast(SPECIES, factors[component + d]);
             DoubleVector z =
-                    DoubleVector.fromArray(SPECIES, tile, at).sub(origin).mul(factor);
+                    DoubleVector.fromArray(SPECIES, tile, from).sub(origin).mul(factor);
             s0 = z.fma(z, s0);
-            z = DoubleVector.fromArray(SPECIES, tile, at + COUNT).sub(origin).mul(factor);
+            z = DoubleVector.fromArray(SPECIES, tile, from + COUNT).sub(origin).mul(factor);
             s1 = z.fma(z, s1);
-            z = DoubleVector.fromArray(SPECIES, tile, at + 2 * COUNT)
+            z = DoubleVector.fromArray(SPECIES, tile, from + 2 * COUNT)
                     .sub(origin)
                     .mul(factor);
             s2 = z.fma(z, s2);
-            z = DoubleVector.fromArray(SPECIES, tile, at + 3 * COUNT)
+            z = DoubleVector.fromArray(SPECIES, tile, from + 3 * COUNT)
                     .sub(origin)
                     .mul(factor);
             s3 = z.fma(z, s3);

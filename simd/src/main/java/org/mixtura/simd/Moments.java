@@ -1,6 +1,7 @@
 package org.mixtura.simd;
 
 import static org.mixtura.simd.Lanes.COUNT;
+import static org.mixtura.simd.Lanes.FIRST;
 import static org.mixtura.simd.Lanes.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
@@ -15,7 +16,7 @@ final class Moments {
     Moments(int features, int stride) {
         this.features = features;
         this.stride = stride;
-        this.weighted = new double[4 * stride];
+        this.weighted = new double[FIRST + 4 * stride];
     }
 
     /** N = sum_n r_n. */
@@ -34,7 +35,7 @@ final class Moments {
             double[] tile, double[] shares, int offset, int rows, double[] origins, int component, double[] first) {
         double trace = 0;
         for (int d = 0; d < features; d++) {
-            addFeature(tile, d * stride, shares, offset, rows, origins[component + d], sums);
+            addFeature(tile, FIRST + d * stride, shares, offset, rows, origins[component + d], sums);
             first[component + d] += Lanes.sum(sums, 0);
             trace += Lanes.sum(sums, COUNT);
         }
@@ -52,7 +53,7 @@ final class Moments {
             double[] first,
             double[] scatter) {
         for (int d = 0; d < features; d++) {
-            addFeature(tile, d * stride, shares, offset, rows, origins[component + d], sums);
+            addFeature(tile, FIRST + d * stride, shares, offset, rows, origins[component + d], sums);
             first[component + d] += Lanes.sum(sums, 0);
             scatter[component + d] += Lanes.sum(sums, COUNT);
         }
@@ -104,12 +105,12 @@ final class Moments {
             double[] scatter,
             int packed) {
         for (int block = 0; block < features; block += 4) {
-            weigh(difference, block * stride, shares, offset, rows);
+            weigh(difference, FIRST + block * stride, shares, offset, rows);
             for (int i = 0; i < Math.min(4, features - block); i++) {
                 first[component + block + i] += Lanes.sum(sums, i * COUNT);
             }
             for (int other = 0; other <= block; other += 4) {
-                multiply(difference, other * stride, rows);
+                multiply(difference, FIRST + other * stride, rows);
                 addBlock(block, other, scatter, packed);
             }
         }
@@ -118,7 +119,7 @@ final class Moments {
     /** Four rows of r z, and their sums lane by lane. */
     private void weigh(double[] difference, int column, double[] shares, int offset, int rows) {
         for (int i = 0; i < 4; i++) {
-            weigh(difference, column + i * stride, shares, offset, rows, weighted, i * stride, sums, i * COUNT);
+            weigh(difference, column + i * stride, shares, offset, rows, weighted, FIRST + i * stride, sums, i * COUNT);
         }
     }
 
@@ -174,22 +175,22 @@ final class Moments {
             DoubleVector z1 = DoubleVector.fromArray(SPECIES, z, column + stride + n);
             DoubleVector z2 = DoubleVector.fromArray(SPECIES, z, column + 2 * stride + n);
             DoubleVector z3 = DoubleVector.fromArray(SPECIES, z, column + 3 * stride + n);
-            DoubleVector a = DoubleVector.fromArray(SPECIES, weighted, n);
+            DoubleVector a = DoubleVector.fromArray(SPECIES, weighted, FIRST + n);
             c00 = a.fma(z0, c00);
             c01 = a.fma(z1, c01);
             c02 = a.fma(z2, c02);
             c03 = a.fma(z3, c03);
-            a = DoubleVector.fromArray(SPECIES, weighted, stride + n);
+            a = DoubleVector.fromArray(SPECIES, weighted, FIRST + stride + n);
             c10 = a.fma(z0, c10);
             c11 = a.fma(z1, c11);
             c12 = a.fma(z2, c12);
             c13 = a.fma(z3, c13);
-            a = DoubleVector.fromArray(SPECIES, weighted, 2 * stride + n);
+            a = DoubleVector.fromArray(SPECIES, weighted, FIRST + 2 * stride + n);
             c20 = a.fma(z0, c20);
             c21 = a.fma(z1, c21);
             c22 = a.fma(z2, c22);
             c23 = a.fma(z3, c23);
-            a = DoubleVector.fromArray(SPECIES, weighted, 3 * stride + n);
+            a = DoubleVector.fromArray(SPECIES, weighted, FIRST + 3 * stride + n);
             c30 = a.fma(z0, c30);
             c31 = a.fma(z1, c31);
             c32 = a.fma(z2, c32);
@@ -215,12 +216,24 @@ final class Moments {
 
     /** Adds the 4 by 4 sums to the packed triangle, as far as they lie in it. */
     private void addBlock(int block, int other, double[] scatter, int packed) {
-        for (int i = 0; i < Math.min(4, features - block); i++) {
+        int height = Math.min(4, features - block);
+        for (int i = 0; i < height; i++) {
             int row = block + i;
             int at = packed + row * (row + 1) / 2 + other;
-            for (int j = 0; j < Math.min(4, row - other + 1); j++) {
-                scatter[at + j] += Lanes.sum(sums, (4 * i + j) * COUNT);
+            if (other < block) {
+                addFour(sums, 4 * i * COUNT, scatter, at);
+            } else {
+                for (int j = 0; j <= i; j++) {
+                    scatter[at + j] += Lanes.sum(sums, (4 * i + j) * COUNT);
+                }
             }
         }
+    }
+
+    private static void addFour(double[] sums, int from, double[] scatter, int at) {
+        scatter[at] += Lanes.sum(sums, from);
+        scatter[at + 1] += Lanes.sum(sums, from + COUNT);
+        scatter[at + 2] += Lanes.sum(sums, from + 2 * COUNT);
+        scatter[at + 3] += Lanes.sum(sums, from + 3 * COUNT);
     }
 }

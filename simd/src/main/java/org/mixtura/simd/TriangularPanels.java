@@ -1,6 +1,7 @@
 package org.mixtura.simd;
 
 import static org.mixtura.simd.Lanes.COUNT;
+import static org.mixtura.simd.Lanes.FIRST;
 import static org.mixtura.simd.Lanes.SPECIES;
 import static org.mixtura.simd.Lanes.STEP;
 
@@ -83,7 +84,7 @@ final class TriangularPanels {
         DoubleVector c31 = c00;
         DoubleVector c32 = c00;
         DoubleVector c33 = c00;
-        for (int j = 0, at = n; j < columns; j++, at += stride) {
+        for (int j = 0, at = FIRST + n; j < columns; j++, at += stride) {
             DoubleVector z0 = DoubleVector.fromArray(SPECIES, z, at);
             DoubleVector z1 = DoubleVector.fromArray(SPECIES, z, at + COUNT);
             DoubleVector z2 = DoubleVector.fromArray(SPECIES, z, at + 2 * COUNT);

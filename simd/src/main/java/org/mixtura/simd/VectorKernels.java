@@ -1,6 +1,7 @@
 package org.mixtura.simd;
 
 import static org.mixtura.simd.Lanes.COUNT;
+import static org.mixtura.simd.Lanes.FIRST;
 import static org.mixtura.simd.Lanes.STEP;
 
 import java.util.Arrays;
@@ -20,7 +21,7 @@ final class VectorKernels implements Kernels {
     private static final int LARGE_TILE = 512;
     private static final int SMALL_TILE = 256;
     /** Above this many features, the tile and its differences would not fit the second-level cache together. */
-    private static final int FEATURES_OF_LARGE_TILES = 64;
+    private static final int FEATURES_OF_LARGE_TILES = 128;
 
     private final int components;
     private final int features;
@@ -46,10 +47,10 @@ final class VectorKernels implements Kernels {
         this.capacity = features <= FEATURES_OF_LARGE_TILES ? LARGE_TILE : SMALL_TILE;
         this.stride = capacity + COUNT;
         int paddedFeatures = (features + 3) / 4 * 4;
-        this.tile = new double[paddedFeatures * stride];
-        this.difference = new double[paddedFeatures * stride];
+        this.tile = new double[FIRST + paddedFeatures * stride];
+        this.difference = new double[FIRST + paddedFeatures * stride];
         this.weights = new double[stride];
-        this.values = new double[components * stride];
+        this.values = new double[FIRST + components * stride];
         this.distance = new double[stride];
         this.maximum = new double[stride];
         this.sum = new double[stride];
@@ -68,7 +69,7 @@ final class VectorKernels implements Kernels {
         this.rows = rows;
         this.padded = (rows + STEP - 1) / STEP * STEP;
         for (int d = 0; d < features; d++) {
-            int column = d * stride;
+            int column = FIRST + d * stride;
             double factor = scale[d];
             double origin = center[d];
             for (int n = 0, at = offset + d; n < rows; n++, at += features) {
@@ -93,10 +94,10 @@ final class VectorKernels implements Kernels {
         for (int k = 0; k < components; k++) {
             Arrays.fill(distance, 0, padded, 0);
             for (int n = 0; n < padded; n += STEP) {
-                Distances.spherical(tile, stride, n, density.means(), k * features, features, distance);
+                Distances.spherical(tile, FIRST + n, stride, density.means(), k * features, features, distance, n);
             }
             double inverse = density.factors()[k];
-            Distances.toLogDensities(distance, inverse * inverse, density.constants()[k], padded, values, k * stride);
+            Distances.toLogDensities(distance, inverse * inverse, density.constants()[k], padded, values, row(k));
         }
     }
 
@@ -104,9 +105,10 @@ final class VectorKernels implements Kernels {
         for (int k = 0; k < components; k++) {
             int at = k * features;
             for (int n = 0; n < padded; n += STEP) {
-                Distances.diagonal(tile, stride, n, density.means(), density.factors(), at, features, distance);
+                Distances.diagonal(
+                        tile, FIRST + n, stride, density.means(), density.factors(), at, features, distance, n);
             }
-            Distances.toLogDensities(distance, 1, density.constants()[k], padded, values, k * stride);
+            Distances.toLogDensities(distance, 1, density.constants()[k], padded, values, row(k));
         }
     }
 
@@ -119,23 +121,23 @@ final class VectorKernels implements Kernels {
             subtract(density.means(), k);
             Arrays.fill(distance, 0, padded, 0);
             panels.addSquares(k, difference, stride, padded, distance);
-            Distances.toLogDensities(distance, 1, density.constants()[k], padded, values, k * stride);
+            Distances.toLogDensities(distance, 1, density.constants()[k], padded, values, row(k));
         }
     }
 
     @Override
     public void normalize(double[] sums) {
-        System.arraycopy(values, 0, maximum, 0, padded);
+        System.arraycopy(values, FIRST, maximum, 0, padded);
         for (int k = 1; k < components; k++) {
-            Softmax.takeMaximum(values, k * stride, maximum, padded);
+            Softmax.takeMaximum(values, row(k), maximum, padded);
         }
         Arrays.fill(sum, 0, padded, 0);
         for (int k = 0; k < components; k++) {
-            Softmax.exponentiate(values, k * stride, maximum, sum, padded);
+            Softmax.exponentiate(values, row(k), maximum, sum, padded);
         }
         Softmax.finish(maximum, sum, weights, logDensity, padded, sums);
         for (int k = 0; k < components; k++) {
-            Softmax.multiply(values, k * stride, sum, padded);
+            Softmax.multiply(values, row(k), sum, padded);
         }
     }
 
@@ -143,7 +145,7 @@ final class VectorKernels implements Kernels {
     public void assign(int[] labels, int first, int count) {
         Arrays.fill(values, 0);
         for (int n = 0; n < rows; n++) {
-            values[labels[first + n] * stride + n] = weights[n];
+            values[row(labels[first + n]) + n] = weights[n];
         }
     }
 
@@ -151,22 +153,22 @@ final class VectorKernels implements Kernels {
     public void addMoments(ScatterShape shape, double[] origins, double[] counts, double[] first, double[] scatter) {
         int length = ScatterShape.packedLength(features);
         for (int k = 0; k < counts.length; k++) {
-            double count = moments.sum(values, k * stride, padded);
+            double count = moments.sum(values, row(k), padded);
             if (count == 0) {
                 continue; // no row of the tile belongs to the component, not even a little
             }
             counts[k] += count;
             int at = k * features;
             switch (shape) {
-                case TRACE -> scatter[k] += moments.trace(tile, values, k * stride, padded, origins, at, first);
-                case DIAGONAL -> moments.diagonal(tile, values, k * stride, padded, origins, at, first, scatter);
+                case TRACE -> scatter[k] += moments.trace(tile, values, row(k), padded, origins, at, first);
+                case DIAGONAL -> moments.diagonal(tile, values, row(k), padded, origins, at, first, scatter);
                 case POOLED -> {
                     subtract(origins, k);
-                    moments.full(difference, values, k * stride, padded, first, at, scatter, 0);
+                    moments.full(difference, values, row(k), padded, first, at, scatter, 0);
                 }
                 case FULL -> {
                     subtract(origins, k);
-                    moments.full(difference, values, k * stride, padded, first, at, scatter, k * length);
+                    moments.full(difference, values, row(k), padded, first, at, scatter, k * length);
                 }
             }
         }
@@ -174,7 +176,7 @@ final class VectorKernels implements Kernels {
 
     private void subtract(double[] means, int k) {
         for (int d = 0; d < features; d++) {
-            Distances.subtract(tile, d * stride, means[k * features + d], difference, padded);
+            Distances.subtract(tile, FIRST + d * stride, means[k * features + d], difference, padded);
         }
     }
 
@@ -185,6 +187,11 @@ final class VectorKernels implements Kernels {
 
     @Override
     public double value(int k, int n) {
-        return values[k * stride + n];
+        return values[row(k) + n];
+    }
+
+    /** Where the values of a component begin. */
+    private int row(int k) {
+        return FIRST + k * stride;
     }
 }

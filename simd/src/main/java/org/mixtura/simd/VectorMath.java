@@ -40,20 +40,7 @@ final class VectorMath {
         DoubleVector n = shifted.sub(rounder);
         DoubleVector r = n.fma(DoubleVector.broadcast(SPECIES, MINUS_LN2_HIGH), x);
         r = n.fma(DoubleVector.broadcast(SPECIES, MINUS_LN2_LOW), r);
-        DoubleVector p = DoubleVector.broadcast(SPECIES, 1.0 / 6227020800.0);
-        p = p.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 479001600));
-        p = p.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 39916800));
-        p = p.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 3628800));
-        p = p.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 362880));
-        p = p.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 40320));
-        p = p.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 5040));
-        p = p.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 720));
-        p = p.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 120));
-        p = p.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 24));
-        p = p.fma(r, DoubleVector.broadcast(SPECIES, 1.0 / 6));
-        p = p.fma(r, DoubleVector.broadcast(SPECIES, 0.5));
-        p = p.fma(r, DoubleVector.broadcast(SPECIES, 1.0));
-        p = p.fma(r, DoubleVector.broadcast(SPECIES, 1.0));
+        DoubleVector p = exponentialSeries(r);
         LongVector power =
                 shifted.viewAsIntegralLanes().add(EXPONENT_BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
         return p.mul(power.viewAsFloatingLanes()).sub(EXP_OF_SMALLEST).max(0.0);
@@ -73,18 +60,44 @@ final class VectorMath {
         DoubleVector e = exponent.add(ROUNDER_BITS).viewAsFloatingLanes().sub(ROUNDER);
         DoubleVector s = m.sub(1.0).div(m.add(1.0));
         DoubleVector z = s.mul(s);
-        DoubleVector p = DoubleVector.broadcast(SPECIES, 2.0 / 21);
-        p = p.fma(z, DoubleVector.broadcast(SPECIES, 2.0 / 19));
-        p = p.fma(z, DoubleVector.broadcast(SPECIES, 2.0 / 17));
-        p = p.fma(z, DoubleVector.broadcast(SPECIES, 2.0 / 15));
-        p = p.fma(z, DoubleVector.broadcast(SPECIES, 2.0 / 13));
-        p = p.fma(z, DoubleVector.broadcast(SPECIES, 2.0 / 11));
-        p = p.fma(z, DoubleVector.broadcast(SPECIES, 2.0 / 9));
-        p = p.fma(z, DoubleVector.broadcast(SPECIES, 2.0 / 7));
-        p = p.fma(z, DoubleVector.broadcast(SPECIES, 2.0 / 5));
-        p = p.fma(z, DoubleVector.broadcast(SPECIES, 2.0 / 3));
+        DoubleVector p = logarithmSeries(z);
         DoubleVector logM = p.mul(z).fma(s, s.add(s));
         DoubleVector low = e.fma(DoubleVector.broadcast(SPECIES, -MINUS_LN2_LOW), logM);
         return e.fma(DoubleVector.broadcast(SPECIES, -MINUS_LN2_HIGH), low);
+    }
+
+    private static DoubleVector exponentialSeries(DoubleVector r) {
+        DoubleVector p = DoubleVector.broadcast(SPECIES, 1.0 / 6227020800.0);
+        p = horner(p, r, 1.0 / 479001600);
+        p = horner(p, r, 1.0 / 39916800);
+        p = horner(p, r, 1.0 / 3628800);
+        p = horner(p, r, 1.0 / 362880);
+        p = horner(p, r, 1.0 / 40320);
+        p = horner(p, r, 1.0 / 5040);
+        p = horner(p, r, 1.0 / 720);
+        p = horner(p, r, 1.0 / 120);
+        p = horner(p, r, 1.0 / 24);
+        p = horner(p, r, 1.0 / 6);
+        p = horner(p, r, 0.5);
+        p = horner(p, r, 1.0);
+        return horner(p, r, 1.0);
+    }
+
+    private static DoubleVector logarithmSeries(DoubleVector z) {
+        DoubleVector p = DoubleVector.broadcast(SPECIES, 2.0 / 21);
+        p = horner(p, z, 2.0 / 19);
+        p = horner(p, z, 2.0 / 17);
+        p = horner(p, z, 2.0 / 15);
+        p = horner(p, z, 2.0 / 13);
+        p = horner(p, z, 2.0 / 11);
+        p = horner(p, z, 2.0 / 9);
+        p = horner(p, z, 2.0 / 7);
+        p = horner(p, z, 2.0 / 5);
+        return horner(p, z, 2.0 / 3);
+    }
+
+    /** p x + c. Also keeps the callers small: HotSpot inlines no hot method of more than 325 bytes, and then boxes vectors. */
+    private static DoubleVector horner(DoubleVector p, DoubleVector x, double c) {
+        return p.fma(x, DoubleVector.broadcast(SPECIES, c));
     }
 }
