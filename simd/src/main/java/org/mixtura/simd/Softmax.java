@@ -11,9 +11,10 @@ final class Softmax {
 
     static void takeMaximum(double[] logs, int offset, double[] maximum, int rows) {
         for (int n = 0; n < rows; n += COUNT) {
-            DoubleVector.fromArray(SPECIES, logs, offset + n)
-                    .max(DoubleVector.fromArray(SPECIES, maximum, n))
-                    .intoArray(maximum, n);
+            DoubleVector log = DoubleVector.fromArray(SPECIES, logs, offset + n);
+            DoubleVector largest = DoubleVector.fromArray(SPECIES, maximum, n);
+            // max() would also order zeros and NaNs, for several instructions more
+            largest.blend(log, largest.lt(log)).intoArray(maximum, n);
         }
     }
 

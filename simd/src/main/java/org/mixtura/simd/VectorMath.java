@@ -12,9 +12,6 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class VectorMath {
     private static final double SMALLEST = -708;
-    /** Slightly more than exp(-708): subtracting it changes nothing above exp(-670), and leaves 0 at the lower end. */
-    private static final double EXP_OF_SMALLEST = StrictMath.exp(SMALLEST) * (1 + 0x1p-30);
-
     private static final double LOG2_E = 1.4426950408889634;
     private static final double MINUS_LN2_HIGH = -0x1.62e42feep-1;
     private static final double MINUS_LN2_LOW = -0x1.a39ef35793c76p-33;
@@ -29,12 +26,11 @@ final class VectorMath {
     private VectorMath() {}
 
     /**
-     * exp(x) for x <= 0 with an error below 1.5 ulp above -670; 0 below -708, and in between an error below 4e-308.
+     * exp(x) for x <= 0 with an error below 1.5 ulp; 0 below -708.
      *
      * <p>exp(x) = 2^n exp(r) with n = round(x / ln 2) and the Taylor polynomial of degree 13 for exp(r).
      */
-    static DoubleVector exp(DoubleVector argument) {
-        DoubleVector x = argument.max(SMALLEST);
+    static DoubleVector exp(DoubleVector x) {
         DoubleVector rounder = DoubleVector.broadcast(SPECIES, ROUNDER);
         DoubleVector shifted = x.fma(DoubleVector.broadcast(SPECIES, LOG2_E), rounder);
         DoubleVector n = shifted.sub(rounder);
@@ -43,7 +39,7 @@ final class VectorMath {
         DoubleVector p = exponentialSeries(r);
         LongVector power =
                 shifted.viewAsIntegralLanes().add(EXPONENT_BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
-        return p.mul(power.viewAsFloatingLanes()).sub(EXP_OF_SMALLEST).max(0.0);
+        return p.mul(power.viewAsFloatingLanes()).blend(0.0, x.lt(SMALLEST));
     }
 
     /**

@@ -14,7 +14,7 @@ class VectorMathTest {
         Random random = new Random(1);
         for (int i = 0; i < CASES; i++) {
             double x = -StrictMath.pow(10, 5 * random.nextDouble() - 3) * 6.7;
-            if (x > -670) {
+            if (x > -708) {
                 double expected = StrictMath.exp(x); // itself within 1 ulp
                 assertThat(exp(x))
                         .as("exp(%s)", x)
@@ -27,10 +27,9 @@ class VectorMathTest {
     void theEndsOfTheExponentialAreExact() {
         assertThat(exp(0)).isEqualTo(1);
         assertThat(exp(-0.0)).isEqualTo(1);
-        assertThat(exp(-708)).isZero();
+        assertThat(exp(Math.nextDown(-708.0))).isZero();
         assertThat(exp(-1e300)).isZero();
         assertThat(exp(Double.NEGATIVE_INFINITY)).isZero();
-        assertThat(exp(-690)).isBetween(0.0, 1e-299);
     }
 
     @Test
