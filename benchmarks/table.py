@@ -33,12 +33,14 @@ def title(size):
 def agreement(line, reference):
     """How far a side ends from Mixtura after the same number of iterations."""
     if not line["meanLogLikelihood"]:
-        return ""
+        return "not compared"
     trace = reference["meanLogLikelihood"]
-    value = line["meanLogLikelihood"][-1]
+    iterations = min(line["iterations"], len(trace) - 1)
+    own = line["meanLogLikelihood"]  # after the last iteration, or after each from the start on
+    value = own[iterations] if len(own) > 1 else own[0]
     if value is None:
         return "no number"
-    difference = value - trace[line["iterations"]]
+    difference = value - trace[iterations]
     text = "0" if difference == 0 else f"{difference:+.0e}"
     return text if abs(difference) <= TOLERANCE else f"**{text}**"
 

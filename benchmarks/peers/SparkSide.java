@@ -1,4 +1,3 @@
-import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,13 +18,13 @@ import org.mixtura.benchmarks.Measure;
 import org.mixtura.benchmarks.Problem;
 
 /**
- * Spark MLlib in one process with a thread per processor. The interface over RDDs is used because it accepts a start. It adds
+ * Spark MLlib in one process with a thread per processor. Its interface over RDDs accepts a start; see {@link SparkFrameSide} for the other one. It adds
  * 2.2e-16 to every weighted density, and that changes its log-likelihoods.
  */
 final class SparkSide implements EmSide {
     private final int threads = Runtime.getRuntime().availableProcessors();
     private final JavaSparkContext spark;
-    private final IterationStarts starts = new IterationStarts();
+    private final Passes passes = new Passes("treeAggregate at GaussianMixture");
 
     private SparkSide() {
         spark = new JavaSparkContext(new SparkConf()
@@ -33,7 +32,7 @@ final class SparkSide implements EmSide {
                 .setAppName("benchmark")
                 .set("spark.ui.enabled", "false")
                 .set("spark.driver.host", "localhost"));
-        spark.sc().addSparkListener(starts);
+        spark.sc().addSparkListener(passes);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -44,7 +43,7 @@ final class SparkSide implements EmSide {
 
     @Override
     public String name() {
-        return "Spark MLlib " + spark.version();
+        return "Spark MLlib " + spark.version() + ", RDD";
     }
 
     @Override
@@ -54,7 +53,7 @@ final class SparkSide implements EmSide {
 
     @Override
     public String note() {
-        return "";
+        return passes.early();
     }
 
     @Override
@@ -65,14 +64,11 @@ final class SparkSide implements EmSide {
                 .setInitialModel(start(problem))
                 .setMaxIterations(iterations)
                 .setConvergenceTol(0);
-        starts.times.clear();
+        passes.forget();
         long begin = System.currentTimeMillis();
         GaussianMixtureModel model = mixture.run(rows);
         long end = System.currentTimeMillis();
-        for (int wait = 0; wait < 100 && starts.times.size() < iterations; wait++) {
-            Thread.sleep(100); // the listener hears of a job a little later than it begins
-        }
-        double[] seconds = seconds(end, iterations);
+        double[] seconds = passes.seconds(end, iterations);
         double mean = meanLogLikelihood(model, problem);
         rows.unpersist();
         return new Outcome(seconds, (end - begin) * 1e-3, mean);
@@ -102,21 +98,6 @@ final class SparkSide implements EmSide {
         return new GaussianMixtureModel(problem.weights().clone(), gaussians);
     }
 
-    /** The last job of the same kind begins an iteration; the first one also unpacks the rows, and is left out. */
-    private double[] seconds(long end, int iterations) {
-        List<Long> times = new ArrayList<>(starts.times);
-        if (times.size() != iterations) {
-            throw new IllegalStateException(iterations + " iterations, but " + times.size() + " passes over the rows");
-        }
-        times.add(end);
-        int skipped = iterations > 1 ? 1 : 0;
-        double[] seconds = new double[iterations - skipped];
-        for (int i = 0; i < seconds.length; i++) {
-            seconds[i] = (times.get(i + skipped + 1) - times.get(i + skipped)) * 1e-3;
-        }
-        return seconds;
-    }
-
     /** Of the model that it returns, by its own log densities; Spark itself does not tell. */
     private static double meanLogLikelihood(GaussianMixtureModel model, Problem problem) {
         double[] logs = new double[model.k()];
@@ -137,15 +118,51 @@ final class SparkSide implements EmSide {
         return sum / problem.workload().rows();
     }
 
-    /** When each pass over the rows began. */
-    private static final class IterationStarts extends SparkListener implements Serializable {
+    /** Hears of the jobs that begin with a pass over the rows. */
+    static final class Passes extends SparkListener {
+        private static final int PATIENCE_MILLISECONDS = 2000;
+
+        private final String stage;
+        private String early = "";
         private final List<Long> times = Collections.synchronizedList(new ArrayList<>());
+
+        Passes(String stage) {
+            this.stage = stage;
+        }
 
         @Override
         public void onJobStart(SparkListenerJobStart job) {
-            if (job.stageInfos().last().name().startsWith("treeAggregate at GaussianMixture")) {
+            if (job.stageInfos().exists(info -> info.name().startsWith(stage))) {
                 times.add(job.time());
             }
+        }
+
+        void forget() {
+            times.clear();
+        }
+
+        /**
+         * The seconds from one pass to the next, or to the end; the first one also unpacks the rows, and is left out. There are
+         * fewer passes than iterations if Spark finds that the log-likelihood does not change, and that it always tests.
+         */
+        double[] seconds(long end, int iterations) throws InterruptedException {
+            for (int wait = 0; wait < PATIENCE_MILLISECONDS && times.size() < iterations; wait += 100) {
+                Thread.sleep(100); // the listener hears of a job a little later than it begins
+            }
+            int passes = times.size();
+            early = passes < iterations ? "stopped by itself after " + passes + " iterations" : "";
+            times.add(end);
+            int skipped = passes > 1 ? 1 : 0;
+            double[] seconds = new double[passes - skipped];
+            for (int i = 0; i < seconds.length; i++) {
+                seconds[i] = (times.get(i + skipped + 1) - times.get(i + skipped)) * 1e-3;
+            }
+            return seconds;
+        }
+
+        /** Whether the last run ended early, for the table. */
+        String early() {
+            return early;
         }
     }
 }

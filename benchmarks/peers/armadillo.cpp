@@ -76,7 +76,7 @@ static std::vector<double> run(Mixture& mixture, const arma::mat& rows, int call
 
 static int repetitions(double estimate, double limit) {
     double wanted = std::min(limit, std::max(fewest, measured_seconds / estimate));
-    return std::max(1, static_cast<int>(std::min(wanted, patience_seconds / estimate)));
+    return std::max(estimate <= 60 ? 2 : 1, static_cast<int>(std::min(wanted, patience_seconds / estimate)));
 }
 
 template <class Mixture>

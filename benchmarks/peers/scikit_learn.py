@@ -64,7 +64,7 @@ def warm_up():
 
 
 def repetitions(estimate, limit):
-    return max(1, min(int(min(limit, max(FEWEST, SECONDS / estimate))), int(PATIENCE_SECONDS / estimate)))
+    return max(2 if estimate <= 60 else 1, min(int(min(limit, max(FEWEST, SECONDS / estimate))), int(PATIENCE_SECONDS / estimate)))
 
 
 estimate = warm_up()

@@ -12,6 +12,10 @@ import org.mixtura.benchmarks.EmSide.Outcome;
  */
 public final class Measure {
     private static final double WARM_UP_SECONDS = 3;
+    /** A warm-up has this many rounds, unless they take this long. */
+    private static final int WARM_UP_ROUNDS = 3;
+
+    private static final double LONGEST_WARM_UP_SECONDS = 10;
     /** A measurement may take this long ... */
     private static final double SECONDS = 10;
     /** ... but has this many iterations ... */
@@ -20,6 +24,9 @@ public final class Measure {
     private static final double PATIENCE_SECONDS = 40;
 
     private static final int MOST = 20;
+
+    /** Two iterations at least, if one takes no longer than this: the first one may have to unpack the rows. */
+    private static final double SHORT_ENOUGH_SECONDS = 60;
 
     /** An iteration that would take longer than this is not run at all, and the estimate is printed. */
     private static final double LONGEST_SECONDS = 120;
@@ -68,18 +75,23 @@ public final class Measure {
         boolean wholeFit = workload.fitIterations() > 0;
         int iterations = wholeFit ? workload.fitIterations() : 1;
         double factor = (double) workload.rows() / count;
-        double estimate;
+        double estimate = Double.POSITIVE_INFINITY;
+        double passed = 0;
         long begin = System.nanoTime();
-        do {
+        for (int round = 0;
+                passed < WARM_UP_SECONDS || (round < WARM_UP_ROUNDS && passed < LONGEST_WARM_UP_SECONDS);
+                round++) {
             Outcome outcome = side.run(piece, iterations);
-            estimate = (wholeFit ? outcome.fitSeconds() : outcome.seconds()[0]) * factor;
-        } while ((System.nanoTime() - begin) * 1e-9 < WARM_UP_SECONDS);
+            estimate = Math.min(estimate, (wholeFit ? outcome.fitSeconds() : outcome.seconds()[0]) * factor);
+            passed = (System.nanoTime() - begin) * 1e-9;
+        }
         return estimate;
     }
 
     private static int repetitions(double estimate, int most) {
         int wanted = (int) Math.min(most, Math.max(FEWEST, SECONDS / estimate));
-        return Math.max(1, Math.min(wanted, (int) (PATIENCE_SECONDS / estimate)));
+        return Math.max(
+                estimate <= SHORT_ENOUGH_SECONDS ? 2 : 1, Math.min(wanted, (int) (PATIENCE_SECONDS / estimate)));
     }
 
     private static void print(

@@ -34,7 +34,7 @@ public record Workload(int number, int rows, int features, int components, Strin
 
     /** The same shape with this share of the rows, but no fewer than give every component a covariance matrix. */
     Workload scaled(double scale) {
-        int smallest = Math.min(rows, Math.max(1000, 8 * components * features));
+        int smallest = Math.min(rows, Math.max(1000, 4 * components * features));
         int scaled = (int) Math.max(smallest, Math.min(rows, Math.round(rows * scale)));
         return new Workload(number, scaled, features, components, structure, fitIterations);
     }
