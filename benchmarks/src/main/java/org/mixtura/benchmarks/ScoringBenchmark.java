@@ -1,0 +1,76 @@
+package org.mixtura.benchmarks;
+
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.model.GaussianMixture;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Scoring a table that does not fit the nearest cache, per row: what {@code mixtura score} computes. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OperationsPerInvocation(ScoringBenchmark.ROWS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class ScoringBenchmark {
+    static final int ROWS = 10_000;
+
+    @Param({"full", "diag"})
+    public String structure;
+
+    /** 16 fills vector registers of any width, 17 leaves a tail, 67 is large and leaves one too. */
+    @Param({"16", "17", "67"})
+    public int features;
+
+    @Param({"16"})
+    public int components;
+
+    private GaussianMixture mixture;
+    private double[][] rows;
+    private double[] responsibilities;
+
+    /** Draws the rows. */
+    @Setup
+    public void draw() {
+        GaussianMixture full = OverlappingMixture.of(components, features, new Random(1));
+        CovarianceStructure family = CovarianceStructures.named(structure).orElseThrow();
+        double[][] means = new double[components][];
+        double[][][] covariances = new double[components][features][features];
+        for (int k = 0; k < components; k++) {
+            means[k] = full.mean(k);
+            for (int i = 0; i < features; i++) {
+                for (int j = 0; j < features; j++) {
+                    boolean kept = structure.equals("full") || i == j;
+                    covariances[k][i][j] = kept ? full.covariance(k).entry(i, j) : 0;
+                }
+            }
+        }
+        mixture = GaussianMixture.of(family, full.weights(), means, family.ofMatrices(covariances));
+        rows = mixture.sample(ROWS, 2).rows();
+        responsibilities = new double[components];
+    }
+
+    /** The log-likelihood of the table, with all responsibilities. */
+    @Benchmark
+    public double score() {
+        double sum = 0;
+        for (double[] row : rows) {
+            sum += mixture.responsibilities(row, responsibilities);
+        }
+        return sum;
+    }
+}
