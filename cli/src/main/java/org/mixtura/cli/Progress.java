@@ -41,13 +41,20 @@ final class Progress implements FitListener {
 
     @Override
     public synchronized void onIteration(int components, CovarianceStructure structure, int iteration, double mean) {
-        show(String.format(
-                Locale.ROOT,
-                "%s %d: iteration %d, log-likelihood per row %.6f",
-                structure.name(),
-                components,
-                iteration,
-                mean));
+        long time = System.nanoTime();
+        if (what == null || time - lastShown < (console.terminal() ? TERMINAL_INTERVAL : PLAIN_INTERVAL)) {
+            return; // before anything is formatted: small fits make thousands of iterations a second
+        }
+        lastShown = time;
+        show(
+                String.format(
+                        Locale.ROOT,
+                        "%s %d: iteration %d, log-likelihood per row %.6f",
+                        structure.name(),
+                        components,
+                        iteration,
+                        mean),
+                time);
     }
 
     @Override
@@ -57,12 +64,7 @@ final class Progress implements FitListener {
         best = better ? candidate : best;
     }
 
-    private void show(String now) {
-        long time = System.nanoTime();
-        if (what == null || time - lastShown < (console.terminal() ? TERMINAL_INTERVAL : PLAIN_INTERVAL)) {
-            return;
-        }
-        lastShown = time;
+    private void show(String now, long time) {
         String sofar = best == null
                 ? ""
                 : String.format(
