@@ -28,6 +28,16 @@ final class CandidateFit {
     /** Two runs that end with mean log-likelihoods this close found the same optimum. */
     private static final double SAME_OPTIMUM = 1e-5;
 
+    /** A run of EM, judged once: that takes an M-step. */
+    private record Run(EmResult result, boolean sound) {
+        double mean() {
+            return result.statistics().meanLogLikelihood();
+        }
+    }
+
+    private static final Comparator<Run> BEST_FIRST =
+            Comparator.<Run, Boolean>comparing(run -> !run.sound).thenComparingDouble(run -> -run.mean());
+
     private final FitData data;
     private final FitOptions options;
     private final int components;
@@ -66,42 +76,42 @@ final class CandidateFit {
     Candidate fit(List<int[]> partitions) {
         if (options.initial() != null) {
             GaussianMixture start = standardization.toStandard(options.initial());
-            EmResult result = run(data.rows(), start, options.convergence(), 0, true);
-            return candidate(result, result.iterations(), new StartReport(1, 1, 1));
+            Run run = run(data.rows(), start, options.convergence(), 0, true);
+            return candidate(run, run.result.iterations(), new StartReport(1, 1, 1));
         }
-        List<EmResult> shortRuns = new ArrayList<>();
+        List<Run> shortRuns = new ArrayList<>();
         for (int[] partition : partitions) {
             GaussianMixture start = starts.of(partition, components, data.rows().features());
             shortRuns.add(run(data.sample().rows(), start, shortRun(), soundness.smallestCount(), false));
         }
-        shortRuns.sort(bestFirst());
+        shortRuns.sort(BEST_FIRST);
         return finish(shortRuns);
     }
 
-    private Candidate finish(List<EmResult> shortRuns) {
-        List<EmResult> finished = new ArrayList<>();
-        EmResult best = null;
+    private Candidate finish(List<Run> shortRuns) {
+        List<Run> finished = new ArrayList<>();
+        Run best = null;
         int iterationsOfBest = 0;
-        for (EmResult shortRun : shortRuns) {
-            if (finished.size() >= FINISHED_STARTS && soundness.isSound(best)) {
+        for (Run shortRun : shortRuns) {
+            if (finished.size() >= FINISHED_STARTS && best.sound) {
                 break;
             }
-            EmResult result = resume(shortRun);
-            finished.add(result);
-            if (best == null || bestFirst().compare(result, best) < 0) {
-                best = result;
-                iterationsOfBest = shortRun.iterations() + result.iterations();
+            Run run = resume(shortRun.result);
+            finished.add(run);
+            if (best == null || BEST_FIRST.compare(run, best) < 0) {
+                best = run;
+                iterationsOfBest = shortRun.result.iterations() + run.result.iterations();
             }
         }
         StartReport report = new StartReport(shortRuns.size(), finished.size(), agreeing(finished, best));
         if (!data.sample().complete()) {
-            best = run(data.rows(), best.mixture(), options.convergence(), 0, true);
-            iterationsOfBest += best.iterations();
+            best = run(data.rows(), best.result.mixture(), options.convergence(), 0, true);
+            iterationsOfBest += best.result.iterations();
         }
         return candidate(best, iterationsOfBest, report);
     }
 
-    private EmResult resume(EmResult shortRun) {
+    private Run resume(EmResult shortRun) {
         int left = Math.max(options.convergence().maxIterations() - shortRun.iterations(), 0);
         Convergence rest = new Convergence(
                 left, options.convergence().tolerance(), options.convergence().parameterTolerance());
@@ -114,7 +124,7 @@ final class CandidateFit {
         return new Convergence(iterations, options.convergence().tolerance(), 0);
     }
 
-    private EmResult run(Rows rows, GaussianMixture start, Convergence rule, double smallestCount, boolean announced) {
+    private Run run(Rows rows, GaussianMixture start, Convergence rule, double smallestCount, boolean announced) {
         ParallelExpectation expectation =
                 new ParallelExpectation(rows, standardization, structure.scatterShape(), workers);
         double logScale = standardization.logScale();
@@ -124,26 +134,23 @@ final class CandidateFit {
                 listener.onIteration(components, structure, iteration, mean + logScale);
             }
         };
-        return new ExpectationMaximization(expectation, maximization, rule, inner).run(start, smallestCount);
+        EmResult result = new ExpectationMaximization(expectation, maximization, rule, inner).run(start, smallestCount);
+        return new Run(result, soundness.isSound(result));
     }
 
     private ParallelExpectation sampleExpectation() {
         return new ParallelExpectation(data.sample().rows(), standardization, structure.scatterShape(), workers);
     }
 
-    private Comparator<EmResult> bestFirst() {
-        return Comparator.<EmResult, Boolean>comparing(result -> !soundness.isSound(result))
-                .thenComparingDouble(result -> -result.statistics().meanLogLikelihood());
-    }
-
-    private static int agreeing(List<EmResult> finished, EmResult best) {
-        double target = best.statistics().meanLogLikelihood();
+    private static int agreeing(List<Run> finished, Run best) {
+        double target = best.mean();
         return (int) finished.stream()
-                .filter(result -> Math.abs(result.statistics().meanLogLikelihood() - target) < SAME_OPTIMUM)
+                .filter(run -> Math.abs(run.mean() - target) < SAME_OPTIMUM)
                 .count();
     }
 
-    private Candidate candidate(EmResult result, int iterations, StartReport report) {
+    private Candidate candidate(Run run, int iterations, StartReport report) {
+        EmResult result = run.result;
         double n = data.summary().totalWeight();
         double weightScale = standardization.weightScale();
         double logScale = standardization.logScale();
@@ -169,7 +176,7 @@ final class CandidateFit {
                 Arrays.stream(result.trace()).map(mean -> mean + logScale).toArray(),
                 order.stream().mapToDouble(k -> counts[k] / weightScale).toArray(),
                 report,
-                soundness.isSound(result),
+                run.sound,
                 soundness.warnings(result, order, options.convergence()),
                 null);
     }

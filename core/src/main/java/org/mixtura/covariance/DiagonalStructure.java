@@ -1,14 +1,12 @@
 package org.mixtura.covariance;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.shape.PrecisionShape;
 import org.mixtura.shape.ScatterShape;
 import org.mixtura.statistics.ComponentScatter;
 
 /** VVI: each component has a diagonal covariance of its own, Sigma_k = diag(W_k) / N_k. */
-final class DiagonalStructure implements CovarianceStructure {
+final class DiagonalStructure extends SeparateStructure {
     @Override
     public String name() {
         return "VVI";
@@ -55,34 +53,19 @@ final class DiagonalStructure implements CovarianceStructure {
     }
 
     @Override
-    public CovarianceEstimate estimate(ComponentScatter scatter, CovarianceFloor floor, List<Covariance> previous) {
-        int features = scatter.features();
-        List<Covariance> covariances = new ArrayList<>(scatter.components());
-        int[] floored = new int[scatter.components()];
-        for (int k = 0; k < scatter.components(); k++) {
-            double count = scatter.counts()[k];
-            if (count > 0) {
-                double[] variances = new double[features];
-                for (int d = 0; d < features; d++) {
-                    double variance = scatter.values()[k * features + d] / count;
-                    floored[k] += variance < floor.variance(d) ? 1 : 0;
-                    variances[d] = Math.max(variance, floor.variance(d));
-                }
-                covariances.add(new DiagonalCovariance(variances));
-            } else {
-                covariances.add(previous.get(k));
-            }
+    Covariance covariance(ComponentScatter scatter, int k, CovarianceFloor floor, int[] floored) {
+        double[] variances = new double[scatter.features()];
+        for (int d = 0; d < variances.length; d++) {
+            double variance = scatter.values()[k * variances.length + d] / scatter.counts()[k];
+            floored[k] += variance < floor.variance(d) ? 1 : 0;
+            variances[d] = Math.max(variance, floor.variance(d));
         }
-        return new CovarianceEstimate(covariances, floored);
+        return new DiagonalCovariance(variances);
     }
 
     @Override
-    public List<Covariance> ofMatrices(double[][][] matrices) {
-        List<Covariance> covariances = new ArrayList<>(matrices.length);
-        for (double[][] matrix : matrices) {
-            covariances.add(new DiagonalCovariance(diagonal(matrix)));
-        }
-        return covariances;
+    Covariance ofMatrix(double[][] matrix) {
+        return new DiagonalCovariance(diagonal(matrix));
     }
 
     /** The diagonal of a matrix that has nothing else. */

@@ -1,14 +1,12 @@
 package org.mixtura.covariance;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.shape.PrecisionShape;
 import org.mixtura.shape.ScatterShape;
 import org.mixtura.statistics.ComponentScatter;
 
 /** VII: each component has a spherical covariance of its own, Sigma_k = tr(W_k) / (N_k D) I. */
-final class SphericalStructure implements CovarianceStructure {
+final class SphericalStructure extends SeparateStructure {
     @Override
     public String name() {
         return "VII";
@@ -55,36 +53,22 @@ final class SphericalStructure implements CovarianceStructure {
     }
 
     @Override
-    public CovarianceEstimate estimate(ComponentScatter scatter, CovarianceFloor floor, List<Covariance> previous) {
+    Covariance covariance(ComponentScatter scatter, int k, CovarianceFloor floor, int[] floored) {
         int features = scatter.features();
-        List<Covariance> covariances = new ArrayList<>(scatter.components());
-        int[] floored = new int[scatter.components()];
-        for (int k = 0; k < scatter.components(); k++) {
-            double count = scatter.counts()[k];
-            if (count > 0) {
-                double variance = scatter.values()[k] / (count * features);
-                floored[k] = variance < floor.sphericalVariance() ? features : 0;
-                covariances.add(new SphericalCovariance(features, Math.max(variance, floor.sphericalVariance())));
-            } else {
-                covariances.add(previous.get(k));
-            }
-        }
-        return new CovarianceEstimate(covariances, floored);
+        double variance = scatter.values()[k] / (scatter.counts()[k] * features);
+        floored[k] = variance < floor.sphericalVariance() ? features : 0;
+        return new SphericalCovariance(features, Math.max(variance, floor.sphericalVariance()));
     }
 
     @Override
-    public List<Covariance> ofMatrices(double[][][] matrices) {
-        List<Covariance> covariances = new ArrayList<>(matrices.length);
-        for (double[][] matrix : matrices) {
-            double[] diagonal = DiagonalStructure.diagonal(matrix);
-            for (double variance : diagonal) {
-                if (variance != diagonal[0]) {
-                    throw new IllegalArgumentException("a spherical (VII) covariance has one variance for all features,"
-                            + " but found " + diagonal[0] + " and " + variance);
-                }
+    Covariance ofMatrix(double[][] matrix) {
+        double[] diagonal = DiagonalStructure.diagonal(matrix);
+        for (double variance : diagonal) {
+            if (variance != diagonal[0]) {
+                throw new IllegalArgumentException("a spherical (VII) covariance has one variance for all features,"
+                        + " but found " + diagonal[0] + " and " + variance);
             }
-            covariances.add(new SphericalCovariance(matrix.length, diagonal[0]));
         }
-        return covariances;
+        return new SphericalCovariance(matrix.length, diagonal[0]);
     }
 }

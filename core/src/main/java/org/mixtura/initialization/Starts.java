@@ -33,11 +33,6 @@ public final class Starts {
         this.rowWeight = rowWeight;
     }
 
-    /** The mixture of one component. */
-    public GaussianMixture single(int rows, int features) {
-        return of(new int[rows], 1, features);
-    }
-
     /** In how many directions the rows as a whole are so flat that they are raised to the floor. */
     public int flatDirections(int rows, int features) {
         MixtureStatistics statistics = aboutMeans(new int[rows], 1, features, new double[1][features]);
