@@ -12,14 +12,6 @@ final class Distances {
 
     private Distances() {}
 
-    /** difference = x - mean, for one feature. */
-    static void subtract(double[] tile, int offset, double mean, double[] difference, int rows) {
-        DoubleVector origin = DoubleVector.broadcast(SPECIES, mean);
-        for (int n = offset; n < offset + rows; n += COUNT) {
-            DoubleVector.fromArray(SPECIES, tile, n).sub(origin).intoArray(difference, n);
-        }
-    }
-
     /** distance = sum_d (x_d - mean_d)^2 for four vectors of rows from {@code at} on; stored from n on. */
     static void spherical(
             double[] tile, int at, int stride, double[] means, int mean, int features, double[] distance, int n) {

@@ -18,17 +18,25 @@ final class TriangularPanels {
     private final int components;
     private final int features;
     private final int length;
+    private final double[] strip;
     private double[] panels = new double[0];
     private boolean shared;
+    private MixtureDensity packed;
 
     TriangularPanels(int components, int features) {
         this.components = components;
         this.features = features;
+        this.strip = new double[FIRST + features * STEP];
         int blocks = (features + 3) / 4;
         this.length = 8 * blocks * (blocks + 1); // sum over the blocks b = 0, 1, ... of 4 rows times 4 (b + 1) columns
     }
 
-    void pack(MixtureDensity density) {
+    /** Packs the factors of a mixture, unless they are those that were packed last. */
+    void prepare(MixtureDensity density) {
+        if (packed == density) {
+            return;
+        }
+        packed = density;
         int factors = density.shape().factorCount(components);
         int factorLength = density.shape().factorLength(features);
         shared = factors == 1;
@@ -54,20 +62,40 @@ final class TriangularPanels {
         }
     }
 
-    /** distance += |A_k z|^2 for the rows z whose values stand feature by feature in {@code difference}. */
-    void addSquares(int k, double[] difference, int stride, int rows, double[] distance) {
+    /** distance_n = |A_k (x_n - mean)|^2 for the rows of a tile. */
+    void squaredDistances(int k, Tile tile, double[] means, double[] distance) {
         int panel = shared ? 0 : k * length;
-        for (int block = 0; block < features; block += 4) {
-            int columns = Math.min(block + 4, features);
-            for (int n = 0; n < rows; n += STEP) {
-                addSquares(panels, panel, columns, difference, stride, n, distance);
-            }
-            panel += 4 * (block + 4);
+        for (int n = 0; n < tile.padded(); n += STEP) {
+            subtract(tile.values, FIRST + n, tile.stride, means, k * features, features, strip);
+            Arrays.fill(distance, n, n + STEP, 0);
+            addSquares(panel, n, distance);
         }
     }
 
-    private static void addSquares(
-            double[] panels, int panel, int columns, double[] z, int stride, int n, double[] distance) {
+    private void addSquares(int panel, int n, double[] distance) {
+        for (int block = 0, from = panel; block < features; block += 4) {
+            addSquares(panels, from, Math.min(block + 4, features), strip, n, distance);
+            from += 4 * (block + 4);
+        }
+    }
+
+    /** Four vectors of differences per feature, next to each other. */
+    private static void subtract(
+            double[] values, int at, int stride, double[] means, int mean, int features, double[] strip) {
+        for (int d = 0, from = at, to = FIRST; d < features; d++, from += stride, to += STEP) {
+            DoubleVector origin = DoubleVector.broadcast(SPECIES, means[mean + d]);
+            DoubleVector.fromArray(SPECIES, values, from).sub(origin).intoArray(strip, to);
+            DoubleVector.fromArray(SPECIES, values, from + COUNT).sub(origin).intoArray(strip, to + COUNT);
+            DoubleVector.fromArray(SPECIES, values, from + 2 * COUNT)
+                    .sub(origin)
+                    .intoArray(strip, to + 2 * COUNT);
+            DoubleVector.fromArray(SPECIES, values, from + 3 * COUNT)
+                    .sub(origin)
+                    .intoArray(strip, to + 3 * COUNT);
+        }
+    }
+
+    private static void addSquares(double[] panels, int panel, int columns, double[] z, int n, double[] distance) {
         DoubleVector c00 = DoubleVector.zero(SPECIES);
         DoubleVector c01 = c00;
         DoubleVector c02 = c00;
@@ -84,7 +112,7 @@ final class TriangularPanels {
         DoubleVector c31 = c00;
         DoubleVector c32 = c00;
         DoubleVector c33 = c00;
-        for (int j = 0, at = FIRST + n; j < columns; j++, at += stride) {
+        for (int j = 0, at = FIRST; j < columns; j++, at += STEP) {
             DoubleVector z0 = DoubleVector.fromArray(SPECIES, z, at);
             DoubleVector z1 = DoubleVector.fromArray(SPECIES, z, at + COUNT);
             DoubleVector z2 = DoubleVector.fromArray(SPECIES, z, at + 2 * COUNT);
