@@ -9,6 +9,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.internal.kernel.KernelSelection;
 import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.kernel.MixtureDensity;
@@ -138,6 +139,35 @@ class VectorKernelsTest {
         }
         assertThat(sums[1]).containsExactly(sums[0]);
         assertThat(scatter[1]).containsExactly(scatter[0]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 9, 66, 130, 163})
+    void aFullTileHasTheMomentsOfItsParts(int features) {
+        Random random = new Random(features);
+        Problem problem = new Problem(features, 0, 2, random);
+        MixtureDensity density = density(problem, PrecisionShape.DIAGONAL);
+        Kernels kernels = new VectorKernels(2, features);
+        int capacity = kernels.tileRows();
+        double[] values = normal(random, capacity * features);
+        int length = ScatterShape.FULL.length(2, features);
+        double[][] counts = new double[2][2];
+        double[][] first = new double[2][2 * features];
+        double[][] scatter = new double[2][length];
+        int[] steps = {capacity, 100};
+        for (int i = 0; i < 2; i++) {
+            for (int n = 0; n < capacity; n += steps[i]) {
+                int rows = Math.min(steps[i], capacity - n);
+                double[] ones = filled(features, 1);
+                kernels.load(values, n * features, rows, ones, new double[features], filled(rows, 1));
+                kernels.logDensities(density);
+                kernels.normalize(new double[2]);
+                kernels.addMoments(ScatterShape.FULL, density.means(), counts[i], first[i], scatter[i]);
+            }
+        }
+        assertThat(counts[1]).containsExactly(counts[0], within(1e-10));
+        assertThat(first[1]).containsExactly(first[0], within(1e-9));
+        assertThat(scatter[1]).containsExactly(scatter[0], within(1e-8));
     }
 
     @Test
