@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.em.Workers;
+import org.mixtura.initialization.Partitions;
 
 /**
  * Fits all candidates. Many small ones are spread over the threads, each fitted by one; a few large ones are fitted one after
@@ -24,13 +25,16 @@ final class CandidateSearch {
     private final FitOptions options;
     private final Workers workers;
     private final FitListener listener;
-    private final Map<Integer, List<int[]>> partitions = new ConcurrentHashMap<>();
+    private final Partitions partitions;
+    private final Map<Integer, List<int[]>> starts = new ConcurrentHashMap<>();
 
     CandidateSearch(FitData data, FitOptions options, Workers workers, FitListener listener) {
         this.data = data;
         this.options = options;
         this.workers = workers;
         this.listener = listener;
+        this.partitions =
+                options.initial() == null ? new Partitions(data.sample(), data.scale(), options.seed()) : null;
     }
 
     private record Task(int index, int components, CovarianceStructure structure) {}
@@ -77,11 +81,15 @@ final class CandidateSearch {
         if (obstacle.isPresent()) {
             return Candidate.failed(task.components(), task.structure(), obstacle.get());
         }
-        List<int[]> starts = options.initial() != null
+        return new CandidateFit(data, options, task.components(), task.structure(), each, listener)
+                .fit(starts(task.components()));
+    }
+
+    /** The partitions from which candidates of so many components start; none if there is an initial mixture. */
+    private List<int[]> starts(int components) {
+        return options.initial() != null
                 ? List.of()
-                : partitions.computeIfAbsent(
-                        task.components(), count -> data.partitions().draw(options.starts(), count));
-        return new CandidateFit(data, options, task.components(), task.structure(), each, listener).fit(starts);
+                : starts.computeIfAbsent(components, count -> partitions.draw(options.starts(), count));
     }
 
     /** Why the candidate cannot be fitted, found out before any work or memory is spent. */

@@ -3,7 +3,6 @@ package org.mixtura;
 import java.util.List;
 import org.mixtura.em.DataScale;
 import org.mixtura.em.LinearDependence;
-import org.mixtura.initialization.Partitions;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
@@ -17,7 +16,6 @@ import org.mixtura.rows.RowsSummary;
  * @param distinctRows the number of distinct rows in the sample, counted up to the largest number of components
  * @param dependences the features that are linear combinations of others
  * @param scale where the features lie and how far they spread
- * @param partitions the source of starts
  */
 record FitData(
         Rows rows,
@@ -25,8 +23,7 @@ record FitData(
         RowSample sample,
         int distinctRows,
         List<LinearDependence> dependences,
-        DataScale scale,
-        Partitions partitions) {
+        DataScale scale) {
     /** Starts are tried on no fewer rows than this, if there are as many. */
     private static final int SAMPLE_ROWS = 1 << 14;
 
@@ -40,10 +37,9 @@ record FitData(
                 options.components().stream().mapToInt(Integer::intValue).max().orElseThrow();
         RowSample sample = RowSample.draw(rows, summary, sampleRows(largest, rows.features()), options.seed());
         DataScale scale = DataScale.of(summary, sample);
-        Partitions partitions = new Partitions(sample, scale, options.seed());
         int distinct = sample.distinctRows(Math.max(largest, 2));
         List<LinearDependence> dependences = LinearDependence.find(summary, sample, scale);
-        return new FitData(rows, summary, sample, distinct, dependences, scale, partitions);
+        return new FitData(rows, summary, sample, distinct, dependences, scale);
     }
 
     /** In how many directions the rows are flat for reasons that a warning about the data already names. */

@@ -9,15 +9,19 @@ import org.mixtura.statistics.MixtureStatistics;
 /**
  * Merges the statistics of numbered chunks in the order of one fixed binary tree, whoever delivers them and when: chunk 2i
  * with chunk 2i + 1, then pairs of pairs, and so on. That is why results do not depend on the number of threads. Only about
- * as many statistics wait here as there are threads plus levels of the tree, however many rows there are.
+ * as many statistics wait here as there are threads plus levels of the tree, however many rows there are. The additions are
+ * made outside the lock, so that threads do not wait for each other.
  */
 final class OrderedMerge {
     private final Map<Long, MixtureStatistics> waiting = new HashMap<>();
     private final ArrayDeque<MixtureStatistics> free = new ArrayDeque<>();
 
     /** Empty statistics to fill, used before if there are any; null if there are none. */
-    synchronized MixtureStatistics recycled() {
-        MixtureStatistics statistics = free.poll();
+    MixtureStatistics recycled() {
+        MixtureStatistics statistics;
+        synchronized (this) {
+            statistics = free.poll();
+        }
         if (statistics != null) {
             statistics.clear();
         }
@@ -25,20 +29,26 @@ final class OrderedMerge {
     }
 
     /** Takes the statistics of chunk {@code index}; they may not be used by the caller after this. */
-    synchronized void add(long index, MixtureStatistics statistics) {
+    void add(long index, MixtureStatistics statistics) {
         MixtureStatistics merged = statistics;
         int level = 0;
-        long node = index;
-        while (true) {
-            MixtureStatistics sibling = waiting.remove(key(level, node ^ 1));
+        for (long node = index; ; node >>= 1, level++) {
+            MixtureStatistics sibling = siblingOrWait(level, node, merged);
             if (sibling == null) {
-                waiting.put(key(level, node), merged);
                 return;
             }
-            merged = merge((node & 1) == 0 ? merged : sibling, (node & 1) == 0 ? sibling : merged);
-            node >>= 1;
-            level++;
+            boolean isFirst = (node & 1) == 0;
+            merged = merge(isFirst ? merged : sibling, isFirst ? sibling : merged);
         }
+    }
+
+    /** What the statistics of a node are to be merged with; null if that is not there yet, and they wait for it. */
+    private synchronized MixtureStatistics siblingOrWait(int level, long node, MixtureStatistics statistics) {
+        MixtureStatistics sibling = waiting.remove(key(level, node ^ 1));
+        if (sibling == null) {
+            waiting.put(key(level, node), statistics);
+        }
+        return sibling;
     }
 
     /** The statistics of all chunks: what waits is merged from the end of the rows to their beginning. */
@@ -59,7 +69,9 @@ final class OrderedMerge {
 
     private MixtureStatistics merge(MixtureStatistics earlier, MixtureStatistics later) {
         earlier.merge(later);
-        free.add(later);
+        synchronized (this) {
+            free.add(later);
+        }
         return earlier;
     }
 

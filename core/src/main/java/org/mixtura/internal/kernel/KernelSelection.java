@@ -17,7 +17,7 @@ public final class KernelSelection {
      * Below this many multiply-adds per pass over the rows, vectors do not pay: HotSpot takes some seconds of use to make them
      * fast, and a whole fit is over before that.
      */
-    private static final double SMALL_PASS = 1 << 20;
+    private static final double SMALL_PASS = 1 << 17;
 
     private static final String SCALAR = "scalar";
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
