@@ -76,13 +76,14 @@ final class CandidateFit {
     Candidate fit(List<int[]> partitions) {
         if (options.initial() != null) {
             GaussianMixture start = standardization.toStandard(options.initial());
-            Run run = run(data.rows(), start, options.convergence(), 0, true);
+            Run run = judged(em(data.rows(), options.convergence(), true).run(start, 0));
             return candidate(run, run.result.iterations(), new StartReport(1, 1, 1));
         }
         List<Run> shortRuns = new ArrayList<>();
         for (int[] partition : partitions) {
             GaussianMixture start = starts.of(partition, components, data.rows().features());
-            shortRuns.add(run(data.sample().rows(), start, shortRun(), soundness.smallestCount(), false));
+            EmResult result = em(data.sample().rows(), shortRun(), false).run(start, soundness.smallestCount());
+            shortRuns.add(judged(result));
         }
         shortRuns.sort(BEST_FIRST);
         return finish(shortRuns);
@@ -105,7 +106,7 @@ final class CandidateFit {
         }
         StartReport report = new StartReport(shortRuns.size(), finished.size(), agreeing(finished, best));
         if (!data.sample().complete()) {
-            best = run(data.rows(), best.result.mixture(), options.convergence(), 0, true);
+            best = finish(data.rows(), best.result.mixture(), options.convergence(), true);
             iterationsOfBest += best.result.iterations();
         }
         return candidate(best, iterationsOfBest, report);
@@ -115,8 +116,17 @@ final class CandidateFit {
         int left = Math.max(options.convergence().maxIterations() - shortRun.iterations(), 0);
         Convergence rest = new Convergence(
                 left, options.convergence().tolerance(), options.convergence().parameterTolerance());
-        return run(
-                data.sample().rows(), shortRun.mixture(), rest, 0, data.sample().complete());
+        return finish(
+                data.sample().rows(), shortRun.mixture(), rest, data.sample().complete());
+    }
+
+    private Run finish(Rows rows, GaussianMixture start, Convergence rule, boolean announced) {
+        ExpectationMaximization em = em(rows, rule, announced);
+        return judged(options.accelerated() ? em.runAccelerated(start) : em.run(start, 0));
+    }
+
+    private Run judged(EmResult result) {
+        return new Run(result, soundness.isSound(result));
     }
 
     private Convergence shortRun() {
@@ -124,7 +134,7 @@ final class CandidateFit {
         return new Convergence(iterations, options.convergence().tolerance(), 0);
     }
 
-    private Run run(Rows rows, GaussianMixture start, Convergence rule, double smallestCount, boolean announced) {
+    private ExpectationMaximization em(Rows rows, Convergence rule, boolean announced) {
         ParallelExpectation expectation =
                 new ParallelExpectation(rows, standardization, structure.scatterShape(), workers);
         double logScale = standardization.logScale();
@@ -134,8 +144,7 @@ final class CandidateFit {
                 listener.onIteration(components, structure, iteration, mean + logScale);
             }
         };
-        EmResult result = new ExpectationMaximization(expectation, maximization, rule, inner).run(start, smallestCount);
-        return new Run(result, soundness.isSound(result));
+        return new ExpectationMaximization(expectation, maximization, rule, inner);
     }
 
     private ParallelExpectation sampleExpectation() {

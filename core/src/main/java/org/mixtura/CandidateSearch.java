@@ -117,6 +117,7 @@ final class CandidateSearch {
 
     private Optional<String> memoryObstacle(Task task, int features) {
         int copies = workers.threads() + 6; // statistics in the threads and in the merge, the mixtures before and after
+        copies += options.accelerated() ? 20 : 0; // the steps that acceleration remembers, its metric, where it goes
         double values = (double) task.structure().parameterCount(task.components(), features);
         double needed = 8 * copies * values;
         double free = 0.7 * Runtime.getRuntime().maxMemory();

@@ -17,6 +17,8 @@ import org.mixtura.model.GaussianMixture;
  * @param initial a mixture in the units of the data that is the only start, or null; each iteration is then exactly one E-step
  *     and one M-step, and no component is placed anew
  * @param convergence when EM stops
+ * @param accelerated whether the runs of EM that go on to convergence take longer steps than EM itself; never with an initial
+ *     mixture
  * @param seed what the random choices depend on
  * @param threads the number of threads, at least 1; the result does not depend on it
  */
@@ -27,6 +29,7 @@ public record FitOptions(
         int starts,
         GaussianMixture initial,
         Convergence convergence,
+        boolean accelerated,
         long seed,
         int threads) {
     private static final int DEFAULT_STARTS = 10;
@@ -70,13 +73,15 @@ public record FitOptions(
                 DEFAULT_STARTS,
                 null,
                 DEFAULT_CONVERGENCE,
+                true,
                 0,
                 Runtime.getRuntime().availableProcessors());
     }
 
     /** These options with these numbers of components. */
     public FitOptions withComponents(List<Integer> components) {
-        return new FitOptions(components, structures, criterion, starts, initial, convergence, seed, threads);
+        return new FitOptions(
+                components, structures, criterion, starts, initial, convergence, accelerated, seed, threads);
     }
 
     /** These options with this number of components. */
@@ -86,17 +91,20 @@ public record FitOptions(
 
     /** These options with these covariance structures. */
     public FitOptions withStructures(CovarianceStructure... structures) {
-        return new FitOptions(components, List.of(structures), criterion, starts, initial, convergence, seed, threads);
+        return new FitOptions(
+                components, List.of(structures), criterion, starts, initial, convergence, accelerated, seed, threads);
     }
 
     /** These options with this criterion. */
     public FitOptions withCriterion(Criterion criterion) {
-        return new FitOptions(components, structures, criterion, starts, initial, convergence, seed, threads);
+        return new FitOptions(
+                components, structures, criterion, starts, initial, convergence, accelerated, seed, threads);
     }
 
     /** These options with this number of starts. */
     public FitOptions withStarts(int starts) {
-        return new FitOptions(components, structures, criterion, starts, initial, convergence, seed, threads);
+        return new FitOptions(
+                components, structures, criterion, starts, initial, convergence, accelerated, seed, threads);
     }
 
     /** These options with a mixture as the only start, and its number of components and structure. */
@@ -108,22 +116,32 @@ public record FitOptions(
                 starts,
                 initial,
                 convergence,
+                accelerated,
                 seed,
                 threads);
     }
 
     /** These options with this stopping rule. */
     public FitOptions withConvergence(Convergence convergence) {
-        return new FitOptions(components, structures, criterion, starts, initial, convergence, seed, threads);
+        return new FitOptions(
+                components, structures, criterion, starts, initial, convergence, accelerated, seed, threads);
+    }
+
+    /** These options with longer steps than those of EM, or without. */
+    public FitOptions withAcceleration(boolean accelerated) {
+        return new FitOptions(
+                components, structures, criterion, starts, initial, convergence, accelerated, seed, threads);
     }
 
     /** These options with this seed. */
     public FitOptions withSeed(long seed) {
-        return new FitOptions(components, structures, criterion, starts, initial, convergence, seed, threads);
+        return new FitOptions(
+                components, structures, criterion, starts, initial, convergence, accelerated, seed, threads);
     }
 
     /** These options with this number of threads. */
     public FitOptions withThreads(int threads) {
-        return new FitOptions(components, structures, criterion, starts, initial, convergence, seed, threads);
+        return new FitOptions(
+                components, structures, criterion, starts, initial, convergence, accelerated, seed, threads);
     }
 }

@@ -104,6 +104,27 @@ class EmLawsTest {
         }
     }
 
+    /** No theorem: the two may climb different hills. On these problems they do not, or acceleration finds the higher one. */
+    @Test
+    void accelerationEndsNoLower() {
+        forAllProblems(EmLawsTest::assertNoLower);
+    }
+
+    private static void assertNoLower(RandomProblem problem) {
+        Convergence rule = new Convergence(5000, 1e-12, 0);
+        FitOptions options = problem.options().withConvergence(rule);
+        Candidate plain = new GaussianMixtureFitter(options.withAcceleration(false))
+                .fit(problem.rows())
+                .best();
+        Candidate accelerated = fit(problem, rule);
+        if (!isFloored(problem, plain) && !isFloored(problem, accelerated)) {
+            double total = Arrays.stream(plain.effectiveRows()).sum();
+            assertThat((accelerated.logLikelihood() - plain.logLikelihood()) / total)
+                    .as(problem.toString())
+                    .isGreaterThan(-1e-8);
+        }
+    }
+
     @Test
     void oneMoreTextbookIterationMovesNothing() {
         forAllProblems(EmLawsTest::assertFixedPoint);

@@ -160,6 +160,33 @@ class FitterBehaviourTest {
     }
 
     @Test
+    void anInitialMixtureIsFittedByPlainEm() {
+        for (CovarianceStructure structure : CovarianceStructures.all()) {
+            GaussianMixture initial = Mixtures.random(structure, 3, 2, new Random(1));
+            FitOptions options = FitOptions.defaults().withInitial(initial).withConvergence(new Convergence(50, 0, 0));
+            Candidate fit =
+                    new GaussianMixtureFitter(options).fit(Rows.of(TABLE)).best();
+            Candidate plain = new GaussianMixtureFitter(options.withAcceleration(false))
+                    .fit(Rows.of(TABLE))
+                    .best();
+            assertThat(fit.trace()).isEqualTo(plain.trace());
+        }
+    }
+
+    @Test
+    void accelerationSavesIterations() {
+        FitOptions options = FitOptions.defaults().withComponents(6);
+        assertThat(totalIterations(options)).isLessThan(totalIterations(options.withAcceleration(false)) / 2);
+    }
+
+    private static int totalIterations(FitOptions options) {
+        return new GaussianMixtureFitter(options)
+                .fit(Rows.of(TABLE)).candidates().stream()
+                        .mapToInt(Candidate::iterations)
+                        .sum();
+    }
+
+    @Test
     void optionsOutOfRangeAreRefused() {
         FitOptions defaults = FitOptions.defaults();
         GaussianMixture initial = Mixtures.random(CovarianceStructures.full(), 2, 3, new Random(1));

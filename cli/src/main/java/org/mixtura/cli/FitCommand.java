@@ -107,6 +107,12 @@ final class FitCommand implements Callable<Integer> {
             description = "Stop also when all parameters change by less, relative to their own scale (default: off)")
     private Double parameterTolerance;
 
+    @Option(
+            names = "--no-accelerate",
+            negatable = true,
+            description = "Take the steps of EM as they are, which needs more iterations (never longer with --init)")
+    private boolean accelerate = true;
+
     @Option(names = "--seed", paramLabel = "S", description = "What the random choices depend on (default: 0)")
     private Long seed;
 
@@ -240,6 +246,7 @@ final class FitCommand implements Callable<Integer> {
                             maxIterations == null ? usual.maxIterations() : maxIterations,
                             tolerance == null ? usual.tolerance() : tolerance,
                             parameterTolerance == null ? usual.parameterTolerance() : parameterTolerance),
+                    accelerate,
                     seed == null ? defaults.seed() : seed,
                     threads == null ? defaults.threads() : threads);
             return start.isPresent() ? withInitial(options, start.get()) : options;

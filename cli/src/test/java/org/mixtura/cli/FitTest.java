@@ -219,6 +219,17 @@ class FitTest extends CommandFixture {
     }
 
     @Test
+    void plainEmTakesMoreIterationsToTheSameOptimum() {
+        Map<String, Object> usual = best(fitJson(faithful(), "-k", "3", "-c", "tied"));
+        Map<String, Object> same = best(fitJson(faithful(), "-k", "3", "-c", "tied", "--accelerate"));
+        Map<String, Object> plain = best(fitJson(faithful(), "-k", "3", "-c", "tied", "--no-accelerate"));
+        assertThat(same.get("logLikelihood")).isEqualTo(usual.get("logLikelihood"));
+        assertThat(Json.number(plain.get("iterations"))).isGreaterThan(Json.number(usual.get("iterations")));
+        assertThat(Json.number(plain.get("logLikelihood")))
+                .isCloseTo(Json.number(usual.get("logLikelihood")), within(1e-3));
+    }
+
+    @Test
     void theSeedIsRecordedInTheModel() throws IOException {
         fit(faithful(), "-k", "2", "--seed", "-77").succeeds();
         assertThat(ModelFile.read(model()).fit().orElseThrow().seed()).isEqualTo(-77);

@@ -28,6 +28,7 @@ class HelpTest extends CommandFixture {
         "--max-iterations=",
         "--tolerance=",
         "--parameter-tolerance=",
+        "--[no-]accelerate",
         "--seed=",
         "--threads=",
         "-m, --model=",

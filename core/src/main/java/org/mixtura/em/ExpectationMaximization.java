@@ -5,12 +5,16 @@ import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.MixtureStatistics;
 
 /**
- * The EM algorithm: one loop for every source of rows, every covariance structure and every number of threads.
+ * The EM algorithm: one loop for every source of rows, every covariance structure and every number of threads. Each iteration is
+ * one E-step, and the log-likelihood never falls.
  *
  * <p>Dempster, Laird and Rubin (1977), Maximum likelihood from incomplete data via the EM algorithm,
  * doi:10.1111/j.2517-6161.1977.tb01600.x.
  */
 public final class ExpectationMaximization {
+    /** A likelihood that is lower by this share is lower by rounding. */
+    private static final double ROUNDING = 4e-15;
+
     private final Expectation expectation;
     private final Maximization maximization;
     private final Convergence convergence;
@@ -26,30 +30,72 @@ public final class ExpectationMaximization {
     }
 
     /**
-     * Runs EM from a mixture.
+     * Runs EM from a mixture: each iteration is one M-step and one E-step.
      *
      * @param smallestCount a component whose rows weigh less is placed anew (see {@link Repair}); 0 to let it be
      */
     public EmResult run(GaussianMixture start, double smallestCount) {
-        Reseeding reseeding = new Reseeding(smallestCount);
+        return run(start, new Reseeding(smallestCount), false);
+    }
+
+    /**
+     * Runs EM from a mixture and goes beyond its steps (see {@link Acceleration}). A step that would lower the likelihood is not
+     * taken, though it counts as an iteration, and the next one is plain; so is the step after a small one, since only a small
+     * step of EM itself ends the run.
+     */
+    public EmResult runAccelerated(GaussianMixture start) {
+        return run(start, new Reseeding(0), true);
+    }
+
+    private EmResult run(GaussianMixture start, Reseeding reseeding, boolean accelerated) {
+        Acceleration acceleration = new Acceleration(maximization);
+        Iterate current = new Iterate(start, expectation.expect(start));
         Trace trace = new Trace();
-        GaussianMixture before = null;
-        GaussianMixture mixture = start;
-        for (int iteration = 0; ; iteration++) {
-            MixtureStatistics statistics = expectation.expect(mixture);
-            trace.add(statistics.meanLogLikelihood());
-            listener.onIteration(iteration, trace.last());
-            boolean converged =
-                    iteration > 0 && convergence.isReached(trace.beforeLast(), before, trace.last(), mixture);
-            if (converged || iteration == convergence.maxIterations()) {
-                return new EmResult(
-                        mixture, statistics, trace.values(), converged, reseeding.repairs(), trace.nanoseconds());
+        record(current, trace);
+        boolean goBeyond = accelerated;
+        boolean converged = false;
+        while (!converged && trace.iterations() < convergence.maxIterations()) {
+            GaussianMixture maximized = maximization.maximize(current.statistics, current.mixture);
+            GaussianMixture step = reseeding
+                    .repair(trace.iterations() + 1, current.statistics.counts(), maximized)
+                    .orElse(maximized);
+            GaussianMixture trial = goBeyond ? acceleration.beyond(current.mixture, step) : step;
+            Iterate next = new Iterate(trial, expectation.expect(trial));
+            boolean plain = trial == step;
+            boolean fell = !plain && next.isBelow(current);
+            boolean small = !fell && convergence.isReached(current.mean(), current.mixture, next.mean(), next.mixture);
+            if (fell) {
+                acceleration.restart();
+            } else {
+                current = next;
             }
-            before = mixture;
-            mixture = maximization.maximize(statistics, before);
-            mixture = reseeding
-                    .repair(iteration + 1, statistics.counts(), mixture)
-                    .orElse(mixture);
+            record(current, trace);
+            goBeyond = accelerated && !fell && !small;
+            converged = plain && small;
+        }
+        return new EmResult(
+                current.mixture,
+                current.statistics,
+                trace.values(),
+                converged,
+                reseeding.repairs(),
+                trace.nanoseconds());
+    }
+
+    private void record(Iterate iterate, Trace trace) {
+        trace.add(iterate.mean());
+        listener.onIteration(trace.iterations(), iterate.mean());
+    }
+
+    /** A mixture and the statistics made with it. */
+    private record Iterate(GaussianMixture mixture, MixtureStatistics statistics) {
+        double mean() {
+            return statistics.meanLogLikelihood();
+        }
+
+        /** Whether its likelihood is lower, by more than rounding, or no number. */
+        boolean isBelow(Iterate other) {
+            return !(mean() >= other.mean() - ROUNDING * (1 + Math.abs(other.mean())));
         }
     }
 
@@ -68,12 +114,8 @@ public final class ExpectationMaximization {
             values[size++] = value;
         }
 
-        double last() {
-            return values[size - 1];
-        }
-
-        double beforeLast() {
-            return values[size - 2];
+        int iterations() {
+            return size - 1;
         }
 
         double[] values() {

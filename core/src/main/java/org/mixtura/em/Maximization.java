@@ -1,5 +1,7 @@
 package org.mixtura.em;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.mixtura.covariance.CovarianceEstimate;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.model.GaussianMixture;
@@ -45,6 +47,23 @@ public final class Maximization {
         }
         CovarianceEstimate estimate = structure.estimate(scatter, floor, mixture.covariances());
         return GaussianMixture.of(structure, weights, means, estimate.covariances());
+    }
+
+    /** The structure of the mixtures. */
+    CovarianceStructure structure() {
+        return structure;
+    }
+
+    /**
+     * The mixture with these means, the counts of the scatters as weights, and the covariances that the structure makes of the
+     * scatters; empty if one of them touches the floor.
+     */
+    Optional<GaussianMixture> aboveFloor(ComponentScatter scatter, double[][] means, GaussianMixture previous) {
+        CovarianceEstimate estimate = structure.estimate(scatter, floor, previous.covariances());
+        boolean above = Arrays.stream(estimate.floored()).allMatch(directions -> directions == 0);
+        return above
+                ? Optional.of(GaussianMixture.of(structure, scatter.counts(), means, estimate.covariances()))
+                : Optional.empty();
     }
 
     /** In how many directions each component would be raised to the floor by an M-step on these statistics. */

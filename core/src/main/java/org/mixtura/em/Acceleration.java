@@ -1,0 +1,132 @@
+package org.mixtura.em;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import org.mixtura.model.GaussianMixture;
+
+/**
+ * Goes farther than EM in the directions in which EM is slow: a quasi-Newton method for the log-likelihood which begins where EM
+ * ends. In the metric W of the {@link CompleteInformation} a step of EM is the gradient, so with H_0 = W^-1 the first step of
+ * L-BFGS is that of EM, and each later one corrects it by what the last steps told of the curvature:
+ *
+ * <pre>
+ * d = H g,   g = W (theta_EM - theta),   s = theta_n - theta_n-1,   y = g_n-1 - g_n
+ * </pre>
+ *
+ * <p>The mixture that is proposed lies beyond that of EM by at most {@link #RADIUS} in this metric. It depends on mixtures alone, not
+ * on rows, and neither on units nor on any other linear map of the features. Whether the likelihood rises there has to be seen by
+ * the caller.
+ *
+ * <p>Lange (1995), A quasi-Newton acceleration of the EM algorithm, Statistica Sinica 5, 1-18; Jamshidian and Jennrich (1997),
+ * Acceleration of the EM algorithm by using quasi-Newton methods, doi:10.1111/1467-9868.00083; Nocedal (1980), Updating quasi-Newton matrices with limited storage,
+ * doi:10.1090/S0025-5718-1980-0572855-7.
+ */
+final class Acceleration {
+    private static final int MEMORY = 5;
+    /** About the square root of twice the divergence, per row, of the mixtures; larger ones are refused more often. */
+    private static final double RADIUS = 0.05;
+    /** A product s^T y that is smaller than this share of its terms is rounding. */
+    private static final double ROUNDING = 1e-10;
+
+    /** A step s, the fall y of the gradient along it, and s^T y. */
+    private record Curvature(double[] step, double[] fall, double product) {}
+
+    private final ParameterSpace space;
+    private final Deque<Curvature> memory = new ArrayDeque<>();
+    private double[] lastPoint;
+    private double[] lastGradient;
+
+    Acceleration(Maximization maximization) {
+        this.space = new ParameterSpace(maximization);
+    }
+
+    /** Forgets the steps so far: they led away from where the next one begins. */
+    void restart() {
+        memory.clear();
+        lastPoint = null;
+    }
+
+    /** A mixture beyond what EM makes of a mixture, or EM's own if there is none. */
+    GaussianMixture beyond(GaussianMixture mixture, GaussianMixture maximized) {
+        CompleteInformation information = space.information(mixture);
+        double[] point = space.vector(mixture);
+        double[] target = space.vector(maximized);
+        double[] change = difference(target, point);
+        double[] gradient = information.lower(change);
+        remember(point, gradient);
+        if (memory.isEmpty()) {
+            return maximized;
+        }
+        double[] excess = difference(direction(gradient, information), change);
+        double length = Math.sqrt(dot(excess, information.lower(excess)));
+        if (!(length < Double.POSITIVE_INFINITY)) {
+            return maximized;
+        }
+        add(excess, Math.min(1, RADIUS / length), target);
+        return space.mixture(target, mixture).orElse(maximized);
+    }
+
+    private void remember(double[] point, double[] gradient) {
+        if (lastPoint != null) {
+            double[] step = difference(point, lastPoint);
+            double[] fall = difference(lastGradient, gradient);
+            double product = dot(step, fall);
+            if (product > ROUNDING * sumOfSizes(step, fall)) {
+                memory.addLast(new Curvature(step, fall, product));
+            }
+            if (memory.size() > MEMORY) {
+                memory.removeFirst();
+            }
+        }
+        lastPoint = point;
+        lastGradient = gradient;
+    }
+
+    /** H g by the two loops of L-BFGS. */
+    private double[] direction(double[] gradient, CompleteInformation information) {
+        double[] rest = gradient.clone();
+        double[] share = new double[memory.size()];
+        Iterator<Curvature> newestFirst = memory.descendingIterator();
+        for (int i = share.length - 1; i >= 0; i--) {
+            Curvature curvature = newestFirst.next();
+            share[i] = dot(curvature.step, rest) / curvature.product;
+            add(curvature.fall, -share[i], rest);
+        }
+        double[] direction = information.raise(rest);
+        int i = 0;
+        for (Curvature curvature : memory) {
+            add(curvature.step, share[i++] - dot(curvature.fall, direction) / curvature.product, direction);
+        }
+        return direction;
+    }
+
+    private static double[] difference(double[] a, double[] b) {
+        double[] difference = new double[a.length];
+        Arrays.setAll(difference, i -> a[i] - b[i]);
+        return difference;
+    }
+
+    private static void add(double[] summand, double factor, double[] target) {
+        for (int i = 0; i < target.length; i++) {
+            target[i] += factor * summand[i];
+        }
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    private static double sumOfSizes(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += Math.abs(a[i] * b[i]);
+        }
+        return sum;
+    }
+}

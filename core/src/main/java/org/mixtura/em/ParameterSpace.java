@@ -1,0 +1,97 @@
+package org.mixtura.em;
+
+import java.util.Optional;
+import org.mixtura.covariance.Covariance;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.shape.ScatterShape;
+import org.mixtura.statistics.ComponentScatter;
+
+/**
+ * The mixtures of one structure as vectors: the K weights, the K D means, and the covariances in the scatter shape of the
+ * structure, where tied components share one.
+ */
+final class ParameterSpace {
+    private final Maximization maximization;
+    private final ScatterShape shape;
+
+    ParameterSpace(Maximization maximization) {
+        this.maximization = maximization;
+        this.shape = maximization.structure().scatterShape();
+    }
+
+    /** The metric of the space at a mixture. */
+    CompleteInformation information(GaussianMixture mixture) {
+        return new CompleteInformation(mixture, shape);
+    }
+
+    /** The vector of a mixture. */
+    double[] vector(GaussianMixture mixture) {
+        int components = mixture.components();
+        int features = mixture.features();
+        int scatter = components * (1 + features);
+        double[] vector = new double[Math.addExact(scatter, shape.length(components, features))];
+        int length = (vector.length - scatter) / (shape == ScatterShape.POOLED ? 1 : components);
+        for (int k = 0; k < components; k++) {
+            vector[k] = mixture.weight(k);
+            System.arraycopy(mixture.mean(k), 0, vector, components + k * features, features);
+            if (k == 0 || shape != ScatterShape.POOLED) {
+                copy(mixture.covariance(k), vector, scatter + k * length);
+            }
+        }
+        return vector;
+    }
+
+    private void copy(Covariance covariance, double[] vector, int offset) {
+        int features = covariance.features();
+        for (int i = 0, at = offset; i < features; i++) {
+            switch (shape) {
+                case TRACE -> vector[offset] += covariance.variance(i);
+                case DIAGONAL -> vector[offset + i] = covariance.variance(i);
+                case POOLED, FULL -> {
+                    for (int j = 0; j <= i; j++, at++) {
+                        vector[at] = covariance.entry(i, j);
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * The mixture of a vector, whose covariances are what the structure makes of them as scatters. Empty if a component would get
+     * a weight of 0 or less, or a covariance that touches the floor.
+     *
+     * @param previous a mixture near by
+     */
+    Optional<GaussianMixture> mixture(double[] vector, GaussianMixture previous) {
+        int components = previous.components();
+        int features = previous.features();
+        double sum = 0;
+        for (int k = 0; k < components; k++) {
+            if (!(vector[k] > 0)) {
+                return Optional.empty();
+            }
+            sum += vector[k];
+        }
+        double[] weights = new double[components];
+        double[][] means = new double[components][features];
+        for (int k = 0; k < components; k++) {
+            weights[k] = vector[k] / sum;
+            System.arraycopy(vector, components + k * features, means[k], 0, features);
+        }
+        ComponentScatter scatter =
+                new ComponentScatter(shape, components, features, weights, scatter(vector, weights, features));
+        return maximization.aboveFloor(scatter, means, previous);
+    }
+
+    /** Each covariance times its weight. */
+    private double[] scatter(double[] vector, double[] weights, int features) {
+        int components = weights.length;
+        double[] scatter = new double[shape.length(components, features)];
+        int length = scatter.length / (shape == ScatterShape.POOLED ? 1 : components);
+        for (int i = 0; i < scatter.length; i++) {
+            double weight = shape == ScatterShape.POOLED ? 1 : weights[i / length];
+            scatter[i] = weight * vector[components * (1 + features) + i];
+        }
+        return scatter;
+    }
+}
