@@ -1,10 +1,13 @@
 package org.mixtura.benchmarks;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.Scorer;
+import org.mixtura.model.Scores;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -42,6 +45,8 @@ public class ScoringBenchmark {
     private GaussianMixture mixture;
     private double[][] rows;
     private double[] responsibilities;
+    private double[] values;
+    private Scorer scorer;
 
     /** Draws the rows. */
     @Setup
@@ -62,11 +67,19 @@ public class ScoringBenchmark {
         mixture = GaussianMixture.of(family, full.weights(), means, family.ofMatrices(covariances));
         rows = mixture.sample(ROWS, 2).rows();
         responsibilities = new double[components];
+        values = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+        scorer = Scorer.of(mixture, Long.MAX_VALUE);
     }
 
-    /** The log-likelihood of the table, with all responsibilities. */
+    /** Tile by tile, on all processors. */
     @Benchmark
-    public double score() {
+    public Scores scorer() {
+        return scorer.score(values, 0, ROWS);
+    }
+
+    /** The log-likelihood of the table, with all responsibilities, row by row. */
+    @Benchmark
+    public double rows() {
         double sum = 0;
         for (double[] row : rows) {
             sum += mixture.responsibilities(row, responsibilities);
