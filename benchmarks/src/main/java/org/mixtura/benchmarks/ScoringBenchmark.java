@@ -3,8 +3,6 @@ package org.mixtura.benchmarks;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Scorer;
 import org.mixtura.model.Scores;
@@ -51,20 +49,7 @@ public class ScoringBenchmark {
     /** Draws the rows. */
     @Setup
     public void draw() {
-        GaussianMixture full = OverlappingMixture.of(components, features, new Random(1));
-        CovarianceStructure family = CovarianceStructures.named(structure).orElseThrow();
-        double[][] means = new double[components][];
-        double[][][] covariances = new double[components][features][features];
-        for (int k = 0; k < components; k++) {
-            means[k] = full.mean(k);
-            for (int i = 0; i < features; i++) {
-                for (int j = 0; j < features; j++) {
-                    boolean kept = structure.equals("full") || i == j;
-                    covariances[k][i][j] = kept ? full.covariance(k).entry(i, j) : 0;
-                }
-            }
-        }
-        mixture = GaussianMixture.of(family, full.weights(), means, family.ofMatrices(covariances));
+        mixture = OverlappingMixture.of(structure, components, features, new Random(1));
         rows = mixture.sample(ROWS, 2).rows();
         responsibilities = new double[components];
         values = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
