@@ -147,6 +147,10 @@ final class CellParser {
             double magnitude = power < 0 ? digits / EXACT_POWERS[-power] : digits * EXACT_POWERS[power];
             return text[from] == '-' ? -magnitude : magnitude;
         }
+        double nearest = digitsComplete ? NearestDouble.of(digits, power) : Double.NaN;
+        if (!Double.isNaN(nearest)) {
+            return text[from] == '-' ? -nearest : nearest;
+        }
         String number = new String(text, from, to - from);
         return Double.parseDouble(decimal == '.' ? number : number.replace(decimal, '.'));
     }
