@@ -1,6 +1,7 @@
 package org.mixtura.benchmarks;
 
 import java.util.Random;
+import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.model.GaussianMixture;
 
@@ -32,6 +33,25 @@ final class OverlappingMixture {
                 weights,
                 means,
                 CovarianceStructures.full().ofMatrices(covariances));
+    }
+
+    /** The same, with the covariances cut down to those of a family: full, diag or spherical. */
+    static GaussianMixture of(String alias, int components, int features, Random random) {
+        GaussianMixture full = of(components, features, random);
+        CovarianceStructure family = CovarianceStructures.named(alias).orElseThrow();
+        double[][] means = new double[components][];
+        double[][][] covariances = new double[components][features][features];
+        for (int k = 0; k < components; k++) {
+            means[k] = full.mean(k);
+            for (int i = 0; i < features; i++) {
+                for (int j = 0; j < features; j++) {
+                    boolean kept = i == j || alias.equals("full");
+                    boolean first = alias.equals("spherical");
+                    covariances[k][i][j] = kept ? full.covariance(k).entry(first ? 0 : i, first ? 0 : j) : 0;
+                }
+            }
+        }
+        return GaussianMixture.of(family, full.weights(), means, family.ofMatrices(covariances));
     }
 
     /** L L^T with a lower triangle L = I + E, where the norm of E does not grow with D. */

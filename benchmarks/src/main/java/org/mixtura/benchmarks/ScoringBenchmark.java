@@ -1,10 +1,11 @@
 package org.mixtura.benchmarks;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.Scorer;
+import org.mixtura.model.Scores;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -42,31 +43,28 @@ public class ScoringBenchmark {
     private GaussianMixture mixture;
     private double[][] rows;
     private double[] responsibilities;
+    private double[] values;
+    private Scorer scorer;
 
     /** Draws the rows. */
     @Setup
     public void draw() {
-        GaussianMixture full = OverlappingMixture.of(components, features, new Random(1));
-        CovarianceStructure family = CovarianceStructures.named(structure).orElseThrow();
-        double[][] means = new double[components][];
-        double[][][] covariances = new double[components][features][features];
-        for (int k = 0; k < components; k++) {
-            means[k] = full.mean(k);
-            for (int i = 0; i < features; i++) {
-                for (int j = 0; j < features; j++) {
-                    boolean kept = structure.equals("full") || i == j;
-                    covariances[k][i][j] = kept ? full.covariance(k).entry(i, j) : 0;
-                }
-            }
-        }
-        mixture = GaussianMixture.of(family, full.weights(), means, family.ofMatrices(covariances));
+        mixture = OverlappingMixture.of(structure, components, features, new Random(1));
         rows = mixture.sample(ROWS, 2).rows();
         responsibilities = new double[components];
+        values = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+        scorer = Scorer.of(mixture, Long.MAX_VALUE);
     }
 
-    /** The log-likelihood of the table, with all responsibilities. */
+    /** Tile by tile, on all processors. */
     @Benchmark
-    public double score() {
+    public Scores scorer() {
+        return scorer.score(values, 0, ROWS);
+    }
+
+    /** The log-likelihood of the table, with all responsibilities, row by row. */
+    @Benchmark
+    public double rows() {
         double sum = 0;
         for (double[] row : rows) {
             sum += mixture.responsibilities(row, responsibilities);

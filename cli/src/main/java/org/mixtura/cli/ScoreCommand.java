@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.mixtura.data.DataException;
+import org.mixtura.data.RecordBlock;
 import org.mixtura.data.RecordReader;
 import org.mixtura.data.Shown;
 import org.mixtura.data.TableWriter;
@@ -13,6 +15,8 @@ import org.mixtura.data.UnknownColumnException;
 import org.mixtura.io.MixtureModel;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.Scorer;
+import org.mixtura.model.Scores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +30,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ScoreCommand implements Callable<Integer> {
+    private static final int BLOCK_ROWS = 4096;
+    private static final int BLOCK_CELLS = 1 << 20;
+
     private final Console console;
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file")
@@ -70,42 +77,39 @@ final class ScoreCommand implements Callable<Integer> {
             int[] kept = keptColumns(reader);
             List<String> header = header(kept, reader, scored.mixture().components());
             try (TableWriter writer = Outputs.table(output, header, console)) {
-                write(scored.mixture(), reader, features, kept, writer);
+                int capacity = Math.max(
+                        1, Math.min(BLOCK_ROWS, BLOCK_CELLS / reader.columns().size()));
+                write(scored.mixture(), reader, () -> new RecordBlock(reader, features, kept, capacity), writer);
                 writer.commit();
             }
         }
         return ExitStatus.DONE;
     }
 
-    private void write(GaussianMixture mixture, RecordReader reader, int[] features, int[] kept, TableWriter writer)
+    private void write(GaussianMixture mixture, RecordReader reader, Supplier<RecordBlock> memory, TableWriter writer)
             throws IOException {
-        double[] row = new double[features.length];
-        double[] shares = new double[mixture.components()];
-        while (reader.next()) {
-            for (int d = 0; d < row.length; d++) {
-                row[d] = reader.number(features[d]);
+        ReadAhead blocks = new ReadAhead(memory.get(), memory.get());
+        Scorer scorer = null;
+        for (RecordBlock block = blocks.next(); block != null; block = blocks.next()) {
+            if (scorer == null) {
+                scorer = Scorer.of(mixture, reader.size().orElse(block.isFull() ? Long.MAX_VALUE : block.rows()));
             }
-            double logDensity = mixture.responsibilities(row, shares);
-            for (int column : kept) {
-                writer.text(reader.cell(column));
+            Scores scores = scorer.score(block.values(), 0, block.rows(), responsibilities);
+            for (int n = 0; n < block.rows(); n++) {
+                block.writeCells(n, writer);
+                write(scores, n, mixture.components(), writer);
+                writer.endRow();
             }
-            int component = largest(shares);
-            writer.integer(component + 1L);
-            writer.number(shares[component]);
-            writer.number(logDensity);
-            for (int k = 0; responsibilities && k < shares.length; k++) {
-                writer.number(shares[k]);
-            }
-            writer.endRow();
         }
     }
 
-    private static int largest(double[] shares) {
-        int largest = 0;
-        for (int k = 1; k < shares.length; k++) {
-            largest = shares[k] > shares[largest] ? k : largest;
+    private static void write(Scores scores, int n, int components, TableWriter writer) throws IOException {
+        writer.integer(scores.components()[n] + 1L);
+        writer.number(scores.maxResponsibilities()[n]);
+        writer.number(scores.logDensities()[n]);
+        for (int k = 0; scores.responsibilities() != null && k < components; k++) {
+            writer.number(scores.responsibilities()[n * components + k]);
         }
-        return largest;
     }
 
     private static int[] featureColumns(List<String> features, RecordReader reader) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.internal.kernel.Exponential;
+import org.mixtura.internal.kernel.Logarithm;
 import org.mixtura.internal.kernel.MixtureDensity;
 
 /**
@@ -24,7 +25,7 @@ public final class GaussianMixture {
     private final double[] weights;
     private final double[][] means;
     private final List<Covariance> covariances;
-    private final double[] constants;
+    private final MixtureDensity density;
 
     private GaussianMixture(
             CovarianceStructure structure, double[] weights, double[][] means, List<Covariance> covariances) {
@@ -32,11 +33,27 @@ public final class GaussianMixture {
         this.weights = weights;
         this.means = means;
         this.covariances = List.copyOf(covariances);
-        this.constants = new double[weights.length];
-        for (int k = 0; k < weights.length; k++) {
-            double normalization = features() * LOG_TWO_PI + covariances.get(k).logDeterminant();
+        this.density = density(structure, weights, means, this.covariances);
+    }
+
+    private static MixtureDensity density(
+            CovarianceStructure structure, double[] weights, double[][] means, List<Covariance> covariances) {
+        int components = weights.length;
+        int features = means[0].length;
+        int length = structure.precisionShape().factorLength(features);
+        int count = structure.precisionShape().factorCount(components);
+        double[] flatMeans = new double[Math.multiplyExact(components, features)];
+        double[] factors = new double[Math.multiplyExact(count, length)];
+        double[] constants = new double[components];
+        for (int k = 0; k < components; k++) {
+            System.arraycopy(means[k], 0, flatMeans, k * features, features);
+            if (k < count) {
+                covariances.get(k).copyPrecisionFactor(factors, k * length);
+            }
+            double normalization = features * LOG_TWO_PI + covariances.get(k).logDeterminant();
             constants[k] = StrictMath.log(weights[k]) - 0.5 * normalization;
         }
+        return new MixtureDensity(structure.precisionShape(), components, features, flatMeans, factors, constants);
     }
 
     /**
@@ -142,7 +159,7 @@ public final class GaussianMixture {
         double maximum = Double.NEGATIVE_INFINITY;
         double sum = 0;
         for (int k = 0; k < weights.length; k++) {
-            double log = logJoint(k, row);
+            double log = density.logJoint(k, row);
             if (log > maximum) {
                 sum = 1 + sum * Exponential.exp(maximum - log);
                 maximum = log;
@@ -150,14 +167,7 @@ public final class GaussianMixture {
                 sum += Exponential.exp(log - maximum);
             }
         }
-        return maximum + StrictMath.log(sum);
-    }
-
-    /** log(pi_k) + log N(x | mu_k, Sigma_k). */
-    private double logJoint(int k, double[] row) {
-        double log = constants[k] - 0.5 * covariances.get(k).squaredDistance(row, 0, means[k]);
-        // a row so far away that the distance overflows still has a density, but not from a component of weight 0
-        return weights[k] > 0 ? Math.max(log, -Double.MAX_VALUE) : log;
+        return maximum + Logarithm.log(sum);
     }
 
     /** The component with the largest responsibility for the row; the first of equals. */
@@ -166,7 +176,7 @@ public final class GaussianMixture {
         int best = 0;
         double maximum = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < weights.length; k++) {
-            double log = logJoint(k, row);
+            double log = density.logJoint(k, row);
             if (log > maximum) {
                 maximum = log;
                 best = k;
@@ -187,7 +197,7 @@ public final class GaussianMixture {
         requireRow(row);
         double maximum = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < weights.length; k++) {
-            responsibilities[k] = logJoint(k, row);
+            responsibilities[k] = density.logJoint(k, row);
             maximum = Math.max(maximum, responsibilities[k]);
         }
         double sum = 0;
@@ -198,7 +208,7 @@ public final class GaussianMixture {
         for (int k = 0; k < weights.length; k++) {
             responsibilities[k] /= sum;
         }
-        return maximum + StrictMath.log(sum);
+        return maximum + Logarithm.log(sum);
     }
 
     private void requireRow(double[] row) {
@@ -238,21 +248,9 @@ public final class GaussianMixture {
         return new GaussianMixture(structure, newWeights, newMeans, newCovariances);
     }
 
-    /** The mixture as the kernels of this library read it; the type is not exported. */
+    /** The mixture as the kernels of this library read it, for reading only; the type is not exported. */
     @SuppressWarnings("exports")
     public MixtureDensity density() {
-        int features = features();
-        int length = structure.precisionShape().factorLength(features);
-        int count = structure.precisionShape().factorCount(weights.length);
-        double[] flatMeans = new double[weights.length * features];
-        double[] factors = new double[Math.multiplyExact(count, length)];
-        for (int k = 0; k < weights.length; k++) {
-            System.arraycopy(means[k], 0, flatMeans, k * features, features);
-            if (k < count) {
-                covariances.get(k).copyPrecisionFactor(factors, k * length);
-            }
-        }
-        return new MixtureDensity(
-                structure.precisionShape(), weights.length, features, flatMeans, factors, constants.clone());
+        return density;
     }
 }

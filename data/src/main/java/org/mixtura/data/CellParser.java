@@ -22,6 +22,7 @@ final class CellParser {
     private double value;
     private int at;
     private long digits;
+    private int power;
     private boolean digitsComplete;
 
     CellParser(char decimal) {
@@ -37,30 +38,50 @@ final class CellParser {
         return parse(cell.toCharArray(), 0, cell.length());
     }
 
+    /** Whether a cell is text, without the work of finding the value of a number. */
+    boolean isText(String cell) {
+        char[] text = cell.toCharArray();
+        int from = skipBlanks(text, 0, text.length);
+        int to = skipBlanksBefore(text, from, text.length);
+        return from < to && !takeNumber(text, from, to) && parse(text, from, to) == CellKind.TEXT;
+    }
+
     CellKind parse(char[] text, int begin, int end) {
-        int from = begin;
-        int to = end;
-        while (from < to && isBlank(text[from])) {
-            from++;
-        }
-        while (to > from && isBlank(text[to - 1])) {
-            to--;
-        }
+        int from = skipBlanks(text, begin, end);
+        int to = skipBlanksBefore(text, from, end);
         value = Double.NaN;
         if (from == to) {
             return CellKind.MISSING;
         }
-        if (parseNumber(text, from, to)) {
+        if (takeNumber(text, from, to)) {
+            value = valueOf(text, from, to, power);
             return Double.isInfinite(value) ? CellKind.INFINITE : CellKind.NUMBER;
         }
         return to - from <= LONGEST_WORD ? word(new String(text, from, to - from)) : CellKind.TEXT;
+    }
+
+    private static int skipBlanks(char[] text, int from, int to) {
+        int i = from;
+        while (i < to && isBlank(text[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private static int skipBlanksBefore(char[] text, int from, int to) {
+        int i = to;
+        while (i > from && isBlank(text[i - 1])) {
+            i--;
+        }
+        return i;
     }
 
     private static boolean isBlank(char c) {
         return c <= ' ' || c == '\u00a0';
     }
 
-    private boolean parseNumber(char[] text, int from, int to) {
+    /** Moves over a number; false if there is none, or something after it. */
+    private boolean takeNumber(char[] text, int from, int to) {
         char first = text[from];
         at = first == '-' || first == '+' ? from + 1 : from;
         digits = 0;
@@ -82,11 +103,8 @@ final class CellParser {
             }
             exponent = takeExponent(text, to);
         }
-        if (at != to) {
-            return false;
-        }
-        value = valueOf(text, from, to, exponent - fraction);
-        return true;
+        power = exponent - fraction;
+        return at == to;
     }
 
     /** Moves over digits and takes them in as long as they fit a long. */
@@ -128,6 +146,10 @@ final class CellParser {
         if (digitsComplete && digits <= LARGEST_EXACT && power >= -22 && power <= 22) {
             double magnitude = power < 0 ? digits / EXACT_POWERS[-power] : digits * EXACT_POWERS[power];
             return text[from] == '-' ? -magnitude : magnitude;
+        }
+        double nearest = digitsComplete ? NearestDouble.of(digits, power) : Double.NaN;
+        if (!Double.isNaN(nearest)) {
+            return text[from] == '-' ? -nearest : nearest;
         }
         String number = new String(text, from, to - from);
         return Double.parseDouble(decimal == '.' ? number : number.replace(decimal, '.'));

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The records of a delimited text file. */
 final class CsvRecords extends RecordReader {
@@ -74,6 +75,11 @@ final class CsvRecords extends RecordReader {
     }
 
     @Override
+    public OptionalLong size() {
+        return OptionalLong.empty();
+    }
+
+    @Override
     public List<String> notes() {
         return List.copyOf(notes);
     }
@@ -122,6 +128,11 @@ final class CsvRecords extends RecordReader {
     @Override
     double value() {
         return parser.value();
+    }
+
+    @Override
+    boolean holdsNumbersOnly() {
+        return false;
     }
 
     @Override

@@ -83,6 +83,6 @@ final class CsvTableWriter extends TableWriter {
     /** A spreadsheet runs a cell with one of these signs in front; see OWASP, "CSV Injection". */
     private String guarded(String cell) {
         boolean suspect = !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0;
-        return suspect && numbers.parse(cell) == CellKind.TEXT ? "'" + cell : cell;
+        return suspect && numbers.isText(cell) ? "'" + cell : cell;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The rows of a NumPy array, read a block of rows at a time whichever way they are stored. */
 final class NpyRecords extends RecordReader {
@@ -57,6 +58,11 @@ final class NpyRecords extends RecordReader {
     }
 
     @Override
+    public OptionalLong size() {
+        return OptionalLong.of(header.rows());
+    }
+
+    @Override
     public List<String> notes() {
         return rounded
                 ? List.of("integers beyond 2^53 = 9,007,199,254,740,992 were rounded to the nearest double")
@@ -105,6 +111,11 @@ final class NpyRecords extends RecordReader {
     @Override
     double value() {
         return value;
+    }
+
+    @Override
+    boolean holdsNumbersOnly() {
+        return true;
     }
 
     @Override

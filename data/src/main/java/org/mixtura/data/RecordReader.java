@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Reads a table record by record, in little memory: every column, text too, in the file's order.
@@ -63,6 +64,9 @@ public abstract sealed class RecordReader implements AutoCloseable permits CsvRe
         return place;
     }
 
+    /** The number of records, where the file says it before they are read, as a NumPy file does. */
+    public abstract OptionalLong size();
+
     /** What was decided while reading so far, in plain words. */
     public abstract List<String> notes();
 
@@ -103,6 +107,9 @@ public abstract sealed class RecordReader implements AutoCloseable permits CsvRe
 
     /** The number parsed last; infinite where it is {@link CellKind#INFINITE}, else NaN. */
     abstract double value();
+
+    /** Whether every cell is a number by the type of the file: {@link #value()} then holds whatever was parsed. */
+    abstract boolean holdsNumbersOnly();
 
     /** What {@link #line()} counts: "line" or "row". */
     abstract String lineName();

@@ -38,6 +38,7 @@ class CellParserTest {
                 "8.5e-23"
             })
     void aNumberIsTheDoubleNearestToIt(String text) {
+        assertThat(point.isText(text)).isFalse();
         assertThat(point.parse(text)).isEqualTo(CellKind.NUMBER);
         assertThat(bits(point.value())).isEqualTo(bits(Double.parseDouble(text)));
     }
@@ -67,6 +68,7 @@ class CellParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "\t", "NA", "N/A", "NaN", "nan", "null", "NULL", "None", "?", ".", " NA "})
     void missing(String text) {
+        assertThat(point.isText(text)).isFalse();
         assertThat(point.parse(text)).isEqualTo(CellKind.MISSING);
         assertThat(point.value()).isNaN();
     }
@@ -103,6 +105,7 @@ class CellParserTest {
                 "1e5.0"
             })
     void text(String text) {
+        assertThat(point.isText(text)).isTrue();
         assertThat(point.parse(text)).isEqualTo(CellKind.TEXT);
         assertThat(point.value()).isNaN();
     }
@@ -110,6 +113,7 @@ class CellParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"inf", "-inf", "+Inf", "Infinity", "-Infinity", "1e400", "-1e999999999", "INF"})
     void infinite(String text) {
+        assertThat(point.isText(text)).isFalse();
         assertThat(point.parse(text)).isEqualTo(CellKind.INFINITE);
         assertThat(point.value()).isEqualTo(text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
     }

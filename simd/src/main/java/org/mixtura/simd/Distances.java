@@ -4,12 +4,10 @@ import static org.mixtura.simd.Lanes.COUNT;
 import static org.mixtura.simd.Lanes.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
+import org.mixtura.internal.kernel.MixtureDensity;
 
 /** Squared distances of rows from a mean, and log densities from them. */
 final class Distances {
-    /** As for the plain kernels: a row so far away that its distance overflows keeps a finite density. */
-    private static final double LOWEST = -0x1p990;
-
     private Distances() {}
 
     /** distance = sum_d (x_d - mean_d)^2 for four vectors of rows from {@code at} on; stored from n on. */
@@ -80,7 +78,7 @@ final class Distances {
     static void toLogDensities(double[] distance, double factor, double constant, int rows, double[] logs, int offset) {
         DoubleVector slope = DoubleVector.broadcast(SPECIES, -0.5 * factor);
         DoubleVector level = DoubleVector.broadcast(SPECIES, constant);
-        double lowest = constant > LOWEST ? LOWEST : Double.NEGATIVE_INFINITY;
+        double lowest = constant > MixtureDensity.LOWEST ? MixtureDensity.LOWEST : Double.NEGATIVE_INFINITY;
         for (int n = 0; n < rows; n += COUNT) {
             DoubleVector.fromArray(SPECIES, distance, n)
                     .fma(slope, level)

@@ -19,6 +19,9 @@ public final class KernelSelection {
      */
     private static final double SMALL_PASS = 1 << 17;
 
+    /** The same for a single pass: plain Java does as much in the second that vectors take to become fast. */
+    private static final double SMALL_SINGLE_PASS = 1L << 33;
+
     private static final String SCALAR = "scalar";
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
@@ -26,9 +29,18 @@ public final class KernelSelection {
 
     /** Kernels for mixtures of K components and D features, fitted to so many rows. */
     public static Kernels create(int components, int features, long rows) {
+        return create(components, features, rows, SMALL_PASS);
+    }
+
+    /** Kernels for mixtures of K components and D features, for so many rows that are each seen once. */
+    public static Kernels createForOnePass(int components, int features, long rows) {
+        return create(components, features, rows, SMALL_SINGLE_PASS);
+    }
+
+    private static Kernels create(int components, int features, long rows, double small) {
         double pass = (double) rows * components * features * (features + 1);
         return Holder.PROVIDER
-                .filter(provider -> pass >= SMALL_PASS)
+                .filter(provider -> pass >= small)
                 .map(provider -> provider.create(components, features))
                 .orElseGet(() -> new ScalarKernels(components, features));
     }

@@ -1,5 +1,6 @@
 package org.mixtura.internal.kernel;
 
+import java.util.Arrays;
 import org.mixtura.shape.PrecisionShape;
 
 /**
@@ -13,4 +14,104 @@ import org.mixtura.shape.PrecisionShape;
  * @param constants c_k = log(pi_k) - (D log(2 pi) + log det Sigma_k) / 2
  */
 public record MixtureDensity(
-        PrecisionShape shape, int components, int features, double[] means, double[] factors, double[] constants) {}
+        PrecisionShape shape, int components, int features, double[] means, double[] factors, double[] constants) {
+    /**
+     * The log density of a row so far from a component of positive weight that the squared distance overflows. A billion of
+     * them still have a finite sum.
+     */
+    public static final double LOWEST = -0x1p990;
+
+    /**
+     * The same log densities, for rows that are multiplied by a factor.
+     *
+     * @param scale a power of two, so that nothing is rounded
+     */
+    public MixtureDensity forScaledRows(double scale) {
+        double[] scaledMeans = new double[means.length];
+        Arrays.setAll(scaledMeans, at -> scale * means[at]);
+        double[] scaledFactors = new double[factors.length];
+        Arrays.setAll(scaledFactors, at -> factors[at] / scale);
+        return new MixtureDensity(shape, components, features, scaledMeans, scaledFactors, constants);
+    }
+
+    /** log(pi_k) + log N(x | mu_k, Sigma_k) of one row of D values; kernels do the same for many rows at once. */
+    public double logJoint(int k, double[] row) {
+        int mean = k * features;
+        double distance = switch (shape) {
+            case SCALAR -> scaledSquaredNorm(row, mean, factors[k]);
+            case DIAGONAL -> scaledSquaredNorm(row, mean);
+            case TRIANGULAR -> triangularSquaredNorm(row, mean, k * shape.factorLength(features));
+            case SHARED_TRIANGULAR -> triangularSquaredNorm(row, mean, 0);
+        };
+        double log = constants[k] - 0.5 * distance;
+        // a row so far away that the distance overflows still has a density, but not from a component of weight 0
+        return log < LOWEST && constants[k] > LOWEST ? LOWEST : log;
+    }
+
+    /** |a (x - mu)|^2. */
+    private double scaledSquaredNorm(double[] row, int mean, double a) {
+        double sum = 0;
+        for (int d = 0; d < features; d++) {
+            double y = (row[d] - means[mean + d]) * a;
+            sum += y * y;
+        }
+        return sum;
+    }
+
+    /** |A (x - mu)|^2 for a diagonal A, which begins where the mean does. */
+    private double scaledSquaredNorm(double[] row, int mean) {
+        double sum = 0;
+        for (int d = 0; d < features; d++) {
+            double y = (row[d] - means[mean + d]) * factors[mean + d];
+            sum += y * y;
+        }
+        return sum;
+    }
+
+    /** |A (x - mu)|^2 for a packed lower triangle A, four of its rows at a time: one sum alone would wait for itself. */
+    private double triangularSquaredNorm(double[] row, int mean, int factor) {
+        double sum = 0;
+        int i = 0;
+        int at = factor;
+        for (; i + 3 < features; i += 4) {
+            sum += fourRows(row, mean, at, i);
+            at += 4 * i + 10;
+        }
+        for (; i < features; i++) {
+            double y = 0;
+            for (int j = 0; j <= i; j++, at++) {
+                y += factors[at] * (row[j] - means[mean + j]);
+            }
+            sum += y * y;
+        }
+        return sum;
+    }
+
+    /** y_i^2 + ... + y_(i+3)^2, where row i of the triangle begins at {@code at} and has i + 1 entries. */
+    private double fourRows(double[] row, int mean, int at, int i) {
+        int at1 = at + i + 1;
+        int at2 = at1 + i + 2;
+        int at3 = at2 + i + 3;
+        double y0 = 0;
+        double y1 = 0;
+        double y2 = 0;
+        double y3 = 0;
+        for (int j = 0; j < i; j++) {
+            double z = row[j] - means[mean + j];
+            y0 += factors[at + j] * z;
+            y1 += factors[at1 + j] * z;
+            y2 += factors[at2 + j] * z;
+            y3 += factors[at3 + j] * z;
+        }
+        double z0 = row[i] - means[mean + i];
+        double z1 = row[i + 1] - means[mean + i + 1];
+        double z2 = row[i + 2] - means[mean + i + 2];
+        double z3 = row[i + 3] - means[mean + i + 3];
+        y0 += factors[at + i] * z0;
+        y1 += factors[at1 + i] * z0 + factors[at1 + i + 1] * z1;
+        y2 += factors[at2 + i] * z0 + factors[at2 + i + 1] * z1 + factors[at2 + i + 2] * z2;
+        y3 += (factors[at3 + i] * z0 + factors[at3 + i + 1] * z1)
+                + (factors[at3 + i + 2] * z2 + factors[at3 + i + 3] * z3);
+        return (y0 * y0 + y1 * y1) + (y2 * y2 + y3 * y3);
+    }
+}

@@ -98,7 +98,7 @@ public final class ScalarKernels implements Kernels {
             exponentiate(responsibilities[k], maximum, largest, rows);
         }
         for (int n = 0; n < rows; n++) {
-            double logSum = StrictMath.log(largest[n]);
+            double logSum = Logarithm.log(largest[n]);
             logDensity[n] = maximum[n] + logSum;
             sums[0] += weights[n] * logDensity[n];
             sums[1] -= weights[n] * logSum; // the largest term of the sum is exp(0), so the largest share is 1 / sum

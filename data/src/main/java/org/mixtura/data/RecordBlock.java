@@ -1,0 +1,99 @@
+package org.mixtura.data;
+
+import java.io.IOException;
+
+/**
+ * Consecutive records in memory: some columns as numbers, to compute with, and some cell by cell, to be written again. Reading
+ * replaces what it held.
+ */
+public final class RecordBlock {
+    /** Hostile cells are as long as 16 MiB; a block takes no more of them than one beyond this. */
+    private static final int MOST_CHARACTERS = 1 << 24;
+
+    private final RecordReader reader;
+    private final int[] features;
+    private final int[] kept;
+    private final int capacity;
+    private final double[] values;
+    private final double[] numbers;
+    private final String[] texts;
+    private int rows;
+
+    /**
+     * Memory for records.
+     *
+     * @param features the columns that are read as numbers
+     * @param kept the columns that are kept as they are
+     * @param capacity the most records that it holds
+     */
+    public RecordBlock(RecordReader reader, int[] features, int[] kept, int capacity) {
+        this.reader = reader;
+        this.features = features.clone();
+        this.kept = kept.clone();
+        this.capacity = capacity;
+        this.values = new double[Math.multiplyExact(capacity, features.length)];
+        int cells = Math.multiplyExact(capacity, kept.length);
+        this.numbers = new double[reader.holdsNumbersOnly() ? cells : 0];
+        this.texts = new String[reader.holdsNumbersOnly() ? 0 : cells];
+    }
+
+    /**
+     * Reads the next records.
+     *
+     * @return false at the end
+     * @throws DataException if a feature is no finite number, or a record cannot be read; the message says where
+     */
+    public boolean read() throws IOException {
+        rows = 0;
+        int characters = 0;
+        while (rows < capacity && characters < MOST_CHARACTERS && reader.next()) {
+            for (int d = 0; d < features.length; d++) {
+                values[rows * features.length + d] = reader.number(features[d]);
+            }
+            characters += keep(rows * kept.length);
+            rows++;
+        }
+        return rows > 0;
+    }
+
+    /** Keeps the cells of the current record; returns how many characters they have. */
+    private int keep(int first) {
+        int characters = 0;
+        for (int i = 0; i < kept.length; i++) {
+            if (reader.holdsNumbersOnly()) {
+                reader.parse(kept[i]);
+                numbers[first + i] = reader.value();
+            } else {
+                texts[first + i] = reader.cell(kept[i]);
+                characters += texts[first + i].length();
+            }
+        }
+        return characters;
+    }
+
+    /** The number of records that were read last. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Whether it holds as many records as it can, so that more may follow. */
+    public boolean isFull() {
+        return rows == capacity;
+    }
+
+    /** The features, record by record; the live array, for reading only. */
+    public double[] values() {
+        return values;
+    }
+
+    /** Writes the cells that were kept of a record. */
+    public void writeCells(int row, TableWriter writer) throws IOException {
+        for (int at = row * kept.length; at < (row + 1) * kept.length; at++) {
+            if (texts.length == 0) {
+                writer.number(numbers[at]);
+            } else {
+                writer.text(texts[at]);
+            }
+        }
+    }
+}
