@@ -32,7 +32,7 @@ final class AxisStructure extends FamilyStructure {
         List<Covariance> covariances = new ArrayList<>(scatter.components());
         int[] floored = new int[scatter.components()];
         for (int k = 0; k < floored.length; k++) {
-            floored[k] = variances.floored(k) * (features / axes);
+            floored[k] = variances.floored()[k] * (features / axes);
             boolean repeated = k > 0 && family().isShared();
             covariances.add(
                     repeated

@@ -14,12 +14,12 @@ import java.util.List;
  *
  * @param axes the number of axes
  * @param values v_kd at k axes + d
- * @param floor the smallest variance along each axis
+ * @param floored in how many directions each component rests on the floor, or in the case of equal volumes on another bound
  */
-record AxisVariances(int axes, double[] values, double[] floor) {
+record AxisVariances(int axes, double[] values, int[] floored) {
     private static final int MAX_ITERATIONS = 100;
-    /** The objective is off by the square of this. */
-    private static final double SAME = 1e-7;
+    /** Relative to the volumes. */
+    private static final double SAME = 1e-10;
     /** Variances this close to the floor lie on it. */
     private static final double TOUCHING = 1 + 1e-9;
 
@@ -41,7 +41,17 @@ record AxisVariances(int axes, double[] values, double[] floor) {
                     ? EqualVolume.variances(counts, squares, floor)
                     : pooled(counts, squares, floor);
         }
-        return new AxisVariances(floor.length, raised(values, floor), floor);
+        double[] raised = raised(values, floor);
+        boolean equalVolume = family.volume() == E && family.shape() == V;
+        int[] floored = new int[counts.length];
+        for (int at = 0; at < raised.length; at++) {
+            double smallest = floor[at % floor.length];
+            boolean bound = equalVolume
+                    ? EqualVolume.isBound(raised[at], squares[at], smallest, TOUCHING)
+                    : raised[at] <= smallest * TOUCHING;
+            floored[at / floor.length] += bound ? 1 : 0;
+        }
+        return new AxisVariances(floor.length, raised, floored);
     }
 
     /** The relative volumes det(Sigma_k)^(1/D) of covariances, all 1 where there are none yet. */
@@ -59,15 +69,6 @@ record AxisVariances(int axes, double[] values, double[] floor) {
     /** The variances of component k. */
     double[] of(int k) {
         return Arrays.copyOfRange(values, k * axes, (k + 1) * axes);
-    }
-
-    /** In how many directions component k lies on the floor. */
-    int floored(int k) {
-        int floored = 0;
-        for (int d = 0; d < axes; d++) {
-            floored += values[k * axes + d] <= floor[d] * TOUCHING ? 1 : 0;
-        }
-        return floored;
     }
 
     private static double[] raised(double[] values, double[] floor) {

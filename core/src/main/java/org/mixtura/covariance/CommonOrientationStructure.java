@@ -19,9 +19,10 @@ import org.mixtura.statistics.ComponentScatter;
  * Browne and McNicholas (2014), doi:10.1007/s11634-013-0139-1.
  */
 final class CommonOrientationStructure extends FamilyStructure {
-    private static final int MAX_SWEEPS = 20;
-    /** A gain of the objective per row that is not worth a rotation. */
-    private static final double NEGLIGIBLE = 1e-13;
+    /** More need not be done in one step of EM: the next one goes on from there. */
+    private static final int MAX_SWEEPS = 4;
+    /** A gain of the objective per row that is not worth a rotation: an angle of about its square root. */
+    private static final double NEGLIGIBLE = 1e-22;
 
     CommonOrientationStructure(String name) {
         super(name, name);
@@ -43,7 +44,7 @@ final class CommonOrientationStructure extends FamilyStructure {
         for (int k = 0; k < matrices.length; k++) {
             axes.compose(variances.of(k), matrices[k]);
             floored[k] = Math.max(
-                    variances.floored(k), CovarianceFloor.none(features).raise(matrices[k]));
+                    variances.floored()[k], CovarianceFloor.none(features).raise(matrices[k]));
             covariances.add(FullCovariance.ofPacked(features, matrices[k]));
         }
         return new CovarianceEstimate(covariances, floored);

@@ -9,31 +9,41 @@ import java.util.Arrays;
  *
  * <p>Under a floor, with x_kd = log v_kd and c = sum_d x_kd: for a given c each component has
  * x_kd = max(log floor_d, log s_kd + t_k), where t_k is the level at which the sum is c; and c is where
- * sum_k N_k exp(-t_k) = sum_k N_k. The left side falls with c and is convex in the logarithm, so that Newton's method finds it.
+ * sum_k N_k exp(-t_k) = sum_k N_k. Since the left side falls with c, bisection finds it.
  */
 final class EqualVolume {
-    private static final int MAX_ITERATIONS = 60;
-    private static final double PRECISION = 1e-14;
-    /** A mean square this small beside the floor is as good as none. */
-    private static final double NEGLIGIBLE = 1e-30;
+    /**
+     * A component whose rows lie in a plane would make up for its small variances by large ones, for next to no gain, until no
+     * double can hold both. So no variance is raised beyond this many times the floor, standard deviations of 8 typical
+     * distances, or {@link #RAISE} times the mean square of rows that spread further.
+     */
+    private static final double WIDEST = 0x1p42;
+
+    private static final double RAISE = 4;
+    /** A mean square below this share of the floor is taken for that: it changes the objective by as much per row. */
+    private static final double NEGLIGIBLE = 0x1p-20;
+
+    private static final int BISECTIONS = 100;
 
     private final int axes;
     private final double[] counts;
+    private final double total;
     private final double[] logSquares;
     private final double[] logFloor;
-    private final double[] level;
-    private final int[] free;
+    private final double[] logCeiling;
 
     private EqualVolume(double[] counts, double[] squares, double[] floor) {
         this.axes = floor.length;
         this.counts = counts;
+        this.total = Arrays.stream(counts).sum();
         this.logSquares = new double[squares.length];
-        this.logFloor = new double[axes];
-        this.level = new double[counts.length];
-        this.free = new int[counts.length];
-        Arrays.setAll(logFloor, d -> StrictMath.log(floor[d]));
+        this.logFloor = new double[squares.length];
+        this.logCeiling = new double[squares.length];
         for (int at = 0; at < squares.length; at++) {
-            logSquares[at] = StrictMath.log(Math.max(squares[at], floor[at % axes] * NEGLIGIBLE));
+            double smallest = floor[at % axes];
+            logSquares[at] = StrictMath.log(Math.max(squares[at], smallest * NEGLIGIBLE));
+            logFloor[at] = StrictMath.log(smallest);
+            logCeiling[at] = smallest > 0 ? StrictMath.log(ceiling(squares[at], smallest)) : Double.POSITIVE_INFINITY;
         }
     }
 
@@ -41,85 +51,99 @@ final class EqualVolume {
     static double[] variances(double[] counts, double[] squares, double[] floor) {
         EqualVolume problem = new EqualVolume(counts, squares, floor);
         double[] variances = problem.unconstrained();
+        return problem.allows(variances) ? variances : problem.constrained();
+    }
+
+    /** Whether a variance is one that the bounds chose, or the mean square that it comes from is below them. */
+    static boolean isBound(double variance, double square, double floor, double tolerance) {
+        return Math.min(variance, square) <= floor * tolerance || variance * tolerance >= ceiling(square, floor);
+    }
+
+    private static double ceiling(double square, double floor) {
+        return Math.max(RAISE * square, WIDEST * floor);
+    }
+
+    private boolean allows(double[] variances) {
         for (int at = 0; at < variances.length; at++) {
-            if (!(variances[at] >= floor[at % floor.length])) {
-                return problem.constrained();
+            double log = StrictMath.log(variances[at]);
+            if (log < logFloor[at] || log > logCeiling[at]) {
+                return false;
             }
         }
-        return variances;
+        return true;
     }
 
     private double[] unconstrained() {
-        double sum = 0;
-        double total = 0;
+        double[] logMeans = new double[counts.length];
+        double volume = 0;
         for (int k = 0; k < counts.length; k++) {
-            double log = 0;
             for (int d = 0; d < axes; d++) {
-                log += logSquares[k * axes + d];
+                logMeans[k] += logSquares[k * axes + d] / axes;
             }
-            level[k] = -log / axes;
-            sum += counts[k] * StrictMath.exp(-level[k]);
-            total += counts[k];
+            volume += counts[k] * StrictMath.exp(logMeans[k]) / total;
         }
-        double logVolume = StrictMath.log(sum / total);
+        double logVolume = StrictMath.log(volume);
         double[] variances = new double[logSquares.length];
-        Arrays.setAll(variances, at -> StrictMath.exp(logSquares[at] + level[at / axes] + logVolume));
+        Arrays.setAll(variances, at -> StrictMath.exp(logSquares[at] - logMeans[at / axes] + logVolume));
         return variances;
     }
 
     private double[] constrained() {
-        double lowest = Arrays.stream(logFloor).sum();
-        double sum = lowest + 1;
-        for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
-            double next = Math.max(sum + step(sum), 0.5 * (sum + lowest));
-            boolean same = Math.abs(next - sum) <= PRECISION * Math.max(1, Math.abs(sum));
-            sum = next;
-            if (same) {
-                break;
+        double low = Arrays.stream(logFloor, 0, axes).sum();
+        double high = low + axes * StrictMath.log(WIDEST);
+        for (int i = 0; i < BISECTIONS; i++) {
+            double middle = low + 0.5 * (high - low);
+            boolean below = pull(middle) > total;
+            low = below ? middle : low;
+            high = below ? high : middle;
+        }
+        double[] variances = new double[logSquares.length];
+        for (int k = 0; k < counts.length; k++) {
+            double level = level(k, high);
+            for (int at = k * axes; at < (k + 1) * axes; at++) {
+                variances[at] = StrictMath.exp(logVariance(at, level));
             }
         }
-        step(sum);
-        double[] variances = new double[logSquares.length];
-        Arrays.setAll(
-                variances, at -> StrictMath.exp(Math.max(logFloor[at % axes], logSquares[at] + level[at / axes])));
         return variances;
     }
 
-    /** Sets the levels for a sum c and returns Newton's step towards the best one. */
-    private double step(double sum) {
-        double total = 0;
-        double highest = Double.NEGATIVE_INFINITY;
+    /** sum_k N_k exp(-t_k): what a smaller volume would cost. */
+    private double pull(double sum) {
+        double pull = 0;
         for (int k = 0; k < counts.length; k++) {
-            setLevel(k, sum);
-            total += counts[k];
-            highest = counts[k] > 0 ? Math.max(highest, -level[k]) : highest;
+            pull += counts[k] > 0 ? counts[k] * StrictMath.exp(-level(k, sum)) : 0;
         }
-        double left = 0;
-        double slope = 0;
-        for (int k = 0; k < counts.length; k++) {
-            double term = counts[k] > 0 ? counts[k] * StrictMath.exp(-level[k] - highest) : 0;
-            left += term;
-            slope += term / free[k];
-        }
-        return (StrictMath.log(left / total) + highest) * left / slope;
+        return pull;
     }
 
-    /** The level t at which sum_d max(log floor_d, log s_kd + t) is the sum: what is below the floor leaves, until none is. */
-    private void setLevel(int k, double sum) {
-        boolean[] clamped = new boolean[axes];
-        for (int before = -1, now = 0; before != now && now < axes; ) {
-            before = now;
-            double rest = sum;
-            for (int d = 0; d < axes; d++) {
-                rest -= clamped[d] ? logFloor[d] : logSquares[k * axes + d];
-            }
-            free[k] = axes - now;
-            level[k] = rest / free[k];
-            now = 0;
-            for (int d = 0; d < axes; d++) {
-                clamped[d] = clamped[d] || logSquares[k * axes + d] + level[k] < logFloor[d];
-                now += clamped[d] ? 1 : 0;
-            }
+    private double logVariance(int at, double level) {
+        return Math.min(Math.max(logSquares[at] + level, logFloor[at]), logCeiling[at]);
+    }
+
+    /** The level at which the sum is reached: it grows with the level, linearly between those where a bound is met. */
+    private double level(int k, double sum) {
+        double[] bends = new double[2 * axes];
+        for (int d = 0; d < axes; d++) {
+            bends[d] = logFloor[k * axes + d] - logSquares[k * axes + d];
+            bends[axes + d] = logCeiling[k * axes + d] - logSquares[k * axes + d];
         }
+        Arrays.sort(bends);
+        double left = sum(k, bends[0]);
+        for (int i = 1; i < bends.length; i++) {
+            double right = sum(k, bends[i]);
+            if (right >= sum && right > left) {
+                return bends[i - 1] + (bends[i] - bends[i - 1]) * (Math.max(sum - left, 0) / (right - left));
+            }
+            left = right;
+        }
+        return bends[bends.length - 1];
+    }
+
+    private double sum(int k, double level) {
+        double sum = 0;
+        for (int at = k * axes; at < (k + 1) * axes; at++) {
+            sum += logVariance(at, level);
+        }
+        return sum;
     }
 }

@@ -22,13 +22,14 @@ final class EqualVolumeStructure extends FamilyStructure {
 
     @Override
     public CovarianceEstimate estimate(ComponentScatter scatter, CovarianceFloor floor, List<Covariance> previous) {
-        double[][] matrices = unconstrained(scatter, previous);
+        double[][] squares = Packed.meanScatters(scatter, previous);
+        double[][] matrices = unconstrained(scatter, squares);
         int below = 0;
-        for (double[] matrix : matrices) {
-            below += floor.raise(matrix.clone());
+        for (int k = 0; k < matrices.length; k++) {
+            below += floor.raise(squares[k].clone()) + floor.raise(matrices[k].clone());
         }
         if (below > 0) {
-            return constrained(scatter, floor, previous);
+            return constrained(scatter, floor, squares);
         }
         List<Covariance> covariances = new ArrayList<>(matrices.length);
         for (double[] matrix : matrices) {
@@ -37,9 +38,8 @@ final class EqualVolumeStructure extends FamilyStructure {
         return new CovarianceEstimate(covariances, new int[matrices.length]);
     }
 
-    private static double[][] unconstrained(ComponentScatter scatter, List<Covariance> previous) {
+    private static double[][] unconstrained(ComponentScatter scatter, double[][] squares) {
         int features = scatter.features();
-        double[][] squares = Packed.meanScatters(scatter, previous);
         double[] volumes = new double[squares.length];
         double[] factor = new double[squares[0].length];
         double volume = 0;
@@ -48,17 +48,15 @@ final class EqualVolumeStructure extends FamilyStructure {
             volumes[k] = positive ? StrictMath.exp(PackedCholesky.logDeterminant(factor, features) / features) : 0;
             volume += scatter.counts()[k] * volumes[k] / scatter.totalCount();
         }
+        double[][] matrices = new double[squares.length][];
         for (int k = 0; k < squares.length; k++) {
-            for (int at = 0; at < squares[k].length; at++) {
-                squares[k][at] *= volumes[k] > 0 ? volume / volumes[k] : 0;
-            }
+            matrices[k] = Packed.times(squares[k], volumes[k] > 0 ? volume / volumes[k] : 0);
         }
-        return squares;
+        return matrices;
     }
 
-    private CovarianceEstimate constrained(ComponentScatter scatter, CovarianceFloor floor, List<Covariance> previous) {
+    private CovarianceEstimate constrained(ComponentScatter scatter, CovarianceFloor floor, double[][] matrices) {
         int features = scatter.features();
-        double[][] matrices = Packed.meanScatters(scatter, previous);
         SymmetricEigen[] eigen = new SymmetricEigen[matrices.length];
         double[] squares = new double[matrices.length * features];
         for (int k = 0; k < matrices.length; k++) {
@@ -77,7 +75,7 @@ final class EqualVolumeStructure extends FamilyStructure {
             eigen[k].recompose(variances.of(k), matrices[k]);
             floor.fromMetric(matrices[k]);
             floored[k] = Math.max(
-                    variances.floored(k), CovarianceFloor.none(features).raise(matrices[k]));
+                    variances.floored()[k], CovarianceFloor.none(features).raise(matrices[k]));
             covariances.add(FullCovariance.ofPacked(features, matrices[k]));
         }
         return new CovarianceEstimate(covariances, floored);

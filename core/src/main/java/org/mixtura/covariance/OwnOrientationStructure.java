@@ -46,7 +46,7 @@ final class OwnOrientationStructure extends FamilyStructure {
             }
             eigen[k].recompose(values, matrices[k]);
             floored[k] = Math.max(
-                    variances.floored(k), CovarianceFloor.none(features).raise(matrices[k]));
+                    variances.floored()[k], CovarianceFloor.none(features).raise(matrices[k]));
             covariances.add(FullCovariance.ofPacked(features, matrices[k]));
         }
         return new CovarianceEstimate(covariances, floored);

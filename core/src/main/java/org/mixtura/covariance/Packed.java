@@ -34,6 +34,14 @@ final class Packed {
         return divided;
     }
 
+    static double[] times(double[] matrix, double factor) {
+        double[] product = new double[matrix.length];
+        for (int at = 0; at < product.length; at++) {
+            product[at] = factor * matrix[at];
+        }
+        return product;
+    }
+
     static double[] lowerTriangle(double[][] matrix) {
         double[] packed = new double[ScatterShape.packedLength(matrix.length)];
         for (int i = 0, at = 0; i < matrix.length; i++) {

@@ -15,9 +15,9 @@ import org.mixtura.statistics.ComponentScatter;
  * below lambda_min.
  */
 final class ProportionalStructure extends FamilyStructure {
-    private static final int MAX_ITERATIONS = 30;
-    /** The objective is off by the square of this. */
-    private static final double SAME = 1e-7;
+    private static final int MAX_ITERATIONS = 100;
+    /** Relative to the volumes. */
+    private static final double SAME = 1e-10;
 
     ProportionalStructure() {
         super("VEE", "VEE");
@@ -36,7 +36,7 @@ final class ProportionalStructure extends FamilyStructure {
             below = matrixGiven(volumes, scatter.counts(), squares, floor, matrix);
             double bound = below > 0 ? smallest : 0;
             double[] next = volumesGiven(matrix, squares, scatter.features(), bound);
-            if (below == 0 && floor.raise(times(matrix, smallest(next))) > 0) {
+            if (below == 0 && floor.raise(Packed.times(matrix, smallest(next))) > 0) {
                 next = volumesGiven(matrix, squares, scatter.features(), smallest);
             }
             change = change(volumes, next);
@@ -46,7 +46,7 @@ final class ProportionalStructure extends FamilyStructure {
         int[] floored = new int[volumes.length];
         for (int k = 0; k < volumes.length; k++) {
             floored[k] = volumes[k] <= smallest ? below : 0;
-            covariances.add(FullCovariance.ofPacked(scatter.features(), times(matrix, volumes[k])));
+            covariances.add(FullCovariance.ofPacked(scatter.features(), Packed.times(matrix, volumes[k])));
         }
         return new CovarianceEstimate(covariances, floored);
     }
@@ -111,11 +111,5 @@ final class ProportionalStructure extends FamilyStructure {
             change = Math.max(change, Math.abs(after[k] - before[k]) / after[k]);
         }
         return change;
-    }
-
-    private static double[] times(double[] matrix, double factor) {
-        double[] product = new double[matrix.length];
-        Arrays.setAll(product, at -> factor * matrix[at]);
-        return product;
     }
 }
