@@ -67,6 +67,31 @@ public record Candidate(
                 reason);
     }
 
+    /** This candidate under the name of a structure that has the same members for these numbers of components and features. */
+    Candidate as(CovarianceStructure other) {
+        if (other == structure) {
+            return this;
+        }
+        return new Candidate(
+                components,
+                other,
+                mixture.withStructure(other),
+                logLikelihood,
+                parameters,
+                bic,
+                aic,
+                icl,
+                iterations,
+                converged,
+                secondsPerIteration,
+                trace,
+                effectiveRows,
+                starts,
+                sound,
+                warnings,
+                failure);
+    }
+
     /** Whether there is a mixture. */
     public boolean isFitted() {
         return failure == null;

@@ -9,9 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.em.Workers;
 import org.mixtura.initialization.Partitions;
+import org.mixtura.shape.ScatterShape;
 
 /**
  * Fits all candidates. Many small ones are spread over the threads, each fitted by one; a few large ones are fitted one after
@@ -37,7 +40,11 @@ final class CandidateSearch {
                 options.initial() == null ? new Partitions(data.sample(), data.scale(), options.seed()) : null;
     }
 
+    /** A candidate that was asked for, at its place in the result. */
     private record Task(int index, int components, CovarianceStructure structure) {}
+
+    /** What is fitted. With one component, or one feature, several candidates are the same. */
+    private record Cell(int components, CovarianceStructure structure) {}
 
     /** All candidates, in the order of the options. */
     List<Candidate> run() {
@@ -48,18 +55,26 @@ final class CandidateSearch {
             }
         }
         listener.onBegin(tasks.size());
+        Map<Cell, List<Task>> cells = tasks.stream().collect(Collectors.groupingBy(this::cell));
+        List<List<Task>> longestFirst = new ArrayList<>(cells.values());
+        longestFirst.sort(Comparator.comparingInt(CandidateSearch::components).reversed());
         Candidate[] candidates = new Candidate[tasks.size()];
-        List<Task> longestFirst = new ArrayList<>(tasks);
-        longestFirst.sort(Comparator.comparingInt(Task::components).reversed());
         boolean large = data.summary().rows() * data.summary().features() > LARGE_TABLE;
-        boolean spread = tasks.size() > 1 && !large;
+        boolean spread = cells.size() > 1 && !large;
         Workers each = spread ? workers.sequential() : workers;
-        forEach(tasks.size(), spread, i -> {
-            Task task = longestFirst.get(i);
-            candidates[task.index()] = fit(task, each);
-            listener.onCandidate(candidates[task.index()]);
-        });
+        forEach(cells.size(), spread, i -> fit(longestFirst.get(i), each, candidates));
         return List.of(candidates);
+    }
+
+    private Cell cell(Task task) {
+        CovarianceStructure structure = options.initial() != null
+                ? task.structure()
+                : task.structure().simplest(task.components(), data.summary().features());
+        return new Cell(task.components(), structure);
+    }
+
+    private static int components(List<Task> tasks) {
+        return tasks.get(0).components();
     }
 
     private void forEach(int count, boolean spread, IntConsumer body) {
@@ -76,13 +91,25 @@ final class CandidateSearch {
         }
     }
 
-    private Candidate fit(Task task, Workers each) {
-        Optional<String> obstacle = obstacle(task);
-        if (obstacle.isPresent()) {
-            return Candidate.failed(task.components(), task.structure(), obstacle.get());
+    /** Fits candidates that are the same, once. */
+    private void fit(List<Task> tasks, Workers each, Candidate[] candidates) {
+        Candidate fitted = null;
+        for (Task task : tasks) {
+            Optional<String> obstacle = obstacle(task);
+            if (obstacle.isEmpty() && fitted == null) {
+                fitted = fit(cell(task), each);
+            }
+            Candidate candidate = obstacle.isEmpty()
+                    ? fitted.as(task.structure())
+                    : Candidate.failed(task.components(), task.structure(), obstacle.get());
+            candidates[task.index()] = candidate;
+            listener.onCandidate(candidate);
         }
-        return new CandidateFit(data, options, task.components(), task.structure(), each, listener)
-                .fit(starts(task.components()));
+    }
+
+    private Candidate fit(Cell cell, Workers each) {
+        return new CandidateFit(data, options, cell.components(), cell.structure(), each, listener)
+                .fit(starts(cell.components()));
     }
 
     /** The partitions from which candidates of so many components start; none if there is an initial mixture. */
@@ -118,7 +145,9 @@ final class CandidateSearch {
     private Optional<String> memoryObstacle(Task task, int features) {
         int copies = workers.threads() + 6; // statistics in the threads and in the merge, the mixtures before and after
         copies += options.accelerated() ? 20 : 0; // the steps that acceleration remembers, its metric, where it goes
-        double values = (double) task.structure().parameterCount(task.components(), features);
+        boolean full = task.structure().scatterShape() == ScatterShape.FULL;
+        CovarianceStructure stored = full ? CovarianceStructures.full() : task.structure();
+        double values = (double) stored.parameterCount(task.components(), features);
         double needed = 8 * copies * values;
         double free = 0.7 * Runtime.getRuntime().maxMemory();
         if (needed < free && values < Integer.MAX_VALUE - 8) {

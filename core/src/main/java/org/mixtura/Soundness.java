@@ -55,7 +55,7 @@ final class Soundness {
 
     /** A component below this count cannot have a covariance of its own. */
     double smallestCount() {
-        return 0.999 * rowWeight * (structure.minimumRows(2, features) - structure.minimumRows(1, features));
+        return 0.999 * rowWeight * structure.minimumRowsPerComponent(features);
     }
 
     boolean isSound(EmResult result) {
@@ -77,7 +77,7 @@ final class Soundness {
         if (single) {
             return structure.minimumRows(1, features);
         }
-        long own = structure.minimumRows(2, features) - structure.minimumRows(1, features);
+        long own = structure.minimumRowsPerComponent(features);
         return Math.min(structure.parametersPerComponent(features), Math.max(ENOUGH_ROWS, ENOUGH_TIMES * own));
     }
 

@@ -14,7 +14,7 @@ import org.mixtura.testing.ReferenceMixture;
 
 /** What holds for every fit, on problems drawn at random. */
 class EmLawsTest {
-    private static final int PROBLEMS = 320;
+    private static final int PROBLEMS = 60 * 14;
     private static final double FLOOR_ERROR = 1e-4;
 
     private static void forAllProblems(Consumer<RandomProblem> law) {
@@ -132,7 +132,7 @@ class EmLawsTest {
 
     private static void assertFixedPoint(RandomProblem problem) {
         Candidate fit = fit(problem, new Convergence(3000, 0, 1e-9));
-        if (fit.converged() && !isFloored(problem, fit)) {
+        if (ReferenceMixture.knows(problem.structure()) && fit.converged() && !isFloored(problem, fit)) {
             ReferenceMixture end = ReferenceMixture.of(fit.mixture());
             assertThat(Mixtures.distance(end, end.step(problem.table(), problem.weights())))
                     .as(problem.toString())
@@ -147,7 +147,7 @@ class EmLawsTest {
 
     private static void assertTextbookIteration(RandomProblem problem) {
         Candidate start = fit(problem, new Convergence(3, 0, 0));
-        if (!isFloored(problem, start)) {
+        if (ReferenceMixture.knows(problem.structure()) && !isFloored(problem, start)) {
             FitOptions options =
                     problem.options().withInitial(start.mixture()).withConvergence(new Convergence(1, 0, 0));
             Candidate next =
@@ -169,11 +169,11 @@ class EmLawsTest {
     private static void assertClosedForm(RandomProblem problem) {
         FitOptions options = problem.options().withComponents(1);
         Candidate fit = new GaussianMixtureFitter(options).fit(problem.rows()).best();
-        if (!isFloored(problem, fit)) {
+        if (ReferenceMixture.knows(problem.structure()) && !isFloored(problem, fit)) {
             double[][] ones = new double[problem.table().length][1];
             Arrays.stream(ones).forEach(row -> row[0] = 1);
             ReferenceMixture expected =
-                    ReferenceMixture.maximize(problem.structure().alias(), problem.table(), problem.weights(), ones);
+                    ReferenceMixture.maximize(problem.structure().name(), problem.table(), problem.weights(), ones);
             assertThat(Mixtures.distance(expected, ReferenceMixture.of(fit.mixture())))
                     .as(problem.toString())
                     .isLessThan(1e-12);

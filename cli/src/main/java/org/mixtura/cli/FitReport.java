@@ -72,10 +72,9 @@ final class FitReport {
         Candidate best = result.best();
         out.printf(
                 Locale.ROOT,
-                "Gaussian mixture with %s, %s (%s): %s%n%n",
+                "Gaussian mixture with %s, %s: %s%n%n",
                 Text.count(best.mixture().components(), "component"),
-                best.structure().name(),
-                best.structure().alias(),
+                best.structure().label(),
                 best.structure().description());
         out.printf(Locale.ROOT, "  %-15s %s, %s%n", "data", Text.source(data), table.description());
         out.printf(

@@ -45,10 +45,9 @@ final class ShowCommand implements Callable<Integer> {
         }
         out.printf(
                 Locale.ROOT,
-                "Gaussian mixture with %s, %s (%s): %s%n%n",
+                "Gaussian mixture with %s, %s: %s%n%n",
                 Text.count(shown.mixture().components(), "component"),
-                shown.mixture().structure().name(),
-                shown.mixture().structure().alias(),
+                shown.mixture().structure().label(),
                 shown.mixture().structure().description());
         if (all) {
             ComponentTable.writeAll(out, shown.mixture(), shown.features());

@@ -139,7 +139,7 @@ class FitTest extends CommandFixture {
     void withoutOptionsTheSearchChoosesThreeTiedComponents() {
         Map<String, Object> report = fitJson(faithful());
         assertThat(best(report)).containsEntry("covariance", "EEE").containsEntry("components", 3.0);
-        assertThat(candidates(report)).hasSize(36);
+        assertThat(candidates(report)).hasSize(9 * 14);
     }
 
     @ParameterizedTest

@@ -147,7 +147,7 @@ class RefusalTest extends CommandFixture {
                 "-k 1,,2|'1,,2' is no number of components",
                 "-k 1..2..3|'1..2..3' is no number of components",
                 "-k|Missing required parameter for option '--components'",
-                "-c VEV|'VEV' is no covariance structure of this version: choose from full (VVV)",
+                "-c VIV|'VIV' is no covariance structure of this version: choose from EII (tied-spherical), VII",
                 "-c full,nope|'nope' is no covariance structure of this version",
                 "-c full,|'' is no covariance structure of this version",
                 "--criterion cv|expected one of [BIC, ICL, AIC]",

@@ -19,8 +19,13 @@ public interface CovarianceStructure {
     /** mclust's name, e.g. {@code VVV}. */
     String name();
 
-    /** The common name, e.g. {@code full}. */
+    /** The common name, e.g. {@code full}, or mclust's again where there is none. */
     String alias();
+
+    /** Both names, e.g. {@code VVV (full)}, or the only one. */
+    default String label() {
+        return name().equals(alias()) ? name() : name() + " (" + alias() + ")";
+    }
 
     /** What it is, in a few words for a summary. */
     String description();
@@ -40,15 +45,26 @@ public interface CovarianceStructure {
     /** The smallest number of distinct rows for which covariances away from the floor exist. */
     long minimumRows(int components, int features);
 
+    /** How many distinct rows each component needs by itself for a covariance away from the floor. */
+    long minimumRowsPerComponent(int features);
+
+    /**
+     * The structure with the fewest parts that vary that has the same members: with one component, or one feature, many
+     * structures are the same.
+     */
+    CovarianceStructure simplest(int components, int features);
+
     /** Whether rescaling single features leads from one member of the family to another. */
     boolean allowsFeatureScaling();
 
     /**
-     * The covariances that maximize the expected log-likelihood.
+     * The covariances that maximize the expected log-likelihood, or, where that takes an iteration, ones that are no worse than
+     * those before.
      *
      * @param scatter the scatters about the new means, in {@link #scatterShape()}
      * @param floor the smallest covariance that is allowed
-     * @param previous the covariances of the iteration before; a component without rows keeps its own
+     * @param previous the covariances of the iteration before, where an iteration goes on; a component without rows keeps
+     *     what is its own and follows what is shared; empty if there are none
      */
     CovarianceEstimate estimate(ComponentScatter scatter, CovarianceFloor floor, List<Covariance> previous);
 

@@ -8,9 +8,23 @@ import java.util.stream.Collectors;
 public final class CovarianceStructures {
     private static final CovarianceStructure FULL = new FullStructure();
     private static final CovarianceStructure TIED = new TiedStructure();
-    private static final CovarianceStructure DIAGONAL = new DiagonalStructure();
-    private static final CovarianceStructure SPHERICAL = new SphericalStructure();
-    private static final List<CovarianceStructure> ALL = List.of(FULL, TIED, DIAGONAL, SPHERICAL);
+    private static final CovarianceStructure DIAGONAL = new AxisStructure("VVI", "diag");
+    private static final CovarianceStructure SPHERICAL = new AxisStructure("VII", "spherical");
+    private static final List<CovarianceStructure> ALL = List.of(
+            new AxisStructure("EII", "tied-spherical"),
+            SPHERICAL,
+            new AxisStructure("EEI", "tied-diag"),
+            new AxisStructure("VEI", "VEI"),
+            new AxisStructure("EVI", "EVI"),
+            DIAGONAL,
+            TIED,
+            new ProportionalStructure(),
+            new CommonOrientationStructure("EVE"),
+            new CommonOrientationStructure("VVE"),
+            new OwnOrientationStructure("EEV"),
+            new OwnOrientationStructure("VEV"),
+            new EqualVolumeStructure(),
+            FULL);
 
     private CovarianceStructures() {}
 
@@ -34,7 +48,12 @@ public final class CovarianceStructures {
         return SPHERICAL;
     }
 
-    /** All structures, the most general first. */
+    /** The four that other programs have too: full, tied, diagonal and spherical. */
+    public static List<CovarianceStructure> common() {
+        return List.of(FULL, TIED, DIAGONAL, SPHERICAL);
+    }
+
+    /** All fourteen, from EII to VVV in the order of mclust: the simplest first. */
     public static List<CovarianceStructure> all() {
         return ALL;
     }
@@ -47,10 +66,8 @@ public final class CovarianceStructures {
                 .findFirst();
     }
 
-    /** The names to choose from, for messages: {@code full (VVV), tied (EEE), ...}. */
+    /** The names to choose from, for messages: {@code EII (tied-spherical), VII (spherical), ...}. */
     public static String names() {
-        return ALL.stream()
-                .map(structure -> structure.alias() + " (" + structure.name() + ")")
-                .collect(Collectors.joining(", "));
+        return ALL.stream().map(CovarianceStructure::label).collect(Collectors.joining(", "));
     }
 }

@@ -1,20 +1,45 @@
 package org.mixtura.covariance;
 
-import org.mixtura.prior.CovarianceFloor;
+import java.util.List;
 import org.mixtura.shape.ScatterShape;
+import org.mixtura.statistics.ComponentScatter;
 
 /** What the structures with packed matrices share. */
 final class Packed {
     private Packed() {}
 
-    /** W / n, raised to the floor; how often it was raised is noted at {@code floored[k]}. The argument is overwritten. */
-    static FullCovariance covariance(
-            double[] scatter, double count, int features, CovarianceFloor floor, int[] floored, int k) {
-        for (int i = 0; i < scatter.length; i++) {
-            scatter[i] /= count;
+    /** W_k / N_k of a component with rows. */
+    static double[] meanScatter(ComponentScatter scatter, int k) {
+        int length = ScatterShape.packedLength(scatter.features());
+        return divided(scatter.values(), k * length, (k + 1) * length, scatter.counts()[k]);
+    }
+
+    /**
+     * W_k / N_k of every component. One without rows has its covariance of before instead: so it keeps what is its own and,
+     * since its count is 0, follows what is shared.
+     */
+    static double[][] meanScatters(ComponentScatter scatter, List<Covariance> previous) {
+        double[][] scatters = new double[scatter.components()][];
+        for (int k = 0; k < scatters.length; k++) {
+            scatters[k] = scatter.counts()[k] > 0 ? meanScatter(scatter, k) : lowerTriangle(previous.get(k));
         }
-        floored[k] = floor.raise(scatter);
-        return FullCovariance.ofPacked(features, scatter);
+        return scatters;
+    }
+
+    static double[] divided(double[] values, int from, int to, double divisor) {
+        double[] divided = new double[to - from];
+        for (int at = 0; at < divided.length; at++) {
+            divided[at] = values[from + at] / divisor;
+        }
+        return divided;
+    }
+
+    static double[] times(double[] matrix, double factor) {
+        double[] product = new double[matrix.length];
+        for (int at = 0; at < product.length; at++) {
+            product[at] = factor * matrix[at];
+        }
+        return product;
     }
 
     static double[] lowerTriangle(double[][] matrix) {
@@ -25,5 +50,30 @@ final class Packed {
             }
         }
         return packed;
+    }
+
+    static double[] lowerTriangle(Covariance covariance) {
+        double[] packed = new double[ScatterShape.packedLength(covariance.features())];
+        for (int i = 0, at = 0; i < covariance.features(); i++) {
+            for (int j = 0; j <= i; j++, at++) {
+                packed[at] = covariance.entry(i, j);
+            }
+        }
+        return packed;
+    }
+
+    /** The diagonal of a matrix that has nothing else. */
+    static double[] diagonal(double[][] matrix) {
+        double[] diagonal = new double[matrix.length];
+        for (int i = 0; i < matrix.length; i++) {
+            for (int j = 0; j < matrix.length; j++) {
+                if (i != j && matrix[i][j] != 0) {
+                    throw new IllegalArgumentException("a diagonal or spherical covariance has zeros off its diagonal,"
+                            + " but entry (" + (i + 1) + ", " + (j + 1) + ") is " + matrix[i][j]);
+                }
+            }
+            diagonal[i] = matrix[i][i];
+        }
+        return diagonal;
     }
 }

@@ -44,6 +44,8 @@ final class CovarianceMatrices {
     static List<Covariance> covariances(CovarianceStructure structure, NumberArray values) {
         double[][][] matrices = matrices(values);
         PrecisionShape shape = structure.precisionShape();
+        int features = matrices[0].length;
+        boolean shared = structure.parameterCount(2, features) == structure.parameterCount(1, features);
         for (int k = 0; k < matrices.length; k++) {
             CovarianceMatrices one = new CovarianceMatrices(k, matrices[k]);
             one.makeSymmetric();
@@ -53,8 +55,10 @@ final class CovarianceMatrices {
                     one.makeSpherical();
                 }
                 case DIAGONAL -> one.makeDiagonal();
-                case SHARED_TRIANGULAR -> one.makeEqual(matrices[0]);
-                case TRIANGULAR -> {}
+                case TRIANGULAR, SHARED_TRIANGULAR -> {}
+            }
+            if (shared) {
+                one.makeEqual(matrices[0]);
             }
         }
         List<Covariance> covariances = ofMatrices(structure, matrices);

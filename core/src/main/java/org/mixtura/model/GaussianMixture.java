@@ -248,6 +248,16 @@ public final class GaussianMixture {
         return new GaussianMixture(structure, newWeights, newMeans, newCovariances);
     }
 
+    /**
+     * The same mixture as a member of another family.
+     *
+     * @throws IllegalArgumentException if its covariances do not belong to the family
+     */
+    public GaussianMixture withStructure(CovarianceStructure other) {
+        double[][][] matrices = covariances.stream().map(Covariance::toMatrix).toArray(double[][][]::new);
+        return new GaussianMixture(other, weights, means, other.ofMatrices(matrices));
+    }
+
     /** The mixture as the kernels of this library read it, for reading only; the type is not exported. */
     @SuppressWarnings("exports")
     public MixtureDensity density() {

@@ -36,11 +36,16 @@ public final class CovarianceFloor {
      * A floor.
      *
      * @param variances one per feature, positive
-     * @param sphericalVariance for covariances that have one variance for all features
+     * @param sphericalVariance one for all directions, for structures that compare variances along different directions
      */
     public CovarianceFloor(double[] variances, double sphericalVariance) {
         this.variances = variances.clone();
         this.sphericalVariance = sphericalVariance;
+    }
+
+    /** No constraint but that a double can hold the matrix. */
+    public static CovarianceFloor none(int features) {
+        return new CovarianceFloor(new double[features], 0);
     }
 
     /** The smallest variance of feature d. */
@@ -48,7 +53,7 @@ public final class CovarianceFloor {
         return variances[d];
     }
 
-    /** The smallest variance of a spherical covariance. */
+    /** The smallest variance in any direction, where variances along different directions are compared. */
     public double sphericalVariance() {
         return sphericalVariance;
     }
@@ -67,6 +72,16 @@ public final class CovarianceFloor {
                 return below;
             }
         }
+    }
+
+    /** F^-1/2 A F^-1/2 of a packed matrix, in place: the floor is the identity there. */
+    public void toMetric(double[] packed) {
+        System.arraycopy(scale(packed, floorDeviations(packed, 0), true), 0, packed, 0, packed.length);
+    }
+
+    /** The way back from {@link #toMetric}. */
+    public void fromMetric(double[] packed) {
+        System.arraycopy(scale(packed, floorDeviations(packed, 0), false), 0, packed, 0, packed.length);
     }
 
     private double[] floorDeviations(double[] packed, double relative) {

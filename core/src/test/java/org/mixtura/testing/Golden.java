@@ -20,6 +20,9 @@ public final class Golden {
     /** A mixture in a golden file; its mean log-likelihood is NaN for a start. */
     public record State(GaussianMixture mixture, double meanLogLikelihood) {}
 
+    /** A mixture with its log-likelihood. */
+    public record Fit(GaussianMixture mixture, double logLikelihood) {}
+
     /** One file of {@code golden/sklearn}. */
     public record Run(double[][] rows, State start, State afterOneIteration, State converged) {}
 
@@ -76,6 +79,31 @@ public final class Golden {
             table.put(lines.get(0)[column].replace("\"", ""), byComponents);
         }
         return table;
+    }
+
+    /** The mixtures of three components with which mclust ends, by structure, with its log-likelihood. */
+    public static Map<String, Fit> models(String name) {
+        Map<String, Fit> models = new LinkedHashMap<>();
+        Json.object(text("mclust/" + name + "-models.json")).forEach((structure, value) -> {
+            Map<?, ?> model = (Map<?, ?>) value;
+            State state = state(CovarianceStructures.named((String) structure).orElseThrow(), model);
+            models.put((String) structure, new Fit(state.mixture(), (Double) model.get("logLikelihood")));
+        });
+        return models;
+    }
+
+    /** mclust's numbers of covariance parameters, with the components and features that they are for. */
+    public static List<Map<String, Integer>> parameterCounts() {
+        List<String[]> lines = lines("mclust/parameters.csv").toList();
+        return lines.subList(1, lines.size()).stream()
+                .map(line -> {
+                    Map<String, Integer> row = new LinkedHashMap<>();
+                    for (int column = 0; column < line.length; column++) {
+                        row.put(lines.get(0)[column].replace("\"", ""), Integer.valueOf(line[column]));
+                    }
+                    return row;
+                })
+                .toList();
     }
 
     private static Stream<String[]> lines(String path) {

@@ -20,27 +20,12 @@ public final class Mixtures {
     public static GaussianMixture random(CovarianceStructure structure, int components, int features, Random random) {
         double[] weights = random.doubles(components, 0.5, 2).toArray();
         double sum = Arrays.stream(weights).sum();
-        double[][][] covariances = new double[components][][];
         for (int k = 0; k < components; k++) {
             weights[k] /= sum;
-            covariances[k] = member(structure, Tables.covariance(random, features));
-            covariances[k] = structure.alias().equals("tied") ? covariances[0] : covariances[k];
         }
+        double[][][] covariances = Members.random(structure.name(), components, features, random);
         double[][] means = Tables.normal(random, components, features);
         return GaussianMixture.of(structure, weights, means, structure.ofMatrices(covariances));
-    }
-
-    private static double[][] member(CovarianceStructure structure, double[][] a) {
-        boolean spherical = structure.alias().equals("spherical");
-        boolean axes = spherical || structure.alias().equals("diag");
-        double[][] member = new double[a.length][a.length];
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < a.length; j++) {
-                double variance = spherical ? a[0][0] : a[i][j];
-                member[i][j] = axes && i != j ? 0 : variance;
-            }
-        }
-        return member;
     }
 
     /**

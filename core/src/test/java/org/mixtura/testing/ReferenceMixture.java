@@ -1,16 +1,26 @@
 package org.mixtura.testing;
 
+import java.util.Set;
+import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.model.GaussianMixture;
 
 /**
  * The textbook mixture: plain loops in the order of the formulas, nothing shared with the library. The oracle of the tests.
  *
- * @param alias the covariance structure: full, tied, diag, or spherical
+ * @param name the covariance structure, one of those that need no eigenvectors, or any if there is no M-step
  * @param weights pi_k
  * @param means mu_k
  * @param covariances Sigma_k as D x D matrices
  */
-public record ReferenceMixture(String alias, double[] weights, double[][] means, double[][][] covariances) {
+public record ReferenceMixture(String name, double[] weights, double[][] means, double[][][] covariances) {
+
+    private static final Set<String> KNOWN =
+            Set.of("EII", "VII", "EEI", "VEI", "EVI", "VVI", "EEE", "VEE", "EVV", "VVV");
+
+    /** Whether there is an M-step for the structure. */
+    public static boolean knows(CovarianceStructure structure) {
+        return KNOWN.contains(structure.name());
+    }
 
     /** The parameters of a mixture of the library. */
     public static ReferenceMixture of(GaussianMixture mixture) {
@@ -21,7 +31,7 @@ public record ReferenceMixture(String alias, double[] weights, double[][] means,
             means[k] = mixture.mean(k);
             covariances[k] = mixture.covariance(k).toMatrix();
         }
-        return new ReferenceMixture(mixture.structure().alias(), mixture.weights(), means, covariances);
+        return new ReferenceMixture(mixture.structure().name(), mixture.weights(), means, covariances);
     }
 
     public int components() {
@@ -123,11 +133,11 @@ public record ReferenceMixture(String alias, double[] weights, double[][] means,
 
     /** One EM iteration. */
     public ReferenceMixture step(double[][] rows, double[] rowWeights) {
-        return maximize(alias, rows, rowWeights, responsibilities(rows));
+        return maximize(name, rows, rowWeights, responsibilities(rows));
     }
 
     /** The M-step: the mixture of these responsibilities. */
-    public static ReferenceMixture maximize(String alias, double[][] rows, double[] rowWeights, double[][] r) {
+    public static ReferenceMixture maximize(String name, double[][] rows, double[] rowWeights, double[][] r) {
         int components = r[0].length;
         int features = rows[0].length;
         double total = 0;
@@ -154,7 +164,7 @@ public record ReferenceMixture(String alias, double[] weights, double[][] means,
         for (int k = 0; k < components; k++) {
             weights[k] = counts[k] / total;
         }
-        return new ReferenceMixture(alias, weights, means, covariances(alias, scatters, counts, total));
+        return new ReferenceMixture(name, weights, means, ReferenceCovariances.of(name, scatters, counts));
     }
 
     /** Adds w (x - mu)(x - mu)^T. */
@@ -164,33 +174,6 @@ public record ReferenceMixture(String alias, double[] weights, double[][] means,
                 scatter[i][j] += w * (x[i] - mean[i]) * (x[j] - mean[j]);
             }
         }
-    }
-
-    private static double[][][] covariances(String alias, double[][][] scatters, double[] counts, double total) {
-        int features = scatters[0].length;
-        double[][][] covariances = new double[counts.length][features][features];
-        for (int k = 0; k < counts.length; k++) {
-            double trace = 0;
-            for (int i = 0; i < features; i++) {
-                trace += scatters[k][i][i];
-            }
-            for (int i = 0; i < features; i++) {
-                for (int j = 0; j < features; j++) {
-                    double pooled = 0;
-                    for (double[][] scatter : scatters) {
-                        pooled += scatter[i][j];
-                    }
-                    covariances[k][i][j] = switch (alias) {
-                        case "full" -> scatters[k][i][j] / counts[k];
-                        case "tied" -> pooled / total;
-                        case "diag" -> i == j ? scatters[k][i][i] / counts[k] : 0;
-                        case "spherical" -> i == j ? trace / (counts[k] * features) : 0;
-                        default -> throw new IllegalArgumentException(alias);
-                    };
-                }
-            }
-        }
-        return covariances;
     }
 
     private static double weight(double[] rowWeights, int n) {

@@ -47,6 +47,20 @@ public final class PackedCholesky {
         }
     }
 
+    /** The packed lower triangle of U^T U: of A^-1, if U is the inverse of the factor of A. */
+    public static double[] gram(double[] u, int dimension) {
+        double[] product = new double[u.length];
+        for (int m = 0; m < dimension; m++) {
+            int row = m * (m + 1) / 2;
+            for (int i = 0, at = 0; i <= m; i++) {
+                for (int j = 0; j <= i; j++, at++) {
+                    product[at] += u[row + i] * u[row + j];
+                }
+            }
+        }
+        return product;
+    }
+
     /** log det(L L^T) = 2 sum_i log l_ii. */
     public static double logDeterminant(double[] l, int dimension) {
         double sum = 0;

@@ -60,11 +60,17 @@ public final class SymmetricEigen {
 
     /** Writes the packed lower triangle of sum_i replaced_i v_i v_i^T: the matrix with other eigenvalues. */
     public void recompose(double[] replaced, double[] packed) {
+        compose(vectors, replaced, packed);
+    }
+
+    /** Writes the packed lower triangle of sum_i values_i v_i v_i^T, where vector i begins at i D. */
+    static void compose(double[] vectors, double[] values, double[] packed) {
+        int dimension = values.length;
         for (int row = 0, at = 0; row < dimension; row++) {
             for (int column = 0; column <= row; column++, at++) {
                 double sum = 0;
                 for (int i = 0; i < dimension; i++) {
-                    sum += replaced[i] * vectors[i * dimension + row] * vectors[i * dimension + column];
+                    sum += values[i] * vectors[i * dimension + row] * vectors[i * dimension + column];
                 }
                 packed[at] = sum;
             }
@@ -115,7 +121,7 @@ public final class SymmetricEigen {
         a[j * dimension + i] = value;
     }
 
-    private static double[] unpack(double[] packed, int dimension) {
+    static double[] unpack(double[] packed, int dimension) {
         double[] a = new double[dimension * dimension];
         for (int i = 0, at = 0; i < dimension; i++) {
             for (int j = 0; j <= i; j++, at++) {

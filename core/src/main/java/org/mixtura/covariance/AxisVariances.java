@@ -1,0 +1,143 @@
+package org.mixtura.covariance;
+
+import static org.mixtura.covariance.CovarianceFamily.Letter.E;
+import static org.mixtura.covariance.CovarianceFamily.Letter.V;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The variances v_kd of each component along its axes, once the axes are known. With N_k rows and mean squares s_kd they
+ * minimize
+ * <pre>sum_k N_k sum_d (log v_kd + s_kd / v_kd),   v_kd >= floor_d</pre>
+ * where v_kd = lambda_k a_kd, prod_d a_kd = 1, with volumes lambda and shapes a that are equal or vary.
+ *
+ * @param axes the number of axes
+ * @param values v_kd at k axes + d
+ * @param floored in how many directions each component rests on the floor, or in the case of equal volumes on another bound
+ */
+record AxisVariances(int axes, double[] values, int[] floored) {
+    private static final int MAX_ITERATIONS = 100;
+    /** Relative to the volumes. */
+    private static final double SAME = 1e-10;
+    /** Variances this close to the floor lie on it. */
+    private static final double TOUCHING = 1 + 1e-9;
+
+    /**
+     * The best variances.
+     *
+     * @param counts N_k
+     * @param squares s_kd at k axes + d
+     * @param floor one per axis
+     * @param volumes where an iteration begins; only their ratios matter
+     */
+    static AxisVariances maximize(
+            CovarianceFamily family, double[] counts, double[] squares, double[] floor, double[] volumes) {
+        double[] values;
+        if (family.volume() == V) {
+            values = family.shape() == E ? equalShape(counts, squares, floor, volumes) : squares;
+        } else {
+            values = family.shape() == V
+                    ? EqualVolume.variances(counts, squares, floor)
+                    : pooled(counts, squares, floor);
+        }
+        double[] raised = raised(values, floor);
+        boolean equalVolume = family.volume() == E && family.shape() == V;
+        int[] floored = new int[counts.length];
+        for (int at = 0; at < raised.length; at++) {
+            double smallest = floor[at % floor.length];
+            boolean bound = equalVolume
+                    ? EqualVolume.isBound(raised[at], squares[at], smallest, TOUCHING)
+                    : raised[at] <= smallest * TOUCHING;
+            floored[at / floor.length] += bound ? 1 : 0;
+        }
+        return new AxisVariances(floor.length, raised, floored);
+    }
+
+    /** The relative volumes det(Sigma_k)^(1/D) of covariances, all 1 where there are none yet. */
+    static double[] volumes(List<Covariance> covariances, int components) {
+        double[] volumes = new double[components];
+        Arrays.fill(volumes, 1);
+        for (int k = 1; k < covariances.size(); k++) {
+            double log =
+                    covariances.get(k).logDeterminant() - covariances.get(0).logDeterminant();
+            volumes[k] = StrictMath.exp(log / covariances.get(0).features());
+        }
+        return volumes;
+    }
+
+    /** The variances of component k. */
+    double[] of(int k) {
+        return Arrays.copyOfRange(values, k * axes, (k + 1) * axes);
+    }
+
+    private static double[] raised(double[] values, double[] floor) {
+        double[] raised = new double[values.length];
+        for (int at = 0; at < raised.length; at++) {
+            raised[at] = Math.max(values[at], floor[at % floor.length]);
+        }
+        return raised;
+    }
+
+    /** v_d = sum_k N_k s_kd / sum_k N_k. */
+    private static double[] pooled(double[] counts, double[] squares, double[] floor) {
+        double[] ones = new double[counts.length];
+        Arrays.fill(ones, 1);
+        double[] shape = new double[floor.length];
+        shapeGiven(ones, counts, squares, floor, shape);
+        double[] values = new double[squares.length];
+        Arrays.setAll(values, at -> shape[at % shape.length]);
+        return values;
+    }
+
+    /**
+     * v_kd = lambda_k a_d, by turns: a_d = sum_k N_k s_kd / lambda_k / sum_k N_k, then lambda_k = mean_d s_kd / a_d. In log
+     * lambda and log a the objective is convex, so that this ends in the only optimum as long as nothing touches the floor.
+     */
+    private static double[] equalShape(double[] counts, double[] squares, double[] floor, double[] start) {
+        double[] volumes = start.clone();
+        double[] shape = new double[floor.length];
+        double change = 1;
+        for (int iteration = 0; iteration < MAX_ITERATIONS && change > SAME; iteration++) {
+            shapeGiven(volumes, counts, squares, floor, shape);
+            change = volumesGiven(shape, squares, floor, volumes);
+        }
+        double[] values = new double[squares.length];
+        Arrays.setAll(values, at -> volumes[at / shape.length] * shape[at % shape.length]);
+        return values;
+    }
+
+    private static void shapeGiven(
+            double[] volumes, double[] counts, double[] squares, double[] floor, double[] shape) {
+        double total = 0;
+        double smallest = Double.POSITIVE_INFINITY;
+        Arrays.fill(shape, 0);
+        for (int k = 0; k < counts.length; k++) {
+            total += counts[k];
+            smallest = Math.min(smallest, volumes[k]);
+            for (int d = 0; d < shape.length; d++) {
+                shape[d] += counts[k] * squares[k * shape.length + d] / volumes[k];
+            }
+        }
+        for (int d = 0; d < shape.length; d++) {
+            shape[d] = Math.max(shape[d] / total, floor[d] / smallest);
+        }
+    }
+
+    /** Returns the largest relative change. */
+    private static double volumesGiven(double[] shape, double[] squares, double[] floor, double[] volumes) {
+        double change = 0;
+        for (int k = 0; k < volumes.length; k++) {
+            double sum = 0;
+            double smallest = 0;
+            for (int d = 0; d < shape.length; d++) {
+                sum += squares[k * shape.length + d] / shape[d];
+                smallest = Math.max(smallest, floor[d] / shape[d]);
+            }
+            double volume = Math.max(sum / shape.length, smallest);
+            change = Math.max(change, Math.abs(volume - volumes[k]) / volume);
+            volumes[k] = volume;
+        }
+        return change;
+    }
+}

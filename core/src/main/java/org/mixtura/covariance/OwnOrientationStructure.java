@@ -1,0 +1,62 @@
+package org.mixtura.covariance;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.mixtura.internal.linalg.SymmetricEigen;
+import org.mixtura.prior.CovarianceFloor;
+import org.mixtura.statistics.ComponentScatter;
+
+/**
+ * EEV and VEV: ellipsoids of one shape, each turned as it likes. The axes are the eigenvectors of W_k; the variances along them
+ * belong to its eigenvalues in falling order. Celeux and Govaert (1995), sections 4.4 and 4.5,
+ * doi:10.1016/0031-3203(94)00125-6.
+ */
+final class OwnOrientationStructure extends FamilyStructure {
+    OwnOrientationStructure(String name) {
+        super(name, name);
+    }
+
+    @Override
+    public CovarianceEstimate estimate(ComponentScatter scatter, CovarianceFloor floor, List<Covariance> previous) {
+        int features = scatter.features();
+        double[][] matrices = Packed.meanScatters(scatter, previous);
+        SymmetricEigen[] eigen = new SymmetricEigen[matrices.length];
+        int[][] order = new int[matrices.length][];
+        double[] squares = new double[matrices.length * features];
+        for (int k = 0; k < matrices.length; k++) {
+            eigen[k] = SymmetricEigen.of(matrices[k], features);
+            order[k] = falling(eigen[k], features);
+            for (int d = 0; d < features; d++) {
+                squares[k * features + d] = Math.max(eigen[k].value(order[k][d]), 0);
+            }
+        }
+        double[] smallest = new double[features];
+        Arrays.fill(smallest, floor.sphericalVariance());
+        double[] volumes = AxisVariances.volumes(previous, matrices.length);
+        AxisVariances variances = AxisVariances.maximize(family(), scatter.counts(), squares, smallest, volumes);
+        List<Covariance> covariances = new ArrayList<>(matrices.length);
+        int[] floored = new int[matrices.length];
+        for (int k = 0; k < matrices.length; k++) {
+            double[] values = new double[features];
+            for (int d = 0; d < features; d++) {
+                values[order[k][d]] = variances.values()[k * features + d];
+            }
+            eigen[k].recompose(values, matrices[k]);
+            floored[k] = Math.max(
+                    variances.floored()[k], CovarianceFloor.none(features).raise(matrices[k]));
+            covariances.add(FullCovariance.ofPacked(features, matrices[k]));
+        }
+        return new CovarianceEstimate(covariances, floored);
+    }
+
+    private static int[] falling(SymmetricEigen eigen, int features) {
+        return IntStream.range(0, features)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -eigen.value(i)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+}
