@@ -61,7 +61,7 @@ public record Candidate(
                 none,
                 new double[0],
                 new double[0],
-                new StartReport(0, 0, 0),
+                StartReport.NONE,
                 false,
                 List.of(),
                 reason);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.em.Convergence;
+import org.mixtura.em.Deadline;
 import org.mixtura.em.EmResult;
 import org.mixtura.em.ExpectationMaximization;
 import org.mixtura.em.IterationListener;
@@ -13,23 +14,31 @@ import org.mixtura.em.Maximization;
 import org.mixtura.em.ParallelExpectation;
 import org.mixtura.em.Standardization;
 import org.mixtura.em.Workers;
+import org.mixtura.initialization.MixtureMoments;
 import org.mixtura.initialization.Starts;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.rows.Rows;
+import org.mixtura.shape.ScatterShape;
+import org.mixtura.statistics.MixtureStatistics;
 
 /**
- * Fits one number of components with one covariance structure: short runs from every start, the best of them until they
- * converge, and of those the best one on all rows.
+ * Fits one number of components with one covariance structure, step by step: short runs from every start, the best of them
+ * until they converge; then, as often as a neighbour has something better to start from, runs from there; in the end the best
+ * one on all rows.
  */
 final class CandidateFit {
-    private static final int SHORT_RUN_ITERATIONS = 12;
+    private static final int SHORT_RUN = 12;
     private static final int FINISHED_STARTS = 4;
-    /** Two runs that end with mean log-likelihoods this close found the same optimum. */
-    private static final double SAME_OPTIMUM = 1e-5;
+    /** Starts from neighbours differ little: a few iterations tell the best one. */
+    private static final int TRIAL = 3;
+
+    private static final int FOLLOWED_NEIGHBOURS = 3;
+    /** A run from a neighbour that is further below the best one per row after some iterations is given up. */
+    private static final double WITHIN_REACH = 1e-3;
 
     /** A run of EM, judged once: that takes an M-step. */
-    private record Run(EmResult result, boolean sound) {
+    private record Run(EmResult result, boolean sound, int iterations) {
         double mean() {
             return result.statistics().meanLogLikelihood();
         }
@@ -43,11 +52,15 @@ final class CandidateFit {
     private final int components;
     private final CovarianceStructure structure;
     private final Workers workers;
+    private final Deadline deadline;
     private final FitListener listener;
     private final Standardization standardization;
+    private final CovarianceFloor floor;
     private final Maximization maximization;
     private final Starts starts;
     private final Soundness soundness;
+    private final Optima optima = new Optima();
+    private Run best;
 
     CandidateFit(
             FitData data,
@@ -55,15 +68,17 @@ final class CandidateFit {
             int components,
             CovarianceStructure structure,
             Workers workers,
+            Deadline deadline,
             FitListener listener) {
         this.data = data;
         this.options = options;
         this.components = components;
         this.structure = structure;
         this.workers = workers;
+        this.deadline = deadline;
         this.listener = listener;
         this.standardization = data.scale().standardization(structure.allowsFeatureScaling());
-        CovarianceFloor floor = data.scale().floor(structure.allowsFeatureScaling());
+        this.floor = data.scale().floor(structure.allowsFeatureScaling());
         this.maximization = new Maximization(structure, floor);
         double rowWeight = data.summary().rowWeight() * standardization.weightScale();
         this.starts = new Starts(sampleExpectation(), structure, floor, rowWeight);
@@ -72,65 +87,129 @@ final class CandidateFit {
         this.soundness = new Soundness(structure, maximization, data.rows().features(), flat, unnamed, rowWeight);
     }
 
-    /** Fits the candidate from the partitions of the sample, or from the initial mixture of the options. */
-    Candidate fit(List<int[]> partitions) {
-        if (options.initial() != null) {
-            GaussianMixture start = standardization.toStandard(options.initial());
-            Run run = judged(em(data.rows(), options.convergence(), true).run(start, 0));
-            return candidate(run, run.result.iterations(), new StartReport(1, 1, 1));
-        }
-        List<Run> shortRuns = new ArrayList<>();
+    int components() {
+        return components;
+    }
+
+    CovarianceStructure structure() {
+        return structure;
+    }
+
+    /** What others may start from: the best mixture so far, and how the rows of the sample lie in its components. */
+    Neighbours.Offer offer() {
+        GaussianMixture mixture = best.result.mixture();
+        MixtureStatistics statistics = new ParallelExpectation(
+                        data.sample().rows(), standardization, ScatterShape.FULL, workers)
+                .expect(mixture);
+        MixtureMoments moments = MixtureMoments.of(mixture, statistics);
+        return new Neighbours.Offer(moments, standardization, best.mean() + standardization.logScale(), best.sound);
+    }
+
+    /** Moments that another candidate offers, in the coordinates of this one. */
+    MixtureMoments moments(Neighbours.Offer offer) {
+        return offer.moments().moved(offer.standardization(), standardization);
+    }
+
+    long parameterCount() {
+        return structure.parameterCount(components, data.rows().features());
+    }
+
+    /** Whether there is a mixture: nothing is begun after the deadline. */
+    boolean isBegun() {
+        return best != null;
+    }
+
+    /** Whether every component of the best mixture so far means something. */
+    boolean isSound() {
+        return best.sound;
+    }
+
+    /** Fits the initial mixture of the options on all rows. */
+    void begin(GaussianMixture initial) {
+        optima.tried(1);
+        ExpectationMaximization em = em(data.rows(), options.convergence(), true);
+        reached(judged(em.run(standardization.toStandard(initial), 0), 0));
+    }
+
+    /** Tries starts on the sample. */
+    void begin(List<int[]> partitions) {
+        List<Run> runs = new ArrayList<>();
         for (int[] partition : partitions) {
-            GaussianMixture start = starts.of(partition, components, data.rows().features());
-            EmResult result = em(data.sample().rows(), shortRun(), false).run(start, soundness.smallestCount());
-            shortRuns.add(judged(result));
-        }
-        shortRuns.sort(BEST_FIRST);
-        return finish(shortRuns);
-    }
-
-    private Candidate finish(List<Run> shortRuns) {
-        List<Run> finished = new ArrayList<>();
-        Run best = null;
-        int iterationsOfBest = 0;
-        for (Run shortRun : shortRuns) {
-            if (finished.size() >= FINISHED_STARTS && best.sound) {
-                break;
-            }
-            Run run = resume(shortRun.result);
-            finished.add(run);
-            if (best == null || BEST_FIRST.compare(run, best) < 0) {
-                best = run;
-                iterationsOfBest = shortRun.result.iterations() + run.result.iterations();
+            if (runs.isEmpty() || !deadline.hasPassed()) {
+                GaussianMixture start =
+                        starts.of(partition, components, data.rows().features());
+                ExpectationMaximization em = em(data.sample().rows(), iterations(SHORT_RUN), false);
+                runs.add(judged(em.run(start, soundness.smallestCount()), 0));
             }
         }
-        StartReport report = new StartReport(shortRuns.size(), finished.size(), agreeing(finished, best));
-        if (!data.sample().complete()) {
-            best = finish(data.rows(), best.result.mixture(), options.convergence(), true);
-            iterationsOfBest += best.result.iterations();
+        runs.sort(BEST_FIRST);
+        optima.tried(runs.size());
+        for (int i = 0; i < runs.size() && (i < FINISHED_STARTS || !best.sound); i++) {
+            finish(runs.get(i));
         }
-        return candidate(best, iterationsOfBest, report);
     }
 
-    private Run resume(EmResult shortRun) {
-        int left = Math.max(options.convergence().maxIterations() - shortRun.iterations(), 0);
+    /**
+     * Tries the mixtures of neighbours as starts, on the sample.
+     *
+     * @return whether one of them led to a better mixture
+     */
+    boolean improve(List<MixtureMoments> neighbours) {
+        Run before = best;
+        optima.tried(neighbours.size());
+        neighbours.stream()
+                .map(neighbour ->
+                        em(data.sample().rows(), iterations(TRIAL), false).run(neighbour.under(structure, floor), 0))
+                .map(result -> judged(result, 0))
+                .sorted(BEST_FIRST)
+                .limit(FOLLOWED_NEIGHBOURS)
+                .map(run -> goOn(data.sample().rows(), run, iterations(SHORT_RUN), false))
+                .min(BEST_FIRST)
+                .filter(this::isWithinReach)
+                .ifPresent(this::finish);
+        return best != before;
+    }
+
+    private boolean isWithinReach(Run run) {
+        return run.sound == best.sound ? run.mean() > best.mean() - WITHIN_REACH : run.sound;
+    }
+
+    private void finish(Run run) {
+        int left = Math.max(options.convergence().maxIterations() - run.iterations, 0);
         Convergence rest = new Convergence(
                 left, options.convergence().tolerance(), options.convergence().parameterTolerance());
-        return finish(
-                data.sample().rows(), shortRun.mixture(), rest, data.sample().complete());
+        reached(goOn(data.sample().rows(), run, rest, data.sample().complete()));
     }
 
-    private Run finish(Rows rows, GaussianMixture start, Convergence rule, boolean announced) {
+    private void reached(Run run) {
+        optima.reached(standardization.toOriginal(run.result.mixture()), run.mean(), run.sound);
+        if (best == null || BEST_FIRST.compare(run, best) < 0) {
+            best = run;
+        }
+    }
+
+    /** Goes on from the best mixture for so many iterations, on all rows. */
+    void goOn(int iterations) {
+        best = goOn(data.rows(), best, iterations(iterations), true);
+    }
+
+    /** Goes on from the best mixture until it converges, on all rows. */
+    void goOn() {
+        best = goOn(data.rows(), best, options.convergence(), true);
+    }
+
+    private Run goOn(Rows rows, Run run, Convergence rule, boolean announced) {
         ExpectationMaximization em = em(rows, rule, announced);
-        return judged(options.accelerated() ? em.runAccelerated(start) : em.run(start, 0));
+        GaussianMixture start = run.result.mixture();
+        return judged(options.accelerated() ? em.runAccelerated(start) : em.run(start, 0), run.iterations);
     }
 
-    private Run judged(EmResult result) {
-        return new Run(result, soundness.isSound(result));
+    private Run judged(EmResult result, int before) {
+        return new Run(result, soundness.isSound(result), before + result.iterations());
     }
 
-    private Convergence shortRun() {
-        int iterations = Math.min(SHORT_RUN_ITERATIONS, options.convergence().maxIterations());
+    private Convergence iterations(int count) {
+        int iterations = Math.min(count, options.convergence().maxIterations());
         return new Convergence(iterations, options.convergence().tolerance(), 0);
     }
 
@@ -144,22 +223,16 @@ final class CandidateFit {
                 listener.onIteration(components, structure, iteration, mean + logScale);
             }
         };
-        return new ExpectationMaximization(expectation, maximization, rule, inner);
+        return new ExpectationMaximization(expectation, maximization, rule, deadline, inner);
     }
 
     private ParallelExpectation sampleExpectation() {
         return new ParallelExpectation(data.sample().rows(), standardization, structure.scatterShape(), workers);
     }
 
-    private static int agreeing(List<Run> finished, Run best) {
-        double target = best.mean();
-        return (int) finished.stream()
-                .filter(run -> Math.abs(run.mean() - target) < SAME_OPTIMUM)
-                .count();
-    }
-
-    private Candidate candidate(Run run, int iterations, StartReport report) {
-        EmResult result = run.result;
+    /** The best mixture as a candidate. */
+    Candidate candidate(boolean isGivenUp) {
+        EmResult result = best.result;
         double n = data.summary().totalWeight();
         double weightScale = standardization.weightScale();
         double logScale = standardization.logScale();
@@ -179,15 +252,29 @@ final class CandidateFit {
                 bic,
                 -2 * logLikelihood + 2 * parameters,
                 bic - 2 * logMaxResponsibility,
-                iterations,
+                best.iterations,
                 result.converged(),
                 medianSeconds(result.nanoseconds()),
                 Arrays.stream(result.trace()).map(mean -> mean + logScale).toArray(),
                 order.stream().mapToDouble(k -> counts[k] / weightScale).toArray(),
-                report,
-                run.sound,
-                soundness.warnings(result, order, options.convergence()),
+                optima.report(data.sample(), n),
+                best.sound,
+                warnings(order, isGivenUp),
                 null);
+    }
+
+    private List<String> warnings(List<Integer> order, boolean isGivenUp) {
+        List<String> warnings = soundness.warnings(best.result, order);
+        Convergence rule = options.convergence();
+        if (isGivenUp) {
+            warnings.add("not carried to convergence on all rows: other candidates were ahead by then");
+        } else if (!best.result.converged() && deadline.hasPassed()) {
+            warnings.add("stopped by the time limit before it converged: allow more time");
+        } else if (!best.result.converged() && rule.tolerance() + rule.parameterTolerance() > 0) {
+            warnings.add("stopped after " + rule.maxIterations()
+                    + " iterations before it converged: allow more, or a larger tolerance");
+        }
+        return warnings;
     }
 
     private static double medianSeconds(long[] nanoseconds) {

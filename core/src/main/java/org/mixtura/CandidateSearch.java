@@ -1,153 +1,246 @@
 package org.mixtura;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.em.Deadline;
 import org.mixtura.em.Workers;
 import org.mixtura.initialization.Partitions;
 import org.mixtura.shape.ScatterShape;
 
 /**
- * Fits all candidates. Many small ones are spread over the threads, each fitted by one; a few large ones are fitted one after
- * the other, each by all threads. Since a fit has the same bits for any number of threads, the choice shows in the time only.
+ * Fits all candidates. Each begins with its own starts. Then candidates that are neighbours, by one component or in structure, give
+ * each other their mixtures to start from, until nobody gains by it. Where a sample stood for the rows so far, the candidates go on
+ * with all rows; the half that is behind is given up after every round, which is twice as long as the one before.
+ *
+ * <p>Many small candidates are spread over the threads, each fitted by one; large ones are fitted one after the other, each by all
+ * threads. Since a fit has the same bits for any number of threads, the choice shows in the time only.
  */
 final class CandidateSearch {
     /** Above this many values, one fit alone keeps all threads busy. */
     private static final long LARGE_TABLE = 1 << 20;
 
+    private static final int EXCHANGES = 4;
+    /** With more features the full covariances that neighbours look at would cost more than a start is worth. */
+    private static final int FEATURES_OF_EXCHANGE = 128;
+
+    private static final int FIRST_ROUND_ITERATIONS = 4;
+    private static final int CARRIED_TO_CONVERGENCE = 2;
+
     private final FitData data;
     private final FitOptions options;
     private final Workers workers;
+    private final Deadline deadline;
     private final FitListener listener;
     private final Partitions partitions;
     private final Map<Integer, List<int[]>> starts = new ConcurrentHashMap<>();
+    private final Map<Cell, CandidateFit> fits = new LinkedHashMap<>();
 
-    CandidateSearch(FitData data, FitOptions options, Workers workers, FitListener listener) {
+    CandidateSearch(FitData data, FitOptions options, Workers workers, Deadline deadline, FitListener listener) {
         this.data = data;
         this.options = options;
         this.workers = workers;
+        this.deadline = deadline;
         this.listener = listener;
         this.partitions =
                 options.initial() == null ? new Partitions(data.sample(), data.scale(), options.seed()) : null;
     }
-
-    /** A candidate that was asked for, at its place in the result. */
-    private record Task(int index, int components, CovarianceStructure structure) {}
 
     /** What is fitted. With one component, or one feature, several candidates are the same. */
     private record Cell(int components, CovarianceStructure structure) {}
 
     /** All candidates, in the order of the options. */
     List<Candidate> run() {
-        List<Task> tasks = new ArrayList<>();
+        listener.onBegin(options.structures().size() * options.components().size());
+        prepare();
+        begin();
+        exchange();
+        Set<CandidateFit> givenUp = goOn();
+        Map<Cell, Candidate> fitted = new HashMap<>();
+        fits.forEach((cell, fit) -> {
+            if (fit.isBegun()) {
+                fitted.put(cell, fit.candidate(givenUp.contains(fit)));
+            }
+        });
+        List<Candidate> candidates = new ArrayList<>();
         for (CovarianceStructure structure : options.structures()) {
             for (int components : options.components()) {
-                tasks.add(new Task(tasks.size(), components, structure));
+                candidates.add(candidate(components, structure, fitted));
+                listener.onCandidate(candidates.get(candidates.size() - 1));
             }
         }
-        listener.onBegin(tasks.size());
-        Map<Cell, List<Task>> cells = tasks.stream().collect(Collectors.groupingBy(this::cell));
-        List<List<Task>> longestFirst = new ArrayList<>(cells.values());
-        longestFirst.sort(Comparator.comparingInt(CandidateSearch::components).reversed());
-        Candidate[] candidates = new Candidate[tasks.size()];
-        boolean large = data.summary().rows() * data.summary().features() > LARGE_TABLE;
-        boolean spread = cells.size() > 1 && !large;
-        Workers each = spread ? workers.sequential() : workers;
-        forEach(cells.size(), spread, i -> fit(longestFirst.get(i), each, candidates));
-        return List.of(candidates);
+        return candidates;
     }
 
-    private Cell cell(Task task) {
-        CovarianceStructure structure = options.initial() != null
-                ? task.structure()
-                : task.structure().simplest(task.components(), data.summary().features());
-        return new Cell(task.components(), structure);
+    private void prepare() {
+        boolean spread = !isLarge();
+        for (CovarianceStructure structure : options.structures()) {
+            for (int components : options.components()) {
+                if (obstacle(components, structure).isEmpty()) {
+                    fits.computeIfAbsent(
+                            cell(components, structure),
+                            cell -> new CandidateFit(
+                                    data,
+                                    options,
+                                    cell.components(),
+                                    cell.structure(),
+                                    spread ? workers.sequential() : workers,
+                                    deadline,
+                                    listener));
+                }
+            }
+        }
     }
 
-    private static int components(List<Task> tasks) {
-        return tasks.get(0).components();
+    private boolean isLarge() {
+        int candidates = options.structures().size() * options.components().size();
+        return candidates == 1 || data.summary().rows() * data.summary().features() > LARGE_TABLE;
     }
 
-    private void forEach(int count, boolean spread, IntConsumer body) {
+    private Cell cell(int components, CovarianceStructure structure) {
+        CovarianceStructure same = options.initial() != null
+                ? structure
+                : structure.simplest(components, data.summary().features());
+        return new Cell(components, same);
+    }
+
+    private Candidate candidate(int components, CovarianceStructure structure, Map<Cell, Candidate> fitted) {
+        Optional<String> obstacle = obstacle(components, structure);
+        if (obstacle.isPresent()) {
+            return Candidate.failed(components, structure, obstacle.get());
+        }
+        Candidate same = fitted.get(cell(components, structure));
+        return same != null
+                ? same.as(structure)
+                : Candidate.failed(components, structure, "not tried within the time limit: allow more time");
+    }
+
+    private void begin() {
+        forEach(longestFirst(fits.values()), fit -> {
+            boolean first = fits.values().iterator().next() == fit; // something has to come of every search
+            if (options.initial() != null) {
+                fit.begin(options.initial());
+            } else if (first || !deadline.hasPassed()) {
+                fit.begin(starts(fit.components()));
+            }
+            if (fit.isBegun()) {
+                Candidate sofar = fit.candidate(false);
+                listener.onSearched(fit.components(), fit.structure(), sofar.bic(), sofar.sound());
+            }
+        });
+    }
+
+    /** The partitions from which candidates of so many components start. */
+    private List<int[]> starts(int components) {
+        return starts.computeIfAbsent(components, count -> partitions.draw(options.starts(), count));
+    }
+
+    /** Lets neighbours start from each other's mixtures. All look at what was there before the round. */
+    private void exchange() {
+        Collection<CandidateFit> changed =
+                fits.values().stream().filter(CandidateFit::isBegun).toList();
+        boolean pays = fits.size() > 1 && data.summary().features() <= FEATURES_OF_EXCHANGE;
+        for (int round = 0; round < EXCHANGES && pays && !changed.isEmpty(); round++) {
+            Map<CandidateFit, Neighbours.Offer> offers = new LinkedHashMap<>();
+            changed.forEach(fit -> offers.put(fit, fit.offer()));
+            Neighbours neighbours = new Neighbours(offers);
+            Set<CandidateFit> improved = ConcurrentHashMap.newKeySet();
+            forEach(longestFirst(fits.values()), fit -> {
+                if (fit.isBegun() && !deadline.hasPassed() && fit.improve(neighbours.of(fit))) {
+                    improved.add(fit);
+                }
+            });
+            changed = fits.values().stream().filter(improved::contains).toList();
+        }
+    }
+
+    /**
+     * Goes on with all rows, if a sample stood for them so far.
+     *
+     * @return the candidates that were given up on the way
+     */
+    private Set<CandidateFit> goOn() {
+        if (data.sample().complete() || options.initial() != null) {
+            return Set.of();
+        }
+        List<CandidateFit> alive = new ArrayList<>(
+                fits.values().stream().filter(CandidateFit::isBegun).toList());
+        Set<CandidateFit> givenUp = new HashSet<>();
+        for (int iterations = FIRST_ROUND_ITERATIONS; alive.size() > CARRIED_TO_CONVERGENCE; iterations *= 2) {
+            int length = iterations;
+            forEach(alive, fit -> fit.goOn(length));
+            alive.sort(Comparator.<CandidateFit, Boolean>comparing(fit -> !fit.isSound())
+                    .thenComparingDouble(fit -> options.criterion().of(fit.candidate(true))));
+            List<CandidateFit> behind = alive.subList(Math.max(CARRIED_TO_CONVERGENCE, alive.size() / 2), alive.size());
+            givenUp.addAll(behind);
+            behind.clear();
+        }
+        forEach(alive, CandidateFit::goOn);
+        return givenUp;
+    }
+
+    private static List<CandidateFit> longestFirst(Collection<CandidateFit> fits) {
+        List<CandidateFit> sorted = new ArrayList<>(fits);
+        sorted.sort(Comparator.comparingInt(CandidateFit::components).reversed());
+        return sorted;
+    }
+
+    private void forEach(List<CandidateFit> fits, Consumer<CandidateFit> body) {
         AtomicInteger next = new AtomicInteger();
         Runnable takeAll = () -> {
-            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                body.accept(i);
+            for (int i = next.getAndIncrement(); i < fits.size(); i = next.getAndIncrement()) {
+                body.accept(fits.get(i));
             }
         };
-        if (spread) {
-            workers.run(takeAll);
-        } else {
+        if (isLarge()) {
             takeAll.run();
+        } else {
+            workers.run(takeAll);
         }
-    }
-
-    /** Fits candidates that are the same, once. */
-    private void fit(List<Task> tasks, Workers each, Candidate[] candidates) {
-        Candidate fitted = null;
-        for (Task task : tasks) {
-            Optional<String> obstacle = obstacle(task);
-            if (obstacle.isEmpty() && fitted == null) {
-                fitted = fit(cell(task), each);
-            }
-            Candidate candidate = obstacle.isEmpty()
-                    ? fitted.as(task.structure())
-                    : Candidate.failed(task.components(), task.structure(), obstacle.get());
-            candidates[task.index()] = candidate;
-            listener.onCandidate(candidate);
-        }
-    }
-
-    private Candidate fit(Cell cell, Workers each) {
-        return new CandidateFit(data, options, cell.components(), cell.structure(), each, listener)
-                .fit(starts(cell.components()));
-    }
-
-    /** The partitions from which candidates of so many components start; none if there is an initial mixture. */
-    private List<int[]> starts(int components) {
-        return options.initial() != null
-                ? List.of()
-                : starts.computeIfAbsent(components, count -> partitions.draw(options.starts(), count));
     }
 
     /** Why the candidate cannot be fitted, found out before any work or memory is spent. */
-    private Optional<String> obstacle(Task task) {
+    private Optional<String> obstacle(int components, CovarianceStructure structure) {
         int features = data.summary().features();
         long rows = data.summary().rows();
-        if (task.components() > rows) {
-            return Optional.of(task.components() + " components for " + rows + (rows == 1 ? " row" : " rows")
+        if (components > rows) {
+            return Optional.of(components + " components for " + rows + (rows == 1 ? " row" : " rows")
                     + ": ask for at most " + rows);
         }
-        if (data.sample().complete() && task.components() > data.distinctRows()) {
-            return Optional.of(task.components() + " components for " + data.distinctRows()
+        if (data.sample().complete() && components > data.distinctRows()) {
+            return Optional.of(components + " components for " + data.distinctRows()
                     + " distinct rows: ask for at most " + data.distinctRows());
         }
-        long needed = task.structure().minimumRows(task.components(), features);
+        long needed = structure.minimumRows(components, features);
         if (rows < needed) {
-            return Optional.of(task.structure().alias() + " covariances of " + features + " features with "
-                    + task.components() + (task.components() == 1 ? " component" : " components") + " need at least "
+            return Optional.of(structure.alias() + " covariances of " + features + " features with "
+                    + components + (components == 1 ? " component" : " components") + " need at least "
                     + needed + " rows, there are " + rows
                     + ": use fewer components, fewer columns, or a simpler structure"
                     + " (diag, spherical)");
         }
-        return memoryObstacle(task, features);
+        return memoryObstacle(components, structure, features);
     }
 
-    private Optional<String> memoryObstacle(Task task, int features) {
+    private Optional<String> memoryObstacle(int components, CovarianceStructure structure, int features) {
         int copies = workers.threads() + 6; // statistics in the threads and in the merge, the mixtures before and after
         copies += options.accelerated() ? 20 : 0; // the steps that acceleration remembers, its metric, where it goes
-        boolean full = task.structure().scatterShape() == ScatterShape.FULL;
-        CovarianceStructure stored = full ? CovarianceStructures.full() : task.structure();
-        double values = (double) stored.parameterCount(task.components(), features);
+        boolean full = structure.scatterShape() == ScatterShape.FULL;
+        CovarianceStructure stored = full ? CovarianceStructures.full() : structure;
+        double values = (double) stored.parameterCount(components, features);
         double needed = 8 * copies * values;
         double free = 0.7 * Runtime.getRuntime().maxMemory();
         if (needed < free && values < Integer.MAX_VALUE - 8) {
@@ -157,8 +250,8 @@ final class CandidateSearch {
                 Locale.ROOT,
                 "%d components with %s covariances of %d features need about %.1f GB of memory, there are %.1f GB:"
                         + " use diag or spherical, or fewer columns",
-                task.components(),
-                task.structure().alias(),
+                components,
+                structure.alias(),
                 features,
                 needed / 1e9,
                 Runtime.getRuntime().maxMemory() / 1e9));

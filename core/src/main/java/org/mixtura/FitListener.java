@@ -20,6 +20,14 @@ public interface FitListener {
      */
     default void onIteration(int components, CovarianceStructure structure, int iteration, double meanLogLikelihood) {}
 
+    /**
+     * The starts of a candidate have been tried. It may still become better.
+     *
+     * @param bic its Bayesian information criterion so far, see {@link Criterion#BIC}
+     * @param sound whether all its components mean something, see {@link Candidate#sound()}
+     */
+    default void onSearched(int components, CovarianceStructure structure, double bic, boolean sound) {}
+
     /** A candidate is fitted, or has failed. */
     default void onCandidate(Candidate candidate) {}
 }

@@ -1,5 +1,6 @@
 package org.mixtura;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mixtura.covariance.CovarianceStructure;
@@ -19,6 +20,7 @@ import org.mixtura.model.GaussianMixture;
  * @param convergence when EM stops
  * @param accelerated whether the runs of EM that go on to convergence take longer steps than EM itself; never with an initial
  *     mixture
+ * @param timeLimit how long a fit may take, or null: after that it ends with what it has found, which depends on the machine
  * @param seed what the random choices depend on
  * @param threads the number of threads, at least 1; the result does not depend on it
  */
@@ -30,6 +32,7 @@ public record FitOptions(
         GaussianMixture initial,
         Convergence convergence,
         boolean accelerated,
+        Duration timeLimit,
         long seed,
         int threads) {
     private static final int DEFAULT_STARTS = 10;
@@ -51,6 +54,9 @@ public record FitOptions(
         }
         requirePositive("the number of starts", starts);
         requirePositive("the number of threads", threads);
+        if (timeLimit != null && timeLimit.isNegative()) {
+            throw new IllegalArgumentException("the time limit must not be negative, got " + timeLimit);
+        }
         boolean single = components.size() == 1 && structures.size() == 1;
         if (initial != null && !(single && initial.components() == components.get(0))) {
             throw new IllegalArgumentException("an initial mixture of " + initial.components()
@@ -74,6 +80,7 @@ public record FitOptions(
                 null,
                 DEFAULT_CONVERGENCE,
                 true,
+                null,
                 0,
                 Runtime.getRuntime().availableProcessors());
     }
@@ -81,7 +88,7 @@ public record FitOptions(
     /** These options with these numbers of components. */
     public FitOptions withComponents(List<Integer> components) {
         return new FitOptions(
-                components, structures, criterion, starts, initial, convergence, accelerated, seed, threads);
+                components, structures, criterion, starts, initial, convergence, accelerated, timeLimit, seed, threads);
     }
 
     /** These options with this number of components. */
@@ -92,19 +99,28 @@ public record FitOptions(
     /** These options with these covariance structures. */
     public FitOptions withStructures(CovarianceStructure... structures) {
         return new FitOptions(
-                components, List.of(structures), criterion, starts, initial, convergence, accelerated, seed, threads);
+                components,
+                List.of(structures),
+                criterion,
+                starts,
+                initial,
+                convergence,
+                accelerated,
+                timeLimit,
+                seed,
+                threads);
     }
 
     /** These options with this criterion. */
     public FitOptions withCriterion(Criterion criterion) {
         return new FitOptions(
-                components, structures, criterion, starts, initial, convergence, accelerated, seed, threads);
+                components, structures, criterion, starts, initial, convergence, accelerated, timeLimit, seed, threads);
     }
 
     /** These options with this number of starts. */
     public FitOptions withStarts(int starts) {
         return new FitOptions(
-                components, structures, criterion, starts, initial, convergence, accelerated, seed, threads);
+                components, structures, criterion, starts, initial, convergence, accelerated, timeLimit, seed, threads);
     }
 
     /** These options with a mixture as the only start, and its number of components and structure. */
@@ -117,6 +133,7 @@ public record FitOptions(
                 initial,
                 convergence,
                 accelerated,
+                timeLimit,
                 seed,
                 threads);
     }
@@ -124,24 +141,30 @@ public record FitOptions(
     /** These options with this stopping rule. */
     public FitOptions withConvergence(Convergence convergence) {
         return new FitOptions(
-                components, structures, criterion, starts, initial, convergence, accelerated, seed, threads);
+                components, structures, criterion, starts, initial, convergence, accelerated, timeLimit, seed, threads);
     }
 
     /** These options with longer steps than those of EM, or without. */
     public FitOptions withAcceleration(boolean accelerated) {
         return new FitOptions(
-                components, structures, criterion, starts, initial, convergence, accelerated, seed, threads);
+                components, structures, criterion, starts, initial, convergence, accelerated, timeLimit, seed, threads);
+    }
+
+    /** These options with this time limit; null for none. */
+    public FitOptions withTimeLimit(Duration timeLimit) {
+        return new FitOptions(
+                components, structures, criterion, starts, initial, convergence, accelerated, timeLimit, seed, threads);
     }
 
     /** These options with this seed. */
     public FitOptions withSeed(long seed) {
         return new FitOptions(
-                components, structures, criterion, starts, initial, convergence, accelerated, seed, threads);
+                components, structures, criterion, starts, initial, convergence, accelerated, timeLimit, seed, threads);
     }
 
     /** These options with this number of threads. */
     public FitOptions withThreads(int threads) {
         return new FitOptions(
-                components, structures, criterion, starts, initial, convergence, accelerated, seed, threads);
+                components, structures, criterion, starts, initial, convergence, accelerated, timeLimit, seed, threads);
     }
 }

@@ -2,6 +2,7 @@ package org.mixtura;
 
 import java.util.Comparator;
 import java.util.List;
+import org.mixtura.em.Deadline;
 import org.mixtura.em.Workers;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
@@ -37,12 +38,13 @@ public final class GaussianMixtureFitter {
 
     /** As {@link #fit(Rows)}, with a listener that hears of the progress. */
     public FitResult fit(Rows rows, FitListener listener) {
+        Deadline deadline = options.timeLimit() == null ? Deadline.NONE : Deadline.in(options.timeLimit());
         requireFeatures(rows);
         FitData data = FitData.of(rows, options);
         requireDistinctRows(data);
         List<String> warnings = DataWarnings.of(data);
         try (Workers workers = Workers.of(options.threads())) {
-            List<Candidate> candidates = new CandidateSearch(data, options, workers, listener).run();
+            List<Candidate> candidates = new CandidateSearch(data, options, workers, deadline, listener).run();
             Candidate best = choose(candidates);
             if (!best.sound() && candidates.size() > 1) {
                 warnings.add("no candidate is sound: the best of the doubtful ones was chosen");

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.em.Convergence;
 import org.mixtura.em.EmResult;
 import org.mixtura.em.Maximization;
 import org.mixtura.em.Repair;
@@ -23,6 +22,8 @@ final class Soundness {
     private static final long ENOUGH_ROWS = 10;
 
     private static final long ENOUGH_TIMES = 3;
+    /** One row, of which other components have a trace. */
+    private static final double ALONE = 0.999;
 
     private final CovarianceStructure structure;
     private final Maximization maximization;
@@ -77,12 +78,15 @@ final class Soundness {
         if (single) {
             return structure.minimumRows(1, features);
         }
+        if (structure.parametersPerComponent(features) <= features) {
+            return ALONE; // the mean is all that is its own: a component may well stand for one outlying row
+        }
         long own = structure.minimumRowsPerComponent(features);
         return Math.min(structure.parametersPerComponent(features), Math.max(ENOUGH_ROWS, ENOUGH_TIMES * own));
     }
 
     /** What is wrong with the components, numbered in the given order from 1. */
-    List<String> warnings(EmResult result, List<Integer> order, Convergence rule) {
+    List<String> warnings(EmResult result, List<Integer> order) {
         List<String> warnings = new ArrayList<>();
         if (unnamedFlatness) {
             warnings.add(
@@ -110,10 +114,6 @@ final class Soundness {
         }
         for (Repair repair : result.repairs()) {
             warnings.add("a component lost its rows in iteration " + repair.iteration() + " and was placed anew");
-        }
-        if (!result.converged() && rule.tolerance() + rule.parameterTolerance() > 0) {
-            warnings.add("stopped after " + rule.maxIterations()
-                    + " iterations before it converged: allow more, or a larger tolerance");
         }
         return warnings;
     }

@@ -6,5 +6,11 @@ package org.mixtura;
  * @param tried the number of starts, each run for some iterations
  * @param finished the number of starts, the best after those, that were run until they converged
  * @param agreeing how many of the finished starts reached the best optimum
+ * @param gap how much lower the log-likelihood of the next optimum is, or NaN if no other was reached
+ * @param similarity how alike the next optimum groups the rows: the adjusted Rand index, 1 for the same groups and 0 for what
+ *     chance alone would give; NaN if no other optimum was reached (Hubert and Arabie 1985, doi:10.1007/BF01908075)
  */
-public record StartReport(int tried, int finished, int agreeing) {}
+public record StartReport(int tried, int finished, int agreeing, double gap, double similarity) {
+    /** Of a candidate that was not fitted. */
+    static final StartReport NONE = new StartReport(0, 0, 0, Double.NaN, Double.NaN);
+}

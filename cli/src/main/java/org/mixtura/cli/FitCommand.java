@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -112,6 +113,13 @@ final class FitCommand implements Callable<Integer> {
             negatable = true,
             description = "Take the steps of EM as they are, which needs more iterations (never longer with --init)")
     private boolean accelerate = true;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "T",
+            converter = TimeSpan.class,
+            description = "End after so long (90s, 5m, 2h) with the best so far, which depends on the machine")
+    private Duration timeLimit;
 
     @Option(names = "--seed", paramLabel = "S", description = "What the random choices depend on (default: 0)")
     private Long seed;
@@ -247,6 +255,7 @@ final class FitCommand implements Callable<Integer> {
                             tolerance == null ? usual.tolerance() : tolerance,
                             parameterTolerance == null ? usual.parameterTolerance() : parameterTolerance),
                     accelerate,
+                    timeLimit,
                     seed == null ? defaults.seed() : seed,
                     threads == null ? defaults.threads() : threads);
             return start.isPresent() ? withInitial(options, start.get()) : options;

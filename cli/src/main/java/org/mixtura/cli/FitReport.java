@@ -20,6 +20,10 @@ import org.mixtura.io.MixtureModel;
 /** What a fit found, for people on one screen, or for programs as JSON. */
 final class FitReport {
     private static final int TOP_CANDIDATES = 4;
+    /** Adjusted Rand indices above which two groupings are nearly the same, or related. */
+    private static final double ALIKE = 0.9;
+
+    private static final double RELATED = 0.6;
 
     private final String data;
     private final Path modelPath;
@@ -106,12 +110,31 @@ final class FitReport {
     }
 
     private static String agreement(StartReport starts) {
-        return String.format(
+        String agreeing = String.format(
                 Locale.ROOT,
-                "%d tried, the best %d carried to convergence, %d of them agree on this optimum",
+                "%d tried, the best %d carried to convergence, %s",
                 starts.tried(),
                 starts.finished(),
-                starts.agreeing());
+                starts.agreeing() == starts.finished() ? "which agree" : starts.agreeing() + " of them agree");
+        return Double.isNaN(starts.gap()) ? agreeing : agreeing + "; " + nextOptimum(starts);
+    }
+
+    private static String nextOptimum(StartReport starts) {
+        String grouping;
+        if (starts.similarity() > ALIKE) {
+            grouping = "nearly the same way";
+        } else if (starts.similarity() > RELATED) {
+            grouping = "somewhat differently";
+        } else {
+            grouping = "differently";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%n  %-15s the next optimum is %s lower and groups the rows %s (adjusted Rand index %.2f)",
+                "",
+                Text.criterion(starts.gap()),
+                grouping,
+                starts.similarity());
     }
 
     private void writeCandidates(PrintStream out) {
@@ -195,6 +218,8 @@ final class FitReport {
         json.name("tried").value(candidate.starts().tried());
         json.name("finished").value(candidate.starts().finished());
         json.name("agreeing").value(candidate.starts().agreeing());
+        json.name("gap").nullable(candidate.starts().gap());
+        json.name("similarity").nullable(candidate.starts().similarity());
         json.endObject();
         json.name("warnings").array(candidate.warnings());
         json.name("failure");

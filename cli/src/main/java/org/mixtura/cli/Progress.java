@@ -1,7 +1,6 @@
 package org.mixtura.cli;
 
 import java.util.Locale;
-import org.mixtura.Candidate;
 import org.mixtura.FitListener;
 import org.mixtura.covariance.CovarianceStructure;
 
@@ -22,7 +21,8 @@ final class Progress implements FitListener {
     private long lastShown;
     private int total;
     private int done;
-    private Candidate best;
+    private String best = "";
+    private double bestBic = Double.POSITIVE_INFINITY;
 
     /** Progress of fitting {@code what}, or none if it is {@link #SILENT}. */
     Progress(Console console, String what) {
@@ -58,23 +58,17 @@ final class Progress implements FitListener {
     }
 
     @Override
-    public synchronized void onCandidate(Candidate candidate) {
+    public synchronized void onSearched(int components, CovarianceStructure structure, double bic, boolean sound) {
         done++;
-        boolean better = candidate.isFitted() && candidate.sound() && (best == null || candidate.bic() < best.bic());
-        best = better ? candidate : best;
+        if (sound && bic < bestBic) {
+            bestBic = bic;
+            best = String.format(Locale.ROOT, ", best so far %s %d (BIC %.2f)", structure.name(), components, bic);
+        }
     }
 
     private void show(String now, long time) {
-        String sofar = best == null
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        ", best so far %s %d (BIC %.2f)",
-                        best.structure().name(),
-                        best.components(),
-                        best.bic());
         String line = String.format(
-                Locale.ROOT, "%d of %d candidates%s | %s | %.0f s", done, total, sofar, now, (time - begin) * 1e-9);
+                Locale.ROOT, "%d of %d candidates%s | %s | %.0f s", done, total, best, now, (time - begin) * 1e-9);
         if (console.terminal()) {
             console.err().print(CLEAR + NO_WRAP + line + WRAP);
             console.err().flush();

@@ -29,6 +29,7 @@ class HelpTest extends CommandFixture {
         "--tolerance=",
         "--parameter-tolerance=",
         "--[no-]accelerate",
+        "--time-limit=",
         "--seed=",
         "--threads=",
         "-m, --model=",

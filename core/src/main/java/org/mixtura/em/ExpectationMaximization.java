@@ -18,14 +18,20 @@ public final class ExpectationMaximization {
     private final Expectation expectation;
     private final Maximization maximization;
     private final Convergence convergence;
+    private final Deadline deadline;
     private final IterationListener listener;
 
-    /** EM with these two steps, this stopping rule and this listener. */
+    /** EM with these two steps, this stopping rule, no step after the deadline, and this listener. */
     public ExpectationMaximization(
-            Expectation expectation, Maximization maximization, Convergence convergence, IterationListener listener) {
+            Expectation expectation,
+            Maximization maximization,
+            Convergence convergence,
+            Deadline deadline,
+            IterationListener listener) {
         this.expectation = expectation;
         this.maximization = maximization;
         this.convergence = convergence;
+        this.deadline = deadline;
         this.listener = listener;
     }
 
@@ -54,7 +60,7 @@ public final class ExpectationMaximization {
         record(current, trace);
         boolean goBeyond = accelerated;
         boolean converged = false;
-        while (!converged && trace.iterations() < convergence.maxIterations()) {
+        while (!converged && trace.iterations() < convergence.maxIterations() && !deadline.hasPassed()) {
             GaussianMixture maximized = maximization.maximize(current.statistics, current.mixture);
             GaussianMixture step = reseeding
                     .repair(trace.iterations() + 1, current.statistics.counts(), maximized)

@@ -11,7 +11,7 @@ import org.mixtura.rows.RowSample;
  * The partitions of the sampled rows from which EM starts. Several families, since none is best everywhere:
  *
  * <ul>
- *   <li>Ward's hierarchy on whitened rows: no randomness, good for compact groups of unequal size;
+ *   <li>Ward's hierarchy on whitened rows, and on the raw scale: no randomness, good for compact groups of unequal size;
  *   <li>k-means on whitened rows: finds groups that are apart along a short axis, whatever the units;
  *   <li>k-means on the raw scale: right when the units are meant to be compared;
  *   <li>random rows, each with the rows nearest to it: cheap and different from the others.
@@ -23,7 +23,8 @@ public final class Partitions {
     private final Points raw;
     private final Points white;
     private final long seed;
-    private WardTree tree;
+    private WardTree whiteTree;
+    private WardTree rawTree;
 
     /** Partitions of a sample, reproducible from the seed. */
     public Partitions(RowSample sample, DataScale scale, long seed) {
@@ -46,7 +47,10 @@ public final class Partitions {
 
     private int[] draw(int start, int parts, Xoshiro256 random) {
         if (start == 0) {
-            return tree().partition(parts);
+            return whiteTree().partition(parts);
+        }
+        if (start == 4) {
+            return rawTree().partition(parts);
         }
         return switch (start % 4) {
             case 1, 3 -> KMeans.partition(white, parts, random);
@@ -67,10 +71,17 @@ public final class Partitions {
         return labels;
     }
 
-    private synchronized WardTree tree() {
-        if (tree == null) {
-            tree = WardTree.of(white);
+    private synchronized WardTree whiteTree() {
+        if (whiteTree == null) {
+            whiteTree = WardTree.of(white);
         }
-        return tree;
+        return whiteTree;
+    }
+
+    private synchronized WardTree rawTree() {
+        if (rawTree == null) {
+            rawTree = WardTree.of(raw);
+        }
+        return rawTree;
     }
 }

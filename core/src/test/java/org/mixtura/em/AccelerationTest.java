@@ -74,7 +74,7 @@ class AccelerationTest {
     }
 
     private static ExpectationMaximization em(Expectation expectation, Maximization maximization, Convergence rule) {
-        return new ExpectationMaximization(expectation, maximization, rule, (iteration, mean) -> {});
+        return new ExpectationMaximization(expectation, maximization, rule, Deadline.NONE, (iteration, mean) -> {});
     }
 
     private static GaussianMixture start(CovarianceStructure structure, int seed) {

@@ -1,0 +1,70 @@
+package org.mixtura;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.RowSample;
+
+/** The optima that the runs of one candidate reached: how many agree on the best, and what the next one is like. */
+final class Optima {
+    /** Two runs that end with mean log-likelihoods this close found the same optimum. */
+    private static final double SAME = 1e-5;
+
+    private record Optimum(GaussianMixture mixture, double mean, boolean sound) {
+        boolean isSameAs(Optimum other) {
+            return sound == other.sound && Math.abs(mean - other.mean) < SAME;
+        }
+
+        boolean isBetterThan(Optimum other) {
+            return sound == other.sound ? mean > other.mean : sound;
+        }
+    }
+
+    private final List<Optimum> reached = new ArrayList<>();
+    private int tried;
+
+    /** Some starts were run for some iterations. */
+    void tried(int starts) {
+        tried += starts;
+    }
+
+    /**
+     * A run came to its end.
+     *
+     * @param mixture where it ended, in the units of the data
+     * @param mean its mean log-likelihood per row
+     */
+    void reached(GaussianMixture mixture, double mean, boolean sound) {
+        reached.add(new Optimum(mixture, mean, sound));
+    }
+
+    /** What can be said of them. */
+    StartReport report(RowSample sample, double totalWeight) {
+        Optimum best = best(reached);
+        int agreeing = (int) reached.stream().filter(best::isSameAs).count();
+        List<Optimum> others = reached.stream()
+                .filter(other -> other.sound == best.sound && !other.isSameAs(best))
+                .toList();
+        if (others.isEmpty()) {
+            return new StartReport(tried, reached.size(), agreeing, Double.NaN, Double.NaN);
+        }
+        Optimum next = best(others);
+        double similarity = AdjustedRandIndex.of(
+                labels(best.mixture, sample), labels(next.mixture, sample), best.mixture.components());
+        return new StartReport(tried, reached.size(), agreeing, totalWeight * (best.mean - next.mean), similarity);
+    }
+
+    private static Optimum best(List<Optimum> optima) {
+        return optima.stream()
+                .reduce((first, second) -> second.isBetterThan(first) ? second : first)
+                .orElseThrow();
+    }
+
+    private static int[] labels(GaussianMixture mixture, RowSample sample) {
+        int[] labels = new int[sample.size()];
+        for (int n = 0; n < labels.length; n++) {
+            labels[n] = mixture.predict(sample.row(n));
+        }
+        return labels;
+    }
+}

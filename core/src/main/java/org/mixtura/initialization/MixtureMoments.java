@@ -1,0 +1,233 @@
+package org.mixtura.initialization;
+
+import java.util.Arrays;
+import java.util.List;
+import org.mixtura.covariance.Covariance;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.em.Standardization;
+import org.mixtura.internal.linalg.PackedCholesky;
+import org.mixtura.internal.linalg.SymmetricEigen;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.prior.CovarianceFloor;
+import org.mixtura.shape.ScatterShape;
+import org.mixtura.statistics.ComponentScatter;
+import org.mixtura.statistics.MixtureStatistics;
+
+/**
+ * The weights, means and covariances of the rows of each component, free of any covariance structure: what can be split, merged, and
+ * turned into a start for another number of components or another structure.
+ */
+public final class MixtureMoments {
+    /** How far the halves of a split move apart, in standard deviations of the component along its longest axis. */
+    private static final double SPLIT_DISTANCE = 0.5;
+    /** A component of weight 0 has moments too. */
+    private static final double SMALLEST_WEIGHT = 0x1p-40;
+
+    private final double[] weights;
+    private final double[][] means;
+    private final double[][] covariances;
+
+    private MixtureMoments(double[] weights, double[][] means, double[][] covariances) {
+        this.weights = weights;
+        this.means = means;
+        this.covariances = covariances;
+    }
+
+    /**
+     * The moments of the rows as the components of a mixture share them: a spherical component does not know in which direction its
+     * rows spread, they do.
+     *
+     * @param mixture in standard coordinates
+     * @param statistics made with it, with the full scatter
+     */
+    public static MixtureMoments of(GaussianMixture mixture, MixtureStatistics statistics) {
+        ComponentScatter scatter = ComponentScatter.of(statistics);
+        int components = mixture.components();
+        int features = mixture.features();
+        int length = ScatterShape.packedLength(features);
+        double[] weights = new double[components];
+        double[][] means = new double[components][];
+        double[][] covariances = new double[components][];
+        for (int k = 0; k < components; k++) {
+            double count = Math.max(scatter.counts()[k], SMALLEST_WEIGHT * scatter.totalCount());
+            weights[k] = count / scatter.totalCount();
+            means[k] = mixture.mean(k);
+            for (int d = 0; d < features; d++) {
+                means[k][d] += statistics.first()[k * features + d] / count;
+            }
+            covariances[k] = Arrays.copyOfRange(scatter.values(), k * length, (k + 1) * length);
+            for (int at = 0; at < length; at++) {
+                covariances[k][at] /= count;
+            }
+        }
+        return new MixtureMoments(weights, means, covariances);
+    }
+
+    /** The moments in other coordinates. */
+    public MixtureMoments moved(Standardization from, Standardization to) {
+        double[][] movedMeans = new double[weights.length][];
+        double[][] movedCovariances = new double[weights.length][];
+        for (int k = 0; k < weights.length; k++) {
+            movedMeans[k] = means[k].clone();
+            movedCovariances[k] = covariances[k].clone();
+            for (int i = 0, at = 0; i < means[k].length; i++) {
+                double factor = to.scale(i) / from.scale(i);
+                movedMeans[k][i] = (means[k][i] + from.center(i)) * factor - to.center(i);
+                for (int j = 0; j <= i; j++, at++) {
+                    movedCovariances[k][at] *= factor * (to.scale(j) / from.scale(j));
+                }
+            }
+        }
+        return new MixtureMoments(weights, movedMeans, movedCovariances);
+    }
+
+    /** The number K of components. */
+    public int components() {
+        return weights.length;
+    }
+
+    /**
+     * The moments with component k cut in two along its longest axis, so that the mean and the covariance of both halves
+     * together stay what they were: mu +- a, Sigma - a a^T, with half of the weight each.
+     */
+    public MixtureMoments split(int k) {
+        int components = weights.length;
+        MixtureMoments split = new MixtureMoments(
+                Arrays.copyOf(weights, components + 1),
+                Arrays.copyOf(means, components + 1),
+                Arrays.copyOf(covariances, components + 1));
+        double[] step = longestAxis(covariances[k], means[k].length);
+        double[] below = means[k].clone();
+        double[] above = means[k].clone();
+        double[] narrowed = covariances[k].clone();
+        for (int i = 0, at = 0; i < step.length; i++) {
+            below[i] -= step[i];
+            above[i] += step[i];
+            for (int j = 0; j <= i; j++, at++) {
+                narrowed[at] -= step[i] * step[j];
+            }
+        }
+        split.weights[k] = weights[k] / 2;
+        split.weights[components] = weights[k] / 2;
+        split.means[k] = below;
+        split.means[components] = above;
+        split.covariances[k] = narrowed;
+        split.covariances[components] = narrowed;
+        return split;
+    }
+
+    private static double[] longestAxis(double[] packed, int features) {
+        SymmetricEigen eigen = SymmetricEigen.of(packed, features);
+        int largest = eigen.largest();
+        double length = SPLIT_DISTANCE * Math.sqrt(Math.max(eigen.value(largest), 0));
+        double[] axis = new double[features];
+        for (int d = 0; d < features; d++) {
+            axis[d] = length * eigen.vector(largest, d);
+        }
+        return axis;
+    }
+
+    /**
+     * The moments with the two components joined whose union is least different from them: the pair with the smallest
+     *
+     * <pre>(pi_i + pi_j) log det Sigma_ij - pi_i log det Sigma_i - pi_j log det Sigma_j,</pre>
+     *
+     * a bound on the divergence that joining costs.
+     *
+     * <p>Runnalls (2007), Kullback-Leibler approach to Gaussian mixture reduction, doi:10.1109/TAES.2007.4383588.
+     */
+    public MixtureMoments merge() {
+        double[] logDeterminants = new double[weights.length];
+        Arrays.setAll(logDeterminants, k -> logDeterminant(covariances[k]));
+        double smallest = Double.POSITIVE_INFINITY;
+        int first = 0;
+        int second = 1;
+        for (int i = 0; i < weights.length; i++) {
+            for (int j = 0; j < i; j++) {
+                double cost = (weights[i] + weights[j]) * logDeterminant(joinedCovariance(i, j))
+                        - weights[i] * logDeterminants[i]
+                        - weights[j] * logDeterminants[j];
+                if (cost < smallest) {
+                    smallest = cost;
+                    first = j;
+                    second = i;
+                }
+            }
+        }
+        return joined(first, second);
+    }
+
+    private double logDeterminant(double[] packed) {
+        double[] factor = new double[packed.length];
+        return PackedCholesky.factor(packed, means[0].length, factor)
+                ? PackedCholesky.logDeterminant(factor, means[0].length)
+                : Double.NEGATIVE_INFINITY;
+    }
+
+    private double[] joinedCovariance(int i, int j) {
+        double total = Math.max(weights[i] + weights[j], SMALLEST_WEIGHT);
+        double share = weights[i] / total;
+        double[] joined = new double[covariances[i].length];
+        for (int row = 0, at = 0; row < means[i].length; row++) {
+            for (int column = 0; column <= row; column++, at++) {
+                double apart = (means[i][row] - means[j][row]) * (means[i][column] - means[j][column]);
+                joined[at] = share * covariances[i][at] + (1 - share) * (covariances[j][at] + share * apart);
+            }
+        }
+        return joined;
+    }
+
+    private MixtureMoments joined(int i, int j) {
+        int last = weights.length - 1;
+        double total = Math.max(weights[i] + weights[j], SMALLEST_WEIGHT);
+        double[] mean = new double[means[i].length];
+        for (int d = 0; d < mean.length; d++) {
+            mean[d] = means[j][d] + weights[i] / total * (means[i][d] - means[j][d]);
+        }
+        MixtureMoments joined = new MixtureMoments(
+                Arrays.copyOf(weights, last), Arrays.copyOf(means, last), Arrays.copyOf(covariances, last));
+        double[] covariance = joinedCovariance(i, j);
+        if (j < last) { // i < j: what was last takes the place of j
+            joined.weights[j] = weights[last];
+            joined.means[j] = means[last];
+            joined.covariances[j] = covariances[last];
+        }
+        joined.weights[i] = weights[i] + weights[j];
+        joined.means[i] = mean;
+        joined.covariances[i] = covariance;
+        return joined;
+    }
+
+    /** The mixture under a structure whose covariances are nearest in likelihood to these. */
+    public GaussianMixture under(CovarianceStructure structure, CovarianceFloor floor) {
+        int components = weights.length;
+        int features = means[0].length;
+        ScatterShape shape = structure.scatterShape();
+        double[] counts = new double[components];
+        double[] scatter = new double[shape.length(components, features)];
+        for (int k = 0; k < components; k++) {
+            counts[k] = Math.max(weights[k], SMALLEST_WEIGHT);
+            addScatter(shape, k, counts[k], scatter);
+        }
+        List<Covariance> estimate = structure
+                .estimate(new ComponentScatter(shape, components, features, counts, scatter), floor, List.of())
+                .covariances();
+        return GaussianMixture.of(structure, weights, means, estimate);
+    }
+
+    private void addScatter(ScatterShape shape, int k, double count, double[] scatter) {
+        double[] packed = covariances[k];
+        int features = means[k].length;
+        int begin = shape == ScatterShape.FULL ? k * packed.length : 0;
+        for (int i = 0, at = 0; i < features; i++) {
+            for (int j = 0; j <= i; j++, at++) {
+                double entry = count * packed[at];
+                switch (shape) {
+                    case TRACE -> scatter[k] += i == j ? entry : 0;
+                    case DIAGONAL -> scatter[k * features + i] += i == j ? entry : 0;
+                    case POOLED, FULL -> scatter[begin + at] += entry;
+                }
+            }
+        }
+    }
+}
