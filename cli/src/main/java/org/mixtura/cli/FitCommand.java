@@ -111,7 +111,8 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--no-accelerate",
             negatable = true,
-            description = "Take the steps of EM as they are, which needs more iterations (never longer with --init)")
+            description =
+                    "Go beyond the steps of EM where that raises the likelihood: fewer iterations (default: yes; never with --init)")
     private boolean accelerate = true;
 
     @Option(

@@ -82,27 +82,32 @@ class CompleteInformationTest {
         }
     }
 
-    /** A Fisher information is the curvature of the divergence: KL(theta, theta + e a) = e^2 / 2 a^T W a + O(e^3). */
+    /** A Fisher information is the curvature of the divergence: KL(theta, theta + a) = a^T W a / 2 + O(|a|^3). */
     @ParameterizedTest
     @MethodSource("structures")
     void isTheCurvatureOfTheDivergence(CovarianceStructure structure) {
         ParameterSpace space = space(structure, 1e-9);
         GaussianMixture mixture = mixture(structure);
         double[] point = space.vector(mixture);
-        double[] change = change(structure, space);
-        double[] lowered = space.information(mixture).lower(change);
+        double[] direction = change(structure, space);
+        double divergences = 0;
+        double squares = 0;
+        for (double factor : new double[] {1e-3, -1e-3}) { // the terms of third order cancel
+            GaussianMixture near =
+                    space.mixture(moved(point, direction, factor), mixture).orElseThrow();
+            divergences += divergence(mixture, near);
+            squares += square(moved(space.vector(near), point, -1), space.information(mixture));
+        }
+        assertThat(2 * divergences).isCloseTo(squares, within(1e-4 * squares));
+    }
+
+    private static double square(double[] change, CompleteInformation information) {
+        double[] lowered = information.lower(change);
         double square = 0;
         for (int i = 0; i < change.length; i++) {
             square += change[i] * lowered[i];
         }
-        double e = 1e-3;
-        double both = 0;
-        for (double factor : new double[] {e, -e}) { // the terms of third order cancel
-            both += divergence(
-                    mixture,
-                    space.mixture(moved(point, change, factor), mixture).orElseThrow());
-        }
-        assertThat(both / (e * e)).isCloseTo(square, within(1e-3 * square));
+        return square;
     }
 
     /** The divergence of the joint distributions of a row and its component. */
