@@ -39,7 +39,7 @@ final class CandidateSearch {
     /** A candidate that was asked for, at its place in the result. */
     private record Task(int index, int components, CovarianceStructure structure) {}
 
-    /** What is fitted. With one component, or one feature, several candidates are the same. */
+    /** What is fitted: with one component, or one feature, several candidates are the same. */
     private record Cell(int components, CovarianceStructure structure) {}
 
     /** All candidates, in the order of the options. */
