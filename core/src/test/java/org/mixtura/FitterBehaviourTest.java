@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -122,6 +123,27 @@ class FitterBehaviourTest {
         assertThat(candidates.stream().filter(Candidate::isFitted)).hasSize(2 * 14);
         double expected = result.best().logLikelihood() / TABLE.length;
         assertThat(means).anySatisfy(mean -> assertThat(mean).isCloseTo(expected, within(1e-12)));
+    }
+
+    /** With one component, or one feature, structures are the same: fitted once, each listed by its name, the simplest chosen. */
+    @Test
+    void candidatesThatAreTheSameShareTheirFit() {
+        FitOptions options = FitOptions.defaults().withComponents(List.of(1, 2));
+        double[][] line = Arrays.stream(TABLE).map(row -> new double[] {row[0]}).toArray(double[][]::new);
+        assertThat(distinctFits(options, TABLE)).isEqualTo(3 + 14);
+        assertThat(distinctFits(options, line)).isEqualTo(1 + 2);
+        Candidate best = new GaussianMixtureFitter(options).fit(Rows.of(line)).best();
+        assertThat(best.structure().simplest(best.components(), 1)).isSameAs(best.structure());
+    }
+
+    private static long distinctFits(FitOptions options, double[][] table) {
+        List<Candidate> candidates =
+                new GaussianMixtureFitter(options).fit(Rows.of(table)).candidates();
+        assertThat(candidates).hasSize(2 * 14).allSatisfy(candidate -> {
+            assertThat(candidate.mixture().structure()).isSameAs(candidate.structure());
+            assertThat(candidate.mixture().parameterCount()).isEqualTo(candidate.parameters());
+        });
+        return candidates.stream().map(Candidate::trace).distinct().count();
     }
 
     @Test

@@ -50,7 +50,8 @@ final class FitCommand implements Callable<Integer> {
             names = {"-c", "--covariance"},
             paramLabel = "LIST",
             converter = StructureList.class,
-            description = "Covariance structures: full,tied,diag,spherical or VVV,EEE,VVI,VII, or all (default: all)")
+            description = "Covariance structures: some of full,tied,diag,spherical and the 14 names from EII to VVV,"
+                    + " or all (default: all)")
     private StructureList.Structures structures;
 
     @Option(

@@ -13,6 +13,7 @@ import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.StartReport;
 import org.mixtura.Version;
+import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.internal.json.JsonWriter;
 import org.mixtura.io.FitRecord;
 import org.mixtura.io.MixtureModel;
@@ -144,6 +145,7 @@ final class FitReport {
         Criterion criterion = options.criterion();
         List<Candidate> ranked = result.candidates().stream()
                 .filter(Candidate::isFitted)
+                .filter(this::isFirstOfItsKind)
                 .sorted(Comparator.<Candidate, Boolean>comparing(candidate -> !candidate.sound())
                         .thenComparingDouble(criterion::of))
                 .limit(TOP_CANDIDATES)
@@ -176,6 +178,22 @@ final class FitReport {
             out.printf(
                     Locale.ROOT, "  (%d could not be fitted and %d are doubtful: --json says why)%n", failed, doubtful);
         }
+    }
+
+    /** With one component, or one feature, several candidates are the same: the first that was asked for stands for them. */
+    private boolean isFirstOfItsKind(Candidate candidate) {
+        return result.candidates().stream()
+                        .filter(other -> other.components() == candidate.components()
+                                && simplest(other).equals(simplest(candidate)))
+                        .findFirst()
+                        .orElseThrow()
+                == candidate;
+    }
+
+    private CovarianceStructure simplest(Candidate candidate) {
+        return candidate
+                .structure()
+                .simplest(candidate.components(), table.features().size());
     }
 
     void writeJson(PrintStream out) {

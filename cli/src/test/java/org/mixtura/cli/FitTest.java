@@ -79,7 +79,7 @@ class FitTest extends CommandFixture {
         assertThat(Json.number(seconds.get("total"))).isGreaterThanOrEqualTo(read + fit);
         requireTypes(best(report));
         assertThat(Json.number(best(report).get("secondsPerIteration"))).isPositive();
-        assertThat(candidates(report)).hasSize(12).contains(best(report)).allSatisfy(FitTest::requireTypes);
+        assertThat(candidates(report)).hasSize(3 * 14).contains(best(report)).allSatisfy(FitTest::requireTypes);
     }
 
     @Test
@@ -152,7 +152,11 @@ class FitTest extends CommandFixture {
         "diag,VVI",
         "VVI,VVI",
         "spherical,VII",
-        "vii,VII"
+        "vii,VII",
+        "tied-spherical,EII",
+        "Tied-Diag,EEI",
+        "vei,VEI",
+        "EVE,EVE"
     })
     void structuresHaveTwoNamesEach(String name, String expected) {
         assertThat(best(fitJson(faithful(), "-k", "1", "-c", name))).containsEntry("covariance", expected);
@@ -264,7 +268,8 @@ class FitTest extends CommandFixture {
         Path iris = file("iris.csv", resource("iris.csv"));
         assertThat(fit(iris, "-k", "1", "-q").succeeds().err()).isEmpty();
         assertThat(fit(iris, "-k", "1").succeeds().err())
-                .isEqualTo("note: left out the text column 'Species'\nfitting 4 candidates to 150 rows x 4 features\n");
+                .isEqualTo(
+                        "note: left out the text column 'Species'\nfitting 14 candidates to 150 rows x 4 features\n");
     }
 
     @Test

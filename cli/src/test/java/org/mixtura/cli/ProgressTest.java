@@ -35,7 +35,7 @@ class ProgressTest extends CommandFixture {
     @Test
     void elsewhereThereAreWholeLines() {
         assertThat(err(false, "fit", faithful(), "-m", model(), "-k", "2"))
-                .isEqualTo("fitting 4 candidates to 272 rows x 2 features\n");
+                .isEqualTo("fitting 14 candidates to 272 rows x 2 features\n");
     }
 
     @Test

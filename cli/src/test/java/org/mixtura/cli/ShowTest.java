@@ -9,7 +9,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code show}: the model for people, or the file itself. */
 class ShowTest extends CommandFixture {
     @ParameterizedTest
-    @ValueSource(strings = {"full", "tied", "diag", "spherical"})
+    @ValueSource(
+            strings = {"EII", "VII", "EEI", "VEI", "EVI", "VVI", "EEE", "VEE", "EVE", "VVE", "EEV", "VEV", "EVV", "VVV"
+            })
     void jsonIsTheFile(String structure) {
         fit(faithful(), "-k", "3", "-c", structure).succeeds();
         assertThat(run("show", model(), "--json").succeeds().out()).isEqualTo(text(model()));

@@ -78,9 +78,10 @@ class WeightsTest extends CommandFixture {
         for (double[] row : numbers(resource("faithful.csv"))) {
             tenfold.append(row[0] + "," + row[1] + ",1e-3\n");
         }
-        double plain = logLikelihood(fitJson(faithful(), "-k", "2"));
+        double plain = logLikelihood(fitJson(faithful(), "-k", "2", "-c", "full"));
         GaussianMixture mixture = ModelFile.read(model()).mixture();
-        double scaled = logLikelihood(fitJson(file("w.csv", tenfold.toString()), "-k", "2", "--weights", "w"));
+        double scaled =
+                logLikelihood(fitJson(file("w.csv", tenfold.toString()), "-k", "2", "-c", "full", "--weights", "w"));
         assertThat(scaled).isCloseTo(plain * 1e-3, within(1e-9));
         assertThat(ModelFile.read(model()).mixture().mean(0)).containsExactly(mixture.mean(0), within(1e-9));
     }

@@ -24,11 +24,7 @@ final class AxisStructure extends FamilyStructure {
         double[] smallest = new double[axes];
         Arrays.setAll(smallest, d -> spherical ? floor.sphericalVariance() : floor.variance(d));
         AxisVariances variances = AxisVariances.maximize(
-                family(),
-                scatter.counts(),
-                squares(scatter, axes, previous),
-                smallest,
-                AxisVariances.volumes(previous, scatter.components()));
+                family(), scatter.counts(), squares(scatter, axes, previous), smallest, previous);
         List<Covariance> covariances = new ArrayList<>(scatter.components());
         int[] floored = new int[scatter.components()];
         for (int k = 0; k < floored.length; k++) {

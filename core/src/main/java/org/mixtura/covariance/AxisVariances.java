@@ -3,8 +3,11 @@ package org.mixtura.covariance;
 import static org.mixtura.covariance.CovarianceFamily.Letter.E;
 import static org.mixtura.covariance.CovarianceFamily.Letter.V;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mixtura.prior.CovarianceFloor;
+import org.mixtura.shape.ScatterShape;
 
 /**
  * The variances v_kd of each component along its axes, once the axes are known. With N_k rows and mean squares s_kd they
@@ -29,29 +32,34 @@ record AxisVariances(int axes, double[] values, int[] floored) {
      * @param counts N_k
      * @param squares s_kd at k axes + d
      * @param floor one per axis
-     * @param volumes where an iteration begins; only their ratios matter
+     * @param previous the covariances whose relative volumes an iteration begins with, or none
      */
     static AxisVariances maximize(
-            CovarianceFamily family, double[] counts, double[] squares, double[] floor, double[] volumes) {
+            CovarianceFamily family, double[] counts, double[] squares, double[] floor, List<Covariance> previous) {
         double[] values;
         if (family.volume() == V) {
-            values = family.shape() == E ? equalShape(counts, squares, floor, volumes) : squares;
+            boolean equalShape = family.shape() == E;
+            values = equalShape ? equalShape(counts, squares, floor, volumes(previous, counts.length)) : squares;
         } else {
             values = family.shape() == V
                     ? EqualVolume.variances(counts, squares, floor)
                     : pooled(counts, squares, floor);
         }
         double[] raised = raised(values, floor);
+        return new AxisVariances(floor.length, raised, floored(family, raised, squares, floor));
+    }
+
+    private static int[] floored(CovarianceFamily family, double[] values, double[] squares, double[] floor) {
         boolean equalVolume = family.volume() == E && family.shape() == V;
-        int[] floored = new int[counts.length];
-        for (int at = 0; at < raised.length; at++) {
+        int[] floored = new int[values.length / floor.length];
+        for (int at = 0; at < values.length; at++) {
             double smallest = floor[at % floor.length];
             boolean bound = equalVolume
-                    ? EqualVolume.isBound(raised[at], squares[at], smallest, TOUCHING)
-                    : raised[at] <= smallest * TOUCHING;
+                    ? EqualVolume.isBound(values[at], squares[at], smallest, TOUCHING)
+                    : values[at] <= smallest * TOUCHING;
             floored[at / floor.length] += bound ? 1 : 0;
         }
-        return new AxisVariances(floor.length, raised, floored);
+        return floored;
     }
 
     /** The relative volumes det(Sigma_k)^(1/D) of covariances, all 1 where there are none yet. */
@@ -64,6 +72,26 @@ record AxisVariances(int axes, double[] values, int[] floored) {
             volumes[k] = StrictMath.exp(log / covariances.get(0).features());
         }
         return volumes;
+    }
+
+    /** How the variances along its axes make the matrix of a component. */
+    interface Composition {
+        /** Writes the packed matrix of component k. */
+        void compose(int k, double[] variances, double[] packed);
+    }
+
+    /** The covariances with these variances; what is raised so that a double can hold one counts as floored. */
+    CovarianceEstimate along(Composition composition) {
+        CovarianceFloor none = CovarianceFloor.none(axes);
+        List<Covariance> covariances = new ArrayList<>(floored.length);
+        int[] raised = floored.clone();
+        for (int k = 0; k < floored.length; k++) {
+            double[] packed = new double[ScatterShape.packedLength(axes)];
+            composition.compose(k, of(k), packed);
+            raised[k] = Math.max(raised[k], none.raise(packed));
+            covariances.add(FullCovariance.ofPacked(axes, packed));
+        }
+        return new CovarianceEstimate(covariances, raised);
     }
 
     /** The variances of component k. */

@@ -1,6 +1,5 @@
 package org.mixtura.covariance;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mixtura.internal.linalg.CommonAxes;
@@ -39,15 +38,7 @@ final class CommonOrientationStructure extends FamilyStructure {
         for (int sweep = 0; sweep < MAX_SWEEPS && sweep(axes, scatter, variances.values()); sweep++) {
             variances = variances(axes, scatter, smallest);
         }
-        List<Covariance> covariances = new ArrayList<>(matrices.length);
-        int[] floored = new int[matrices.length];
-        for (int k = 0; k < matrices.length; k++) {
-            axes.compose(variances.of(k), matrices[k]);
-            floored[k] = Math.max(
-                    variances.floored()[k], CovarianceFloor.none(features).raise(matrices[k]));
-            covariances.add(FullCovariance.ofPacked(features, matrices[k]));
-        }
-        return new CovarianceEstimate(covariances, floored);
+        return variances.along((k, values, packed) -> axes.compose(values, packed));
     }
 
     /** The scatters along the axes of the covariances before, or along the axes that suit them best where there are none. */
@@ -60,7 +51,7 @@ final class CommonOrientationStructure extends FamilyStructure {
     private AxisVariances variances(CommonAxes axes, ComponentScatter scatter, double[] floor) {
         double[] squares = new double[scatter.components() * floor.length];
         Arrays.setAll(squares, at -> axes.entry(at / floor.length, at % floor.length, at % floor.length));
-        return AxisVariances.maximize(family(), scatter.counts(), squares, floor, scatter.counts());
+        return AxisVariances.maximize(family(), scatter.counts(), squares, floor, List.of());
     }
 
     /** Turns each pair of axes to where the objective is smallest; returns whether that made a difference. */

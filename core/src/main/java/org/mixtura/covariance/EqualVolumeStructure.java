@@ -68,16 +68,10 @@ final class EqualVolumeStructure extends FamilyStructure {
         }
         double[] ones = new double[features];
         Arrays.fill(ones, 1);
-        AxisVariances variances = AxisVariances.maximize(family(), scatter.counts(), squares, ones, ones);
-        List<Covariance> covariances = new ArrayList<>(matrices.length);
-        int[] floored = new int[matrices.length];
-        for (int k = 0; k < matrices.length; k++) {
-            eigen[k].recompose(variances.of(k), matrices[k]);
-            floor.fromMetric(matrices[k]);
-            floored[k] = Math.max(
-                    variances.floored()[k], CovarianceFloor.none(features).raise(matrices[k]));
-            covariances.add(FullCovariance.ofPacked(features, matrices[k]));
-        }
-        return new CovarianceEstimate(covariances, floored);
+        AxisVariances variances = AxisVariances.maximize(family(), scatter.counts(), squares, ones, List.of());
+        return variances.along((k, values, packed) -> {
+            eigen[k].recompose(values, packed);
+            floor.fromMetric(packed);
+        });
     }
 }

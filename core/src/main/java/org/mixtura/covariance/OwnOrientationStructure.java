@@ -1,6 +1,5 @@
 package org.mixtura.covariance;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -35,21 +34,14 @@ final class OwnOrientationStructure extends FamilyStructure {
         }
         double[] smallest = new double[features];
         Arrays.fill(smallest, floor.sphericalVariance());
-        double[] volumes = AxisVariances.volumes(previous, matrices.length);
-        AxisVariances variances = AxisVariances.maximize(family(), scatter.counts(), squares, smallest, volumes);
-        List<Covariance> covariances = new ArrayList<>(matrices.length);
-        int[] floored = new int[matrices.length];
-        for (int k = 0; k < matrices.length; k++) {
+        AxisVariances variances = AxisVariances.maximize(family(), scatter.counts(), squares, smallest, previous);
+        return variances.along((k, falling, packed) -> {
             double[] values = new double[features];
             for (int d = 0; d < features; d++) {
-                values[order[k][d]] = variances.values()[k * features + d];
+                values[order[k][d]] = falling[d];
             }
-            eigen[k].recompose(values, matrices[k]);
-            floored[k] = Math.max(
-                    variances.floored()[k], CovarianceFloor.none(features).raise(matrices[k]));
-            covariances.add(FullCovariance.ofPacked(features, matrices[k]));
-        }
-        return new CovarianceEstimate(covariances, floored);
+            eigen[k].recompose(values, packed);
+        });
     }
 
     private static int[] falling(SymmetricEigen eigen, int features) {
