@@ -1,8 +1,9 @@
 package org.mixtura.initialization;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.mixtura.em.DataScale;
 import org.mixtura.internal.random.Xoshiro256;
 import org.mixtura.rows.RowSample;
@@ -33,16 +34,43 @@ public final class Partitions {
         this.seed = seed;
     }
 
-    /** A number of partitions into so many parts: for each row of the sample, its part. */
+    /** So many partitions into so many parts: for each row of the sample, its part. Those that are the same are drawn once. */
     public List<int[]> draw(int count, int parts) {
         if (parts == 1) {
             return List.of(new int[white.size()]);
         }
-        List<int[]> partitions = new ArrayList<>(count);
+        Map<Grouping, int[]> partitions = new LinkedHashMap<>();
         for (int start = 0; start < count; start++) {
-            partitions.add(draw(start, parts, new Xoshiro256(seed, (long) parts << 32 | start)));
+            int[] labels = draw(start, parts, new Xoshiro256(seed, (long) parts << 32 | start));
+            partitions.putIfAbsent(Grouping.of(labels, parts), labels);
         }
-        return partitions;
+        return List.copyOf(partitions.values());
+    }
+
+    /** A partition whatever the numbers of its parts: they are numbered as they come. */
+    private record Grouping(int[] labels) {
+        static Grouping of(int[] labels, int parts) {
+            int[] number = new int[parts];
+            int[] renumbered = new int[labels.length];
+            int seen = 0;
+            for (int n = 0; n < labels.length; n++) {
+                if (number[labels[n]] == 0) {
+                    number[labels[n]] = ++seen;
+                }
+                renumbered[n] = number[labels[n]];
+            }
+            return new Grouping(renumbered);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Grouping grouping && Arrays.equals(labels, grouping.labels);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(labels);
+        }
     }
 
     private int[] draw(int start, int parts, Xoshiro256 random) {

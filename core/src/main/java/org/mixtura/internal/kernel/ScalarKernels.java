@@ -15,16 +15,18 @@ public final class ScalarKernels implements Kernels {
     private static final double LOWEST = -0x1p990;
 
     private static final int TILE_ROWS = 128;
+    /** A product of totals, each from 1 to the number of components, stays finite when one more factor comes to this. */
+    private static final double LARGEST_PRODUCT = 0x1p900;
 
     private final int features;
     private final int components;
     private final double[][] tile;
     private final double[][] responsibilities;
     private final double[] weights = new double[TILE_ROWS];
-    private final double[] logDensity = new double[TILE_ROWS];
+    private final double[] maximum = new double[TILE_ROWS];
+    private final double[] total = new double[TILE_ROWS];
     private final double[][] difference;
     private final double[] product = new double[TILE_ROWS];
-    private final double[] largest = new double[TILE_ROWS];
     private final double[] sums = new double[4];
     private int rows;
 
@@ -88,25 +90,37 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void normalize(double[] sums) {
-        double[] maximum = product;
         System.arraycopy(responsibilities[0], 0, maximum, 0, rows);
         for (int k = 1; k < components; k++) {
             takeMaximum(responsibilities[k], maximum, rows);
         }
-        Arrays.fill(largest, 0, rows, 0);
+        Arrays.fill(total, 0, rows, 0);
         for (int k = 0; k < components; k++) {
-            exponentiate(responsibilities[k], maximum, largest, rows);
+            exponentiate(responsibilities[k], maximum, total, rows);
         }
+        double logTotals = weightedLogSum();
+        sums[0] += dot(weights, maximum, rows) + logTotals;
+        sums[1] -= logTotals; // the largest term of each total is exp(0), so the largest share is 1 / total
+        divide(weights, total, product, rows);
+        for (int k = 0; k < components; k++) {
+            multiply(responsibilities[k], product, responsibilities[k], rows);
+        }
+    }
+
+    /** sum_n w_n log(total_n): rows of the same weight share a logarithm, since the sum of logarithms is that of the product. */
+    private double weightedLogSum() {
+        double sum = 0;
+        double factors = 1;
+        double weight = weights[0];
         for (int n = 0; n < rows; n++) {
-            double logSum = Logarithm.log(largest[n]);
-            logDensity[n] = maximum[n] + logSum;
-            sums[0] += weights[n] * logDensity[n];
-            sums[1] -= weights[n] * logSum; // the largest term of the sum is exp(0), so the largest share is 1 / sum
-            largest[n] = weights[n] / largest[n];
+            if (weights[n] != weight || !(factors < LARGEST_PRODUCT)) {
+                sum += weight * Logarithm.log(factors);
+                factors = 1;
+                weight = weights[n];
+            }
+            factors *= total[n];
         }
-        for (int k = 0; k < components; k++) {
-            multiply(responsibilities[k], largest, responsibilities[k], rows);
-        }
+        return sum + weight * Logarithm.log(factors);
     }
 
     @Override
@@ -120,7 +134,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public double logDensity(int n) {
-        return logDensity[n];
+        return maximum[n] + Logarithm.log(total[n]);
     }
 
     @Override
@@ -265,26 +279,47 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    private static double sum(double[] x, int rows) {
-        double even = 0;
-        double odd = 0;
-        int n = 0;
-        for (; n + 1 < rows; n += 2) {
-            even += x[n];
-            odd += x[n + 1];
+    private static void divide(double[] x, double[] y, double[] target, int rows) {
+        for (int n = 0; n < rows; n++) {
+            target[n] = x[n] / y[n];
         }
-        return n < rows ? even + odd + x[n] : even + odd;
+    }
+
+    /** Four sums at once: one addition would wait for the one before. */
+    private static double sum(double[] x, int rows) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int n = 0;
+        for (; n + 3 < rows; n += 4) {
+            s0 += x[n];
+            s1 += x[n + 1];
+            s2 += x[n + 2];
+            s3 += x[n + 3];
+        }
+        for (; n < rows; n++) {
+            s0 += x[n];
+        }
+        return (s0 + s1) + (s2 + s3);
     }
 
     private static double dot(double[] x, double[] y, int rows) {
-        double even = 0;
-        double odd = 0;
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
         int n = 0;
-        for (; n + 1 < rows; n += 2) {
-            even += x[n] * y[n];
-            odd += x[n + 1] * y[n + 1];
+        for (; n + 3 < rows; n += 4) {
+            s0 += x[n] * y[n];
+            s1 += x[n + 1] * y[n + 1];
+            s2 += x[n + 2] * y[n + 2];
+            s3 += x[n + 3] * y[n + 3];
         }
-        return n < rows ? even + odd + x[n] * y[n] : even + odd;
+        for (; n < rows; n++) {
+            s0 += x[n] * y[n];
+        }
+        return (s0 + s1) + (s2 + s3);
     }
 
     private static void dot4(
