@@ -73,13 +73,19 @@ final class Soundness {
         return result.statistics().counts()[k] / rowWeight;
     }
 
+    /** How many rows a component needs for the fit to be sound. */
     private double needed(EmResult result) {
+        boolean meanAlone = structure.parametersPerComponent(features) <= features;
+        return meanAlone && result.mixture().components() > 1
+                ? ALONE // nothing collapses on a single row: the component may well stand for an outlier
+                : trusted(result);
+    }
+
+    /** How many rows a component needs to be believed. */
+    private double trusted(EmResult result) {
         boolean single = result.mixture().components() == 1;
         if (single) {
             return structure.minimumRows(1, features);
-        }
-        if (structure.parametersPerComponent(features) <= features) {
-            return ALONE; // the mean is all that is its own: a component may well stand for one outlying row
         }
         long own = structure.minimumRowsPerComponent(features);
         return Math.min(structure.parametersPerComponent(features), Math.max(ENOUGH_ROWS, ENOUGH_TIMES * own));
@@ -103,13 +109,13 @@ final class Soundness {
                                 + " nothing; use fewer components or a simpler structure",
                         i + 1,
                         effectiveRows(result, k)));
-            } else if (effectiveRows(result, k) < needed(result)) {
+            } else if (effectiveRows(result, k) < trusted(result)) {
                 warnings.add(String.format(
                         Locale.ROOT,
                         "component %d rests on %.4g rows, fewer than the %.0f that it takes to trust one: it may be spurious",
                         i + 1,
                         effectiveRows(result, k),
-                        needed(result)));
+                        trusted(result)));
             }
         }
         for (Repair repair : result.repairs()) {

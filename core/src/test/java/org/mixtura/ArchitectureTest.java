@@ -57,7 +57,16 @@ class ArchitectureTest {
                             "internal.linalg")),
             Map.entry(
                     "initialization",
-                    Set.of("shape", "rows", "statistics", "prior", "covariance", "model", "em", "internal.random")));
+                    Set.of(
+                            "shape",
+                            "rows",
+                            "statistics",
+                            "prior",
+                            "covariance",
+                            "model",
+                            "em",
+                            "internal.random",
+                            "internal.linalg")));
 
     private static JavaClasses core;
 

@@ -38,6 +38,7 @@ class ReproducibilityTest {
                     .as(name)
                     .usingRecursiveComparison()
                     .ignoringFields("mixture", "secondsPerIteration")
+                    .withEqualsForType((x, y) -> Double.compare(x, y) == 0, Double.class) // NaN is NaN
                     .isEqualTo(b);
         }
     }

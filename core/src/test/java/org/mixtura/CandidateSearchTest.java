@@ -1,0 +1,171 @@
+package org.mixtura;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.em.Convergence;
+import org.mixtura.rows.Rows;
+import org.mixtura.testing.AdjustedRand;
+import org.mixtura.testing.Golden;
+import org.mixtura.testing.Tables;
+
+/** What candidates have from each other, how large tables are decided, and what a time limit leaves. */
+class CandidateSearchTest {
+    /** One more component, or one fewer constraint, can only raise the largest likelihood. */
+    @ParameterizedTest
+    @ValueSource(strings = {"faithful", "iris"})
+    void theLikelihoodRisesWithTheComponentsAndWithTheStructure(String table) {
+        FitOptions options = FitOptions.defaults()
+                .withStructures(
+                        CovarianceStructures.spherical(),
+                        CovarianceStructures.diagonal(),
+                        CovarianceStructures.tied(),
+                        CovarianceStructures.full());
+        List<Candidate> candidates = new GaussianMixtureFitter(options)
+                .fit(Rows.of(Golden.table(table)))
+                .candidates();
+        for (Candidate candidate : candidates) {
+            for (Candidate other : candidates) {
+                boolean wider =
+                        other.structure() == candidate.structure() && other.components() == candidate.components() + 1;
+                boolean freer = other.structure() == CovarianceStructures.full()
+                        && other.components() == candidate.components();
+                if (other.sound() && candidate.sound() && (wider || freer)) {
+                    assertThat(other.logLikelihood())
+                            .as(
+                                    "%s %d against %s %d",
+                                    other.structure().name(),
+                                    other.components(),
+                                    candidate.structure().name(),
+                                    candidate.components())
+                            .isGreaterThan(candidate.logLikelihood() - 1e-3);
+                }
+            }
+        }
+    }
+
+    @Test
+    void withOneStartTheNeighboursLeadToWhatManyStartsFind() {
+        FitOptions options = FitOptions.defaults().withStructures(CovarianceStructures.full());
+        Rows rows = Rows.of(Golden.table("faithful"));
+        List<Candidate> many =
+                new GaussianMixtureFitter(options.withStarts(30)).fit(rows).candidates();
+        List<Candidate> one =
+                new GaussianMixtureFitter(options.withStarts(1)).fit(rows).candidates();
+        for (int i = 0; i < 3; i++) {
+            assertThat(one.get(i).bic())
+                    .as("%d components", i + 1)
+                    .isLessThan(many.get(i).bic() + 0.01);
+        }
+    }
+
+    /** 30,000 rows are more than the sample. */
+    @Test
+    void aLargeTableIsDecidedByHalvingAndTheWinnerConverges() {
+        double[][] table = Tables.groups(new Random(1), 3, 10_000, 2, 4);
+        FitOptions options = FitOptions.defaults()
+                .withComponents(List.of(1, 2, 3, 4, 5, 6))
+                .withStructures(CovarianceStructures.full());
+        FitResult result = new GaussianMixtureFitter(options).fit(Rows.of(table));
+        assertThat(result.best().components()).isEqualTo(3);
+        assertThat(result.best().converged()).isTrue();
+        Candidate alone = new GaussianMixtureFitter(options.withComponents(3))
+                .fit(Rows.of(table))
+                .best();
+        assertThat(result.best().logLikelihood()).isCloseTo(alone.logLikelihood(), within(1e-2));
+        assertThat(result.candidates())
+                .allSatisfy(candidate -> assertThat(candidate.isFitted()).isTrue());
+        assertThat(result.candidates().stream().flatMap(candidate -> candidate.warnings().stream()))
+                .anySatisfy(warning -> assertThat(warning).contains("other candidates were ahead"));
+    }
+
+    @Test
+    void theNextOptimumIsToldWithItsDistance() {
+        FitOptions options = FitOptions.defaults()
+                .withComponents(4)
+                .withStructures(CovarianceStructures.full())
+                .withStarts(20);
+        StartReport starts = new GaussianMixtureFitter(options)
+                .fit(Rows.of(Golden.table("faithful")))
+                .best()
+                .starts();
+        assertThat(starts.agreeing()).isBetween(1, starts.finished());
+        assertThat(starts.finished()).isLessThanOrEqualTo(starts.tried());
+        assertThat(starts.gap()).isPositive();
+        assertThat(starts.similarity()).isBetween(-0.5, 1.0);
+    }
+
+    @Test
+    void adjustedRandIndexAgreesWithItsDefinition() {
+        Random random = new Random(3);
+        for (int trial = 0; trial < 20; trial++) {
+            int[] first = random.ints(50, 0, 4).toArray();
+            int[] second = random.ints(50, 0, 4).toArray();
+            assertThat(AdjustedRandIndex.of(first, second, 4))
+                    .isCloseTo(AdjustedRand.index(first, second), within(1e-12));
+            assertThat(AdjustedRandIndex.of(first, first, 4)).isEqualTo(1);
+        }
+        assertThat(AdjustedRandIndex.of(new int[] {0, 0, 1, 1}, new int[] {1, 1, 0, 0}, 2))
+                .isEqualTo(1);
+        assertThat(AdjustedRandIndex.of(new int[] {0, 0, 1, 1}, new int[] {0, 1, 0, 1}, 2))
+                .isCloseTo(-0.5, within(1e-15));
+    }
+
+    @Test
+    void aPassedTimeLimitLeavesOneCandidateAndSaysWhy() {
+        FitOptions options = FitOptions.defaults()
+                .withComponents(List.of(2, 3, 4))
+                .withStructures(CovarianceStructures.full())
+                .withThreads(1)
+                .withTimeLimit(Duration.ZERO);
+        FitResult result = new GaussianMixtureFitter(options).fit(Rows.of(Golden.table("iris")));
+        assertThat(result.best().isFitted()).isTrue();
+        assertThat(result.best().warnings())
+                .anySatisfy(warning -> assertThat(warning).contains("time limit"));
+        assertThat(result.candidates())
+                .anySatisfy(candidate -> assertThat(candidate.failure()).contains("time limit"));
+    }
+
+    @Test
+    void aTimeLimitEndsARunThatWouldGoOn() {
+        FitOptions options = FitOptions.defaults()
+                .withComponents(8)
+                .withStructures(CovarianceStructures.full())
+                .withConvergence(new Convergence(1_000_000_000, 0, 0))
+                .withTimeLimit(Duration.ofMillis(200));
+        long begin = System.nanoTime();
+        Candidate best = new GaussianMixtureFitter(options)
+                .fit(Rows.of(Tables.groups(new Random(5), 8, 500, 2, 2)))
+                .best();
+        assertThat((System.nanoTime() - begin) * 1e-9).isLessThan(20);
+        assertThat(best.converged()).isFalse();
+    }
+
+    @Test
+    void aGenerousTimeLimitChangesNothing() {
+        FitOptions options =
+                FitOptions.defaults().withComponents(List.of(2, 3)).withStructures(CovarianceStructures.full());
+        Rows rows = Rows.of(Golden.table("faithful"));
+        double free = new GaussianMixtureFitter(options).fit(rows).best().logLikelihood();
+        double limited = new GaussianMixtureFitter(options.withTimeLimit(Duration.ofHours(1)))
+                .fit(rows)
+                .best()
+                .logLikelihood();
+        assertThat(limited).isEqualTo(free);
+    }
+
+    @Test
+    void aNegativeTimeLimitIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FitOptions.defaults().withTimeLimit(Duration.ofSeconds(-1)))
+                .withMessageContaining("time limit");
+    }
+}
