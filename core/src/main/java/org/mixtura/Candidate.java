@@ -15,6 +15,7 @@ import org.mixtura.model.GaussianMixture;
  * @param bic see {@link Criterion#BIC}
  * @param aic see {@link Criterion#AIC}
  * @param icl see {@link Criterion#ICL}
+ * @param crossValidation see {@link Criterion#CV}; NaN unless that is what candidates are compared by
  * @param iterations the EM iterations that led to the mixture
  * @param converged whether a tolerance was reached before the iterations ran out
  * @param secondsPerIteration the median wall time of an EM iteration over all rows, or NaN if there was none
@@ -34,6 +35,7 @@ public record Candidate(
         double bic,
         double aic,
         double icl,
+        double crossValidation,
         int iterations,
         boolean converged,
         double secondsPerIteration,
@@ -53,6 +55,7 @@ public record Candidate(
                 null,
                 none,
                 0,
+                none,
                 none,
                 none,
                 none,
@@ -81,6 +84,7 @@ public record Candidate(
                 bic,
                 aic,
                 icl,
+                crossValidation,
                 iterations,
                 converged,
                 secondsPerIteration,

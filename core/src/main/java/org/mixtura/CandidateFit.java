@@ -61,6 +61,7 @@ final class CandidateFit {
     private final Soundness soundness;
     private final Optima optima = new Optima();
     private Run best;
+    private double crossValidation = Double.NaN;
 
     CandidateFit(
             FitData data,
@@ -198,6 +199,20 @@ final class CandidateFit {
         best = goOn(data.rows(), best, options.convergence(), true);
     }
 
+    /** Finds out what mixtures that were fitted without some rows of the sample say of these rows. */
+    void crossValidate(CrossValidation validation) {
+        double logLikelihood = 0;
+        for (int fold = 0; fold < validation.folds(); fold++) {
+            Run run = goOn(validation.without(fold), best, options.convergence(), false);
+            MixtureStatistics heldOut = new ParallelExpectation(
+                            validation.only(fold), standardization, structure.scatterShape(), workers)
+                    .expect(run.result.mixture());
+            logLikelihood += heldOut.logLikelihood();
+        }
+        double total = data.summary().totalWeight();
+        crossValidation = -2 * (logLikelihood / standardization.weightScale() + total * standardization.logScale());
+    }
+
     private Run goOn(Rows rows, Run run, Convergence rule, boolean announced) {
         ExpectationMaximization em = em(rows, rule, announced);
         GaussianMixture start = run.result.mixture();
@@ -252,6 +267,7 @@ final class CandidateFit {
                 bic,
                 -2 * logLikelihood + 2 * parameters,
                 bic - 2 * logMaxResponsibility,
+                crossValidation,
                 best.iterations,
                 result.converged(),
                 medianSeconds(result.nanoseconds()),

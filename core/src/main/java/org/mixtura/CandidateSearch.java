@@ -69,6 +69,7 @@ final class CandidateSearch {
         begin();
         exchange();
         Set<CandidateFit> givenUp = goOn();
+        crossValidate();
         Map<Cell, Candidate> fitted = new HashMap<>();
         fits.forEach((cell, fit) -> {
             if (fit.isBegun()) {
@@ -179,17 +180,29 @@ final class CandidateSearch {
         List<CandidateFit> alive = new ArrayList<>(
                 fits.values().stream().filter(CandidateFit::isBegun).toList());
         Set<CandidateFit> givenUp = new HashSet<>();
+        Criterion ahead = options.criterion() == Criterion.CV ? Criterion.BIC : options.criterion();
         for (int iterations = FIRST_ROUND_ITERATIONS; alive.size() > CARRIED_TO_CONVERGENCE; iterations *= 2) {
             int length = iterations;
             forEach(alive, fit -> fit.goOn(length));
             alive.sort(Comparator.<CandidateFit, Boolean>comparing(fit -> !fit.isSound())
-                    .thenComparingDouble(fit -> options.criterion().of(fit.candidate(true))));
+                    .thenComparingDouble(fit -> ahead.of(fit.candidate(true))));
             List<CandidateFit> behind = alive.subList(Math.max(CARRIED_TO_CONVERGENCE, alive.size() / 2), alive.size());
             givenUp.addAll(behind);
             behind.clear();
         }
         forEach(alive, CandidateFit::goOn);
         return givenUp;
+    }
+
+    private void crossValidate() {
+        if (options.criterion() == Criterion.CV) {
+            CrossValidation validation = new CrossValidation(data.sample(), options.seed());
+            forEach(longestFirst(fits.values()), fit -> {
+                if (fit.isBegun()) {
+                    fit.crossValidate(validation);
+                }
+            });
+        }
     }
 
     private static List<CandidateFit> longestFirst(Collection<CandidateFit> fits) {

@@ -28,6 +28,17 @@ public enum Criterion {
         public double of(Candidate candidate) {
             return candidate.aic();
         }
+    },
+    /**
+     * CV = -2 sum_n w_n log p_n(x_n), where p_n is fitted to the rows without the tenth that row n belongs to; starting from the
+     * candidate's mixture. Where starts are tried on a sample, it is of the sample. Smyth (2000), doi:10.1023/A:1008940618127. Only
+     * known if it is asked for: it takes ten more fits.
+     */
+    CV {
+        @Override
+        public double of(Candidate candidate) {
+            return candidate.crossValidation();
+        }
     };
 
     /** The value of this criterion for a candidate; NaN if the candidate failed. */

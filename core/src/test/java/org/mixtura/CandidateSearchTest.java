@@ -12,9 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.em.Convergence;
+import org.mixtura.rows.RowBlock;
+import org.mixtura.rows.RowReader;
+import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
+import org.mixtura.rows.RowsSummary;
 import org.mixtura.testing.AdjustedRand;
 import org.mixtura.testing.Golden;
+import org.mixtura.testing.ReferenceMixture;
 import org.mixtura.testing.Tables;
 
 /** What candidates have from each other, how large tables are decided, and what a time limit leaves. */
@@ -117,6 +122,63 @@ class CandidateSearchTest {
                 .isEqualTo(1);
         assertThat(AdjustedRandIndex.of(new int[] {0, 0, 1, 1}, new int[] {0, 1, 0, 1}, 2))
                 .isCloseTo(-0.5, within(1e-15));
+    }
+
+    /** With one component a fold needs no EM: the mean and covariance of the other rows tell the density of its own. */
+    @Test
+    void crossValidationIsTheDensityOfRowsThatWereLeftOut() {
+        double[][] table = Golden.table("iris");
+        FitOptions options = FitOptions.defaults()
+                .withComponents(1)
+                .withStructures(CovarianceStructures.full())
+                .withCriterion(Criterion.CV)
+                .withSeed(7);
+        Candidate fit = new GaussianMixtureFitter(options).fit(Rows.of(table)).best();
+        Rows rows = Rows.of(table);
+        RowSample sample = RowSample.draw(rows, RowsSummary.of(rows), table.length, 7);
+        CrossValidation validation = new CrossValidation(sample, 7);
+        double expected = 0;
+        double[] tested = new double[table.length];
+        for (int fold = 0; fold < validation.folds(); fold++) {
+            double[] training = weights(validation.without(fold));
+            double[] heldOut = weights(validation.only(fold));
+            ReferenceMixture one = ReferenceMixture.of(fit.mixture()).step(table, training);
+            expected -= 2 * one.logLikelihood(table, heldOut);
+            for (int n = 0; n < table.length; n++) {
+                tested[n] += heldOut[n];
+                assertThat(training[n] + heldOut[n]).isEqualTo(1);
+            }
+        }
+        assertThat(tested).containsOnly(1);
+        assertThat(fit.crossValidation()).isCloseTo(expected, within(1e-6));
+        assertThat(Criterion.CV.of(fit)).isEqualTo(fit.crossValidation());
+    }
+
+    private static double[] weights(Rows rows) {
+        double[] weights = new double[Math.toIntExact(rows.size())];
+        RowBlock block = new RowBlock();
+        try (RowReader reader = rows.open()) {
+            for (int at = 0; reader.next(block, 64); at += block.rows()) {
+                for (int n = 0; n < block.rows(); n++) {
+                    weights[at + n] = block.weight(n);
+                }
+            }
+        }
+        return weights;
+    }
+
+    @Test
+    void crossValidationFindsTheGroups() {
+        FitOptions options = FitOptions.defaults()
+                .withComponents(List.of(1, 2, 3, 4, 5, 6))
+                .withStructures(CovarianceStructures.full())
+                .withCriterion(Criterion.CV);
+        double[][] table = Tables.groups(new Random(1), 3, 200, 2, 5);
+        FitResult result = new GaussianMixtureFitter(options).fit(Rows.of(table));
+        assertThat(result.best().components()).isEqualTo(3);
+        assertThat(result.candidates())
+                .allSatisfy(candidate ->
+                        assertThat(candidate.crossValidation()).isGreaterThan(-2 * candidate.logLikelihood() - 1e-6));
     }
 
     @Test

@@ -56,7 +56,7 @@ final class FitCommand implements Callable<Integer> {
 
     @Option(
             names = "--criterion",
-            paramLabel = "bic|icl|aic",
+            paramLabel = "bic|icl|aic|cv",
             defaultValue = "bic",
             description = "What chooses between candidates (default: bic)")
     private Criterion criterion;

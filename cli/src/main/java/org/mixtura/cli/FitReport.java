@@ -96,7 +96,10 @@ final class FitReport {
                 "criteria",
                 Text.criterion(best.bic()),
                 Text.criterion(best.aic()),
-                Text.criterion(best.icl()));
+                Text.criterion(best.icl())
+                        + (Double.isNaN(best.crossValidation())
+                                ? ""
+                                : "   CV " + Text.criterion(best.crossValidation())));
         if (options.initial() == null && best.components() > 1) {
             out.printf(Locale.ROOT, "  %-15s %s%n", "starts", agreement(best.starts()));
         }
@@ -228,6 +231,7 @@ final class FitReport {
         json.name("bic").nullable(candidate.bic());
         json.name("aic").nullable(candidate.aic());
         json.name("icl").nullable(candidate.icl());
+        json.name("cv").nullable(candidate.crossValidation());
         json.name("iterations").value(candidate.iterations());
         json.name("converged").value(candidate.converged());
         json.name("secondsPerIteration").nullable(candidate.secondsPerIteration());
