@@ -144,7 +144,7 @@ final class CandidateFit {
             }
         }
         runs.sort(BEST_FIRST);
-        optima.tried(runs.size());
+        optima.tried(components == 1 ? 1 : options.starts()); // those that are the same were run once
         for (int i = 0; i < runs.size() && (i < FINISHED_STARTS || !best.sound); i++) {
             finish(runs.get(i));
         }

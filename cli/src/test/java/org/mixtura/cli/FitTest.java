@@ -191,6 +191,25 @@ class FitTest extends CommandFixture {
         assertThat(Json.<String>list(report.get("notes"))).containsExactly("left out the text column 'Species'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1h", "2.5m", "90s", "3600"})
+    void aTimeLimitThatIsNotReachedChangesNothing(String limit) {
+        Map<String, Object> free = best(fitJson(faithful(), "-k", "2", "-c", "full"));
+        Map<String, Object> limited = best(fitJson(faithful(), "-k", "2", "-c", "full", "--time-limit", limit));
+        assertThat(limited.get("logLikelihood")).isEqualTo(free.get("logLikelihood"));
+        assertThat(Json.list(limited.get("warnings"))).isEmpty();
+    }
+
+    @Test
+    void theCrossValidatedLikelihoodChoosesWhenAskedFor() {
+        Map<String, Object> report = fitJson(faithful(), "-k", "1..3", "-c", "full", "--criterion", "cv");
+        double best = Json.number(best(report).get("cv"));
+        for (Map<String, Object> candidate : Json.<Map<String, Object>>list(report.get("candidates"))) {
+            assertThat(Json.number(candidate.get("cv"))).isGreaterThanOrEqualTo(best);
+        }
+        assertThat(best(fitJson(faithful(), "-k", "2")).get("cv")).isNull();
+    }
+
     @Test
     void moreStartsAreTriedWhenAskedFor() {
         Map<String, Object> starts = Json.object(best(fitJson(faithful(), "-k", "2", "-c", "full", "--starts", "17"))

@@ -28,6 +28,7 @@ public final class ScalarKernels implements Kernels {
     private final double[][] difference;
     private final double[] product = new double[TILE_ROWS];
     private final double[] sums = new double[4];
+    private final double[] moments = new double[TwoFeatures.MOMENTS];
     private int rows;
 
     /** Kernels for mixtures of K components and D features. */
@@ -63,6 +64,11 @@ public final class ScalarKernels implements Kernels {
         for (int k = 0; k < components; k++) {
             int factor = shared ? 0 : k * factorLength;
             double[] distance = responsibilities[k];
+            double lowest = density.constants()[k] > LOWEST ? LOWEST : Double.NEGATIVE_INFINITY;
+            if (features == 2) {
+                TwoFeatures.logDensities(tile, density, k, factor, lowest, rows, distance);
+                continue;
+            }
             Arrays.fill(distance, 0, rows, 0);
             switch (density.shape()) {
                 case SCALAR -> {
@@ -83,7 +89,6 @@ public final class ScalarKernels implements Kernels {
                     addTriangularSquares(density.factors(), factor, distance);
                 }
             }
-            double lowest = density.constants()[k] > LOWEST ? LOWEST : Double.NEGATIVE_INFINITY;
             toLogDensity(distance, density.constants()[k], lowest, rows);
         }
     }
@@ -147,6 +152,11 @@ public final class ScalarKernels implements Kernels {
         int packed = ScatterShape.packedLength(features);
         for (int k = 0; k < counts.length; k++) {
             double[] shares = responsibilities[k];
+            if (features == 2) {
+                TwoFeatures.moments(tile, shares, origins[2 * k], origins[2 * k + 1], rows, moments);
+                addMoments(shape, k, counts, first, scatter);
+                continue;
+            }
             double count = sum(shares, rows);
             if (count == 0) {
                 continue; // no row of the tile belongs to the component, not even a little
@@ -162,6 +172,28 @@ public final class ScalarKernels implements Kernels {
                     case POOLED -> addProducts(d, scatter, d * (d + 1) / 2);
                     case FULL -> addProducts(d, scatter, k * packed + d * (d + 1) / 2);
                 }
+            }
+        }
+    }
+
+    /** Adds the moments of two features. */
+    private void addMoments(ScatterShape shape, int k, double[] counts, double[] first, double[] scatter) {
+        counts[k] += moments[TwoFeatures.COUNT];
+        first[2 * k] += moments[TwoFeatures.FIRST];
+        first[2 * k + 1] += moments[TwoFeatures.FIRST + 1];
+        double s00 = moments[TwoFeatures.SCATTER];
+        double s11 = moments[TwoFeatures.SCATTER + 2];
+        switch (shape) {
+            case TRACE -> scatter[k] += s00 + s11;
+            case DIAGONAL -> {
+                scatter[2 * k] += s00;
+                scatter[2 * k + 1] += s11;
+            }
+            case POOLED, FULL -> {
+                int at = shape == ScatterShape.FULL ? 3 * k : 0;
+                scatter[at] += s00;
+                scatter[at + 1] += moments[TwoFeatures.SCATTER + 1];
+                scatter[at + 2] += s11;
             }
         }
     }
