@@ -16,6 +16,10 @@ import org.mixtura.statistics.MixtureStatistics;
 public final class ParallelExpectation implements Expectation {
     /** Rows per chunk: enough work to make handing it out free, little enough that no thread waits long for the last one. */
     private static final int CHUNK_ROWS = 1024;
+    /** Multiply-adds per chunk below which more rows are taken at once, if there are so many chunks. */
+    private static final double SMALL_CHUNK = 1 << 20;
+
+    private static final int MANY_CHUNKS = 256;
 
     private final Rows rows;
     private final Standardization standardization;
@@ -59,7 +63,7 @@ public final class ParallelExpectation implements Expectation {
     private MixtureStatistics overChunks(int components, ChunkTask task) {
         OrderedMerge merge = new OrderedMerge();
         try (RowReader reader = rows.open()) {
-            Chunks chunks = new Chunks(reader);
+            Chunks chunks = new Chunks(reader, chunkRows(components));
             if (rows.size() <= CHUNK_ROWS) {
                 work(chunks, components, task, merge);
             } else {
@@ -67,6 +71,16 @@ public final class ParallelExpectation implements Expectation {
             }
         }
         return merge.result();
+    }
+
+    /** Depends on the size of the problem alone, never on the threads. */
+    private int chunkRows(int components) {
+        double perRow = (double) components * rows.features() * (rows.features() + 1);
+        int chunk = CHUNK_ROWS;
+        while (chunk * perRow < SMALL_CHUNK && (long) chunk * MANY_CHUNKS < rows.size()) {
+            chunk *= 2;
+        }
+        return chunk;
     }
 
     private void work(Chunks chunks, int components, ChunkTask task, OrderedMerge merge) {
@@ -95,15 +109,17 @@ public final class ParallelExpectation implements Expectation {
     /** Hands out the chunks of a reader, one after the other, to whoever asks. */
     private static final class Chunks {
         private final RowReader reader;
+        private final int rows;
         private long handedOut;
 
-        Chunks(RowReader reader) {
+        Chunks(RowReader reader, int rows) {
             this.reader = reader;
+            this.rows = rows;
         }
 
         /** Fills the block and returns the number of the chunk, or -1 at the end. */
         synchronized long next(RowBlock block) {
-            return reader.next(block, CHUNK_ROWS) ? handedOut++ : -1;
+            return reader.next(block, rows) ? handedOut++ : -1;
         }
     }
 }
