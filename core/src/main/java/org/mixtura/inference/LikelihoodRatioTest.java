@@ -68,6 +68,11 @@ public final class LikelihoodRatioTest {
      * @throws RefusedRowsException if the rows cannot be fitted
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
+    public LikelihoodRatioSequence run(Rows rows, int first, int last) {
+        return run(rows, first, last, ReplicateListener.NONE);
+    }
+
+    /** As {@link #run(Rows, int, int)}, with a listener that hears of the progress. */
     public LikelihoodRatioSequence run(Rows rows, int first, int last, ReplicateListener listener) {
         if (first < 1 || last <= first) {
             throw new IllegalArgumentException(
@@ -79,6 +84,9 @@ public final class LikelihoodRatioTest {
             Refit.Fit fit = refit.from(search(rows, first), rows, workers);
             for (int components = first; components < last; components++) {
                 String obstacle = refit.obstacle(components + 1);
+                if (obstacle != null && tests.isEmpty()) {
+                    throw new RefusedRowsException(obstacle + ": test fewer components");
+                }
                 if (obstacle != null) {
                     return new LikelihoodRatioSequence(tests, obstacle);
                 }

@@ -38,6 +38,11 @@ public final class ParameterBootstrap {
      * @throws RefusedRowsException if a component collapses in all but one of the replicates
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
+    public ParameterIntervals intervals(Rows rows, GaussianMixture mixture, double level) {
+        return intervals(rows, mixture, level, ReplicateListener.NONE);
+    }
+
+    /** As {@link #intervals(Rows, GaussianMixture, double)}, with a listener that hears of the progress. */
     public ParameterIntervals intervals(Rows rows, GaussianMixture mixture, double level, ReplicateListener listener) {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("the level must lie between 0 and 1, got " + level);

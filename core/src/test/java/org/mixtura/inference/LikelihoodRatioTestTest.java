@@ -28,7 +28,7 @@ class LikelihoodRatioTestTest {
     private static LikelihoodRatioSequence test(
             Rows rows, String structure, double level, int first, int last, BootstrapOptions options) {
         return new LikelihoodRatioTest(CovarianceStructures.named(structure).orElseThrow(), level, options)
-                .run(rows, first, last, ReplicateListener.NONE);
+                .run(rows, first, last);
     }
 
     /**
@@ -159,15 +159,20 @@ class LikelihoodRatioTestTest {
         assertThat(weighted.replicates()).isEqualTo(copied.replicates());
     }
 
+    /** Three values, many times each: three components are spikes, and there is no fourth. */
     @Test
     void endsWhereNoMoreComponentsCanBeFitted() {
-        double[][] table = {{0}, {0.1}, {0.2}, {100}, {100.1}, {100.2}};
-        LikelihoodRatioSequence sequence = test(Rows.of(table), "EII", 0.05, 1, 9, OPTIONS.withReplicates(39));
-        assertThat(sequence.components()).isBetween(2, 6);
-        LikelihoodRatioSequence all = test(Rows.of(table), "EII", 0.9, 1, 9, OPTIONS.withReplicates(39));
-        if (!all.isConclusive()) {
-            assertThat(all.obstacle()).contains("components");
-        }
+        double[][] table = new double[60][1];
+        Arrays.setAll(table, n -> new double[] {new double[] {0, 10, 1000}[n % 3]});
+        LikelihoodRatioSequence sequence = test(Rows.of(table), "VII", 0.05, 1, 9, OPTIONS.withReplicates(39));
+        assertThat(sequence.tests()).hasSize(2);
+        assertThat(sequence.components()).isEqualTo(3);
+        assertThat(sequence.isConclusive()).isFalse();
+        assertThat(sequence.obstacle()).isEqualTo("4 components for 3 distinct rows");
+        assertThat(sequence.tests().get(1).sound()).isFalse();
+        assertThatThrownBy(() -> test(Rows.of(table), "VII", 0.05, 3, 9, OPTIONS))
+                .isInstanceOf(RefusedRowsException.class)
+                .hasMessage("4 components for 3 distinct rows: test fewer components");
         assertThatThrownBy(() -> test(Rows.of(new double[][] {{1}, {1}}), "EII", 0.05, 1, 2, OPTIONS))
                 .isInstanceOf(RefusedRowsException.class)
                 .hasMessageContaining("all 2 rows are the same");

@@ -28,7 +28,7 @@ class ParameterBootstrapTest {
     private static final BootstrapOptions OPTIONS = BootstrapOptions.defaults();
 
     private static ParameterIntervals intervals(Rows rows, GaussianMixture mixture, BootstrapOptions options) {
-        return new ParameterBootstrap(options).intervals(rows, mixture, 0.95, ReplicateListener.NONE);
+        return new ParameterBootstrap(options).intervals(rows, mixture, 0.95);
     }
 
     private static GaussianMixture fit(Rows rows, String structure, int components) {
@@ -257,8 +257,7 @@ class ParameterBootstrapTest {
         GaussianMixture mixture = fit(faithful(), "VVV", 2);
         assertThatThrownBy(() -> intervals(Rows.of(new double[][] {{1}, {2}}), mixture, OPTIONS))
                 .hasMessage("the mixture has 2 features, the rows have 1");
-        assertThatThrownBy(() ->
-                        new ParameterBootstrap(OPTIONS).intervals(faithful(), mixture, 95, ReplicateListener.NONE))
+        assertThatThrownBy(() -> new ParameterBootstrap(OPTIONS).intervals(faithful(), mixture, 95))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the level must lie between 0 and 1, got 95.0");
         assertThatThrownBy(() -> OPTIONS.withReplicates(1)).hasMessageContaining("at least 2, got 1");
