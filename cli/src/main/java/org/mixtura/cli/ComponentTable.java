@@ -63,7 +63,7 @@ final class ComponentTable {
             }
             lines.add(line);
         }
-        aligned(lines).forEach(out::println);
+        TextTable.aligned(lines).forEach(out::println);
     }
 
     private static List<String> lines(
@@ -73,7 +73,7 @@ final class ComponentTable {
         for (int k = 0; k < components; k++) {
             cells.add(line(mixture, k, features.size(), effectiveRows));
         }
-        return aligned(cells);
+        return TextTable.aligned(cells);
     }
 
     private static String[] header(List<String> features, boolean withRows) {
@@ -102,25 +102,5 @@ final class ComponentTable {
         double deviation = Math.sqrt(mixture.covariance(k).variance(d));
         return Text.asPreciseAs(mixture.mean(k)[d], deviation, DEVIATION_DIGITS) + " ± "
                 + Text.significant(deviation, DEVIATION_DIGITS);
-    }
-
-    /** Columns to the right, two blanks between them. */
-    private static List<String> aligned(List<String[]> lines) {
-        int[] widths = new int[lines.get(0).length];
-        for (String[] line : lines) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], Text.length(line[i]));
-            }
-        }
-        List<String> aligned = new ArrayList<>();
-        for (String[] line : lines) {
-            StringBuilder text = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                text.append("  ").append(" ".repeat(widths[i] - Text.length(line[i])));
-                text.append(line[i]);
-            }
-            aligned.add(text.toString());
-        }
-        return aligned;
     }
 }

@@ -61,28 +61,6 @@ final class FitCommand implements Callable<Integer> {
             description = "What chooses between candidates (default: bic)")
     private Criterion criterion;
 
-    @Option(
-            names = "--columns",
-            paramLabel = "A,B",
-            split = ",",
-            hideParamSyntax = true,
-            description = "The features (default: every numeric column)")
-    private List<String> columns;
-
-    @Option(
-            names = "--exclude",
-            paramLabel = "A,B",
-            split = ",",
-            hideParamSyntax = true,
-            description = "Columns to leave out")
-    private List<String> exclude;
-
-    @Option(
-            names = "--weights",
-            paramLabel = "COLUMN",
-            description = "A column of row weights that are not negative (default: 1)")
-    private String weights;
-
     @Option(names = "--starts", paramLabel = "N", description = "Starts per candidate (default: 10)")
     private Integer starts;
 
@@ -147,6 +125,9 @@ final class FitCommand implements Callable<Integer> {
     private boolean quiet;
 
     @Mixin
+    private FeatureOptions chosen;
+
+    @Mixin
     private DialectOptions dialect;
 
     FitCommand(Console console) {
@@ -190,14 +171,16 @@ final class FitCommand implements Callable<Integer> {
 
     private FitTable readTable(Optional<MixtureModel> start) throws IOException {
         try {
-            boolean named = columns != null || start.isPresent();
+            boolean named = chosen.columns() != null || start.isPresent();
             FitTable table = FitTable.read(data, readOptions(start), named, console.in());
             if (start.isPresent() && !table.features().equals(start.get().features())) {
                 throw new UsageException("--exclude or --weights names a feature of the model of --init");
             }
             return table;
         } catch (UnknownColumnException exception) {
-            if (columns == null && start.isPresent() && start.get().features().contains(exception.column())) {
+            if (chosen.columns() == null
+                    && start.isPresent()
+                    && start.get().features().contains(exception.column())) {
                 throw new DataException("a feature of the model of --init is missing: " + exception.getMessage());
             }
             throw exception;
@@ -224,22 +207,16 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private ReadOptions readOptions(Optional<MixtureModel> start) {
-        ReadOptions options = dialect.readOptions().withWeights(weights);
-        if (exclude != null) {
-            options = options.withExclude(exclude);
+        ReadOptions options = chosen.readOptions(dialect.readOptions());
+        if (start.isEmpty()) {
+            return options;
         }
-        if (columns == null) {
-            return start.isPresent() ? options.withColumns(start.get().features()) : options;
+        List<String> features = start.get().features();
+        if (chosen.columns() != null && !chosen.columns().equals(features)) {
+            throw new UsageException(
+                    "--columns names other features than the model of --init has: " + String.join(", ", features));
         }
-        if (start.isPresent() && !columns.equals(start.get().features())) {
-            throw new UsageException("--columns names other features than the model of --init has: "
-                    + String.join(", ", start.get().features()));
-        }
-        try {
-            return options.withColumns(columns);
-        } catch (IllegalArgumentException exception) {
-            throw new UsageException(exception.getMessage());
-        }
+        return options.withColumns(features);
     }
 
     private FitOptions fitOptions(Optional<MixtureModel> start) {

@@ -5,11 +5,14 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.mixtura.data.DataException;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.Table;
 import org.mixtura.data.Tables;
+import org.mixtura.data.UnknownColumnException;
 import org.mixtura.em.DataScale;
 import org.mixtura.em.LinearDependence;
+import org.mixtura.io.MixtureModel;
 import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
@@ -33,6 +36,22 @@ record FitTable(ArrayRows rows, List<String> features, List<String> notes) {
         Table table = Tables.read(data, options, in);
         FitTable whole = of(table.values(), table.features(), table.weights(), table.notes());
         return named ? whole : whole.withoutRedundantColumns(table);
+    }
+
+    /**
+     * Reads the features of a model from a table.
+     *
+     * @throws DataException if one of them is missing
+     */
+    static FitTable read(MixtureModel model, String data, ReadOptions options, InputStream in) throws IOException {
+        try {
+            return read(data, options.withColumns(model.features()), true, in);
+        } catch (UnknownColumnException exception) {
+            if (model.features().contains(exception.column())) {
+                throw new DataException("a feature of the model is missing: " + exception.getMessage());
+            }
+            throw exception;
+        }
     }
 
     private static FitTable of(double[] values, List<String> features, double[] weights, List<String> notes) {

@@ -31,6 +31,9 @@ final class MixturaCommand implements Runnable {
                 .addSubcommand(new SampleCommand(console))
                 .addSubcommand(new ShowCommand(console))
                 .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new TestCommand(console))
+                .addSubcommand(new ClustersCommand(console))
+                .addSubcommand(new IntervalsCommand(console))
                 .addSubcommand(new CompletionCommand(console))
                 .registerConverter(Integer.class, Numbers::whole)
                 .registerConverter(Long.class, Numbers::wholeLong)
@@ -63,7 +66,8 @@ final class MixturaCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "a command is missing: fit, score, sample, show or check");
+                spec.commandLine(),
+                "a command is missing: fit, score, sample, show, check, test, clusters or intervals");
     }
 
     /** The version that the build wrote into the library. */

@@ -4,21 +4,13 @@ import java.util.Locale;
 import org.mixtura.FitListener;
 import org.mixtura.covariance.CovarianceStructure;
 
-/** Shows how far a fit is: one line that changes on a terminal, a line now and then elsewhere. */
+/** Shows how far a fit is. */
 final class Progress implements FitListener {
     static final String SILENT = null;
-    private static final String CLEAR = "\r\u001B[K";
-    /** A line longer than the terminal is wide is cut: its second half could not be cleared. */
-    private static final String NO_WRAP = "\u001B[?7l";
-
-    private static final String WRAP = "\u001B[?7h";
-    private static final long TERMINAL_INTERVAL = 100_000_000L;
-    private static final long PLAIN_INTERVAL = 10_000_000_000L;
 
     private final Console console;
     private final String what;
-    private final long begin = System.nanoTime();
-    private long lastShown;
+    private final StatusLine line;
     private int total;
     private int done;
     private String best = "";
@@ -28,12 +20,12 @@ final class Progress implements FitListener {
     Progress(Console console, String what) {
         this.console = console;
         this.what = what;
+        this.line = new StatusLine(console, what == null);
     }
 
     @Override
     public synchronized void onBegin(int candidates) {
         total = candidates;
-        lastShown = begin;
         if (what != null && !console.terminal()) {
             console.err().println("fitting " + Text.count(candidates, "candidate") + " to " + what);
         }
@@ -41,20 +33,18 @@ final class Progress implements FitListener {
 
     @Override
     public synchronized void onIteration(int components, CovarianceStructure structure, int iteration, double mean) {
-        long time = System.nanoTime();
-        if (what == null || time - lastShown < (console.terminal() ? TERMINAL_INTERVAL : PLAIN_INTERVAL)) {
-            return; // before anything is formatted: small fits make thousands of iterations a second
+        if (line.isDue()) { // before anything is formatted: small fits make thousands of iterations a second
+            line.show(String.format(
+                    Locale.ROOT,
+                    "%d of %d candidates%s | %s %d: iteration %d, log-likelihood per row %.6f",
+                    done,
+                    total,
+                    best,
+                    structure.name(),
+                    components,
+                    iteration,
+                    mean));
         }
-        lastShown = time;
-        show(
-                String.format(
-                        Locale.ROOT,
-                        "%s %d: iteration %d, log-likelihood per row %.6f",
-                        structure.name(),
-                        components,
-                        iteration,
-                        mean),
-                time);
     }
 
     @Override
@@ -66,22 +56,8 @@ final class Progress implements FitListener {
         }
     }
 
-    private void show(String now, long time) {
-        String line = String.format(
-                Locale.ROOT, "%d of %d candidates%s | %s | %.0f s", done, total, best, now, (time - begin) * 1e-9);
-        if (console.terminal()) {
-            console.err().print(CLEAR + NO_WRAP + line + WRAP);
-            console.err().flush();
-        } else {
-            console.err().println(line);
-        }
-    }
-
     /** Clears the line. */
     synchronized void end() {
-        if (what != null && console.terminal()) {
-            console.err().print(CLEAR);
-            console.err().flush();
-        }
+        line.end();
     }
 }

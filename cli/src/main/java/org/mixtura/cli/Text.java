@@ -1,5 +1,6 @@
 package org.mixtura.cli;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.mixtura.data.Shown;
 
@@ -55,6 +56,11 @@ final class Text {
         return Math.abs(value) < 1e12
                 ? String.format(Locale.ROOT, "%.2f", value)
                 : String.format(Locale.ROOT, "%.10e", value);
+    }
+
+    /** A share as a percentage, without digits that say nothing. */
+    static String percent(double share) {
+        return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
     }
 
     /** A count with its noun. */

@@ -41,7 +41,8 @@ class HelpTest extends CommandFixture {
     };
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "fit", "score", "sample", "show", "check", "completion"})
+    @ValueSource(
+            strings = {"", "fit", "score", "sample", "show", "check", "test", "clusters", "intervals", "completion"})
     void everyCommandHasHelpAndVersion(String command) {
         for (String option : new String[] {"--help", "-h"}) {
             Run help = run(arguments(command, option)).succeeds();

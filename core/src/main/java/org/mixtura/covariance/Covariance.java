@@ -33,6 +33,17 @@ public interface Covariance {
     /** The covariance of the features after feature d is multiplied by {@code factor[d]}, powers of two. */
     Covariance scaled(double[] factor);
 
+    /** The longest half-axis of the ellipsoid of one standard deviation: e sqrt(lambda) of the largest eigenvalue lambda. */
+    default double[] longestAxis() {
+        int widest = 0;
+        for (int d = 1; d < features(); d++) {
+            widest = variance(d) > variance(widest) ? d : widest;
+        }
+        double[] axis = new double[features()];
+        axis[widest] = Math.sqrt(variance(widest));
+        return axis;
+    }
+
     /** The full matrix, D x D. */
     default double[][] toMatrix() {
         int features = features();

@@ -92,6 +92,34 @@ public final class Golden {
         return models;
     }
 
+    /** The cases of a file of {@code mclust/}, each with a mixture and what mclust makes of it. */
+    public static List<Map<?, ?>> cases(String name) {
+        return list(Json.object(text("mclust/" + name + ".json")).get("cases")).stream()
+                .<Map<?, ?>>map(value -> (Map<?, ?>) value)
+                .toList();
+    }
+
+    /** The mixture of a case. */
+    public static GaussianMixture mixture(Map<?, ?> model) {
+        return state(
+                        CovarianceStructures.named((String) model.get("covariance"))
+                                .orElseThrow(),
+                        model)
+                .mixture();
+    }
+
+    /** mclust's bootstrap tests: table, structure, components, statistic, p-value. */
+    public static List<String[]> likelihoodRatios() {
+        return lines("mclust/likelihood-ratio.csv")
+                .skip(1)
+                .map(Golden::unquoted)
+                .toList();
+    }
+
+    private static String[] unquoted(String[] line) {
+        return Arrays.stream(line).map(cell -> cell.replace("\"", "")).toArray(String[]::new);
+    }
+
     /** mclust's numbers of covariance parameters, with the components and features that they are for. */
     public static List<Map<String, Integer>> parameterCounts() {
         List<String[]> lines = lines("mclust/parameters.csv").toList();
@@ -122,11 +150,11 @@ public final class Golden {
         return (List<?>) json;
     }
 
-    private static double[] vector(Object json) {
+    public static double[] vector(Object json) {
         return list(json).stream().mapToDouble(value -> (Double) value).toArray();
     }
 
-    private static double[][] matrix(Object json) {
+    public static double[][] matrix(Object json) {
         return list(json).stream().map(Golden::vector).toArray(double[][]::new);
     }
 

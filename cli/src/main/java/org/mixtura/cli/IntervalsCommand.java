@@ -1,0 +1,83 @@
+package org.mixtura.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.mixtura.inference.ParameterBootstrap;
+import org.mixtura.inference.ParameterIntervals;
+import org.mixtura.io.MixtureModel;
+import org.mixtura.io.ModelFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mixtura intervals}: standard errors and intervals of the parameters of a fitted model. */
+@Command(
+        name = "intervals",
+        customSynopsis = "mixtura intervals MODEL DATA [options]",
+        description =
+                "Bootstrap standard errors and intervals of the weights, means and variances of a model on the data that it"
+                        + " was fitted to.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class IntervalsCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file")
+    private Path model;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "DATA",
+            description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
+    private String data;
+
+    @Option(
+            names = "--level",
+            paramLabel = "P",
+            defaultValue = "0.95",
+            description = "The share of the replicates that an interval holds (default: 0.95)")
+    private Double level;
+
+    @Mixin
+    private ReplicateOptions replicates;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "COLUMN",
+            description = "A column of row weights that are not negative (default: 1)")
+    private String weights;
+
+    @Option(names = "--json", description = "Print one JSON object instead of the table")
+    private boolean json;
+
+    @Mixin
+    private DialectOptions dialect;
+
+    IntervalsCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!(level > 0 && level < 1)) {
+            throw new UsageException("--level must lie between 0 and 1, got " + level);
+        }
+        ParameterBootstrap bootstrap = new ParameterBootstrap(replicates.options());
+        MixtureModel fitted = ModelFile.read(model);
+        FitTable table = FitTable.read(fitted, data, dialect.readOptions().withWeights(weights), console.in());
+        ParameterIntervals intervals;
+        try (ReplicateProgress progress = new ReplicateProgress(console, replicates.quiet())) {
+            intervals = bootstrap.intervals(table.rows(), fitted.mixture(), level, progress);
+        }
+        IntervalsReport report = new IntervalsReport(data, table, intervals);
+        report.warnings().forEach(console::warn);
+        if (json) {
+            report.writeJson(console.out());
+        } else {
+            report.writeTable(console.out());
+        }
+        return ExitStatus.DONE;
+    }
+}

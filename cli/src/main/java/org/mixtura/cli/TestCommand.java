@@ -1,0 +1,121 @@
+package org.mixtura.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.inference.LikelihoodRatioSequence;
+import org.mixtura.inference.LikelihoodRatioTest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mixtura test}: the bootstrap likelihood-ratio test for the number of components. */
+@Command(
+        name = "test",
+        customSynopsis = "mixtura test DATA [options]",
+        description =
+                "Test K against K + 1 components by the bootstrap likelihood ratio, for rising K until a test is not"
+                        + " significant.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class TestCommand implements Callable<Integer> {
+    private static final int DEFAULT_LAST = 9;
+
+    private final Console console;
+
+    @Parameters(
+            paramLabel = "DATA",
+            description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
+    private String data;
+
+    @Option(
+            names = {"-k", "--components"},
+            paramLabel = "K",
+            converter = ComponentRange.class,
+            description = "Numbers of components that follow each other: 1..6 (default: 1..9)")
+    private ComponentRange.Counts components;
+
+    @Option(
+            names = {"-c", "--covariance"},
+            paramLabel = "NAME",
+            converter = StructureList.class,
+            description = "The covariance structure, such as VVV or tied (default: full)")
+    private StructureList.Structures structures;
+
+    @Option(
+            names = "--level",
+            paramLabel = "P",
+            defaultValue = "0.05",
+            description = "A p-value above it ends the tests (default: 0.05)")
+    private Double level;
+
+    @Mixin
+    private ReplicateOptions replicates;
+
+    @Option(names = "--json", description = "Print one JSON object instead of the table")
+    private boolean json;
+
+    @Mixin
+    private FeatureOptions chosen;
+
+    @Mixin
+    private DialectOptions dialect;
+
+    TestCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        long begin = System.nanoTime();
+        List<Integer> counts = counts();
+        LikelihoodRatioTest test = test();
+        boolean named = chosen.columns() != null;
+        FitTable table = FitTable.read(data, chosen.readOptions(dialect.readOptions()), named, console.in());
+        if (!replicates.quiet()) {
+            table.notes().forEach(note -> console.err().println("note: " + Text.clean(note)));
+        }
+        LikelihoodRatioSequence sequence;
+        try (ReplicateProgress progress = new ReplicateProgress(console, replicates.quiet())) {
+            sequence = test.run(table.rows(), counts.get(0), counts.get(counts.size() - 1), progress);
+        }
+        TestReport report = new TestReport(data, table, structure(), level, sequence);
+        if (json) {
+            report.writeJson(console.out(), begin);
+        } else {
+            report.writeTable(console.out());
+        }
+        return ExitStatus.DONE;
+    }
+
+    private List<Integer> counts() {
+        List<Integer> counts = components == null ? List.of(1, DEFAULT_LAST) : components.values();
+        boolean rising = components == null || counts.get(counts.size() - 1) - counts.get(0) == counts.size() - 1;
+        if (!rising || counts.size() < 2) {
+            throw new UsageException(
+                    "-k names at least two numbers of components that follow each other, such as 1..6");
+        }
+        return counts;
+    }
+
+    private CovarianceStructure structure() {
+        if (structures == null) {
+            return CovarianceStructures.full();
+        }
+        if (structures.values().size() != 1) {
+            throw new UsageException("-c names one covariance structure: the test compares mixtures of the same one");
+        }
+        return structures.values().get(0);
+    }
+
+    private LikelihoodRatioTest test() {
+        try {
+            return new LikelihoodRatioTest(structure(), level, replicates.options());
+        } catch (IllegalArgumentException exception) {
+            throw new UsageException(exception.getMessage());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.mixtura.cli;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.inference.LikelihoodRatio;
+import org.mixtura.inference.LikelihoodRatioSequence;
+import org.mixtura.internal.json.JsonWriter;
+
+/** What the tests for the number of components found, for people or as JSON. */
+record TestReport(
+        String data, FitTable table, CovarianceStructure structure, double level, LikelihoodRatioSequence sequence) {
+    void writeTable(PrintStream out) {
+        out.printf(
+                Locale.ROOT,
+                "Bootstrap likelihood-ratio tests at level %s, %s%n%n  data  %s, %s%n%n",
+                level,
+                structure.label(),
+                Text.source(data),
+                table.description());
+        List<String[]> lines = new ArrayList<>();
+        lines.add(new String[] {
+            "components", "log-likelihood", "against", "log-likelihood", "ratio", "replicates", "p-value"
+        });
+        for (LikelihoodRatio test : sequence.tests()) {
+            lines.add(new String[] {
+                Integer.toString(test.components()),
+                Text.criterion(test.logLikelihood()),
+                Integer.toString(test.components() + 1),
+                Text.criterion(test.alternativeLogLikelihood()),
+                Text.criterion(test.statistic()),
+                Integer.toString(test.replicates()),
+                String.format(Locale.ROOT, "%.4f", test.pValue())
+            });
+        }
+        TextTable.aligned(lines).forEach(out::println);
+        out.println();
+        out.println(conclusion());
+        warnings().forEach(warning -> out.println("  - " + warning));
+    }
+
+    private String conclusion() {
+        String count = Text.count(sequence.components(), "component");
+        if (sequence.isConclusive()) {
+            return count + ": the smallest number that is not rejected";
+        }
+        String end = sequence.obstacle() == null ? "that was the last number of -k" : sequence.obstacle();
+        return "At least " + count + ": every smaller number is rejected, and " + end;
+    }
+
+    private List<String> warnings() {
+        return sequence.tests().stream()
+                .filter(test -> !test.sound())
+                .map(test -> test.components() + " against " + (test.components() + 1)
+                        + ": a component collapsed onto very few rows, its likelihood and this test mean nothing; use a simpler"
+                        + " structure")
+                .toList();
+    }
+
+    void writeJson(PrintStream out, long begin) {
+        StringBuilder text = new StringBuilder();
+        JsonWriter json = new JsonWriter(text);
+        json.beginObject();
+        json.name("components").value(sequence.components());
+        json.name("conclusive").value(sequence.isConclusive());
+        json.name("obstacle").value(sequence.obstacle());
+        json.name("covariance").value(structure.name());
+        json.name("level").value(level);
+        json.name("tests").beginArray();
+        sequence.tests().forEach(test -> write(json, test));
+        json.endArray();
+        json.name("rows").value(table.rows().size());
+        json.name("features").array(table.features());
+        json.name("warnings").array(warnings());
+        json.name("notes").array(table.notes());
+        json.name("seconds").value((System.nanoTime() - begin) * 1e-9);
+        json.endObject();
+        out.println(text);
+    }
+
+    private static void write(JsonWriter json, LikelihoodRatio test) {
+        json.beginObject();
+        json.name("components").value(test.components());
+        json.name("logLikelihood").value(test.logLikelihood());
+        json.name("alternativeLogLikelihood").value(test.alternativeLogLikelihood());
+        json.name("statistic").value(test.statistic());
+        json.name("replicates").value(test.replicates());
+        json.name("exceeding").value(test.exceeding());
+        json.name("pValue").value(test.pValue());
+        json.name("significant").value(test.significant());
+        json.name("sound").value(test.sound());
+        json.endObject();
+    }
+}

@@ -1,0 +1,44 @@
+package org.mixtura.inference;
+
+/**
+ * How a bootstrap is run. Immutable.
+ *
+ * @param replicates the number B of replicates, at least 2
+ * @param seed what the replicates are drawn from
+ * @param threads the number of threads, at least 1; the result does not depend on it
+ */
+public record BootstrapOptions(int replicates, long seed, int threads) {
+    /**
+     * Checked options.
+     *
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public BootstrapOptions {
+        if (replicates < 2) {
+            throw new IllegalArgumentException("the number of replicates must be at least 2, got " + replicates);
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException("the number of threads must be at least 1, got " + threads);
+        }
+    }
+
+    /** 999 replicates on all processors, from seed 0. */
+    public static BootstrapOptions defaults() {
+        return new BootstrapOptions(999, 0, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** These options with this number of replicates. */
+    public BootstrapOptions withReplicates(int replicates) {
+        return new BootstrapOptions(replicates, seed, threads);
+    }
+
+    /** These options with this seed. */
+    public BootstrapOptions withSeed(long seed) {
+        return new BootstrapOptions(replicates, seed, threads);
+    }
+
+    /** These options with this number of threads. */
+    public BootstrapOptions withThreads(int threads) {
+        return new BootstrapOptions(replicates, seed, threads);
+    }
+}

@@ -1,0 +1,183 @@
+package org.mixtura.inference;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.mixtura.FitOptions;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.em.Convergence;
+import org.mixtura.em.DataScale;
+import org.mixtura.em.Deadline;
+import org.mixtura.em.EmResult;
+import org.mixtura.em.ExpectationMaximization;
+import org.mixtura.em.Maximization;
+import org.mixtura.em.ParallelExpectation;
+import org.mixtura.em.Standardization;
+import org.mixtura.em.Workers;
+import org.mixtura.initialization.Partitions;
+import org.mixtura.initialization.Starts;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.prior.CovarianceFloor;
+import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.RowSample;
+import org.mixtura.rows.Rows;
+import org.mixtura.rows.RowsSummary;
+
+/**
+ * Fits mixtures of one structure from given ones, or from a few cheap starts: what a replicate can afford. Coordinates and
+ * covariance floor are those of one table; others with the same rows and other weights can be fitted in them too.
+ */
+final class Refit {
+    private static final Convergence CONVERGENCE = FitOptions.defaults().convergence();
+    private static final Convergence SHORT_RUN = new Convergence(12, CONVERGENCE.tolerance(), 0);
+    private static final int FINISHED_STARTS = 4;
+    private static final int SAMPLE_ROWS = 1 << 14;
+
+    /**
+     * A mixture in the units of the data.
+     *
+     * @param sound whether no component rests on the covariance floor, or on fewer rows than its covariance needs to exist
+     */
+    record Fit(GaussianMixture mixture, double logLikelihood, boolean sound) {
+        /** Sound ones first, then those of higher likelihood. */
+        static final Comparator<Fit> BEST_FIRST =
+                Comparator.<Fit, Boolean>comparing(fit -> !fit.sound).thenComparingDouble(fit -> -fit.logLikelihood);
+    }
+
+    private final Rows rows;
+    private final CovarianceStructure structure;
+    private final RowsSummary summary;
+    private final RowSample sample;
+    private final DataScale scale;
+    private final Standardization standardization;
+    private final Maximization maximization;
+    private final Starts starts;
+    private final double smallestCount;
+    private final int flatDirections;
+
+    /** Reads the rows to find their coordinates. */
+    Refit(Rows rows, CovarianceStructure structure, Workers workers) {
+        this.rows = rows;
+        this.structure = structure;
+        this.summary = RowsSummary.of(rows);
+        this.sample = RowSample.draw(rows, summary, SAMPLE_ROWS, 0);
+        this.scale = DataScale.of(summary, sample);
+        this.standardization = scale.standardization(structure.allowsFeatureScaling());
+        CovarianceFloor floor = scale.floor(structure.allowsFeatureScaling());
+        this.maximization = new Maximization(structure, floor);
+        double rowWeight = summary.rowWeight() * standardization.weightScale();
+        this.starts = new Starts(expectation(sample.rows(), workers), structure, floor, rowWeight);
+        this.smallestCount = 0.999 * rowWeight * structure.minimumRowsPerComponent(rows.features());
+        this.flatDirections = starts.flatDirections(sample.size(), rows.features());
+    }
+
+    /**
+     * The rows of a bootstrap sample: as many as these stand for, which is the sum of their weights, or their number if the weights
+     * are shares.
+     */
+    int bootstrapSize() {
+        double size = Math.rint(summary.totalWeight() / summary.rowWeight());
+        if (size * rows.features() > Integer.MAX_VALUE - 8) {
+            throw new RefusedRowsException(String.format(
+                    Locale.ROOT,
+                    "a bootstrap sample of %.0f rows with %d features is larger than an array can be: use a part of the rows",
+                    size,
+                    rows.features()));
+        }
+        return (int) Math.max(1, size);
+    }
+
+    /** The weight of a row of a bootstrap sample. */
+    double bootstrapWeight() {
+        return summary.totalWeight() / bootstrapSize();
+    }
+
+    /** The rows whose coordinates these are. */
+    Rows rows() {
+        return rows;
+    }
+
+    /** By how much the mean log-likelihood per row rises from a mixture to the optimum near by. */
+    double gain(GaussianMixture mixture, Workers workers) {
+        double[] trace = em(rows, CONVERGENCE, workers)
+                .runAccelerated(standardization.toStandard(mixture))
+                .trace();
+        return trace[trace.length - 1] - trace[0];
+    }
+
+    /** Why so many components cannot be fitted to the rows, or null. */
+    String obstacle(int components) {
+        long rowsNeeded = structure.minimumRows(components, rows.features());
+        if (summary.rows() < rowsNeeded) {
+            return components + " components with " + structure.label() + " covariances need at least " + rowsNeeded
+                    + " rows";
+        }
+        int distinct = sample.distinctRows(components);
+        return distinct < components ? components + " components for " + distinct + " distinct rows" : null;
+    }
+
+    /** The fit to rows, with the coordinates of this, that EM reaches from a mixture in the units of the data. */
+    Fit from(GaussianMixture start, Rows table, Workers workers) {
+        return finish(standardization.toStandard(start), table, workers);
+    }
+
+    /**
+     * The best of a few fits of one component more than a mixture of these rows has: from the mixture with each of its components
+     * split in two, and from partitions.
+     */
+    Fit withOneMore(GaussianMixture mixture, int partitions, long seed, Workers workers) {
+        int components = mixture.components() + 1;
+        List<Fit> shortRuns = new ArrayList<>();
+        for (int k = 0; k < mixture.components(); k++) {
+            shortRuns.add(shortRun(standardization.toStandard(Split.of(mixture, k)), workers));
+        }
+        for (int[] labels : new Partitions(sample, scale, seed).draw(partitions, components)) {
+            shortRuns.add(shortRun(starts.of(labels, components, rows.features()), workers));
+        }
+        return shortRuns.stream()
+                .sorted(Fit.BEST_FIRST)
+                .limit(FINISHED_STARTS)
+                .map(run -> from(run.mixture, rows, workers))
+                .min(Fit.BEST_FIRST)
+                .orElseThrow();
+    }
+
+    private Fit shortRun(GaussianMixture start, Workers workers) {
+        return fit(em(rows, SHORT_RUN, workers).run(start, smallestCount));
+    }
+
+    private Fit finish(GaussianMixture start, Rows table, Workers workers) {
+        return fit(em(table, CONVERGENCE, workers).runAccelerated(start));
+    }
+
+    private ExpectationMaximization em(Rows table, Convergence rule, Workers workers) {
+        return new ExpectationMaximization(
+                expectation(table, workers),
+                maximization,
+                rule,
+                Deadline.NONE,
+                (iteration, mean) -> workers.checkCancelled());
+    }
+
+    private ParallelExpectation expectation(Rows table, Workers workers) {
+        return new ParallelExpectation(table, standardization, structure.scatterShape(), workers);
+    }
+
+    private Fit fit(EmResult result) {
+        double weight = result.statistics().totalWeight() / standardization.weightScale();
+        double logLikelihood = result.statistics().logLikelihood() / standardization.weightScale()
+                + weight * standardization.logScale();
+        return new Fit(standardization.toOriginal(result.mixture()), logLikelihood, isSound(result));
+    }
+
+    private boolean isSound(EmResult result) {
+        int[] floored = maximization.floored(result.statistics(), result.mixture());
+        for (int k = 0; k < floored.length; k++) {
+            if (floored[k] > flatDirections || result.statistics().counts()[k] < smallestCount) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

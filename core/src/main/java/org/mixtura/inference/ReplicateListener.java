@@ -1,0 +1,17 @@
+package org.mixtura.inference;
+
+/** Hears of the progress of a bootstrap. Called by several threads, one at a time. */
+@FunctionalInterface
+public interface ReplicateListener {
+    /** A listener that does nothing. */
+    ReplicateListener NONE = (components, done, replicates) -> {};
+
+    /**
+     * Another replicate is done.
+     *
+     * @param components the number of components of the mixture that is bootstrapped
+     * @param done how many are done
+     * @param replicates how many there will be at most
+     */
+    void onReplicate(int components, int done, int replicates);
+}
