@@ -2,6 +2,7 @@ package org.mixtura;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -130,8 +131,12 @@ final class CandidateSearch {
     }
 
     private void begin() {
-        forEach(longestFirst(fits.values()), fit -> {
-            boolean first = fits.values().iterator().next() == fit; // something has to come of every search
+        List<CandidateFit> order = longestFirst(fits.values());
+        if (options.timeLimit() != null) {
+            Collections.reverse(order); // many small candidates rather than a few large ones
+        }
+        forEach(order, fit -> {
+            boolean first = order.get(0) == fit; // something has to come of every search
             if (options.initial() != null) {
                 fit.begin(options.initial());
             } else if (first || !deadline.hasPassed()) {

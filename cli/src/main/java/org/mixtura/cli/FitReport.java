@@ -120,7 +120,7 @@ final class FitReport {
                 starts.tried(),
                 starts.finished(),
                 starts.agreeing() == starts.finished() ? "which agree" : starts.agreeing() + " of them agree");
-        return Double.isNaN(starts.gap()) ? agreeing : agreeing + "; " + nextOptimum(starts);
+        return Double.isNaN(starts.gap()) ? agreeing : agreeing + ";" + nextOptimum(starts);
     }
 
     private static String nextOptimum(StartReport starts) {
@@ -178,8 +178,7 @@ final class FitReport {
                 .filter(candidate -> candidate.isFitted() && !candidate.sound())
                 .count();
         if (failed + doubtful > 0) {
-            out.printf(
-                    Locale.ROOT, "  (%d could not be fitted and %d are doubtful: --json says why)%n", failed, doubtful);
+            out.printf(Locale.ROOT, "  (%d were not fitted and %d are doubtful: --json says why)%n", failed, doubtful);
         }
     }
 
