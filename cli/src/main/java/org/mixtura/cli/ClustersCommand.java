@@ -116,9 +116,16 @@ final class ClustersCommand implements Callable<Integer> {
     }
 
     private EntropyMerging merge(MixtureModel fitted, FitTable table) {
-        ForkJoinPool pool = threads == null ? ForkJoinPool.commonPool() : new ForkJoinPool(threads);
-        return pool.submit(() -> EntropyMerging.of(fitted.mixture(), table.rows()))
-                .join();
+        if (threads == null) {
+            return EntropyMerging.of(fitted.mixture(), table.rows());
+        }
+        ForkJoinPool pool = new ForkJoinPool(threads);
+        try {
+            return pool.submit(() -> EntropyMerging.of(fitted.mixture(), table.rows()))
+                    .join();
+        } finally {
+            pool.shutdown();
+        }
     }
 
     private void write(MixtureModel fitted, Clustering clustering) throws IOException {
