@@ -1,6 +1,7 @@
 package org.mixtura.em;
 
 import java.util.Arrays;
+import org.mixtura.internal.kernel.Logarithm;
 import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.RowSample;
@@ -144,6 +145,9 @@ public final class DataScale {
     private static double median(double[] column, double[] weights) {
         double[] sorted = column.clone();
         Arrays.sort(sorted);
+        if (Arrays.stream(weights).allMatch(weight -> weight == weights[0])) {
+            return sorted[(sorted.length - 1) / 2];
+        }
         double half = 0.5 * Arrays.stream(weights).sum();
         int low = 0;
         int high = sorted.length - 1;
@@ -174,7 +178,7 @@ public final class DataScale {
             if (column[n] != median) {
                 double distance = Math.abs(column[n] * 0.5 - median * 0.5); // halves, so that it cannot overflow
                 double weight = weights[n] / largestWeight;
-                sum += weight * StrictMath.log(Math.max(distance, Double.MIN_VALUE));
+                sum += weight * Logarithm.log(Math.max(distance, Double.MIN_VALUE));
                 total += weight;
             }
         }

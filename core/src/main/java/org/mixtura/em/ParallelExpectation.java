@@ -20,6 +20,8 @@ public final class ParallelExpectation implements Expectation {
     private static final double SMALL_CHUNK = 1 << 20;
 
     private static final int MANY_CHUNKS = 256;
+    /** Multiply-adds per pass below which waking other threads takes longer than the work. */
+    private static final double SMALL_PASS = 1 << 19;
 
     private final Rows rows;
     private final Standardization standardization;
@@ -64,7 +66,7 @@ public final class ParallelExpectation implements Expectation {
         OrderedMerge merge = new OrderedMerge();
         try (RowReader reader = rows.open()) {
             Chunks chunks = new Chunks(reader, chunkRows(components));
-            if (rows.size() <= CHUNK_ROWS) {
+            if (rows.size() <= CHUNK_ROWS || rows.size() * perRow(components) < SMALL_PASS) {
                 work(chunks, components, task, merge);
             } else {
                 workers.run(() -> work(chunks, components, task, merge));
@@ -75,12 +77,15 @@ public final class ParallelExpectation implements Expectation {
 
     /** Depends on the size of the problem alone, never on the threads. */
     private int chunkRows(int components) {
-        double perRow = (double) components * rows.features() * (rows.features() + 1);
         int chunk = CHUNK_ROWS;
-        while (chunk * perRow < SMALL_CHUNK && (long) chunk * MANY_CHUNKS < rows.size()) {
+        while (chunk * perRow(components) < SMALL_CHUNK && (long) chunk * MANY_CHUNKS < rows.size()) {
             chunk *= 2;
         }
         return chunk;
+    }
+
+    private double perRow(int components) {
+        return (double) components * rows.features() * (rows.features() + 1);
     }
 
     private void work(Chunks chunks, int components, ChunkTask task, OrderedMerge merge) {
