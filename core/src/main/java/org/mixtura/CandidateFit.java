@@ -67,7 +67,9 @@ final class CandidateFit {
         this.maximization = new Maximization(structure, floor);
         double rowWeight = data.summary().rowWeight() * standardization.weightScale();
         this.starts = new Starts(sampleExpectation(), structure, floor, rowWeight);
-        int flat = starts.flatDirections(data.sample().size(), data.rows().features());
+        int flat = structure.rank() > 0
+                ? data.namedFlatDirections() // factors find other planes in the course of a fit only
+                : starts.flatDirections(data.sample().size(), data.rows().features());
         boolean unnamed = flat > data.namedFlatDirections();
         this.soundness = new Soundness(structure, maximization, data.rows().features(), flat, unnamed, rowWeight);
     }

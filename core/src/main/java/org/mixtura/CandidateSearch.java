@@ -131,6 +131,11 @@ final class CandidateSearch {
             return Optional.of(task.components() + " components for " + data.distinctRows()
                     + " distinct rows: ask for at most " + data.distinctRows());
         }
+        if (features < task.structure().minimumFeatures()) {
+            return Optional.of(task.structure().alias() + " covariances need at least "
+                    + task.structure().minimumFeatures() + " features, there are " + features
+                    + ": use fewer factors, or full");
+        }
         long needed = task.structure().minimumRows(task.components(), features);
         if (rows < needed) {
             return Optional.of(task.structure().alias() + " covariances of " + features + " features with "

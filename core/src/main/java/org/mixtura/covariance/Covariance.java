@@ -17,7 +17,8 @@ public interface Covariance {
 
     /**
      * Copies the factor A of the precision, Sigma^-1 = A^T A, to the target: one number for a spherical covariance, D for a
-     * diagonal one, the packed lower triangle of L^-1 otherwise.
+     * diagonal one, the packed lower triangle of L^-1 for a full one; what
+     * {@link org.mixtura.shape.PrecisionShape#LOW_RANK} says for one with factors.
      */
     void copyPrecisionFactor(double[] target, int offset);
 
@@ -29,6 +30,9 @@ public interface Covariance {
 
     /** Entry (i, j) of the matrix. */
     double entry(int i, int j);
+
+    /** The direction in which the variance is largest, as long as the standard deviation there. */
+    double[] longestAxis();
 
     /** The covariance of the features after feature d is multiplied by {@code factor[d]}, powers of two. */
     Covariance scaled(double[] factor);

@@ -1,6 +1,7 @@
 package org.mixtura.covariance;
 
 import org.mixtura.internal.linalg.PackedCholesky;
+import org.mixtura.internal.linalg.SymmetricEigen;
 
 /** An unrestricted covariance matrix with its Cholesky factor L and the inverse factor L^-1. */
 public final class FullCovariance implements Covariance {
@@ -80,6 +81,17 @@ public final class FullCovariance implements Covariance {
     @Override
     public double entry(int i, int j) {
         return i >= j ? packed[i * (i + 1) / 2 + j] : packed[j * (j + 1) / 2 + i];
+    }
+
+    @Override
+    public double[] longestAxis() {
+        SymmetricEigen eigen = SymmetricEigen.of(packed, features);
+        int largest = eigen.largest();
+        double[] axis = new double[features];
+        for (int d = 0; d < features; d++) {
+            axis[d] = eigen.vector(largest, d) * Math.sqrt(eigen.value(largest));
+        }
+        return axis;
     }
 
     @Override

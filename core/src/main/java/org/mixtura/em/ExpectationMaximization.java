@@ -44,7 +44,7 @@ public final class ExpectationMaximization {
      * step of EM itself ends the run.
      */
     public EmResult runAccelerated(GaussianMixture start) {
-        return run(start, new Reseeding(0), true);
+        return run(start, new Reseeding(0), maximization.structure().rank() == 0);
     }
 
     private EmResult run(GaussianMixture start, Reseeding reseeding, boolean accelerated) {

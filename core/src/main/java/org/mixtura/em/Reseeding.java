@@ -5,10 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.covariance.Covariance;
-import org.mixtura.covariance.FullCovariance;
-import org.mixtura.internal.linalg.SymmetricEigen;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.shape.ScatterShape;
 
 /**
  * Gives a component that has lost its rows a new place: the heaviest component is split in two along its longest axis, and
@@ -51,7 +48,7 @@ final class Reseeding {
         for (int k = 0; k < mixture.components(); k++) {
             heaviest = k != lost && mixture.weight(k) > mixture.weight(heaviest) ? k : heaviest;
         }
-        double[] axis = longestAxis(mixture.covariance(heaviest));
+        double[] axis = mixture.covariance(heaviest).longestAxis();
         double[] weights = mixture.weights();
         double[][] means = new double[weights.length][];
         List<Covariance> covariances = new ArrayList<>(mixture.covariances());
@@ -64,31 +61,5 @@ final class Reseeding {
         }
         covariances.set(lost, covariances.get(heaviest));
         return GaussianMixture.of(mixture.structure(), weights, means, covariances);
-    }
-
-    /** The unit eigenvector of the largest eigenvalue times its standard deviation. */
-    private static double[] longestAxis(Covariance covariance) {
-        int features = covariance.features();
-        double[] axis = new double[features];
-        if (covariance instanceof FullCovariance) {
-            double[] packed = new double[ScatterShape.packedLength(features)];
-            for (int i = 0, at = 0; i < features; i++) {
-                for (int j = 0; j <= i; j++, at++) {
-                    packed[at] = covariance.entry(i, j);
-                }
-            }
-            SymmetricEigen eigen = SymmetricEigen.of(packed, features);
-            int largest = eigen.largest();
-            for (int d = 0; d < features; d++) {
-                axis[d] = eigen.vector(largest, d) * Math.sqrt(eigen.value(largest));
-            }
-        } else {
-            int widest = 0;
-            for (int d = 1; d < features; d++) {
-                widest = covariance.variance(d) > covariance.variance(widest) ? d : widest;
-            }
-            axis[widest] = Math.sqrt(covariance.variance(widest));
-        }
-        return axis;
     }
 }
