@@ -11,6 +11,7 @@ import org.mixtura.Criterion;
 import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.data.DataException;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.UnknownColumnException;
@@ -49,7 +50,8 @@ final class FitCommand implements Callable<Integer> {
             names = {"-c", "--covariance"},
             paramLabel = "LIST",
             converter = StructureList.class,
-            description = "Covariance structures: full,tied,diag,spherical or VVV,EEE,VVI,VII, or all (default: all)")
+            description = "Covariance structures: full,tied,diag,spherical or VVV,EEE,VVI,VII, or all; for many"
+                    + " features factors:3, factors:1..4 or ppca:3 (default: all)")
     private StructureList.Structures structures;
 
     @Option(
@@ -150,6 +152,10 @@ final class FitCommand implements Callable<Integer> {
         Optional<MixtureModel> start = init == null ? Optional.empty() : Optional.of(ModelFile.read(init));
         FitOptions options = fitOptions(start);
         FitTable table = readTable(start);
+        if (structures != null && start.isEmpty()) {
+            options = options.withStructures(
+                    structures.of(table.features().size()).toArray(CovarianceStructure[]::new));
+        }
         long read = System.nanoTime();
         if (!quiet) {
             table.notes().forEach(note -> console.err().println("note: " + Text.clean(note)));
@@ -238,7 +244,7 @@ final class FitCommand implements Callable<Integer> {
         try {
             FitOptions options = new FitOptions(
                     components == null ? defaults.components() : components.values(),
-                    structures == null ? defaults.structures() : structures.values(),
+                    structures == null ? defaults.structures() : structures.of(Integer.MAX_VALUE),
                     criterion,
                     starts == null ? defaults.starts() : starts,
                     null,
@@ -261,7 +267,7 @@ final class FitCommand implements Callable<Integer> {
             throw new UsageException("the model of --init has "
                     + Text.count(start.mixture().components(), "component") + ": leave -k out, or make it match");
         }
-        if (structures != null && !structures.values().equals(initial.structures())) {
+        if (structures != null && !structures.of(start.features().size()).equals(initial.structures())) {
             throw new UsageException("the model of --init has the covariance structure "
                     + start.mixture().structure().name() + ": leave -c out, or make it match");
         }
