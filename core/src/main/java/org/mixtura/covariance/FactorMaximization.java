@@ -3,6 +3,8 @@ package org.mixtura.covariance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.mixtura.internal.linalg.OrthogonalColumns;
 import org.mixtura.internal.random.Xoshiro256;
 import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.statistics.ComponentScatter;
@@ -94,37 +96,50 @@ final class FactorMaximization {
 
     private CovarianceEstimate estimate(double[][] loadings, Noise noise) {
         List<Covariance> covariances = new ArrayList<>(components);
+        int[] floored = new int[components];
         for (int k = 0; k < components; k++) {
             boolean repeated = k > 0 && family.isShared();
             covariances.add(repeated ? covariances.get(0) : FactorCovariance.of(loadings[k], noise.variances[k]));
+            floored[k] = repeated ? floored[0] : flatDirections(loadings[k], noise.variances[k], noise.raised[k]);
         }
-        return new CovarianceEstimate(covariances, noise.floored);
+        return new CovarianceEstimate(covariances, floored);
     }
 
     /**
-     * Noise variances.
-     *
-     * @param floored in how many directions the covariance is flat for sure: q noise variances may vanish as long as the factors
-     *     take their place
+     * The directions, among the features whose noise was raised to the floor, in which the factors add no more than that: a noise
+     * variance may vanish as long as a factor takes its place.
      */
-    private record Noise(double[][] variances, int[] floored) {}
+    private int flatDirections(double[] loadings, double[] noise, boolean[] raised) {
+        int[] bare = IntStream.range(0, features).filter(d -> raised[d]).toArray();
+        double[] scaled = new double[bare.length * family.factors()];
+        for (int at = 0; at < scaled.length; at++) {
+            int d = bare[at % bare.length];
+            scaled[at] = loadings[at / bare.length * features + d] / Math.sqrt(noise[d]);
+        }
+        OrthogonalColumns axes = OrthogonalColumns.of(scaled, bare.length, family.factors());
+        int filled = (int) IntStream.range(0, family.factors())
+                .filter(j -> axes.length(j) > 1)
+                .count();
+        return bare.length - filled;
+    }
+
+    /** Noise variances, and which of them were raised to the floor. */
+    private record Noise(double[][] variances, boolean[][] raised) {}
 
     private Noise noise(double[][] residuals, double[][] squares) {
-        Noise noise = new Noise(new double[components][], new int[components]);
+        Noise noise = new Noise(new double[components][], new boolean[components][features]);
         for (int k = 0; k < components; k++) {
             if (k > 0 && family.commonNoise()) {
                 noise.variances[k] = noise.variances[0];
-                noise.floored[k] = noise.floored[0];
+                noise.raised[k] = noise.raised[0];
             } else {
                 double[] smallest = smallest(family.commonNoise() ? average(squares) : squares[k]);
                 double[] variances = perFeature(family.commonNoise() ? average(residuals) : residuals[k]);
-                int below = 0;
                 for (int d = 0; d < features; d++) {
-                    below += variances[d] < smallest[d] ? 1 : 0;
+                    noise.raised[k][d] = variances[d] < smallest[d];
                     variances[d] = Math.max(variances[d], smallest[d]);
                 }
                 noise.variances[k] = variances;
-                noise.floored[k] = Math.max(below - family.factors(), 0);
             }
         }
         return noise;

@@ -234,6 +234,26 @@ class FactorStructureTest {
         assertThat(floored).containsExactly(1);
     }
 
+    /** A feature that does not vary at all has no noise either, but no factor takes its place. */
+    @Test
+    void aFeatureWithoutVarianceIsAFlatDirection() {
+        double[][] matrix = Tables.map(Tables.covariance(new Random(2), 6), (value, d) -> 100 * value);
+        for (int d = 0; d < 6; d++) {
+            matrix[4][d] = 0;
+            matrix[d][4] = 0;
+        }
+        Scatters scatters = new Scatters(new double[] {100}, new double[][][] {matrix});
+        double[] variances = new double[6];
+        Arrays.fill(variances, 0x1p-36);
+        CovarianceFloor floor = new CovarianceFloor(variances, 0x1p-36);
+        List<Covariance> covariances = List.of();
+        for (int step = 0; step < 50; step++) {
+            CovarianceEstimate estimate = scatters.estimate(structure("factors:2"), floor, covariances);
+            covariances = estimate.covariances();
+            assertThat(estimate.floored()).containsExactly(1);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("structures")
     void unitsGoThroughWhereTheFamilyAllowsThem(CovarianceStructure structure) {
