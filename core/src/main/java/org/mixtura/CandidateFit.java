@@ -83,7 +83,9 @@ final class CandidateFit {
         this.maximization = new Maximization(structure, floor);
         double rowWeight = data.summary().rowWeight() * standardization.weightScale();
         this.starts = new Starts(sampleExpectation(), structure, floor, rowWeight);
-        int flat = starts.flatDirections(data.sample().size(), data.rows().features());
+        int flat = structure.rank() > 0
+                ? data.namedFlatDirections() // factors find other planes in the course of a fit only
+                : starts.flatDirections(data.sample().size(), data.rows().features());
         boolean unnamed = flat > data.namedFlatDirections();
         this.soundness = new Soundness(structure, maximization, data.rows().features(), flat, unnamed, rowWeight);
     }
@@ -94,6 +96,11 @@ final class CandidateFit {
 
     CovarianceStructure structure() {
         return structure;
+    }
+
+    /** Whether the mixtures of others are starts for this candidate: factors begin from rows, not from moments. */
+    boolean takesOffers() {
+        return structure.scatterShape() != ScatterShape.LOW_RANK;
     }
 
     /** What others may start from: the best mixture so far, and how the rows of the sample lie in its components. */

@@ -165,7 +165,7 @@ final class CandidateSearch {
             Neighbours neighbours = new Neighbours(offers);
             Set<CandidateFit> improved = ConcurrentHashMap.newKeySet();
             forEach(longestFirst(fits.values()), fit -> {
-                if (fit.isBegun() && !deadline.hasPassed() && fit.improve(neighbours.of(fit))) {
+                if (fit.isBegun() && fit.takesOffers() && !deadline.hasPassed() && fit.improve(neighbours.of(fit))) {
                     improved.add(fit);
                 }
             });
@@ -241,6 +241,10 @@ final class CandidateSearch {
         if (data.sample().complete() && components > data.distinctRows()) {
             return Optional.of(components + " components for " + data.distinctRows()
                     + " distinct rows: ask for at most " + data.distinctRows());
+        }
+        if (features < structure.minimumFeatures()) {
+            return Optional.of(structure.alias() + " covariances need at least " + structure.minimumFeatures()
+                    + " features, there are " + features + ": use fewer factors, or full");
         }
         long needed = structure.minimumRows(components, features);
         if (rows < needed) {

@@ -111,7 +111,7 @@ public class KernelBenchmark {
     @Benchmark
     public double addMoments() {
         for (int i = 0; i < tiles; i++) {
-            tile.addMoments(scatterShape, density.means(), counts, first, scatter);
+            tile.addMoments(scatterShape, density, counts, first, scatter);
         }
         return scatter[0];
     }

@@ -18,6 +18,7 @@ final class CorrelationTable {
         switch (shape) {
             case SCALAR, DIAGONAL -> out.println("\nFeatures are uncorrelated within components.");
             case SHARED_TRIANGULAR -> write(out, "all components", mixture.covariance(0), features);
+            case LOW_RANK -> LoadingTable.write(out, mixture, features);
             case TRIANGULAR -> {
                 for (int k = 0; k < mixture.components(); k++) {
                     write(out, "component " + (k + 1), mixture.covariance(k), features);

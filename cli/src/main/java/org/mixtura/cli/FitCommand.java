@@ -12,6 +12,7 @@ import org.mixtura.Criterion;
 import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.data.DataException;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.UnknownColumnException;
@@ -51,7 +52,7 @@ final class FitCommand implements Callable<Integer> {
             paramLabel = "LIST",
             converter = StructureList.class,
             description = "Covariance structures: some of full,tied,diag,spherical and the 14 names from EII to VVV,"
-                    + " or all (default: all)")
+                    + " or all; for many features factors:3, factors:1..4 or ppca:3 (default: all)")
     private StructureList.Structures structures;
 
     @Option(
@@ -141,6 +142,10 @@ final class FitCommand implements Callable<Integer> {
         Optional<MixtureModel> start = init == null ? Optional.empty() : Optional.of(ModelFile.read(init));
         FitOptions options = fitOptions(start);
         FitTable table = readTable(start);
+        if (structures != null && start.isEmpty()) {
+            options = options.withStructures(
+                    structures.of(table.features().size()).toArray(CovarianceStructure[]::new));
+        }
         long read = System.nanoTime();
         if (!quiet) {
             table.notes().forEach(note -> console.err().println("note: " + Text.clean(note)));
@@ -225,7 +230,7 @@ final class FitCommand implements Callable<Integer> {
         try {
             FitOptions options = new FitOptions(
                     components == null ? defaults.components() : components.values(),
-                    structures == null ? defaults.structures() : structures.values(),
+                    structures == null ? defaults.structures() : structures.of(Integer.MAX_VALUE),
                     criterion,
                     starts == null ? defaults.starts() : starts,
                     null,
@@ -249,7 +254,7 @@ final class FitCommand implements Callable<Integer> {
             throw new UsageException("the model of --init has "
                     + Text.count(start.mixture().components(), "component") + ": leave -k out, or make it match");
         }
-        if (structures != null && !structures.values().equals(initial.structures())) {
+        if (structures != null && !structures.of(start.features().size()).equals(initial.structures())) {
             throw new UsageException("the model of --init has the covariance structure "
                     + start.mixture().structure().name() + ": leave -c out, or make it match");
         }

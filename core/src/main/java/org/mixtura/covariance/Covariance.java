@@ -17,7 +17,8 @@ public interface Covariance {
 
     /**
      * Copies the factor A of the precision, Sigma^-1 = A^T A, to the target: one number for a spherical covariance, D for a
-     * diagonal one, the packed lower triangle of L^-1 otherwise.
+     * diagonal one, the packed lower triangle of L^-1 for a full one; what
+     * {@link org.mixtura.shape.PrecisionShape#LOW_RANK} says for one with factors.
      */
     void copyPrecisionFactor(double[] target, int offset);
 
@@ -30,19 +31,11 @@ public interface Covariance {
     /** Entry (i, j) of the matrix. */
     double entry(int i, int j);
 
+    /** The direction in which the variance is largest, as long as the standard deviation there. */
+    double[] longestAxis();
+
     /** The covariance of the features after feature d is multiplied by {@code factor[d]}, powers of two. */
     Covariance scaled(double[] factor);
-
-    /** The longest half-axis of the ellipsoid of one standard deviation: e sqrt(lambda) of the largest eigenvalue lambda. */
-    default double[] longestAxis() {
-        int widest = 0;
-        for (int d = 1; d < features(); d++) {
-            widest = variance(d) > variance(widest) ? d : widest;
-        }
-        double[] axis = new double[features()];
-        axis[widest] = Math.sqrt(variance(widest));
-        return axis;
-    }
 
     /** The full matrix, D x D. */
     default double[][] toMatrix() {

@@ -36,6 +36,16 @@ public interface CovarianceStructure {
     /** How a density under it is evaluated. */
     PrecisionShape precisionShape();
 
+    /** The number q of factors of a low-rank covariance, else 0. */
+    default int rank() {
+        return 0;
+    }
+
+    /** The smallest number of features for which the structure says less than an unrestricted covariance. */
+    default int minimumFeatures() {
+        return 1;
+    }
+
     /** The number of free covariance parameters of a mixture. */
     long parameterCount(int components, int features);
 
@@ -61,7 +71,8 @@ public interface CovarianceStructure {
      * The covariances that maximize the expected log-likelihood, or, where that takes an iteration, ones that are no worse than
      * those before.
      *
-     * @param scatter the scatters about the new means, in {@link #scatterShape()}
+     * @param scatter the scatters about the new means, in {@link #scatterShape()}; the low-rank shape looks along the directions
+     *     of the covariances before, or, where there are none, has no directions
      * @param floor the smallest covariance that is allowed
      * @param previous the covariances of the iteration before, where an iteration goes on; a component without rows keeps
      *     what is its own and follows what is shared; empty if there are none
@@ -75,4 +86,13 @@ public interface CovarianceStructure {
      * @throws IllegalArgumentException if they do not belong to the family or are not positive definite
      */
     List<Covariance> ofMatrices(double[][][] matrices);
+
+    /**
+     * These covariances as members of this family.
+     *
+     * @throws IllegalArgumentException if they do not belong to it
+     */
+    default List<Covariance> ofCovariances(List<Covariance> covariances) {
+        return ofMatrices(covariances.stream().map(Covariance::toMatrix).toArray(double[][][]::new));
+    }
 }

@@ -53,21 +53,41 @@ public final class CovarianceStructures {
         return List.of(FULL, TIED, DIAGONAL, SPHERICAL);
     }
 
-    /** All fourteen, from EII to VVV in the order of mclust: the simplest first. */
+    /** All fourteen without factors, from EII to VVV in the order of mclust: the simplest first. */
     public static List<CovarianceStructure> all() {
         return ALL;
     }
 
-    /** The structure with this name (VVV) or alias (full), in any case. */
+    /**
+     * UUU: factor analysers, each component with loadings on q factors and noise variances of its own: for many features.
+     *
+     * @throws IllegalArgumentException if q is not positive
+     */
+    public static CovarianceStructure factors(int factors) {
+        return FactorStructure.of("UUU", factors);
+    }
+
+    /**
+     * UUC: as {@link #factors}, but one noise variance for all features: probabilistic principal components.
+     *
+     * @throws IllegalArgumentException if q is not positive
+     */
+    public static CovarianceStructure principalComponents(int factors) {
+        return FactorStructure.of("UUC", factors);
+    }
+
+    /** The structure with this name (VVV, UUU:3) or alias (full, factors:3), in any case. */
     public static Optional<CovarianceStructure> named(String name) {
         return ALL.stream()
                 .filter(structure -> structure.name().equalsIgnoreCase(name)
                         || structure.alias().equalsIgnoreCase(name))
-                .findFirst();
+                .findFirst()
+                .or(() -> FactorStructure.named(name));
     }
 
     /** The names to choose from, for messages: {@code EII (tied-spherical), VII (spherical), ...}. */
     public static String names() {
-        return ALL.stream().map(CovarianceStructure::label).collect(Collectors.joining(", "));
+        return ALL.stream().map(CovarianceStructure::label).collect(Collectors.joining(", "))
+                + ", and with Q factors factors:Q, ppca:Q, UUU:Q ... CCC:Q";
     }
 }

@@ -73,6 +73,17 @@ public final class DiagonalCovariance implements Covariance {
     }
 
     @Override
+    public double[] longestAxis() {
+        int widest = 0;
+        for (int d = 1; d < variances.length; d++) {
+            widest = variances[d] > variances[widest] ? d : widest;
+        }
+        double[] axis = new double[variances.length];
+        axis[widest] = Math.sqrt(variances[widest]);
+        return axis;
+    }
+
+    @Override
     public DiagonalCovariance scaled(double[] factor) {
         double[] scaled = new double[variances.length];
         for (int d = 0; d < scaled.length; d++) {

@@ -100,7 +100,7 @@ abstract class FamilyStructure implements CovarianceStructure {
         return switch (precisionShape()) {
             case SCALAR -> new SphericalCovariance(matrix.length, commonVariance(Packed.diagonal(matrix)));
             case DIAGONAL -> new DiagonalCovariance(Packed.diagonal(matrix));
-            case TRIANGULAR, SHARED_TRIANGULAR -> FullCovariance.ofPacked(matrix.length, Packed.lowerTriangle(matrix));
+            default -> FullCovariance.ofPacked(matrix.length, Packed.lowerTriangle(matrix));
         };
     }
 
@@ -127,7 +127,7 @@ abstract class FamilyStructure implements CovarianceStructure {
                     switch (scatterShape()) {
                         case TRACE -> values[k] += i == j ? matrices[k][i][i] : 0;
                         case DIAGONAL -> values[at + i] = i == j ? matrices[k][i][i] : 0;
-                        case POOLED, FULL -> values[at++] += matrices[k][i][j];
+                        default -> values[at++] += matrices[k][i][j];
                     }
                 }
             }

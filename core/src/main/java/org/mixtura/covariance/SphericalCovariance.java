@@ -60,6 +60,13 @@ public final class SphericalCovariance implements Covariance {
         return i == j ? variance : 0;
     }
 
+    @Override
+    public double[] longestAxis() {
+        double[] axis = new double[features];
+        axis[0] = Math.sqrt(variance);
+        return axis;
+    }
+
     /** {@inheritDoc} All factors must be the same, or the result would not be spherical. */
     @Override
     public SphericalCovariance scaled(double[] factor) {

@@ -37,17 +37,17 @@ final class BlockExpectation {
             totalWeight += load(block, first);
             kernels.logDensities(density);
             kernels.normalize(sums);
-            addMoments(density.means(), statistics);
+            addMoments(density, statistics);
         }
         statistics.addTotals(sums[0], sums[1], totalWeight, block.rows());
     }
 
     /** Adds the statistics of a block whose rows belong to one component each: row n of the table to {@code labels[n]}. */
-    void accumulate(RowBlock block, int[] labels, double[] origins, MixtureStatistics statistics) {
+    void accumulate(RowBlock block, int[] labels, MixtureDensity about, MixtureStatistics statistics) {
         for (int first = 0; first < block.rows(); first += kernels.tileRows()) {
             load(block, first);
             kernels.assign(labels, Math.toIntExact(block.firstRow() + first), components);
-            addMoments(origins, statistics);
+            addMoments(about, statistics);
         }
     }
 
@@ -64,7 +64,7 @@ final class BlockExpectation {
         return total;
     }
 
-    private void addMoments(double[] origins, MixtureStatistics statistics) {
-        kernels.addMoments(statistics.shape(), origins, statistics.counts(), statistics.first(), statistics.scatter());
+    private void addMoments(MixtureDensity about, MixtureStatistics statistics) {
+        kernels.addMoments(statistics.shape(), about, statistics.counts(), statistics.first(), statistics.scatter());
     }
 }

@@ -145,7 +145,7 @@ final class CompleteInformation {
                     to[offset + d] = half * matrix[d] * matrix[d] * from[offset + d];
                 }
             }
-            case POOLED, FULL -> applyToMatrix(from, offset, matrix, half, power, to);
+            default -> applyToMatrix(from, offset, matrix, half, power, to);
         }
     }
 

@@ -47,10 +47,11 @@ public final class ExpectationMaximization {
     /**
      * Runs EM from a mixture and goes beyond its steps (see {@link Acceleration}). A step that would lower the likelihood is not
      * taken, though it counts as an iteration, and the next one is plain; so is the step after a small one, since only a small
-     * step of EM itself ends the run.
+     * step of EM itself ends the run. With factors every step is plain: the coordinates of the acceleration would be all entries of
+     * D x D matrices.
      */
     public EmResult runAccelerated(GaussianMixture start) {
-        return run(start, new Reseeding(0), true);
+        return run(start, new Reseeding(0), maximization.structure().rank() == 0);
     }
 
     private EmResult run(GaussianMixture start, Reseeding reseeding, boolean accelerated) {

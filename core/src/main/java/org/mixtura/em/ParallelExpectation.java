@@ -45,7 +45,7 @@ public final class ParallelExpectation implements Expectation {
     @Override
     public MixtureStatistics expect(GaussianMixture mixture) {
         MixtureDensity density = mixture.density();
-        return overChunks(density.components(), (expectation, block, statistics) -> {
+        return overChunks(density, (expectation, block, statistics) -> {
             expectation.accumulate(block, density, statistics);
         });
     }
@@ -57,19 +57,32 @@ public final class ParallelExpectation implements Expectation {
      * @param origins the origins m_k of the statistics, at k D
      */
     public MixtureStatistics ofPartition(int[] labels, int components, double[] origins) {
-        return overChunks(components, (expectation, block, statistics) -> {
-            expectation.accumulate(block, labels, origins, statistics);
+        return ofPartition(labels, MixtureDensity.origins(origins, components, rows.features()));
+    }
+
+    /**
+     * The statistics of a partition, about the means of a mixture and along its directions.
+     *
+     * @param labels the component of each row
+     */
+    public MixtureStatistics ofPartition(int[] labels, GaussianMixture mixture) {
+        return ofPartition(labels, mixture.density());
+    }
+
+    private MixtureStatistics ofPartition(int[] labels, MixtureDensity about) {
+        return overChunks(about, (expectation, block, statistics) -> {
+            expectation.accumulate(block, labels, about, statistics);
         });
     }
 
-    private MixtureStatistics overChunks(int components, ChunkTask task) {
+    private MixtureStatistics overChunks(MixtureDensity density, ChunkTask task) {
         OrderedMerge merge = new OrderedMerge();
         try (RowReader reader = rows.open()) {
-            Chunks chunks = new Chunks(reader, chunkRows(components));
-            if (rows.size() <= CHUNK_ROWS || rows.size() * perRow(components) < SMALL_PASS) {
-                work(chunks, components, task, merge);
+            Chunks chunks = new Chunks(reader, chunkRows(density.components()));
+            if (rows.size() <= CHUNK_ROWS || rows.size() * perRow(density.components()) < SMALL_PASS) {
+                work(chunks, density, task, merge);
             } else {
-                workers.run(() -> work(chunks, components, task, merge));
+                workers.run(() -> work(chunks, density, task, merge));
             }
         }
         return merge.result();
@@ -88,7 +101,8 @@ public final class ParallelExpectation implements Expectation {
         return (double) components * rows.features() * (rows.features() + 1);
     }
 
-    private void work(Chunks chunks, int components, ChunkTask task, OrderedMerge merge) {
+    private void work(Chunks chunks, MixtureDensity density, ChunkTask task, OrderedMerge merge) {
+        int components = density.components();
         BlockExpectation expectation = idle.poll();
         if (expectation == null || expectation.components() != components) {
             expectation = new BlockExpectation(standardization, components, rows.features(), rows.size());
@@ -98,7 +112,7 @@ public final class ParallelExpectation implements Expectation {
             workers.checkCancelled();
             MixtureStatistics statistics = merge.recycled();
             if (statistics == null) {
-                statistics = new MixtureStatistics(shape, components, rows.features());
+                statistics = new MixtureStatistics(shape, components, rows.features(), density.rank());
             }
             task.run(expectation, block, statistics);
             merge.add(index, statistics);

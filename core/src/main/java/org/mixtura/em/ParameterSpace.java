@@ -47,7 +47,7 @@ final class ParameterSpace {
             switch (shape) {
                 case TRACE -> vector[offset] += covariance.variance(i);
                 case DIAGONAL -> vector[offset + i] = covariance.variance(i);
-                case POOLED, FULL -> {
+                default -> {
                     for (int j = 0; j <= i; j++, at++) {
                         vector[at] = covariance.entry(i, j);
                     }

@@ -226,6 +226,7 @@ public final class MixtureMoments {
                     case TRACE -> scatter[k] += i == j ? entry : 0;
                     case DIAGONAL -> scatter[k * features + i] += i == j ? entry : 0;
                     case POOLED, FULL -> scatter[begin + at] += entry;
+                    case LOW_RANK -> throw new IllegalArgumentException("factors begin from rows, not from moments");
                 }
             }
         }

@@ -15,6 +15,7 @@ import org.mixtura.shape.ScatterShape;
  * @param weights one per point
  */
 record Points(int dimension, double[] values, double[] weights) {
+    private static final int MAX_WHITENED = 500;
 
     /** The rows in standard coordinates, which with common units are the raw rows but for a shift and one factor. */
     static Points standardized(RowSample sample, Standardization standardization) {
@@ -29,18 +30,15 @@ record Points(int dimension, double[] values, double[] weights) {
 
     /**
      * The points after a linear map that gives them unit covariance, so that no choice of units or of axes matters. With few
-     * points for their dimension only the variances are made equal: the full map would put all points at the same distance.
+     * points for their dimension only the variances are made equal: the full map would put all points at the same distance. So it is
+     * with many dimensions, where the full map would take longer than a fit with factors.
      */
     Points whitened(CovarianceFloor floor) {
         double[] mean = mean();
-        double[] packed = covariance(mean);
-        if (size() < 3L * dimension) {
-            for (int i = 0, at = 0; i < dimension; i++) {
-                for (int j = 0; j <= i; j++, at++) {
-                    packed[at] = i == j ? packed[at] : 0;
-                }
-            }
+        if (size() < 3L * dimension || dimension > MAX_WHITENED) {
+            return rescaled(mean, floor);
         }
+        double[] packed = covariance(mean);
         floor.raise(packed);
         double[] factor = new double[packed.length];
         FullCovariance.ofPacked(dimension, packed).copyPrecisionFactor(factor, 0);
@@ -49,6 +47,21 @@ record Points(int dimension, double[] values, double[] weights) {
             multiply(factor, n * dimension, mean, white);
         }
         return new Points(dimension, white, weights);
+    }
+
+    private Points rescaled(double[] mean, CovarianceFloor floor) {
+        double total = Arrays.stream(weights).sum();
+        double[] variances = new double[dimension];
+        double[] scaled = new double[values.length];
+        for (int at = 0; at < values.length; at++) {
+            scaled[at] = values[at] - mean[at % dimension];
+            variances[at % dimension] += scaled[at] * (weights[at / dimension] / total) * scaled[at];
+        }
+        for (int at = 0; at < values.length; at++) {
+            int d = at % dimension;
+            scaled[at] *= 1 / Math.sqrt(Math.max(variances[d], floor.variance(d)));
+        }
+        return new Points(dimension, scaled, weights);
     }
 
     private void multiply(double[] factor, int offset, double[] mean, double[] target) {

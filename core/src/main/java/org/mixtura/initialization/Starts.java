@@ -3,6 +3,7 @@ package org.mixtura.initialization;
 import java.util.List;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.em.Maximization;
 import org.mixtura.em.ParallelExpectation;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.prior.CovarianceFloor;
@@ -15,6 +16,8 @@ import org.mixtura.statistics.MixtureStatistics;
  * joined with as many rows of the average part as the covariance structure needs at least.
  */
 public final class Starts {
+    private static final int FACTOR_STEPS = 6;
+
     private final ParallelExpectation expectation;
     private final CovarianceStructure structure;
     private final CovarianceFloor floor;
@@ -50,9 +53,34 @@ public final class Starts {
         for (int k = 0; k < components; k++) {
             weights[k] = scatter.counts()[k] / total;
         }
+        List<Covariance> previous = List.of();
+        if (structure.rank() > 0) {
+            GaussianMixture common = withCommonFactors(labels, weights, means, scatter);
+            scatter = ComponentScatter.of(expectation.ofPartition(labels, common));
+            previous = common.covariances();
+        }
         List<Covariance> covariances =
-                structure.estimate(smoothed(scatter, total), floor, List.of()).covariances();
+                structure.estimate(smoothed(scatter, total), floor, previous).covariances();
         return GaussianMixture.of(structure, weights, means, covariances);
+    }
+
+    /**
+     * The same factors for all parts, found by EM on the partition as it is: from random directions each iteration is a step of
+     * subspace iteration, and all parts look along the same directions, so that their scatters can be joined.
+     */
+    private GaussianMixture withCommonFactors(
+            int[] labels, double[] weights, double[][] means, ComponentScatter scatter) {
+        CovarianceStructure common = structure.simplest(1, scatter.features());
+        Maximization maximization = new Maximization(common, floor);
+        GaussianMixture mixture = GaussianMixture.of(
+                common,
+                weights,
+                means,
+                common.estimate(scatter, floor, List.of()).covariances());
+        for (int step = 0; step < FACTOR_STEPS; step++) {
+            mixture = maximization.maximize(expectation.ofPartition(labels, mixture), mixture);
+        }
+        return mixture;
     }
 
     /** Two passes: the means of the parts, then the statistics about them. */

@@ -23,6 +23,9 @@ import java.nio.file.Path;
  *          "seed": s, "version": "...", "warnings": []}}
  * }</pre>
  *
+ * <p>A mixture with factors ({@code UUU:3}) has {@code "loadings"}, K x D x q, and {@code "noise"}, K x D, too, and no
+ * {@code "covariances"} where these would have more than a million entries.
+ *
  * <p>Doubles read back to the same bits, and saving what was loaded gives the same bytes. On reading, members may come in
  * any order, those of other names are passed over, {@code features} (then x1, x2, ...) and {@code fit} may be left out, and
  * rounding errors of the program that wrote the numbers are put right: entries that should be equal or zero and almost are.

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.mixtura.covariance.Covariance;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.internal.json.JsonException;
@@ -28,6 +29,8 @@ final class ModelReader {
     private double[] weights;
     private NumberArray means;
     private NumberArray covariances;
+    private NumberArray loadings;
+    private NumberArray noise;
     private Optional<FitRecord> fit = Optional.empty();
 
     private ModelReader(JsonReader json) {
@@ -76,6 +79,16 @@ final class ModelReader {
                 components = covariances.shape()[0];
                 dimension = covariances.shape()[1];
             }
+            case "loadings" -> {
+                loadings = json.numbers(components, dimension, 0);
+                components = loadings.shape()[0];
+                dimension = loadings.shape()[1];
+            }
+            case "noise" -> {
+                noise = json.numbers(components, dimension);
+                components = noise.shape()[0];
+                dimension = noise.shape()[1];
+            }
             case "fit" -> fit = json.skipNull() ? Optional.empty() : Optional.of(FitReader.read(json));
             default -> json.skip();
         }
@@ -108,10 +121,18 @@ final class ModelReader {
         require(structure, "covariance");
         require(weights, "weights");
         require(means, "means");
-        require(covariances, "covariances");
-        GaussianMixture mixture = GaussianMixture.of(
-                structure, weights, rows(means), CovarianceMatrices.covariances(structure, covariances));
+        GaussianMixture mixture = GaussianMixture.of(structure, weights, rows(means), covariances());
         return new MixtureModel(mixture, features == null ? numberedNames() : features, fit);
+    }
+
+    private List<Covariance> covariances() {
+        if (structure.rank() > 0) {
+            require(loadings, "loadings");
+            require(noise, "noise");
+            return FactorParts.covariances(structure, loadings, noise, covariances);
+        }
+        require(covariances, "covariances");
+        return CovarianceMatrices.covariances(structure, covariances);
     }
 
     private static void require(Object value, String name) {

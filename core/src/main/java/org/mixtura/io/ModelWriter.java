@@ -20,11 +20,16 @@ final class ModelWriter {
             json.array(mixture.mean(k));
         }
         json.endArray();
-        json.name("covariances").beginArray();
-        for (Covariance covariance : mixture.covariances()) {
-            writeMatrix(covariance, json);
+        if (FactorParts.areMatricesWritten(mixture)) {
+            json.name("covariances").beginArray();
+            for (Covariance covariance : mixture.covariances()) {
+                writeMatrix(covariance, json);
+            }
+            json.endArray();
         }
-        json.endArray();
+        if (mixture.structure().rank() > 0) {
+            FactorParts.write(mixture, json);
+        }
         model.fit().ifPresent(fit -> writeFit(fit, json));
         json.endObject();
     }

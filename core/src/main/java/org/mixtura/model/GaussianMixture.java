@@ -13,7 +13,8 @@ import org.mixtura.internal.kernel.MixtureDensity;
 /**
  * A Gaussian mixture: the density p(x) = sum_k pi_k N(x | mu_k, Sigma_k). Immutable and thread-safe.
  *
- * <p>Components are numbered from 0. Everything is computed in the log domain; methods that take a row allocate nothing.
+ * <p>Components are numbered from 0. Everything is computed in the log domain; methods that take a row allocate nothing
+ * (with factors, one small array per component).
  *
  * <p>McLachlan and Peel (2000), Finite Mixture Models, doi:10.1002/0471721182.
  */
@@ -40,7 +41,7 @@ public final class GaussianMixture {
             CovarianceStructure structure, double[] weights, double[][] means, List<Covariance> covariances) {
         int components = weights.length;
         int features = means[0].length;
-        int length = structure.precisionShape().factorLength(features);
+        int length = structure.precisionShape().factorLength(features, structure.rank());
         int count = structure.precisionShape().factorCount(components);
         double[] flatMeans = new double[Math.multiplyExact(components, features)];
         double[] factors = new double[Math.multiplyExact(count, length)];
@@ -254,8 +255,7 @@ public final class GaussianMixture {
      * @throws IllegalArgumentException if its covariances do not belong to the family
      */
     public GaussianMixture withStructure(CovarianceStructure other) {
-        double[][][] matrices = covariances.stream().map(Covariance::toMatrix).toArray(double[][][]::new);
-        return new GaussianMixture(other, weights, means, other.ofMatrices(matrices));
+        return new GaussianMixture(other, weights, means, other.ofCovariances(covariances));
     }
 
     /** The mixture as the kernels of this library read it, for reading only; the type is not exported. */

@@ -58,6 +58,16 @@ public final class CovarianceFloor {
         return sphericalVariance;
     }
 
+    /** The smallest noise that may be left of a variance of feature d, above the rounding of what factors explain of it. */
+    public double noiseVariance(int d, double variance) {
+        return Math.max(variances[d], REPRESENTABLE * variance);
+    }
+
+    /** The same where all features have one noise variance, from the mean of their variances. */
+    public double sphericalNoiseVariance(double variance) {
+        return Math.max(sphericalVariance, REPRESENTABLE * variance);
+    }
+
     /**
      * Raises a packed covariance to the floor, in place.
      *

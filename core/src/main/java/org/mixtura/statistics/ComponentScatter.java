@@ -9,7 +9,7 @@ import org.mixtura.shape.ScatterShape;
  * @param components K
  * @param features D
  * @param counts N_k
- * @param values W in its shape: traces, diagonals, the packed pooled scatter, or K packed scatters
+ * @param values W in its shape: traces, diagonals, the packed pooled scatter, K packed scatters, or what is seen of them
  */
 public record ComponentScatter(ScatterShape shape, int components, int features, double[] counts, double[] values) {
 
@@ -20,7 +20,7 @@ public record ComponentScatter(ScatterShape shape, int components, int features,
         for (int k = 0; k < statistics.components(); k++) {
             double count = statistics.counts()[k];
             if (count > 0) {
-                subtract(statistics.shape(), values, k, statistics.first(), features, count);
+                subtract(statistics, values, k, count);
             }
         }
         return new ComponentScatter(
@@ -29,6 +29,11 @@ public record ComponentScatter(ScatterShape shape, int components, int features,
                 features,
                 statistics.counts().clone(),
                 values);
+    }
+
+    /** The number q of directions per component of the low-rank shape, else 0. */
+    public int rank() {
+        return shape == ScatterShape.LOW_RANK ? (values.length / components - features) / (features + 1) : 0;
     }
 
     /** The sum of the counts. */
@@ -40,24 +45,44 @@ public record ComponentScatter(ScatterShape shape, int components, int features,
         return sum;
     }
 
-    private static void subtract(
-            ScatterShape shape, double[] values, int k, double[] first, int features, double count) {
+    private static void subtract(MixtureStatistics statistics, double[] values, int k, double count) {
+        double[] first = statistics.first();
+        int features = statistics.features();
         int origin = k * features;
-        switch (shape) {
+        switch (statistics.shape()) {
             case TRACE -> {
                 for (int d = 0; d < features; d++) {
                     values[k] -= first[origin + d] * first[origin + d] / count;
                 }
                 values[k] = Math.max(values[k], 0);
             }
-            case DIAGONAL -> {
-                for (int d = 0; d < features; d++) {
-                    double corrected = values[origin + d] - first[origin + d] * first[origin + d] / count;
-                    values[origin + d] = Math.max(corrected, 0); // rounding must not make a variance negative
-                }
+            case DIAGONAL -> subtractSquares(values, origin, first, origin, features, count);
+            case LOW_RANK -> {
+                int length = values.length / statistics.components();
+                subtractSquares(values, k * length, first, origin, features, count);
+                subtractScores(values, k * length + features, (k + 1) * length, first, origin, features, count);
             }
             case POOLED -> subtractOuter(values, 0, first, origin, features, count);
             case FULL -> subtractOuter(values, k * ScatterShape.packedLength(features), first, origin, features, count);
+        }
+    }
+
+    private static void subtractSquares(
+            double[] values, int offset, double[] first, int origin, int features, double count) {
+        for (int d = 0; d < features; d++) {
+            double corrected = values[offset + d] - first[origin + d] * first[origin + d] / count;
+            values[offset + d] = Math.max(corrected, 0); // rounding must not make a variance negative
+        }
+    }
+
+    /** W p = S p - f (p^T f) / N, where p^T f is the sum of the scores. */
+    private static void subtractScores(
+            double[] values, int from, int to, double[] first, int origin, int features, double count) {
+        for (int at = from; at < to; at += features + 1) {
+            double score = values[at + features] / count;
+            for (int d = 0; d < features; d++) {
+                values[at + d] -= first[origin + d] * score;
+            }
         }
     }
 

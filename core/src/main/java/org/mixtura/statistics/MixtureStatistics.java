@@ -15,7 +15,9 @@ import org.mixtura.shape.ScatterShape;
  * C   = sum_n w_n log max_k r_nk                     (0 if every row belongs to one component for sure)
  * </pre>
  *
- * <p>Statistics of disjoint sets of rows about the same origins merge by addition; {@link #clear()} gives the neutral
+ * <p>Where the shape is the low-rank one, S_k is seen along directions of that mixture too, as its shape says.
+ *
+ * <p>Statistics of disjoint sets of rows made with the same mixture merge by addition; {@link #clear()} gives the neutral
  * element. Mutable and not thread-safe: one object belongs to one thread at a time.
  */
 public final class MixtureStatistics {
@@ -30,14 +32,19 @@ public final class MixtureStatistics {
     private double totalWeight;
     private long rows;
 
-    /** Statistics of no rows. */
+    /** Statistics of no rows, without directions. */
     public MixtureStatistics(ScatterShape shape, int components, int features) {
+        this(shape, components, features, 0);
+    }
+
+    /** Statistics of no rows; {@code rank} is the number of directions per component along which the low-rank shape looks. */
+    public MixtureStatistics(ScatterShape shape, int components, int features, int rank) {
         this.shape = shape;
         this.components = components;
         this.features = features;
         this.counts = new double[components];
         this.first = new double[Math.multiplyExact(components, features)];
-        this.scatter = new double[shape.length(components, features)];
+        this.scatter = new double[shape.length(components, features, rank)];
     }
 
     /** The scatter shape that is kept. */
@@ -105,7 +112,10 @@ public final class MixtureStatistics {
 
     /** Adds the statistics of other rows, made with the same mixture. */
     public void merge(MixtureStatistics other) {
-        if (other.shape != shape || other.components != components || other.features != features) {
+        if (other.shape != shape
+                || other.components != components
+                || other.features != features
+                || other.scatter.length != scatter.length) {
             throw new IllegalArgumentException("only statistics of the same shape and size can be merged");
         }
         add(counts, other.counts);

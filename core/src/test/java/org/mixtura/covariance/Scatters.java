@@ -38,7 +38,28 @@ record Scatters(double[] counts, double[][][] matrices) {
     }
 
     CovarianceEstimate estimate(CovarianceStructure structure, CovarianceFloor floor, List<Covariance> previous) {
-        return structure.estimate(in(structure.scatterShape()), floor, previous);
+        ComponentScatter scatter = structure.rank() > 0 ? along(previous) : in(structure.scatterShape());
+        return structure.estimate(scatter, floor, previous);
+    }
+
+    /** What is seen of the scatters along the directions of factors; without directions where there are none. */
+    private ComponentScatter along(List<Covariance> factors) {
+        int rank = factors.isEmpty() ? 0 : ((FactorCovariance) factors.get(0)).rank();
+        double[] values = new double[ScatterShape.LOW_RANK.length(components(), features(), rank)];
+        for (int k = 0, at = 0; k < components(); k++) {
+            for (int d = 0; d < features(); d++, at++) {
+                values[at] = matrices[k][d][d];
+            }
+            for (int j = 0; j < rank; j++, at++) { // after W p comes the sum of the scores, which is 0 about the mean
+                FactorCovariance covariance = (FactorCovariance) factors.get(k);
+                for (int d = 0; d < features(); d++, at++) {
+                    for (int i = 0; i < features(); i++) {
+                        values[at] += matrices[k][d][i] * covariance.direction(i, j) / covariance.deviation(i);
+                    }
+                }
+            }
+        }
+        return new ComponentScatter(ScatterShape.LOW_RANK, components(), features(), counts, values);
     }
 
     private ComponentScatter in(ScatterShape shape) {
@@ -51,7 +72,7 @@ record Scatters(double[] counts, double[][][] matrices) {
                     switch (shape) {
                         case TRACE -> values[k] += i == j ? packed[at] : 0;
                         case DIAGONAL -> values[k * length + i] += i == j ? packed[at] : 0;
-                        case POOLED, FULL -> values[k * length + at] += packed[at];
+                        default -> values[k * length + at] += packed[at];
                     }
                 }
             }

@@ -43,7 +43,7 @@ class ModelFileRefusalTest {
                     "b"] | "b", "c"] | the mixture has 2 features, but there are 3 names
                     "a", "b" |  | the mixture has 2 features, but there are 0 names
                     "a", "b" | "a", 2 | in "features", line 1, column 43: expected a string but found '2'
-                    VVV | VVX | in "covariance", line 1, column 63: unknown covariance structure "VVX": choose from EII (tied-spherical), VII (spherical), EEI (tied-diag), VEI, EVI, VVI (diag), EEE (tied), VEE, EVE, VVE, EEV, VEV, EVV, VVV (full)
+                    VVV | VVX | in "covariance", line 1, column 63: unknown covariance structure "VVX": choose from EII (tied-spherical), VII (spherical), EEI (tied-diag), VEI, EVI, VVI (diag), EEE (tied), VEE, EVE, VVE, EEV, VEV, EVV, VVV (full), and with Q factors factors:Q, ppca:Q, UUU:Q ... CCC:Q
                     0.25, 0.75 | -0.25, 1.25 | weights must not be negative, got -0.25
                     0.25, 0.75 | 0.25, 0.7 | weights must sum to 1, got a sum of 0.95
                     0.25, 0.75 |  | in "weights", line 1, column 81: an empty array

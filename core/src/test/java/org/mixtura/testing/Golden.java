@@ -120,6 +120,26 @@ public final class Golden {
         return Arrays.stream(line).map(cell -> cell.replace("\"", "")).toArray(String[]::new);
     }
 
+    /**
+     * Maximum-likelihood factor analysis by R.
+     *
+     * @param uniquenesses psi_d / sigma_dd
+     */
+    public record FactorAnalysis(String table, int factors, double[] uniquenesses, double logLikelihood) {}
+
+    /** All of {@code golden/factanal}. */
+    public static List<FactorAnalysis> factorAnalyses() {
+        return Json.object(text("factanal/factanal.json")).entrySet().stream()
+                .map(entry -> {
+                    String[] name = ((String) entry.getKey()).split("-");
+                    Map<?, ?> model = (Map<?, ?>) entry.getValue();
+                    return new FactorAnalysis(
+                            name[0], Integer.parseInt(name[1]), vector(model.get("uniquenesses")), (Double)
+                                    model.get("logLikelihood"));
+                })
+                .toList();
+    }
+
     /** mclust's numbers of covariance parameters, with the components and features that they are for. */
     public static List<Map<String, Integer>> parameterCounts() {
         List<String[]> lines = lines("mclust/parameters.csv").toList();

@@ -37,13 +37,20 @@ final class Moments {
         return trace;
     }
 
-    /** Adds f_d = sum r z_d and S_d = sum r z_d^2, with z = x - origin. */
+    /** Adds f_d = sum r z_d and S_d = sum r z_d^2, the latter from {@code target} on, with z = x - origin. */
     void diagonal(
-            Tile tile, double[] shares, int offset, double[] origins, int component, double[] first, double[] scatter) {
+            Tile tile,
+            double[] shares,
+            int offset,
+            double[] origins,
+            int component,
+            double[] first,
+            double[] scatter,
+            int target) {
         for (int d = 0; d < features; d++) {
             addFeature(tile.values, tile.column(d), shares, offset, tile.padded(), origins[component + d], sums);
             first[component + d] += Lanes.sum(sums, 0);
-            scatter[component + d] += Lanes.sum(sums, COUNT);
+            scatter[target + d] += Lanes.sum(sums, COUNT);
         }
     }
 

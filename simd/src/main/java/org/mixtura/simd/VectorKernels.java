@@ -32,6 +32,7 @@ final class VectorKernels implements Kernels {
     private final TriangularPanels panels;
     private final Moments moments;
     private final Products products;
+    private final LowRank lowRank;
 
     VectorKernels(int components, int features) {
         this.components = components;
@@ -47,6 +48,7 @@ final class VectorKernels implements Kernels {
         this.panels = new TriangularPanels(components, features);
         this.moments = new Moments(features);
         this.products = new Products(features);
+        this.lowRank = new LowRank(components, features, tile, moments);
     }
 
     @Override
@@ -57,6 +59,7 @@ final class VectorKernels implements Kernels {
     @Override
     public void load(double[] source, int offset, int rows, double[] scale, double[] center, double[] rowWeights) {
         tile.load(source, offset, rows, scale, center, rowWeights);
+        lowRank.forget();
     }
 
     @Override
@@ -65,6 +68,7 @@ final class VectorKernels implements Kernels {
             case SCALAR -> scalarDistances(density);
             case DIAGONAL -> diagonalDistances(density);
             case TRIANGULAR, SHARED_TRIANGULAR -> triangularDistances(density);
+            case LOW_RANK -> lowRankDistances(density);
         }
     }
 
@@ -114,6 +118,14 @@ final class VectorKernels implements Kernels {
         }
     }
 
+    private void lowRankDistances(MixtureDensity density) {
+        lowRank.score(density);
+        for (int k = 0; k < components; k++) {
+            lowRank.squaredDistances(density, k, distance);
+            Distances.toLogDensities(distance, 1, density.constants()[k], tile.padded(), values, row(k));
+        }
+    }
+
     @Override
     public void normalize(double[] sums) {
         System.arraycopy(values, FIRST, maximum, 0, tile.padded());
@@ -139,8 +151,10 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void addMoments(ScatterShape shape, double[] origins, double[] counts, double[] first, double[] scatter) {
-        int length = ScatterShape.packedLength(features);
+    public void addMoments(
+            ScatterShape shape, MixtureDensity about, double[] counts, double[] first, double[] scatter) {
+        double[] origins = about.means();
+        int length = scatter.length / counts.length;
         for (int k = 0; k < counts.length; k++) {
             double count = moments.sum(values, row(k), tile.padded());
             if (count == 0) {
@@ -150,7 +164,11 @@ final class VectorKernels implements Kernels {
             int at = k * features;
             switch (shape) {
                 case TRACE -> scatter[k] += moments.trace(tile, values, row(k), origins, at, first);
-                case DIAGONAL -> moments.diagonal(tile, values, row(k), origins, at, first, scatter);
+                case DIAGONAL -> moments.diagonal(tile, values, row(k), origins, at, first, scatter, at);
+                case LOW_RANK -> {
+                    moments.diagonal(tile, values, row(k), origins, at, first, scatter, k * length);
+                    lowRank.addScoreMoments(about, k, values, row(k), scatter, k * length + features);
+                }
                 case POOLED -> full(origins, k, first, scatter, 0);
                 case FULL -> full(origins, k, first, scatter, k * length);
             }

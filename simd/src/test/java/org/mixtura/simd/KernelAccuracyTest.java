@@ -205,7 +205,7 @@ class KernelAccuracyTest {
         double[] means = problem.density.means();
         double[] first = new double[COMPONENTS * features];
         double[] scatter = new double[COMPONENTS * length];
-        kernels.addMoments(ScatterShape.FULL, means, new double[COMPONENTS], first, scatter);
+        kernels.addMoments(ScatterShape.FULL, problem.density, new double[COMPONENTS], first, scatter);
         for (int k = 0; k < COMPONENTS; k++) {
             double[] origin = Arrays.copyOfRange(means, k * features, (k + 1) * features);
             double[] weights = new double[ROWS];

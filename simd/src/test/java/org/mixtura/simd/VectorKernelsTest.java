@@ -78,21 +78,46 @@ class VectorKernelsTest {
     void momentsAgreeWithPlainKernels(ScatterShape shape) {
         forAllSizes(problem -> {
             MixtureDensity density = density(problem, PrecisionShape.SCALAR);
-            double[] origins = normal(problem.random, problem.components * problem.features);
+            boolean lowRank = shape == ScatterShape.LOW_RANK;
+            MixtureDensity about = density(problem, lowRank ? PrecisionShape.LOW_RANK : PrecisionShape.DIAGONAL);
             double[][] counts = new double[2][problem.components];
             double[][] first = new double[2][problem.components * problem.features];
-            double[][] scatter = new double[2][shape.length(problem.components, problem.features)];
+            double[][] scatter = new double[2][shape.length(problem.components, problem.features, about.rank())];
             Kernels[] both = loaded(problem);
             for (int i = 0; i < 2; i++) {
                 Arrays.fill(scatter[i], 3); // what is there is added to
                 both[i].logDensities(density);
                 both[i].normalize(new double[2]);
-                both[i].addMoments(shape, origins, counts[i], first[i], scatter[i]);
+                both[i].addMoments(shape, about, counts[i], first[i], scatter[i]);
             }
             assertThat(counts[1]).as("%s", problem).containsExactly(counts[0], within(1e-11));
             assertThat(first[1]).as("%s", problem).containsExactly(first[0], within(1e-10));
             assertThat(scatter[1]).as("%s", problem).containsExactly(scatter[0], within(1e-9));
         });
+    }
+
+    /** Kept scores are of the rows and of the mixture that they are used for. */
+    @Test
+    void scoresOfOtherRowsOrOtherMixturesAreNotUsed() {
+        Problem problem = new Problem(37, 128, 3, new Random(8));
+        MixtureDensity before = density(problem, PrecisionShape.LOW_RANK);
+        MixtureDensity now = density(problem, PrecisionShape.LOW_RANK);
+        int length = ScatterShape.LOW_RANK.length(3, 37, now.rank());
+        Kernels used = loaded(problem)[1];
+        for (MixtureDensity density : new MixtureDensity[] {before, now, before, now}) {
+            Kernels[] fresh = loaded(problem);
+            Problem same = new Problem(37, 128, 3, new Random(9));
+            double[][] scatter = new double[2][length];
+            Kernels[] both = {fresh[1], used};
+            for (int i = 0; i < 2; i++) {
+                double[] values = normal(new Random(9), 128 * 37);
+                both[i].load(values, 0, 128, filled(37, 1), new double[37], filled(128, 1));
+                both[i].logDensities(density);
+                both[i].normalize(new double[2]);
+                both[i].addMoments(ScatterShape.LOW_RANK, density, new double[3], new double[111], scatter[i]);
+            }
+            assertThat(scatter[1]).as("%s", same).containsExactly(scatter[0]);
+        }
     }
 
     @Test
@@ -104,7 +129,8 @@ class VectorKernelsTest {
             double[][] first = new double[2][problem.components * problem.features];
             int length = ScatterShape.FULL.length(problem.components, problem.features);
             double[][] scatter = new double[2][length];
-            double[] origins = new double[problem.components * problem.features];
+            MixtureDensity origins = MixtureDensity.origins(
+                    new double[problem.components * problem.features], problem.components, problem.features);
             Kernels[] both = loaded(problem);
             for (int i = 0; i < 2; i++) {
                 both[i].assign(labels, 3, problem.components);
@@ -135,7 +161,7 @@ class VectorKernelsTest {
             both[i].load(values, 0, few.rows, ones, new double[5], filled(few.rows, 1));
             both[i].logDensities(density);
             both[i].normalize(sums[i]);
-            both[i].addMoments(ScatterShape.FULL, new double[10], new double[2], new double[10], scatter[i]);
+            both[i].addMoments(ScatterShape.FULL, density, new double[2], new double[10], scatter[i]);
         }
         assertThat(sums[1]).containsExactly(sums[0]);
         assertThat(scatter[1]).containsExactly(scatter[0]);
@@ -162,7 +188,7 @@ class VectorKernelsTest {
                 kernels.load(values, n * features, rows, ones, new double[features], filled(rows, 1));
                 kernels.logDensities(density);
                 kernels.normalize(new double[2]);
-                kernels.addMoments(ScatterShape.FULL, density.means(), counts[i], first[i], scatter[i]);
+                kernels.addMoments(ScatterShape.FULL, density, counts[i], first[i], scatter[i]);
             }
         }
         assertThat(counts[1]).containsExactly(counts[0], within(1e-10));
@@ -203,7 +229,8 @@ class VectorKernelsTest {
     }
 
     private static MixtureDensity density(Problem problem, PrecisionShape shape) {
-        int length = shape.factorLength(problem.features) * shape.factorCount(problem.components);
+        int rank = 1 + problem.features % 6;
+        int length = shape.factorLength(problem.features, rank) * shape.factorCount(problem.components);
         return new MixtureDensity(
                 shape,
                 problem.components,

@@ -38,12 +38,12 @@ public interface Kernels {
     /**
      * Adds the moments of the tile about the origins m_k.
      *
-     * @param origins m_k at k D
+     * @param about its means are the origins; the low-rank shape sees the scatter along its directions
      * @param counts N_k, added to
      * @param first f_k at k D, added to
      * @param scatter S_k in the shape, added to
      */
-    void addMoments(ScatterShape shape, double[] origins, double[] counts, double[] first, double[] scatter);
+    void addMoments(ScatterShape shape, MixtureDensity about, double[] counts, double[] first, double[] scatter);
 
     /** log p(x_n), after {@link #normalize}. */
     double logDensity(int n);

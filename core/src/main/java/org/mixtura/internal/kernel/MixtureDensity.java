@@ -21,6 +21,22 @@ public record MixtureDensity(
      */
     public static final double LOWEST = -0x1p990;
 
+    /** No density: places about which moments are taken, m_k at k D. */
+    public static MixtureDensity origins(double[] origins, int components, int features) {
+        return new MixtureDensity(
+                PrecisionShape.DIAGONAL, components, features, origins, new double[0], new double[components]);
+    }
+
+    /** The number q of directions of a low-rank factor, else 0. */
+    public int rank() {
+        return shape == PrecisionShape.LOW_RANK ? (factors.length / components - features) / (features + 1) : 0;
+    }
+
+    /** Where the factor of a component begins. */
+    public int factorOffset(int k) {
+        return shape.factorCount(components) == 1 ? 0 : k * (factors.length / components);
+    }
+
     /**
      * The same log densities, for rows that are multiplied by a factor.
      *
@@ -30,7 +46,9 @@ public record MixtureDensity(
         double[] scaledMeans = new double[means.length];
         Arrays.setAll(scaledMeans, at -> scale * means[at]);
         double[] scaledFactors = new double[factors.length];
-        Arrays.setAll(scaledFactors, at -> factors[at] / scale);
+        int length = factors.length / shape.factorCount(components);
+        int lengths = shape.factorLength(features); // what follows them, directions, has no unit
+        Arrays.setAll(scaledFactors, at -> at % length < lengths ? factors[at] / scale : factors[at]);
         return new MixtureDensity(shape, components, features, scaledMeans, scaledFactors, constants);
     }
 
@@ -40,8 +58,8 @@ public record MixtureDensity(
         double distance = switch (shape) {
             case SCALAR -> scaledSquaredNorm(row, mean, factors[k]);
             case DIAGONAL -> scaledSquaredNorm(row, mean);
-            case TRIANGULAR -> triangularSquaredNorm(row, mean, k * shape.factorLength(features));
-            case SHARED_TRIANGULAR -> triangularSquaredNorm(row, mean, 0);
+            case TRIANGULAR, SHARED_TRIANGULAR -> triangularSquaredNorm(row, mean, factorOffset(k));
+            case LOW_RANK -> lowRankSquaredNorm(row, mean, factorOffset(k));
         };
         double log = constants[k] - 0.5 * distance;
         // a row so far away that the distance overflows still has a density, but not from a component of weight 0
@@ -63,6 +81,29 @@ public record MixtureDensity(
         double sum = 0;
         for (int d = 0; d < features; d++) {
             double y = (row[d] - means[mean + d]) * factors[mean + d];
+            sum += y * y;
+        }
+        return sum;
+    }
+
+    /** |z - sum_j c_j v_j|^2 + sum_j (h_j c_j)^2; see {@link PrecisionShape#LOW_RANK}. */
+    private double lowRankSquaredNorm(double[] row, int mean, int factor) {
+        double[] scores = new double[rank()];
+        int last = factor + features + scores.length * features;
+        double sum = 0;
+        for (int j = 0; j < scores.length; j++) {
+            int direction = factor + (j + 1) * features;
+            for (int d = 0; d < features; d++) {
+                scores[j] += factors[direction + d] * ((row[d] - means[mean + d]) * factors[factor + d]);
+            }
+            double y = factors[last + j] * scores[j];
+            sum += y * y;
+        }
+        for (int d = 0; d < features; d++) {
+            double y = (row[d] - means[mean + d]) * factors[factor + d];
+            for (int j = 0, at = factor + features + d; j < scores.length; j++, at += features) {
+                y -= factors[at] * scores[j];
+            }
             sum += y * y;
         }
         return sum;

@@ -1,6 +1,7 @@
 package org.mixtura.internal.kernel;
 
 import java.util.Arrays;
+import org.mixtura.shape.PrecisionShape;
 import org.mixtura.shape.ScatterShape;
 
 /**
@@ -29,6 +30,7 @@ public final class ScalarKernels implements Kernels {
     private final double[] product = new double[TILE_ROWS];
     private final double[] sums = new double[4];
     private final double[] moments = new double[TwoFeatures.MOMENTS];
+    private double[][] scores = new double[0][];
     private int rows;
 
     /** Kernels for mixtures of K components and D features. */
@@ -59,13 +61,11 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void logDensities(MixtureDensity density) {
-        int factorLength = density.shape().factorLength(features);
-        boolean shared = density.shape().factorCount(components) == 1;
         for (int k = 0; k < components; k++) {
-            int factor = shared ? 0 : k * factorLength;
+            int factor = density.factorOffset(k);
             double[] distance = responsibilities[k];
             double lowest = density.constants()[k] > LOWEST ? LOWEST : Double.NEGATIVE_INFINITY;
-            if (features == 2) {
+            if (features == 2 && density.shape() != PrecisionShape.LOW_RANK) {
                 TwoFeatures.logDensities(tile, density, k, factor, lowest, rows, distance);
                 continue;
             }
@@ -87,6 +87,10 @@ public final class ScalarKernels implements Kernels {
                 case TRIANGULAR, SHARED_TRIANGULAR -> {
                     subtract(density.means(), k * features);
                     addTriangularSquares(density.factors(), factor, distance);
+                }
+                case LOW_RANK -> {
+                    subtract(density.means(), k * features);
+                    addLowRankSquares(density, factor, distance);
                 }
             }
             toLogDensity(distance, density.constants()[k], lowest, rows);
@@ -148,12 +152,14 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void addMoments(ScatterShape shape, double[] origins, double[] counts, double[] first, double[] scatter) {
+    public void addMoments(
+            ScatterShape shape, MixtureDensity about, double[] counts, double[] first, double[] scatter) {
         int packed = ScatterShape.packedLength(features);
+        int lowRank = ScatterShape.LOW_RANK.length(1, features, about.rank());
         for (int k = 0; k < counts.length; k++) {
             double[] shares = responsibilities[k];
-            if (features == 2) {
-                TwoFeatures.moments(tile, shares, origins[2 * k], origins[2 * k + 1], rows, moments);
+            if (features == 2 && shape != ScatterShape.LOW_RANK) {
+                TwoFeatures.moments(tile, shares, about.means()[2 * k], about.means()[2 * k + 1], rows, moments);
                 addMoments(shape, k, counts, first, scatter);
                 continue;
             }
@@ -162,16 +168,20 @@ public final class ScalarKernels implements Kernels {
                 continue; // no row of the tile belongs to the component, not even a little
             }
             counts[k] += count;
-            subtract(origins, k * features);
+            subtract(about.means(), k * features);
             for (int d = 0; d < features; d++) {
                 multiply(shares, difference[d], product, rows);
                 first[k * features + d] += sum(product, rows);
                 switch (shape) {
                     case TRACE -> scatter[k] += dot(product, difference[d], rows);
                     case DIAGONAL -> scatter[k * features + d] += dot(product, difference[d], rows);
+                    case LOW_RANK -> scatter[k * lowRank + d] += dot(product, difference[d], rows);
                     case POOLED -> addProducts(d, scatter, d * (d + 1) / 2);
                     case FULL -> addProducts(d, scatter, k * packed + d * (d + 1) / 2);
                 }
+            }
+            if (shape == ScatterShape.LOW_RANK) {
+                addScoreMoments(about, k, shares, scatter, k * lowRank + features);
             }
         }
     }
@@ -195,10 +205,11 @@ public final class ScalarKernels implements Kernels {
                 scatter[at + 1] += moments[TwoFeatures.SCATTER + 1];
                 scatter[at + 2] += s11;
             }
+            case LOW_RANK -> throw new IllegalArgumentException("low-rank moments are made feature by feature");
         }
     }
 
-    /** Adds row d of the outer products: the dot products of {@code product} with the differences 0 .. d. */
+    /** Adds the dot products of {@code product} with the differences 0 .. d: with those of d, row d of the outer products. */
     private void addProducts(int d, double[] scatter, int at) {
         int j = 0;
         for (; j + 3 <= d; j += 4) {
@@ -235,6 +246,54 @@ public final class ScalarKernels implements Kernels {
                 addScaled(difference[j], factors[at], rows, product);
             }
             addScaledSquare(product, 0, 1, rows, distance);
+        }
+    }
+
+    /** distance += |z - sum_j c_j v_j|^2 + sum_j (h_j c_j)^2, with z = w * difference, in place. */
+    private void addLowRankSquares(MixtureDensity density, int factor, double[] distance) {
+        int rank = density.rank();
+        double[] factors = density.factors();
+        for (int d = 0; d < features; d++) {
+            scale(difference[d], factors[factor + d], rows);
+        }
+        requireScores(rank);
+        for (int j = 0; j < rank; j++) {
+            int direction = factor + (j + 1) * features;
+            Arrays.fill(scores[j], 0, rows, 0);
+            for (int d = 0; d < features; d++) {
+                addScaled(difference[d], factors[direction + d], rows, scores[j]);
+            }
+            addScaledSquare(scores[j], 0, factors[factor + (rank + 1) * features + j], rows, distance);
+        }
+        for (int d = 0; d < features; d++) {
+            for (int j = 0; j < rank; j++) {
+                addScaled(scores[j], -factors[factor + (j + 1) * features + d], rows, difference[d]);
+            }
+            addScaledSquare(difference[d], 0, 1, rows, distance);
+        }
+    }
+
+    /** Adds sum r c_j (x - m) and sum r c_j for each direction, with the scores c_j = (w * v_j)^T (x - m). */
+    private void addScoreMoments(MixtureDensity about, int k, double[] shares, double[] scatter, int offset) {
+        int factor = about.factorOffset(k);
+        requireScores(about.rank());
+        for (int j = 0, at = offset; j < about.rank(); j++) {
+            int direction = factor + (j + 1) * features;
+            Arrays.fill(scores[j], 0, rows, 0);
+            for (int d = 0; d < features; d++) {
+                double entry = about.factors()[factor + d] * about.factors()[direction + d];
+                addScaled(difference[d], entry, rows, scores[j]);
+            }
+            multiply(shares, scores[j], product, rows);
+            addProducts(features - 1, scatter, at);
+            at += features;
+            scatter[at++] += sum(product, rows);
+        }
+    }
+
+    private void requireScores(int rank) {
+        if (scores.length < rank) {
+            scores = new double[rank][TILE_ROWS];
         }
     }
 

@@ -27,6 +27,7 @@ final class TwoFeatures {
             case SCALAR -> a00;
             case DIAGONAL -> factors[factor + 1];
             case TRIANGULAR, SHARED_TRIANGULAR -> factors[factor + 2];
+            case LOW_RANK -> throw new IllegalArgumentException("low-rank densities are made feature by feature");
         };
         double constant = density.constants()[k];
         double m0 = density.means()[2 * k];

@@ -47,6 +47,22 @@ public final class PackedCholesky {
         }
     }
 
+    /** Solves L L^T x = b, in place. */
+    public static void solve(double[] l, int dimension, double[] b) {
+        for (int i = 0; i < dimension; i++) {
+            for (int j = 0; j < i; j++) {
+                b[i] -= l[i * (i + 1) / 2 + j] * b[j];
+            }
+            b[i] /= l[i * (i + 3) / 2];
+        }
+        for (int i = dimension - 1; i >= 0; i--) {
+            for (int j = i + 1; j < dimension; j++) {
+                b[i] -= l[j * (j + 1) / 2 + i] * b[j];
+            }
+            b[i] /= l[i * (i + 3) / 2];
+        }
+    }
+
     /** The packed lower triangle of U^T U: of A^-1, if U is the inverse of the factor of A. */
     public static double[] gram(double[] u, int dimension) {
         double[] product = new double[u.length];

@@ -109,7 +109,7 @@ class ScalarKernelsTest {
             double[] scatter = filled(3, shape.length(components, features));
             ScalarKernels kernels = loaded(components, table, weights);
             kernels.assign(labels, 0, components);
-            kernels.addMoments(shape, origins, counts, first, scatter);
+            kernels.addMoments(shape, MixtureDensity.origins(origins, components, features), counts, first, scatter);
             String size = "D %d, rows %d, K %d".formatted(features, rows, components);
             assertThat(counts).as(size).containsExactly(expectedCounts(responsibilities, rows), within(1e-11));
             assertThat(first).as(size).containsExactly(expectedFirst(table, responsibilities, origins), within(1e-11));
@@ -152,7 +152,7 @@ class ScalarKernelsTest {
             for (int i = 0; i < features; i++) {
                 switch (shape) {
                     case TRACE -> expected[k] += scatter[i][i];
-                    case DIAGONAL -> expected[k * features + i] += scatter[i][i];
+                    case DIAGONAL, LOW_RANK -> expected[k * features + i] += scatter[i][i];
                     default -> { // whole triangles, below
                     }
                 }
