@@ -105,10 +105,11 @@ final class TestCommand implements Callable<Integer> {
         if (structures == null) {
             return CovarianceStructures.full();
         }
-        if (structures.values().size() != 1) {
+        List<CovarianceStructure> named = structures.of(Integer.MAX_VALUE);
+        if (named.size() != 1) {
             throw new UsageException("-c names one covariance structure: the test compares mixtures of the same one");
         }
-        return structures.values().get(0);
+        return named.get(0);
     }
 
     private LikelihoodRatioTest test() {
