@@ -252,7 +252,7 @@ final class CandidateSearch {
                     + components + (components == 1 ? " component" : " components") + " need at least "
                     + needed + " rows, there are " + rows
                     + ": use fewer components, fewer columns, or a simpler structure"
-                    + " (diag, spherical)");
+                    + " (diag, spherical, factors)");
         }
         return memoryObstacle(components, structure, features);
     }

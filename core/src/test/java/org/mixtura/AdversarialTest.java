@@ -54,7 +54,7 @@ class AdversarialTest {
                     "5 components for 3 distinct rows: ask for at most 3"),
             input("more components than rows", normal(10, 2), 11, ALL, "ask for at most 10"),
             input("as many components as rows", normal(10, 2), 10, ALL, "use fewer components"),
-            input("10 rows of 50", normal(10, 50), 1, "full tied", "simpler structure (diag, spherical)"),
+            input("10 rows of 50", normal(10, 50), 1, "full tied", "simpler structure (diag, spherical, factors)"),
             input("15 rows of 300", normal(15, 300), 2, "full tied", "fewer columns"),
             input("60 components for 100 rows", normal(100, 2), 60, "full diag spherical", "use fewer components"),
             input("times 1e160", times(1e160), 2, ALL, "divide the column by 1e"),

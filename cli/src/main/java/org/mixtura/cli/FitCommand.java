@@ -13,6 +13,7 @@ import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.data.DataException;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.UnknownColumnException;
@@ -34,6 +35,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class FitCommand implements Callable<Integer> {
     private final Console console;
+
+    /** Above this many features, structures whose estimates iterate over matrices are tried only if they are named. */
+    private static final int FEATURES_OF_ALL_STRUCTURES = 64;
 
     @Parameters(
             paramLabel = "DATA",
@@ -145,6 +149,11 @@ final class FitCommand implements Callable<Integer> {
         if (structures != null && start.isEmpty()) {
             options = options.withStructures(
                     structures.of(table.features().size()).toArray(CovarianceStructure[]::new));
+        } else if (start.isEmpty() && table.features().size() > FEATURES_OF_ALL_STRUCTURES) {
+            options = options.withStructures(CovarianceStructures.direct().toArray(CovarianceStructure[]::new));
+            table = table.withNote("VEE, EVE, VVE, EEV and VEV take long with "
+                    + table.features().size()
+                    + " features and are not tried: name them, or all, with -c; for many features try -c factors");
         }
         long read = System.nanoTime();
         if (!quiet) {

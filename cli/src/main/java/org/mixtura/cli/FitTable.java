@@ -59,6 +59,12 @@ record FitTable(ArrayRows rows, List<String> features, List<String> notes) {
         return new FitTable(weights == null ? rows : rows.withWeights(weights), features, notes);
     }
 
+    FitTable withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new FitTable(rows, features, more);
+    }
+
     private FitTable withoutRedundantColumns(Table table) {
         RowsSummary summary = RowsSummary.of(rows);
         List<String> said = new ArrayList<>(notes);

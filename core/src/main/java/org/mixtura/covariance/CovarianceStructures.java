@@ -2,6 +2,7 @@ package org.mixtura.covariance;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The covariance structures that there are. */
@@ -25,6 +26,10 @@ public final class CovarianceStructures {
             new OwnOrientationStructure("VEV"),
             new EqualVolumeStructure(),
             FULL);
+    private static final Set<String> ITERATED = Set.of("VEE", "EVE", "VVE", "EEV", "VEV");
+    private static final List<CovarianceStructure> DIRECT = ALL.stream()
+            .filter(structure -> !ITERATED.contains(structure.name()))
+            .toList();
 
     private CovarianceStructures() {}
 
@@ -46,6 +51,14 @@ public final class CovarianceStructures {
     /** VII: each component has one variance of its own for all features. */
     public static CovarianceStructure spherical() {
         return SPHERICAL;
+    }
+
+    /**
+     * Those whose estimates take no iteration over matrices, nor the eigenvectors of each: all but VEE, EVE, VVE, EEV and VEV. With hundreds of
+     * features the others take minutes per fit.
+     */
+    public static List<CovarianceStructure> direct() {
+        return DIRECT;
     }
 
     /** The four that other programs have too: full, tied, diagonal and spherical. */
