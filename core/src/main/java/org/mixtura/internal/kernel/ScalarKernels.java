@@ -16,6 +16,8 @@ public final class ScalarKernels implements Kernels {
     private static final double LOWEST = -0x1p990;
 
     private static final int TILE_ROWS = 128;
+    /** From so many features on, outer products are summed row by row of the table. */
+    private static final int MANY_FEATURES = 32;
     /** A product of totals, each from 1 to the number of components, stays finite when one more factor comes to this. */
     private static final double LARGEST_PRODUCT = 0x1p900;
 
@@ -30,6 +32,8 @@ public final class ScalarKernels implements Kernels {
     private final double[] product = new double[TILE_ROWS];
     private final double[] sums = new double[4];
     private final double[] moments = new double[TwoFeatures.MOMENTS];
+    private final double[][] byRow;
+    private final double[] outer;
     private double[][] scores = new double[0][];
     private int rows;
 
@@ -40,6 +44,8 @@ public final class ScalarKernels implements Kernels {
         this.tile = new double[features][TILE_ROWS];
         this.responsibilities = new double[components][TILE_ROWS];
         this.difference = new double[features][TILE_ROWS];
+        this.byRow = features < MANY_FEATURES ? new double[0][] : new double[TILE_ROWS][features];
+        this.outer = new double[features];
     }
 
     @Override
@@ -169,6 +175,9 @@ public final class ScalarKernels implements Kernels {
             }
             counts[k] += count;
             subtract(about.means(), k * features);
+            if (byRow.length > 0 && (shape == ScatterShape.POOLED || shape == ScatterShape.FULL)) {
+                transpose();
+            }
             for (int d = 0; d < features; d++) {
                 multiply(shares, difference[d], product, rows);
                 first[k * features + d] += sum(product, rows);
@@ -176,8 +185,8 @@ public final class ScalarKernels implements Kernels {
                     case TRACE -> scatter[k] += dot(product, difference[d], rows);
                     case DIAGONAL -> scatter[k * features + d] += dot(product, difference[d], rows);
                     case LOW_RANK -> scatter[k * lowRank + d] += dot(product, difference[d], rows);
-                    case POOLED -> addProducts(d, scatter, d * (d + 1) / 2);
-                    case FULL -> addProducts(d, scatter, k * packed + d * (d + 1) / 2);
+                    case POOLED -> addOuterProducts(d, scatter, d * (d + 1) / 2);
+                    case FULL -> addOuterProducts(d, scatter, k * packed + d * (d + 1) / 2);
                 }
             }
             if (shape == ScatterShape.LOW_RANK) {
@@ -206,6 +215,44 @@ public final class ScalarKernels implements Kernels {
                 scatter[at + 2] += s11;
             }
             case LOW_RANK -> throw new IllegalArgumentException("low-rank moments are made feature by feature");
+        }
+    }
+
+    private void transpose() {
+        for (int n = 0; n < rows; n++) {
+            double[] row = byRow[n];
+            for (int d = 0; d < features; d++) {
+                row[d] = difference[d][n];
+            }
+        }
+    }
+
+    /** Adds row d of the outer products, rows of the table by rows where there are many features: sums along a row are independent. */
+    private void addOuterProducts(int d, double[] scatter, int at) {
+        if (byRow.length == 0) {
+            addProducts(d, scatter, at);
+            return;
+        }
+        Arrays.fill(outer, 0, d + 1, 0);
+        int n = 0;
+        for (; n + 3 < rows; n += 4) {
+            addScaled4(
+                    byRow[n],
+                    byRow[n + 1],
+                    byRow[n + 2],
+                    byRow[n + 3],
+                    product[n],
+                    product[n + 1],
+                    product[n + 2],
+                    product[n + 3],
+                    d + 1,
+                    outer);
+        }
+        for (; n < rows; n++) {
+            addScaled(byRow[n], product[n], d + 1, outer);
+        }
+        for (int j = 0; j <= d; j++) {
+            scatter[at + j] += outer[j];
         }
     }
 
