@@ -252,17 +252,28 @@ final class CandidateFit {
         return new ParallelExpectation(data.sample().rows(), standardization, structure.scatterShape(), workers);
     }
 
+    private double logLikelihood() {
+        return best.result.statistics().logLikelihood() / standardization.weightScale()
+                + data.summary().totalWeight() * standardization.logScale();
+    }
+
+    /** The information criterion of the best mixture so far. */
+    double bic() {
+        long parameters = best.result.mixture().parameterCount();
+        return -2 * logLikelihood() + parameters * StrictMath.log(data.summary().totalWeight());
+    }
+
     /** The best mixture as a candidate. */
     Candidate candidate(boolean isGivenUp) {
         EmResult result = best.result;
         double n = data.summary().totalWeight();
         double weightScale = standardization.weightScale();
         double logScale = standardization.logScale();
-        double logLikelihood = result.statistics().logLikelihood() / weightScale + n * logScale;
+        double logLikelihood = logLikelihood();
         double logMaxResponsibility = result.statistics().logMaxResponsibility() / weightScale;
         GaussianMixture mixture = standardization.toOriginal(result.mixture());
         long parameters = mixture.parameterCount();
-        double bic = -2 * logLikelihood + parameters * StrictMath.log(n);
+        double bic = bic();
         List<Integer> order = mixture.canonicalOrder();
         double[] counts = result.statistics().counts();
         return new Candidate(

@@ -143,8 +143,7 @@ final class CandidateSearch {
                 fit.begin(starts(fit.components()));
             }
             if (fit.isBegun()) {
-                Candidate sofar = fit.candidate(false);
-                listener.onSearched(fit.components(), fit.structure(), sofar.bic(), sofar.sound());
+                listener.onSearched(fit.components(), fit.structure(), fit.bic(), fit.isSound());
             }
         });
     }
@@ -189,8 +188,10 @@ final class CandidateSearch {
         for (int iterations = FIRST_ROUND_ITERATIONS; alive.size() > CARRIED_TO_CONVERGENCE; iterations *= 2) {
             int length = iterations;
             forEach(alive, fit -> fit.goOn(length));
+            Map<CandidateFit, Double> values = new HashMap<>();
+            alive.forEach(fit -> values.put(fit, ahead.of(fit.candidate(true))));
             alive.sort(Comparator.<CandidateFit, Boolean>comparing(fit -> !fit.isSound())
-                    .thenComparingDouble(fit -> ahead.of(fit.candidate(true))));
+                    .thenComparingDouble(values::get));
             List<CandidateFit> behind = alive.subList(Math.max(CARRIED_TO_CONVERGENCE, alive.size() / 2), alive.size());
             givenUp.addAll(behind);
             behind.clear();

@@ -22,10 +22,12 @@ final class Optima {
 
     private final List<Optimum> reached = new ArrayList<>();
     private int tried;
+    private StartReport report;
 
     /** Some starts were run for some iterations. */
     void tried(int starts) {
         tried += starts;
+        report = null;
     }
 
     /**
@@ -36,10 +38,18 @@ final class Optima {
      */
     void reached(GaussianMixture mixture, double mean, boolean sound) {
         reached.add(new Optimum(mixture, mean, sound));
+        report = null;
     }
 
-    /** What can be said of them. */
+    /** What can be said of them; made once, since it takes passes over the sample. */
     StartReport report(RowSample sample, double totalWeight) {
+        if (report == null) {
+            report = make(sample, totalWeight);
+        }
+        return report;
+    }
+
+    private StartReport make(RowSample sample, double totalWeight) {
         Optimum best = best(reached);
         int agreeing = (int) reached.stream().filter(best::isSameAs).count();
         List<Optimum> others = reached.stream()

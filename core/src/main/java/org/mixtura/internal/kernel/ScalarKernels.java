@@ -9,12 +9,6 @@ import org.mixtura.shape.ScatterShape;
  * vector instructions by itself: offsets into one flat array made the same loops four times slower.
  */
 public final class ScalarKernels implements Kernels {
-    /**
-     * The log density of a row so far from a component of positive weight that the squared distance overflows. A billion of
-     * them still have a finite sum.
-     */
-    private static final double LOWEST = -0x1p990;
-
     private static final int TILE_ROWS = 128;
     /** From so many features on, outer products are summed row by row of the table. */
     private static final int MANY_FEATURES = 32;
@@ -70,7 +64,8 @@ public final class ScalarKernels implements Kernels {
         for (int k = 0; k < components; k++) {
             int factor = density.factorOffset(k);
             double[] distance = responsibilities[k];
-            double lowest = density.constants()[k] > LOWEST ? LOWEST : Double.NEGATIVE_INFINITY;
+            double lowest =
+                    density.constants()[k] > MixtureDensity.LOWEST ? MixtureDensity.LOWEST : Double.NEGATIVE_INFINITY;
             if (features == 2 && density.shape() != PrecisionShape.LOW_RANK) {
                 TwoFeatures.logDensities(tile, density, k, factor, lowest, rows, distance);
                 continue;
