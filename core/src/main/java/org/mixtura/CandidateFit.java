@@ -29,11 +29,13 @@ import org.mixtura.statistics.MixtureStatistics;
  */
 final class CandidateFit {
     private static final int SHORT_RUN = 12;
-    private static final int FINISHED_STARTS = 4;
+    private static final int FINISHED_STARTS = 3;
     /** Starts from neighbours differ little: a few iterations tell the best one. */
     private static final int TRIAL = 3;
 
     private static final int FOLLOWED_NEIGHBOURS = 3;
+    /** After a trial, no start that was further below the best run per row has led to a better one. */
+    private static final double WITHIN_SIGHT = 0.15;
     /** A run from a neighbour that is further below the best one per row after some iterations is given up. */
     private static final double WITHIN_REACH = 1e-3;
 
@@ -139,8 +141,12 @@ final class CandidateFit {
         reached(judged(em.run(standardization.toStandard(initial), 0), 0));
     }
 
-    /** Tries starts on the sample. */
-    void begin(List<int[]> partitions) {
+    /**
+     * Tries starts on the sample.
+     *
+     * @param drawn how many partitions were drawn; those that are the same are run once
+     */
+    void begin(List<int[]> partitions, int drawn) {
         List<Run> runs = new ArrayList<>();
         for (int[] partition : partitions) {
             if (runs.isEmpty() || !deadline.hasPassed()) {
@@ -151,7 +157,7 @@ final class CandidateFit {
             }
         }
         runs.sort(BEST_FIRST);
-        optima.tried(components == 1 ? 1 : options.starts()); // those that are the same were run once
+        optima.tried(components == 1 ? 1 : drawn);
         for (int i = 0; i < runs.size() && (i < FINISHED_STARTS || !best.sound); i++) {
             finish(runs.get(i));
         }
@@ -169,17 +175,18 @@ final class CandidateFit {
                 .map(neighbour ->
                         em(data.sample().rows(), iterations(TRIAL), false).run(neighbour.under(structure, floor), 0))
                 .map(result -> judged(result, 0))
+                .filter(run -> isWithin(WITHIN_SIGHT, run))
                 .sorted(BEST_FIRST)
                 .limit(FOLLOWED_NEIGHBOURS)
                 .map(run -> goOn(data.sample().rows(), run, iterations(SHORT_RUN), false))
                 .min(BEST_FIRST)
-                .filter(this::isWithinReach)
+                .filter(run -> isWithin(WITHIN_REACH, run))
                 .ifPresent(this::finish);
         return best != before;
     }
 
-    private boolean isWithinReach(Run run) {
-        return run.sound == best.sound ? run.mean() > best.mean() - WITHIN_REACH : run.sound;
+    private boolean isWithin(double distance, Run run) {
+        return run.sound == best.sound ? run.mean() > best.mean() - distance : run.sound;
     }
 
     private void finish(Run run) {
