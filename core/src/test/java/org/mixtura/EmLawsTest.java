@@ -115,8 +115,10 @@ class EmLawsTest {
         assertThat(gains.stream().filter(gain -> gain < -1e-8).count())
                 .isLessThanOrEqualTo(
                         3 + gains.stream().filter(gain -> gain > 1e-8).count());
-        assertThat(gains.stream().mapToDouble(gain -> gain).average().orElseThrow())
-                .isGreaterThan(-1e-4);
+        double sum = gains.stream().mapToDouble(gain -> gain).sum();
+        double deviation =
+                Math.sqrt(gains.stream().mapToDouble(gain -> gain * gain).sum());
+        assertThat(sum).isGreaterThanOrEqualTo(-2 * deviation);
     }
 
     private static void addGain(RandomProblem problem, List<Double> gains) {

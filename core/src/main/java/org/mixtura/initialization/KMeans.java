@@ -3,39 +3,25 @@ package org.mixtura.initialization;
 import java.util.Arrays;
 import org.mixtura.internal.random.Xoshiro256;
 
-/**
- * A partition by k-means: seeds by k-means++ (Arthur and Vassilvitskii 2007, k-means++: the advantages of careful seeding,
- * SODA), then Lloyd's iterations (1982, doi:10.1109/TIT.1982.1056489).
- */
+/** A partition by k-means: {@link Seeds}, then Lloyd's iterations (1982, doi:10.1109/TIT.1982.1056489). */
 final class KMeans {
     private static final int MAX_ITERATIONS = 25;
 
     private KMeans() {}
 
-    /** The part of each point. */
-    static int[] partition(Points points, int parts, Xoshiro256 random) {
-        double[] centers = seeds(points, parts, random);
+    /**
+     * The part of each point.
+     *
+     * @param lookahead whether each seed is the best of several that are drawn
+     */
+    static int[] partition(Points points, int parts, boolean lookahead, Xoshiro256 random) {
+        double[] centers = new Seeds(points, parts).draw(lookahead ? 2 + (int) StrictMath.log(parts) : 1, random);
         int[] labels = new int[points.size()];
         Arrays.fill(labels, -1);
         for (int iteration = 0; iteration < MAX_ITERATIONS && assign(points, centers, labels); iteration++) {
             points.partMeans(labels, centers);
         }
         return labels;
-    }
-
-    /** Each seed is drawn with probability proportional to its weight times its squared distance from the seeds so far. */
-    private static double[] seeds(Points points, int parts, Xoshiro256 random) {
-        double[] centers = new double[parts * points.dimension()];
-        double[] distances = new double[points.size()];
-        Arrays.fill(distances, 1);
-        for (int k = 0; k < parts; k++) {
-            points.copyTo(draw(points.weights(), distances, random), centers, k);
-            for (int n = 0; n < distances.length; n++) {
-                double distance = points.squaredDistance(n, centers, k);
-                distances[n] = k == 0 ? distance : Math.min(distances[n], distance);
-            }
-        }
-        return centers;
     }
 
     /** An index with probability proportional to weight times factor; any index if all products are 0. */

@@ -13,7 +13,8 @@ import org.mixtura.rows.RowSample;
  *
  * <ul>
  *   <li>Ward's hierarchy on whitened rows, and on the raw scale: no randomness, good for compact groups of unequal size;
- *   <li>k-means on whitened rows: finds groups that are apart along a short axis, whatever the units;
+ *   <li>model-based agglomeration: finds long groups that lie across each other;
+ *   <li>k-means on whitened rows, every other time with seeds that look ahead: finds groups that are apart along a short axis, whatever the units;
  *   <li>k-means on the raw scale: right when the units are meant to be compared;
  *   <li>random rows, each with the rows nearest to it: cheap and different from the others.
  * </ul>
@@ -26,6 +27,7 @@ public final class Partitions {
     private final long seed;
     private WardTree whiteTree;
     private WardTree rawTree;
+    private GaussianTree gaussianTree;
 
     /** Partitions of a sample, reproducible from the seed. */
     public Partitions(RowSample sample, DataScale scale, long seed) {
@@ -77,12 +79,16 @@ public final class Partitions {
         if (start == 0) {
             return whiteTree().partition(parts);
         }
+        if (start == 1 && white.dimension() <= GaussianTree.MAX_DIMENSION && parts <= GaussianTree.MAX_PARTS) {
+            return gaussianTree().partition(parts);
+        }
         if (start == 4) {
             return rawTree().partition(parts);
         }
         return switch (start % 4) {
-            case 1, 3 -> KMeans.partition(white, parts, random);
-            case 2 -> KMeans.partition(raw, parts, random);
+            case 1 -> KMeans.partition(white, parts, true, random);
+            case 2 -> KMeans.partition(raw, parts, false, random);
+            case 3 -> KMeans.partition(white, parts, false, random);
             default -> aroundRandomRows(parts, random);
         };
     }
@@ -104,6 +110,13 @@ public final class Partitions {
             whiteTree = WardTree.of(white);
         }
         return whiteTree;
+    }
+
+    private synchronized GaussianTree gaussianTree() {
+        if (gaussianTree == null) {
+            gaussianTree = GaussianTree.above(whiteTree(), white);
+        }
+        return gaussianTree;
     }
 
     private synchronized WardTree rawTree() {
