@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.mixtura.data.DataException;
 import org.mixtura.data.UnknownColumnException;
 import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.UnreadableRowsException;
 import picocli.CommandLine;
 
 /** Turns whatever went wrong into one or two lines and an exit status; never into a stack trace. */
@@ -83,6 +84,7 @@ final class Failures {
                 || failure instanceof UnknownColumnException
                 || failure instanceof DataException
                 || failure instanceof RefusedRowsException
+                || failure instanceof UnreadableRowsException
                 || failure instanceof CancellationException
                 || failure instanceof IllegalArgumentException;
         if (expected && failure.getMessage() != null) {

@@ -133,6 +133,9 @@ final class FitCommand implements Callable<Integer> {
     private FeatureOptions chosen;
 
     @Mixin
+    private MemoryOption memory;
+
+    @Mixin
     private DialectOptions dialect;
 
     FitCommand(Console console) {
@@ -186,7 +189,7 @@ final class FitCommand implements Callable<Integer> {
     private FitTable readTable(Optional<MixtureModel> start) throws IOException {
         try {
             boolean named = chosen.columns() != null || start.isPresent();
-            FitTable table = FitTable.read(data, readOptions(start), named, console.in());
+            FitTable table = FitTable.read(data, readOptions(start), named, console.in(), memory.tableBytes());
             if (start.isPresent() && !table.features().equals(start.get().features())) {
                 throw new UsageException("--exclude or --weights names a feature of the model of --init");
             }
