@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import org.mixtura.checkpoint.RefusedCheckpointException;
 import org.mixtura.data.DataException;
 import org.mixtura.data.UnknownColumnException;
 import org.mixtura.rows.RefusedRowsException;
@@ -85,6 +86,7 @@ final class Failures {
                 || failure instanceof DataException
                 || failure instanceof RefusedRowsException
                 || failure instanceof UnreadableRowsException
+                || failure instanceof RefusedCheckpointException
                 || failure instanceof CancellationException
                 || failure instanceof IllegalArgumentException;
         if (expected && failure.getMessage() != null) {
