@@ -190,6 +190,10 @@ final class FitCommand implements Callable<Integer> {
             FitResult result = fit(options, table, checkpoint, interruption);
             long fitted = System.nanoTime();
             write(FitReport.model(result, table.features(), options.seed()), target);
+            boolean interrupted = interruption.isRequested();
+            if (!interrupted) {
+                CheckpointOptions.remove(checkpoint);
+            }
             FitReport report = new FitReport(
                     data, target, result, table, options, new FitReport.Seconds(read - begin, fitted - read, begin));
             if (json) {
@@ -197,7 +201,7 @@ final class FitCommand implements Callable<Integer> {
             } else {
                 report.writeSummary(console.out());
             }
-            return end(interruption, target, checkpoint);
+            return interrupted ? sayHowToGoOn(target) : ExitStatus.DONE;
         }
     }
 
@@ -205,11 +209,7 @@ final class FitCommand implements Callable<Integer> {
         console.err().println("\nmixtura: stopping after this iteration; once more to stop at once");
     }
 
-    private int end(Interruption interruption, Path target, Optional<Checkpoint> checkpoint) throws IOException {
-        if (!interruption.isRequested()) {
-            CheckpointOptions.remove(checkpoint);
-            return ExitStatus.DONE;
-        }
+    private int sayHowToGoOn(Path target) {
         console.err()
                 .println("mixtura: interrupted; " + Text.clean(target.toString())
                         + " holds the best so far, and the same command with --resume goes on");

@@ -95,7 +95,7 @@ class CheckpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"VVV", "EEE", "VEV", "VVI", "VII", "EII", "UUU:2", "CCC:1"})
+    @ValueSource(strings = {"VVV", "EEE", "VEV", "VVI", "VII", "UUU:2", "CUC:1"})
     void aFitStoppedAnywhereEndsWithTheBitsOfOneThatWasNot(String name) {
         CovarianceStructure structure = CovarianceStructures.named(name).orElseThrow();
         GaussianMixtureFitter fitter = new GaussianMixtureFitter(options(structure));
@@ -106,9 +106,9 @@ class CheckpointTest {
             FitResult result;
             do { // each part is stopped after some questions whether it is to be
                 AtomicInteger questions = new AtomicInteger();
-                int patience = 1 + random.nextInt(1 << random.nextInt(12));
+                int patience = 1 + random.nextInt(64 << Math.min(stops, 20));
                 result = fitter.withStop(() -> questions.incrementAndGet() > patience)
-                        .withCheckpoint(checkpoint(Duration.ZERO, stops > 0))
+                        .withCheckpoint(checkpoint(Duration.ofMillis(5), stops > 0))
                         .fit(ROWS);
                 stops++;
             } while (result.warnings().stream().anyMatch(warning -> warning.contains("on request")));
@@ -128,7 +128,7 @@ class CheckpointTest {
                 .withCriterion(Criterion.CV);
         GaussianMixtureFitter fitter = new GaussianMixtureFitter(options);
         String expected = told(fitter.fit(many));
-        for (int patience : new int[] {30, 200, 300, 400}) {
+        for (int patience : new int[] {30, 250}) {
             AtomicInteger questions = new AtomicInteger();
             Checkpoint whole = checkpoint(Duration.ofMillis(10), false);
             FitResult part = fitter.withCheckpoint(whole)
@@ -166,7 +166,7 @@ class CheckpointTest {
                 told(fitter.withCheckpoint(checkpoint(Duration.ZERO, false)).fit(ROWS));
         byte[] whole = Files.readAllBytes(file());
         int header = 4 + RecordFile.KEY_BYTES + 8 + (((whole[2] & 0xff) << 8) | (whole[3] & 0xff));
-        for (int seed = 0; seed < 25; seed++) {
+        for (int seed = 0; seed < 12; seed++) {
             Random random = new Random(seed);
             int at = header + random.nextInt(whole.length - header);
             byte[] damaged = random.nextBoolean() ? Arrays.copyOf(whole, at) : whole.clone();
