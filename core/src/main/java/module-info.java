@@ -1,6 +1,7 @@
 /** Gaussian mixture models: fit, score, sample. No runtime dependency. */
 module org.mixtura {
     exports org.mixtura;
+    exports org.mixtura.checkpoint;
     exports org.mixtura.io;
     exports org.mixtura.shape;
     exports org.mixtura.statistics;

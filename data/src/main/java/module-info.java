@@ -1,6 +1,6 @@
 /** Tables in and out: CSV, TSV and NumPy files. */
 module org.mixtura.data {
-    requires org.mixtura;
+    requires transitive org.mixtura;
     requires de.siegmar.fastcsv;
 
     exports org.mixtura.data;

@@ -55,7 +55,7 @@ final class CandidateFit {
     private final CovarianceStructure structure;
     private final Workers workers;
     private final Deadline deadline;
-    private final FitListener listener;
+    private final FitCourse course;
     private final Standardization standardization;
     private final CovarianceFloor floor;
     private final Maximization maximization;
@@ -63,23 +63,17 @@ final class CandidateFit {
     private final Soundness soundness;
     private final Optima optima = new Optima();
     private Run best;
+    private boolean isOnAllRows;
     private double crossValidation = Double.NaN;
 
-    CandidateFit(
-            FitData data,
-            FitOptions options,
-            int components,
-            CovarianceStructure structure,
-            Workers workers,
-            Deadline deadline,
-            FitListener listener) {
+    CandidateFit(FitData data, FitOptions options, int components, CovarianceStructure structure, FitCourse course) {
         this.data = data;
         this.options = options;
         this.components = components;
         this.structure = structure;
-        this.workers = workers;
-        this.deadline = deadline;
-        this.listener = listener;
+        this.course = course;
+        this.workers = course.workers();
+        this.deadline = course.deadline();
         this.standardization = data.scale().standardization(structure.allowsFeatureScaling());
         this.floor = data.scale().floor(structure.allowsFeatureScaling());
         this.maximization = new Maximization(structure, floor);
@@ -129,6 +123,11 @@ final class CandidateFit {
         return best != null;
     }
 
+    /** Whether the best mixture so far is judged by all rows. */
+    boolean isOnAllRows() {
+        return isOnAllRows || data.sample().complete();
+    }
+
     /** Whether every component of the best mixture so far means something. */
     boolean isSound() {
         return best.sound;
@@ -137,7 +136,8 @@ final class CandidateFit {
     /** Fits the initial mixture of the options on all rows. */
     void begin(GaussianMixture initial) {
         optima.tried(1);
-        ExpectationMaximization em = em(data.rows(), options.convergence(), true);
+        ExpectationMaximization em = onAll(options.convergence());
+        isOnAllRows = true;
         reached(judged(em.run(standardization.toStandard(initial), 0), 0));
     }
 
@@ -152,7 +152,7 @@ final class CandidateFit {
             if (runs.isEmpty() || !deadline.hasPassed()) {
                 GaussianMixture start =
                         starts.of(partition, components, data.rows().features());
-                ExpectationMaximization em = em(data.sample().rows(), iterations(SHORT_RUN), false);
+                ExpectationMaximization em = onSample(iterations(SHORT_RUN), false);
                 runs.add(judged(em.run(start, soundness.smallestCount()), 0));
             }
         }
@@ -172,13 +172,12 @@ final class CandidateFit {
         Run before = best;
         optima.tried(neighbours.size());
         neighbours.stream()
-                .map(neighbour ->
-                        em(data.sample().rows(), iterations(TRIAL), false).run(neighbour.under(structure, floor), 0))
+                .map(neighbour -> onSample(iterations(TRIAL), false).run(neighbour.under(structure, floor), 0))
                 .map(result -> judged(result, 0))
                 .filter(run -> isWithin(WITHIN_SIGHT, run))
                 .sorted(BEST_FIRST)
                 .limit(FOLLOWED_NEIGHBOURS)
-                .map(run -> goOn(data.sample().rows(), run, iterations(SHORT_RUN), false))
+                .map(run -> goOn(onSample(iterations(SHORT_RUN), false), run))
                 .min(BEST_FIRST)
                 .filter(run -> isWithin(WITHIN_REACH, run))
                 .ifPresent(this::finish);
@@ -193,7 +192,7 @@ final class CandidateFit {
         int left = Math.max(options.convergence().maxIterations() - run.iterations, 0);
         Convergence rest = new Convergence(
                 left, options.convergence().tolerance(), options.convergence().parameterTolerance());
-        reached(goOn(data.sample().rows(), run, rest, data.sample().complete()));
+        reached(goOn(onSample(rest, data.sample().complete()), run));
     }
 
     private void reached(Run run) {
@@ -205,19 +204,21 @@ final class CandidateFit {
 
     /** Goes on from the best mixture for so many iterations, on all rows. */
     void goOn(int iterations) {
-        best = goOn(data.rows(), best, iterations(iterations), true);
+        best = goOn(onAll(iterations(iterations)), best);
+        isOnAllRows = true;
     }
 
     /** Goes on from the best mixture until it converges, on all rows. */
     void goOn() {
-        best = goOn(data.rows(), best, options.convergence(), true);
+        best = goOn(onAll(options.convergence()), best);
+        isOnAllRows = true;
     }
 
     /** Finds out what mixtures that were fitted without some rows of the sample say of these rows. */
     void crossValidate(CrossValidation validation) {
         double logLikelihood = 0;
         for (int fold = 0; fold < validation.folds(); fold++) {
-            Run run = goOn(validation.without(fold), best, options.convergence(), false);
+            Run run = goOn(em(validation.without(fold), "without fold " + fold, options.convergence(), false), best);
             MixtureStatistics heldOut = new ParallelExpectation(
                             validation.only(fold), standardization, structure.scatterShape(), workers)
                     .expect(run.result.mixture());
@@ -227,8 +228,7 @@ final class CandidateFit {
         crossValidation = -2 * (logLikelihood / standardization.weightScale() + total * standardization.logScale());
     }
 
-    private Run goOn(Rows rows, Run run, Convergence rule, boolean announced) {
-        ExpectationMaximization em = em(rows, rule, announced);
+    private Run goOn(ExpectationMaximization em, Run run) {
         GaussianMixture start = run.result.mixture();
         return judged(options.accelerated() ? em.runAccelerated(start) : em.run(start, 0), run.iterations);
     }
@@ -242,17 +242,27 @@ final class CandidateFit {
         return new Convergence(iterations, options.convergence().tolerance(), 0);
     }
 
-    private ExpectationMaximization em(Rows rows, Convergence rule, boolean announced) {
+    private ExpectationMaximization onAll(Convergence rule) {
+        return em(data.rows(), "all", rule, true);
+    }
+
+    private ExpectationMaximization onSample(Convergence rule, boolean announced) {
+        return em(data.sample().rows(), "sample", rule, announced);
+    }
+
+    /** EM on rows that the journal knows by a name. */
+    private ExpectationMaximization em(Rows rows, String name, Convergence rule, boolean announced) {
         ParallelExpectation expectation =
                 new ParallelExpectation(rows, standardization, structure.scatterShape(), workers);
         double logScale = standardization.logScale();
         IterationListener inner = (iteration, mean) -> {
             workers.checkCancelled();
             if (announced) {
-                listener.onIteration(components, structure, iteration, mean + logScale);
+                course.listener().onIteration(components, structure, iteration, mean + logScale);
             }
         };
-        return new ExpectationMaximization(expectation, maximization, rule, deadline, inner);
+        return new ExpectationMaximization(expectation, maximization, rule, deadline, inner)
+                .recordedIn(course.journal(), name);
     }
 
     private ParallelExpectation sampleExpectation() {
@@ -310,7 +320,7 @@ final class CandidateFit {
         if (isGivenUp) {
             warnings.add("not carried to convergence on all rows: other candidates were ahead by then");
         } else if (!best.result.converged() && deadline.hasPassed()) {
-            warnings.add("stopped by the time limit before it converged: allow more time");
+            warnings.add("stopped " + course.end() + " before it converged: allow more time");
         } else if (!best.result.converged() && rule.tolerance() + rule.parameterTolerance() > 0) {
             warnings.add("stopped after " + rule.maxIterations()
                     + " iterations before it converged: allow more, or a larger tolerance");

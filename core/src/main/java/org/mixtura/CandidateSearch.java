@@ -43,6 +43,7 @@ final class CandidateSearch {
 
     private final FitData data;
     private final FitOptions options;
+    private final FitCourse course;
     private final Workers workers;
     private final Deadline deadline;
     private final FitListener listener;
@@ -50,12 +51,13 @@ final class CandidateSearch {
     private final Map<Integer, List<int[]>> starts = new ConcurrentHashMap<>();
     private final Map<Cell, CandidateFit> fits = new LinkedHashMap<>();
 
-    CandidateSearch(FitData data, FitOptions options, Workers workers, Deadline deadline, FitListener listener) {
+    CandidateSearch(FitData data, FitOptions options, FitCourse course) {
         this.data = data;
         this.options = options;
-        this.workers = workers;
-        this.deadline = deadline;
-        this.listener = listener;
+        this.course = course;
+        this.workers = course.workers();
+        this.deadline = course.deadline();
+        this.listener = course.listener();
         this.partitions =
                 options.initial() == null ? new Partitions(data.sample(), data.scale(), options.seed()) : null;
     }
@@ -73,7 +75,7 @@ final class CandidateSearch {
         crossValidate();
         Map<Cell, Candidate> fitted = new HashMap<>();
         fits.forEach((cell, fit) -> {
-            if (fit.isBegun()) {
+            if (fit.isBegun() && fit.isOnAllRows()) {
                 fitted.put(cell, fit.candidate(givenUp.contains(fit)));
             }
         });
@@ -99,9 +101,7 @@ final class CandidateSearch {
                                     options,
                                     cell.components(),
                                     cell.structure(),
-                                    spread ? workers.sequential() : workers,
-                                    deadline,
-                                    listener));
+                                    spread ? course.sequential() : course));
                 }
             }
         }
@@ -127,7 +127,7 @@ final class CandidateSearch {
         Candidate same = fitted.get(cell(components, structure));
         return same != null
                 ? same.as(structure)
-                : Candidate.failed(components, structure, "not tried within the time limit: allow more time");
+                : Candidate.failed(components, structure, "not tried: the fit was stopped " + course.end());
     }
 
     private void begin() {
@@ -192,20 +192,39 @@ final class CandidateSearch {
         List<CandidateFit> alive = new ArrayList<>(
                 fits.values().stream().filter(CandidateFit::isBegun).toList());
         Set<CandidateFit> givenUp = new HashSet<>();
-        Criterion ahead = options.criterion() == Criterion.CV ? Criterion.BIC : options.criterion();
         for (int iterations = FIRST_ROUND_ITERATIONS; alive.size() > CARRIED_TO_CONVERGENCE; iterations *= 2) {
             int length = iterations;
-            forEach(alive, fit -> fit.goOn(length));
-            Map<CandidateFit, Double> values = new HashMap<>();
-            alive.forEach(fit -> values.put(fit, ahead.of(fit.candidate(true))));
-            alive.sort(Comparator.<CandidateFit, Boolean>comparing(fit -> !fit.isSound())
-                    .thenComparingDouble(values::get));
+            forEachInTime(alive, fit -> fit.goOn(length));
+            rank(alive);
             List<CandidateFit> behind = alive.subList(Math.max(CARRIED_TO_CONVERGENCE, alive.size() / 2), alive.size());
             givenUp.addAll(behind);
             behind.clear();
         }
-        forEach(alive, CandidateFit::goOn);
+        forEachInTime(alive, CandidateFit::goOn);
+        if (alive.stream().noneMatch(CandidateFit::isOnAllRows)) {
+            rank(alive);
+            alive.get(0).goOn(0); // something has to come of every search
+        }
         return givenUp;
+    }
+
+    /** A pass over all rows may take long: nobody begins one after the deadline. */
+    private void forEachInTime(List<CandidateFit> fits, Consumer<CandidateFit> body) {
+        forEach(fits, fit -> {
+            if (!deadline.hasPassed()) {
+                body.accept(fit);
+            }
+        });
+    }
+
+    /** The most promising first; those that all rows have judged are before the others. */
+    private void rank(List<CandidateFit> fits) {
+        Criterion ahead = options.criterion() == Criterion.CV ? Criterion.BIC : options.criterion();
+        Map<CandidateFit, Double> values = new HashMap<>();
+        fits.forEach(fit -> values.put(fit, ahead.of(fit.candidate(true))));
+        fits.sort(Comparator.<CandidateFit, Boolean>comparing(fit -> !fit.isOnAllRows())
+                .thenComparing(fit -> !fit.isSound())
+                .thenComparingDouble(values::get));
     }
 
     private void crossValidate() {

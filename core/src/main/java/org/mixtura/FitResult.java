@@ -1,5 +1,6 @@
 package org.mixtura;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RowsSummary;
@@ -17,5 +18,11 @@ public record FitResult(Candidate best, List<Candidate> candidates, RowsSummary 
     /** The chosen mixture. */
     public GaussianMixture mixture() {
         return best.mixture();
+    }
+
+    FitResult withWarning(String warning) {
+        List<String> more = new ArrayList<>(warnings);
+        more.add(warning);
+        return new FitResult(best, candidates, rows, List.copyOf(more));
     }
 }

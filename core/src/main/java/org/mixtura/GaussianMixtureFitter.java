@@ -1,8 +1,16 @@
 package org.mixtura;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.mixtura.checkpoint.Checkpoint;
+import org.mixtura.checkpoint.CheckpointJournal;
+import org.mixtura.checkpoint.Fingerprint;
+import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.em.Deadline;
+import org.mixtura.em.Journal;
 import org.mixtura.em.Workers;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
@@ -20,16 +28,44 @@ import org.mixtura.rows.RowsSummary;
  */
 public final class GaussianMixtureFitter {
     private final FitOptions options;
+    private final Checkpoint checkpoint;
+    private final BooleanSupplier stop;
 
     /** A fitter with these options. */
     public GaussianMixtureFitter(FitOptions options) {
+        this(options, null, () -> false);
+    }
+
+    private GaussianMixtureFitter(FitOptions options, Checkpoint checkpoint, BooleanSupplier stop) {
         this.options = options;
+        this.checkpoint = checkpoint;
+        this.stop = stop;
+    }
+
+    /**
+     * This fitter, which writes what it has done to a file from time to time, and can go on from there: the result has the same bits
+     * as that of a fit that was not interrupted. The file stays after the fit; see {@link Checkpoint}.
+     */
+    public GaussianMixtureFitter withCheckpoint(Checkpoint checkpoint) {
+        return new GaussianMixtureFitter(options, checkpoint, stop);
+    }
+
+    /**
+     * This fitter, which ends after the iteration at hand when it is asked to, with the best that it has found; a warning says so.
+     *
+     * @param requested asked before every iteration, by several threads; once true, it has to stay so
+     */
+    public GaussianMixtureFitter withStop(BooleanSupplier requested) {
+        return new GaussianMixtureFitter(options, checkpoint, requested);
     }
 
     /**
      * Fits all candidates and chooses the best.
      *
      * @throws RefusedRowsException if the rows cannot be fitted; the message says why and what to do
+     * @throws org.mixtura.rows.UnreadableRowsException if the rows can no longer be read
+     * @throws org.mixtura.checkpoint.RefusedCheckpointException if there is a checkpoint that does not belong to this fit, or one
+     *     that is not to be gone on from
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public FitResult fit(Rows rows) {
@@ -38,19 +74,56 @@ public final class GaussianMixtureFitter {
 
     /** As {@link #fit(Rows)}, with a listener that hears of the progress. */
     public FitResult fit(Rows rows, FitListener listener) {
-        Deadline deadline = options.timeLimit() == null ? Deadline.NONE : Deadline.in(options.timeLimit());
+        if (checkpoint == null) {
+            return fit(rows, listener, Journal.NONE);
+        }
+        try (CheckpointJournal journal = CheckpointJournal.open(checkpoint, () -> fingerprint(rows), stop)) {
+            FitResult result = fit(rows, listener, journal);
+            return journal.failure()
+                    .map(failure -> result.withWarning("the checkpoint could not be kept up to date: " + failure))
+                    .orElse(result);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
+    private FitResult fit(Rows rows, FitListener listener, Journal journal) {
+        Deadline limit = options.timeLimit() == null ? Deadline.NONE : Deadline.in(options.timeLimit());
+        Deadline deadline = limit.or(stop);
         requireFeatures(rows);
         FitData data = FitData.of(rows, options);
         requireDistinctRows(data);
         List<String> warnings = DataWarnings.of(data);
         try (Workers workers = Workers.of(options.threads())) {
-            List<Candidate> candidates = new CandidateSearch(data, options, workers, deadline, listener).run();
+            FitCourse course = new FitCourse(workers, deadline, journal, listener);
+            List<Candidate> candidates = new CandidateSearch(data, options, course).run();
             Candidate best = choose(candidates);
             if (!best.sound() && candidates.size() > 1) {
                 warnings.add("no candidate is sound: the best of the doubtful ones was chosen");
             }
+            if (deadline.isStopped()) {
+                warnings.add("the fit was stopped on request: this is the best that it had found by then");
+            }
             return new FitResult(best, candidates, data.summary(), List.copyOf(warnings));
         }
+    }
+
+    /** Everything that the runs of EM depend on, and what the search makes of them; not the time limit, nor the threads. */
+    private Fingerprint fingerprint(Rows rows) {
+        return Fingerprint.of(rows)
+                .with("the version", Version.current())
+                .with("the kernels", Version.kernels())
+                .with("the seed", options.seed())
+                .with("the numbers of components", options.components())
+                .with(
+                        "the structures",
+                        options.structures().stream()
+                                .map(CovarianceStructure::name)
+                                .toList())
+                .with("the criterion", options.criterion())
+                .with("the starts per candidate", options.initial() == null ? options.starts() : "an initial mixture")
+                .with("the stopping rule", options.convergence())
+                .with("whether EM is accelerated", options.accelerated());
     }
 
     private void requireFeatures(Rows rows) {

@@ -55,6 +55,7 @@ class ArchitectureTest {
                             "model",
                             "internal.kernel",
                             "internal.linalg")),
+            Map.entry("checkpoint", Set.of("rows", "covariance", "model", "em", "io")),
             Map.entry(
                     "initialization",
                     Set.of(

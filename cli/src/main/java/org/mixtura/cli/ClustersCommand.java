@@ -74,6 +74,9 @@ final class ClustersCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private MemoryOption memory;
+
+    @Mixin
     private DialectOptions dialect;
 
     ClustersCommand(Console console) {
@@ -87,7 +90,7 @@ final class ClustersCommand implements Callable<Integer> {
         }
         MixtureModel fitted = ModelFile.read(model);
         requireClusters(fitted.mixture().components());
-        FitTable table = FitTable.read(fitted, data, dialect.readOptions().withWeights(weights), console.in());
+        FitTable table = FitTable.read(fitted, data, dialect.readOptions().withWeights(weights), console.in(), memory);
         EntropyMerging merging = merge(fitted, table);
         Clustering chosen = merging.into(clusters == null ? merging.elbow() : clusters);
         if (output != null) {

@@ -8,9 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import org.mixtura.checkpoint.RefusedCheckpointException;
 import org.mixtura.data.DataException;
 import org.mixtura.data.UnknownColumnException;
 import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.UnreadableRowsException;
 import picocli.CommandLine;
 
 /** Turns whatever went wrong into one or two lines and an exit status; never into a stack trace. */
@@ -83,6 +85,8 @@ final class Failures {
                 || failure instanceof UnknownColumnException
                 || failure instanceof DataException
                 || failure instanceof RefusedRowsException
+                || failure instanceof UnreadableRowsException
+                || failure instanceof RefusedCheckpointException
                 || failure instanceof CancellationException
                 || failure instanceof IllegalArgumentException;
         if (expected && failure.getMessage() != null) {

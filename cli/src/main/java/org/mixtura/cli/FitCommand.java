@@ -12,6 +12,7 @@ import org.mixtura.Criterion;
 import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.checkpoint.Checkpoint;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.data.DataException;
@@ -130,7 +131,13 @@ final class FitCommand implements Callable<Integer> {
     private boolean quiet;
 
     @Mixin
+    private CheckpointOptions checkpoints;
+
+    @Mixin
     private FeatureOptions chosen;
+
+    @Mixin
+    private MemoryOption memory;
 
     @Mixin
     private DialectOptions dialect;
@@ -143,35 +150,70 @@ final class FitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long begin = System.nanoTime();
         Path target = target();
+        Optional<Checkpoint> checkpoint = checkpoints.of(target);
+        checkpoints.require(checkpoint, console);
         Optional<MixtureModel> start = init == null ? Optional.empty() : Optional.of(ModelFile.read(init));
         FitOptions options = fitOptions(start);
-        FitTable table = readTable(start);
-        if (structures != null && start.isEmpty()) {
-            options = options.withStructures(
-                    structures.of(table.features().size()).toArray(CovarianceStructure[]::new));
-        } else if (start.isEmpty() && table.features().size() > FEATURES_OF_ALL_STRUCTURES) {
-            options = options.withStructures(CovarianceStructures.direct().toArray(CovarianceStructure[]::new));
-            table = table.withNote("VEE, EVE, VVE, EEV and VEV take long with "
-                    + table.features().size()
-                    + " features and are not tried: name them, or all, with -c; for many features try -c factors");
+        try (FitTable table = readTable(start)) {
+            if (start.isPresent()) {
+                return fit(options, table, target, checkpoint, begin);
+            }
+            return structures == null && table.features().size() > FEATURES_OF_ALL_STRUCTURES
+                    ? fit(withDirect(options), withNote(table), target, checkpoint, begin)
+                    : fit(withStructures(options, table), table, target, checkpoint, begin);
         }
+    }
+
+    private FitOptions withStructures(FitOptions options, FitTable table) {
+        return structures == null
+                ? options
+                : options.withStructures(structures.of(table.features().size()).toArray(CovarianceStructure[]::new));
+    }
+
+    private static FitOptions withDirect(FitOptions options) {
+        return options.withStructures(CovarianceStructures.direct().toArray(CovarianceStructure[]::new));
+    }
+
+    private static FitTable withNote(FitTable table) {
+        return table.withNote("VEE, EVE, VVE, EEV and VEV take long with "
+                + table.features().size()
+                + " features and are not tried: name them, or all, with -c; for many features try -c factors");
+    }
+
+    private int fit(FitOptions options, FitTable table, Path target, Optional<Checkpoint> checkpoint, long begin)
+            throws IOException {
         long read = System.nanoTime();
         if (!quiet) {
             table.notes().forEach(note -> console.err().println("note: " + Text.clean(note)));
         }
-        Progress progress = quiet ? new Progress(console, Progress.SILENT) : new Progress(console, table.description());
-        FitResult result = fit(options, table, progress);
-        long fitted = System.nanoTime();
-        MixtureModel fittedModel = FitReport.model(result, table.features(), options.seed());
-        write(fittedModel, target);
-        FitReport report = new FitReport(
-                data, target, result, table, options, new FitReport.Seconds(read - begin, fitted - read, begin));
-        if (json) {
-            report.writeJson(console.out());
-        } else {
-            report.writeSummary(console.out());
+        try (Interruption interruption = Interruption.listen(this::sayWhatIsNext)) {
+            FitResult result = fit(options, table, checkpoint, interruption);
+            long fitted = System.nanoTime();
+            write(FitReport.model(result, table.features(), options.seed()), target);
+            boolean interrupted = interruption.isRequested();
+            if (!interrupted) {
+                CheckpointOptions.remove(checkpoint);
+            }
+            FitReport report = new FitReport(
+                    data, target, result, table, options, new FitReport.Seconds(read - begin, fitted - read, begin));
+            if (json) {
+                report.writeJson(console.out());
+            } else {
+                report.writeSummary(console.out());
+            }
+            return interrupted ? sayHowToGoOn(target) : ExitStatus.DONE;
         }
-        return ExitStatus.DONE;
+    }
+
+    private void sayWhatIsNext() {
+        console.err().println("\nmixtura: stopping after this iteration; once more to stop at once");
+    }
+
+    private int sayHowToGoOn(Path target) {
+        console.err()
+                .println("mixtura: interrupted; " + Text.clean(target.toString())
+                        + " holds the best so far, and the same command with --resume goes on");
+        return ExitStatus.INTERRUPTED;
     }
 
     private Path target() throws IOException {
@@ -186,7 +228,7 @@ final class FitCommand implements Callable<Integer> {
     private FitTable readTable(Optional<MixtureModel> start) throws IOException {
         try {
             boolean named = chosen.columns() != null || start.isPresent();
-            FitTable table = FitTable.read(data, readOptions(start), named, console.in());
+            FitTable table = FitTable.read(data, readOptions(start), named, console.in(), memory.tableBytes());
             if (start.isPresent() && !table.features().equals(start.get().features())) {
                 throw new UsageException("--exclude or --weights names a feature of the model of --init");
             }
@@ -212,9 +254,12 @@ final class FitCommand implements Callable<Integer> {
         }
     }
 
-    private FitResult fit(FitOptions options, FitTable table, Progress progress) {
+    private FitResult fit(
+            FitOptions options, FitTable table, Optional<Checkpoint> checkpoint, Interruption interruption) {
+        Progress progress = quiet ? new Progress(console, Progress.SILENT) : new Progress(console, table.description());
+        GaussianMixtureFitter plain = new GaussianMixtureFitter(options).withStop(interruption::isRequested);
         try {
-            return new GaussianMixtureFitter(options).fit(table.rows(), progress);
+            return checkpoint.map(plain::withCheckpoint).orElse(plain).fit(table.rows(), progress);
         } finally {
             progress.end();
         }

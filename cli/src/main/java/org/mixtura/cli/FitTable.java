@@ -1,51 +1,60 @@
 package org.mixtura.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.mixtura.data.DataException;
+import org.mixtura.data.OpenTable;
 import org.mixtura.data.ReadOptions;
-import org.mixtura.data.Table;
 import org.mixtura.data.Tables;
 import org.mixtura.data.UnknownColumnException;
 import org.mixtura.em.DataScale;
 import org.mixtura.em.LinearDependence;
 import org.mixtura.io.MixtureModel;
-import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
 
 /**
- * The rows of a fit with the names of their features.
+ * The rows of a fit with the names of their features. Closing it closes the file that it may read.
  *
- * @param rows what is fitted
- * @param features their names
+ * @param table what is fitted
  * @param notes what was decided on the way, in words
  */
-record FitTable(ArrayRows rows, List<String> features, List<String> notes) {
+record FitTable(OpenTable table, List<String> notes) implements Closeable {
     private static final int SAMPLE_ROWS = 1 << 14;
 
     /**
      * Reads a table. Unless the columns were named by the user, those that are constant, or a linear combination of others,
      * are left out, and it is said so: no density exists on them.
+     *
+     * @param memory the most bytes that the numbers may take in memory; more are read from disk
      */
-    static FitTable read(String data, ReadOptions options, boolean named, InputStream in) throws IOException {
-        Table table = Tables.read(data, options, in);
-        FitTable whole = of(table.values(), table.features(), table.weights(), table.notes());
-        return named ? whole : whole.withoutRedundantColumns(table);
+    static FitTable read(String data, ReadOptions options, boolean named, InputStream in, long memory)
+            throws IOException {
+        OpenTable table = Tables.open(data, options, in, memory);
+        FitTable whole = new FitTable(table, table.notes());
+        try {
+            return named ? whole : whole.withoutRedundantColumns();
+        } catch (RuntimeException exception) {
+            table.close();
+            throw exception;
+        }
     }
 
     /**
-     * Reads the features of a model from a table.
+     * Reads the features of a model from a table, all of it into memory.
      *
-     * @throws DataException if one of them is missing
+     * @throws DataException if one of them is missing, or memory does not suffice
      */
-    static FitTable read(MixtureModel model, String data, ReadOptions options, InputStream in) throws IOException {
+    static FitTable read(MixtureModel model, String data, ReadOptions options, InputStream in, MemoryOption memory)
+            throws IOException {
         try {
-            return read(data, options.withColumns(model.features()), true, in);
+            return readInMemory(data, options.withColumns(model.features()), true, in, memory);
         } catch (UnknownColumnException exception) {
             if (model.features().contains(exception.column())) {
                 throw new DataException("a feature of the model is missing: " + exception.getMessage());
@@ -54,66 +63,73 @@ record FitTable(ArrayRows rows, List<String> features, List<String> notes) {
         }
     }
 
-    private static FitTable of(double[] values, List<String> features, double[] weights, List<String> notes) {
-        ArrayRows rows = Rows.of(values, features.size()).withNames(features);
-        return new FitTable(weights == null ? rows : rows.withWeights(weights), features, notes);
+    /**
+     * Reads a table into memory.
+     *
+     * @throws DataException if memory does not suffice
+     */
+    static FitTable readInMemory(String data, ReadOptions options, boolean named, InputStream in, MemoryOption memory)
+            throws IOException {
+        FitTable table = read(data, options, named, in, memory.tableBytes());
+        try {
+            memory.requireInMemory(table.table);
+            return table;
+        } catch (DataException exception) {
+            table.close();
+            throw exception;
+        }
+    }
+
+    Rows rows() {
+        return table.rows();
+    }
+
+    List<String> features() {
+        return table.features();
     }
 
     FitTable withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new FitTable(rows, features, more);
+        return new FitTable(table, more);
     }
 
-    private FitTable withoutRedundantColumns(Table table) {
-        RowsSummary summary = RowsSummary.of(rows);
+    private FitTable withoutRedundantColumns() {
+        RowsSummary summary = RowsSummary.of(rows());
         List<String> said = new ArrayList<>(notes);
         TreeSet<Integer> redundant = new TreeSet<>();
         for (int d = 0; d < summary.features(); d++) {
             if (summary.isConstant(d)) {
                 redundant.add(d);
-                said.add("left out the constant column '" + features.get(d) + "'");
+                said.add("left out the constant column '" + features().get(d) + "'");
             }
         }
         if (redundant.size() == summary.features()) {
             return this; // the fit refuses such rows with the reason
         }
-        RowSample sample = RowSample.draw(rows, summary, SAMPLE_ROWS, 0);
+        RowSample sample = RowSample.draw(rows(), summary, SAMPLE_ROWS, 0);
         for (LinearDependence dependence : LinearDependence.find(summary, sample, DataScale.of(summary, sample))) {
             redundant.add(dependence.feature());
-            said.add("left out the column '" + features.get(dependence.feature()) + "': "
-                    + dependence.describe(features));
+            said.add("left out the column '" + features().get(dependence.feature()) + "': "
+                    + dependence.describe(features()));
         }
         if (redundant.isEmpty()) {
             return this;
         }
-        List<Integer> kept = new ArrayList<>();
-        for (int d = 0; d < features.size(); d++) {
-            if (!redundant.contains(d)) {
-                kept.add(d);
-            }
-        }
-        return of(
-                select(table.values(), features.size(), kept),
-                kept.stream().map(features::get).toList(),
-                table.weights(),
-                said);
-    }
-
-    private static double[] select(double[] values, int features, List<Integer> kept) {
-        int rows = values.length / features;
-        double[] selected = new double[rows * kept.size()];
-        for (int i = 0; i < kept.size(); i++) {
-            int from = kept.get(i);
-            for (int n = 0; n < rows; n++) {
-                selected[n * kept.size() + i] = values[n * features + from];
-            }
-        }
-        return selected;
+        int[] kept = IntStream.range(0, summary.features())
+                .filter(d -> !redundant.contains(d))
+                .toArray();
+        return new FitTable(table.select(kept), said);
     }
 
     /** How large it is, in words. */
     String description() {
-        return Text.count(rows.size(), "row") + " x " + Text.count(features.size(), "feature");
+        return Text.count(rows().size(), "row") + " x " + Text.count(features().size(), "feature")
+                + (table.isStreamed() ? ", read from disk" : "");
+    }
+
+    @Override
+    public void close() throws IOException {
+        table.close();
     }
 }

@@ -53,6 +53,9 @@ final class IntervalsCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private MemoryOption memory;
+
+    @Mixin
     private DialectOptions dialect;
 
     IntervalsCommand(Console console) {
@@ -66,7 +69,7 @@ final class IntervalsCommand implements Callable<Integer> {
         }
         ParameterBootstrap bootstrap = new ParameterBootstrap(replicates.options());
         MixtureModel fitted = ModelFile.read(model);
-        FitTable table = FitTable.read(fitted, data, dialect.readOptions().withWeights(weights), console.in());
+        FitTable table = FitTable.read(fitted, data, dialect.readOptions().withWeights(weights), console.in(), memory);
         ParameterIntervals intervals;
         try (ReplicateProgress progress = new ReplicateProgress(console, replicates.quiet())) {
             intervals = bootstrap.intervals(table.rows(), fitted.mixture(), level, progress);

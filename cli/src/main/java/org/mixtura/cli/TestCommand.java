@@ -62,6 +62,9 @@ final class TestCommand implements Callable<Integer> {
     private FeatureOptions chosen;
 
     @Mixin
+    private MemoryOption memory;
+
+    @Mixin
     private DialectOptions dialect;
 
     TestCommand(Console console) {
@@ -74,7 +77,8 @@ final class TestCommand implements Callable<Integer> {
         List<Integer> counts = counts();
         LikelihoodRatioTest test = test();
         boolean named = chosen.columns() != null;
-        FitTable table = FitTable.read(data, chosen.readOptions(dialect.readOptions()), named, console.in());
+        FitTable table =
+                FitTable.readInMemory(data, chosen.readOptions(dialect.readOptions()), named, console.in(), memory);
         if (!replicates.quiet()) {
             table.notes().forEach(note -> console.err().println("note: " + Text.clean(note)));
         }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,44 +89,5 @@ class ProcessTest extends CommandFixture {
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
         assertThat(run.out().lines().map(String::strip)).containsExactly("272", "{", "\"format\": \"mixtura/1\",");
-    }
-
-    @Test
-    void nothingIsLeftBehindByAnInterrupt() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/env")), "needs env");
-        StringBuilder rows = new StringBuilder("a,b\n");
-        for (int n = 0; n < 20_000; n++) {
-            rows.append(n * 7919L % 10007)
-                    .append(',')
-                    .append(n * 104729L % 9973)
-                    .append('\n');
-        }
-        file("long.csv", rows.toString());
-        Process process = new ProcessBuilder(Stream.concat(
-                                Stream.of("/usr/bin/env", "--default-signal=INT"),
-                                Subprocess.mixtura(
-                                        Subprocess.runningJava(),
-                                        "fit",
-                                        "long.csv",
-                                        "-k",
-                                        "9",
-                                        "--tolerance",
-                                        "0",
-                                        "--max-iterations",
-                                        "1000000000")
-                                        .stream())
-                        .toList())
-                .directory(folder.toFile())
-                .start();
-        String started = process.errorReader().readLine();
-        if (started == null || !started.startsWith("fitting")) {
-            assumeTrue(false, "needs an env that knows --default-signal (GNU coreutils 8.31)");
-        }
-        Thread.sleep(200); // into the first candidate
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-        assertThat(process.waitFor()).isEqualTo(130);
-        assertThat(new String(process.getErrorStream().readAllBytes())).doesNotContain("at ", "Exception");
-        assertThat(process.getInputStream().readAllBytes()).isEmpty();
-        assertThat(files()).containsOnlyKeys("faithful.csv", "long.csv");
     }
 }

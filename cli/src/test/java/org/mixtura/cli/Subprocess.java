@@ -63,6 +63,17 @@ final class Subprocess {
         }
     }
 
+    /** Starts a command line that signals reach, even where those of a keyboard are ignored; what it prints goes to files. */
+    static Process start(Path folder, List<String> command) throws IOException {
+        List<String> words = new ArrayList<>(List.of("/usr/bin/env", "--default-signal=INT"));
+        words.addAll(command);
+        return new ProcessBuilder(words)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+    }
+
     /** Runs a command line to its end. */
     static CommandFixture.Run run(Path folder, List<String> command) {
         try {

@@ -31,15 +31,34 @@ final class Acceleration {
     private static final double ROUNDING = 1e-10;
 
     /** A step s, the fall y of the gradient along it, and s^T y. */
-    private record Curvature(double[] step, double[] fall, double product) {}
+    private record Curvature(double[] step, double[] fall, double product) {
+        Curvature(double[] step, double[] fall) {
+            this(step, fall, dot(step, fall));
+        }
+    }
 
     private final ParameterSpace space;
     private final Deque<Curvature> memory = new ArrayDeque<>();
     private double[] lastPoint;
     private double[] lastGradient;
 
-    Acceleration(Maximization maximization) {
+    /** With what was learned in the same run before. */
+    Acceleration(Maximization maximization, AccelerationMemory before) {
         this.space = new ParameterSpace(maximization);
+        this.lastPoint = before.lastPoint();
+        this.lastGradient = before.lastGradient();
+        for (int i = 0; i < before.steps().size(); i++) {
+            memory.addLast(new Curvature(before.steps().get(i), before.falls().get(i)));
+        }
+    }
+
+    /** What was learned so far. */
+    AccelerationMemory memory() {
+        return new AccelerationMemory(
+                memory.stream().map(Curvature::step).toList(),
+                memory.stream().map(Curvature::fall).toList(),
+                lastPoint,
+                lastPoint == null ? null : lastGradient);
     }
 
     /** Forgets the steps so far: they led away from where the next one begins. */
@@ -70,11 +89,9 @@ final class Acceleration {
 
     private void remember(double[] point, double[] gradient) {
         if (lastPoint != null) {
-            double[] step = difference(point, lastPoint);
-            double[] fall = difference(lastGradient, gradient);
-            double product = dot(step, fall);
-            if (product > ROUNDING * sumOfSizes(step, fall)) {
-                memory.addLast(new Curvature(step, fall, product));
+            Curvature curvature = new Curvature(difference(point, lastPoint), difference(lastGradient, gradient));
+            if (curvature.product > ROUNDING * sumOfSizes(curvature.step, curvature.fall)) {
+                memory.addLast(curvature);
             }
             if (memory.size() > MEMORY) {
                 memory.removeFirst();

@@ -78,11 +78,11 @@ public final class ParallelExpectation implements Expectation {
     private MixtureStatistics overChunks(MixtureDensity density, ChunkTask task) {
         OrderedMerge merge = new OrderedMerge();
         try (RowReader reader = rows.open()) {
-            Chunks chunks = new Chunks(reader, chunkRows(density.components()));
+            Runnable work = () -> work(reader, density, task, merge);
             if (rows.size() <= CHUNK_ROWS || rows.size() * perRow(density.components()) < SMALL_PASS) {
-                work(chunks, density, task, merge);
+                work.run();
             } else {
-                workers.run(() -> work(chunks, density, task, merge));
+                workers.run(work);
             }
         }
         return merge.result();
@@ -101,21 +101,22 @@ public final class ParallelExpectation implements Expectation {
         return (double) components * rows.features() * (rows.features() + 1);
     }
 
-    private void work(Chunks chunks, MixtureDensity density, ChunkTask task, OrderedMerge merge) {
+    private void work(RowReader reader, MixtureDensity density, ChunkTask task, OrderedMerge merge) {
         int components = density.components();
+        int chunk = chunkRows(components);
         BlockExpectation expectation = idle.poll();
         if (expectation == null || expectation.components() != components) {
             expectation = new BlockExpectation(standardization, components, rows.features(), rows.size());
         }
         RowBlock block = new RowBlock();
-        for (long index = chunks.next(block); index >= 0; index = chunks.next(block)) {
+        while (reader.next(block, chunk)) {
             workers.checkCancelled();
             MixtureStatistics statistics = merge.recycled();
             if (statistics == null) {
                 statistics = new MixtureStatistics(shape, components, rows.features(), density.rank());
             }
             task.run(expectation, block, statistics);
-            merge.add(index, statistics);
+            merge.add(block.firstRow() / chunk, statistics);
         }
         idle.add(expectation);
     }
@@ -123,22 +124,5 @@ public final class ParallelExpectation implements Expectation {
     /** What is done with a chunk. */
     private interface ChunkTask {
         void run(BlockExpectation expectation, RowBlock block, MixtureStatistics statistics);
-    }
-
-    /** Hands out the chunks of a reader, one after the other, to whoever asks. */
-    private static final class Chunks {
-        private final RowReader reader;
-        private final int rows;
-        private long handedOut;
-
-        Chunks(RowReader reader, int rows) {
-            this.reader = reader;
-            this.rows = rows;
-        }
-
-        /** Fills the block and returns the number of the chunk, or -1 at the end. */
-        synchronized long next(RowBlock block) {
-            return reader.next(block, rows) ? handedOut++ : -1;
-        }
     }
 }

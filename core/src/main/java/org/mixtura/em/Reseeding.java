@@ -20,7 +20,13 @@ final class Reseeding {
 
     /** Components below this count are placed anew; 0 for none. */
     Reseeding(double smallestCount) {
+        this(smallestCount, List.of());
+    }
+
+    /** As it was after these repairs. */
+    Reseeding(double smallestCount, List<Repair> repairs) {
         this.smallestCount = smallestCount;
+        this.repairs.addAll(repairs);
     }
 
     /** What was done so far. */

@@ -1,6 +1,8 @@
 package org.mixtura.rows;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /** Rows in an array in memory. */
 public final class ArrayRows implements Rows {
@@ -67,6 +69,24 @@ public final class ArrayRows implements Rows {
         return new ArrayRows(values, features, weights, List.copyOf(names));
     }
 
+    /**
+     * A copy with some of the features.
+     *
+     * @param chosen from 0, in the order wanted
+     * @throws IllegalArgumentException if there is none
+     */
+    public ArrayRows withFeatures(int... chosen) {
+        double[] selected = new double[Math.multiplyExact(size, chosen.length)];
+        for (int n = 0, at = 0; n < size; n++) {
+            for (int d : chosen) {
+                selected[at++] = values[n * features + d];
+            }
+        }
+        List<String> kept =
+                names == null ? null : IntStream.of(chosen).mapToObj(names::get).toList();
+        return new ArrayRows(selected, chosen.length, weights, kept);
+    }
+
     @Override
     public String featureName(int d) {
         return names == null ? Rows.super.featureName(d) : names.get(d);
@@ -88,16 +108,17 @@ public final class ArrayRows implements Rows {
     }
 
     private final class Reader implements RowReader {
-        private int position;
+        private final AtomicLong position = new AtomicLong();
 
         @Override
         public boolean next(RowBlock block, int limit) {
-            int count = Math.min(limit, size - position);
-            if (count == 0) {
+            long next = position.getAndAdd(limit);
+            int count = (int) Math.min(limit, size - next);
+            if (count <= 0) {
                 return false;
             }
-            block.set(position, count, values, position * features, weights, position);
-            position += count;
+            int first = (int) next;
+            block.set(first, count, values, first * features, weights, first);
             return true;
         }
 

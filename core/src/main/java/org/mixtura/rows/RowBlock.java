@@ -8,6 +8,7 @@ public final class RowBlock {
     private int valuesOffset;
     private double[] weights;
     private int weightsOffset;
+    private final double[][] rooms = new double[3][];
 
     /** A block that holds no rows yet. */
     public RowBlock() {
@@ -52,5 +53,13 @@ public final class RowBlock {
     /** The weight of row n of the block. */
     public double weight(int n) {
         return weights == null ? 1 : weights[weightsOffset + n];
+    }
+
+    /** Memory for a reader that has none of its own to point into: one of three arrays, which stays with the block. */
+    double[] room(int which, int length) {
+        if (rooms[which] == null || rooms[which].length < length) {
+            rooms[which] = new double[length];
+        }
+        return rooms[which];
     }
 }

@@ -12,8 +12,13 @@ final class ColumnScan {
     private final long[] firstLines = new long[counts.length];
     private final String[] firstCells = new String[counts.length];
     private double[] values = new double[FIRST_CAPACITY];
-    private int rows;
+    private int held;
+    private long rows;
+    private double first;
+    private boolean numbersRows = true;
+    private double largest = Double.NEGATIVE_INFINITY;
     private long firstNegativeLine;
+    private double firstNegative;
 
     ColumnScan(RecordReader reader, int index) {
         this.reader = reader;
@@ -31,11 +36,20 @@ final class ColumnScan {
         }
         if (value < 0 && firstNegativeLine == 0) {
             firstNegativeLine = reader.line();
+            firstNegative = value;
         }
-        if (rows == values.length) {
+        first = rows == 0 ? value : first;
+        numbersRows &= value == first + rows;
+        largest = Math.max(largest, value);
+        rows++;
+        hold(value);
+    }
+
+    private void hold(double value) {
+        if (held == values.length) {
             values = Arrays.copyOf(values, largerCapacity());
         }
-        values[rows++] = value;
+        values[held++] = value;
     }
 
     String name() {
@@ -64,14 +78,35 @@ final class ColumnScan {
         return firstNegativeLine;
     }
 
+    /** The first number below zero. */
+    double firstNegative() {
+        return firstNegative;
+    }
+
+    /** The largest number, if all cells are numbers. */
+    double largest() {
+        return largest;
+    }
+
+    /** The value of a row, counted from the first one that is held. */
     double value(int row) {
         return values[row];
     }
 
-    /** One value per row; NaN where the cell is no number. */
+    /** One value per row that is held; NaN where the cell is no number. */
     double[] values() {
-        values = Arrays.copyOf(values, rows);
+        values = Arrays.copyOf(values, held);
         return values;
+    }
+
+    /** How many values are held. */
+    int held() {
+        return held;
+    }
+
+    /** Holds none of the values so far any longer. */
+    void drop() {
+        held = 0;
     }
 
     /** Gives the memory of the values back. */
@@ -92,22 +127,14 @@ final class ColumnScan {
     }
 
     private boolean numbersRows() {
-        if (index != 0 || !reader.isFirstColumnUnnamed() || values[0] != 0 && values[0] != 1) {
-            return false;
-        }
-        for (int row = 1; row < rows; row++) {
-            if (values[row] != values[0] + row) {
-                return false;
-            }
-        }
-        return true;
+        return index == 0 && reader.isFirstColumnUnnamed() && numbersRows && (first == 0 || first == 1);
     }
 
     private int largerCapacity() {
-        if (rows == TableScan.MOST_VALUES) {
+        if (held == TableScan.MOST_VALUES) {
             throw new DataException(reader.name() + " has more than " + Shown.count(TableScan.MOST_VALUES)
                     + " rows, which one table cannot hold: take a part of the rows");
         }
-        return (int) Math.min(TableScan.MOST_VALUES, rows + (long) (rows >> 1));
+        return (int) Math.min(TableScan.MOST_VALUES, held + (long) (held >> 1));
     }
 }

@@ -3,9 +3,11 @@ package org.mixtura.data;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.OptionalLong;
+import org.mixtura.rows.FileRows;
 
 /** The rows of a NumPy array, read a block of rows at a time whichever way they are stored. */
 final class NpyRecords extends RecordReader {
@@ -14,6 +16,7 @@ final class NpyRecords extends RecordReader {
     /** Beyond this, not every integer is a double. */
     private static final double LARGEST_EXACT = 0x1p53;
 
+    private final Path path;
     private final FileChannel file;
     private final NpyHeader header;
     private final NpyType type;
@@ -27,8 +30,9 @@ final class NpyRecords extends RecordReader {
     private double value;
     private boolean rounded;
 
-    private NpyRecords(FileChannel file, String name) throws IOException {
+    private NpyRecords(Path path, FileChannel file, String name) throws IOException {
         super(name);
+        this.path = path;
         this.file = file;
         this.header = NpyHeader.read(file, name);
         this.type = header.type();
@@ -39,10 +43,11 @@ final class NpyRecords extends RecordReader {
     }
 
     static NpyRecords open(String source) throws IOException {
-        FileChannel file = FileChannel.open(InputPath.of(source), StandardOpenOption.READ);
+        Path path = InputPath.of(source);
+        FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
         String name = Shown.clean(source);
         try {
-            return new NpyRecords(file, name);
+            return new NpyRecords(path, file, name);
         } catch (IOException e) {
             file.close();
             throw Shown.named(name, e);
@@ -121,6 +126,16 @@ final class NpyRecords extends RecordReader {
     @Override
     String lineName() {
         return "row";
+    }
+
+    @Override
+    FileRows inPlace() throws IOException {
+        boolean doubles = type.kind() == 'f' && type.bytes() == Double.BYTES;
+        return doubles && !header.columnMajor() ? FileRows.open(path, type.order(), layout()) : null;
+    }
+
+    private FileRows.Layout layout() {
+        return new FileRows.Layout(header.start(), header.rows(), header.columns());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.mixtura.rows.FileRows;
 
 /**
  * Reads a table record by record, in little memory: every column, text too, in the file's order.
@@ -113,6 +114,11 @@ public abstract sealed class RecordReader implements AutoCloseable permits CsvRe
 
     /** What {@link #line()} counts: "line" or "row". */
     abstract String lineName();
+
+    /** All columns, read from where the input holds them as doubles row by row; null if it does not. */
+    FileRows inPlace() throws IOException {
+        return null;
+    }
 
     /** Whether the first column came without a name, as the column of row names does. */
     abstract boolean isFirstColumnUnnamed();

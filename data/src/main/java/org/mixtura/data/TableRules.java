@@ -34,16 +34,15 @@ final class TableRules {
         refuse(CellKind.TEXT, features);
         refuse(CellKind.INFINITE, features);
         refuse(CellKind.MISSING, features);
-        checkSize(reader.name(), scan.rows(), features.size());
         return features;
     }
 
     /**
-     * The row weights, or null where none are asked for.
+     * The column of the row weights, or null where none are asked for.
      *
      * @throws DataException if one is negative, missing or no finite number, or if all are zero
      */
-    double[] weights() {
+    ColumnScan weights() {
         ColumnScan column = scan.weights();
         if (column == null) {
             return null;
@@ -53,19 +52,15 @@ final class TableRules {
                 throw badWeight(column, column.firstLine(kind), kind.fault(column.firstCell(kind)));
             }
         }
-        double[] weights = column.values();
-        double largest = 0;
-        for (double weight : weights) {
-            if (weight < 0) {
-                throw badWeight(column, column.firstNegativeLine(), "the weight " + weight + " is negative");
-            }
-            largest = Math.max(largest, weight);
+        if (column.firstNegativeLine() > 0) {
+            throw badWeight(
+                    column, column.firstNegativeLine(), "the weight " + column.firstNegative() + " is negative");
         }
-        if (largest == 0) {
+        if (column.largest() == 0) {
             throw new DataException(reader.name() + ", column " + Shown.quoted(column.name())
                     + ": all weights are zero, so no row would count; at least one must be positive");
         }
-        return weights;
+        return column;
     }
 
     private DataException badWeight(ColumnScan column, long line, String fault) {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.mixtura.rows.ArrayRows;
+import org.mixtura.rows.FileRows;
+import org.mixtura.rows.Rows;
 
 /**
  * Reads whole tables: CSV and TSV (plain or gzip) and NumPy arrays, told by the file's ending; {@code -} is CSV on standard
@@ -25,12 +28,87 @@ public final class Tables {
             Selection selection = Selection.of(reader, options);
             TableScan scan = TableScan.run(reader, selection);
             List<String> notes = new ArrayList<>(reader.notes());
+            List<ColumnScan> features = new TableRules(scan).features(selection.named(), notes);
+            double[] weights = weights(scan);
+            TableRules.checkSize(reader.name(), scan.rows(), features.size());
+            int rows = (int) scan.rows();
+            return new Table(names(features), rows, rowMajor(features, rows), weights, notes);
+        }
+    }
+
+    /**
+     * Reads the numbers a fit needs as {@link #read} does, into memory if they take no more than so many bytes there. Else a NumPy
+     * array of doubles in C order is read where it lies, pass by pass, and the numbers of any other table are written once to a
+     * temporary file, which only its owner may read and which ends with the table or with the process.
+     *
+     * <p>While a text is read into memory it takes two and a half times what the numbers take.
+     *
+     * @throws IOException if the file cannot be read, or the temporary file not be written
+     * @throws UnknownColumnException as {@link #read} does
+     * @throws DataException as {@link #read} does
+     */
+    public static OpenTable open(String source, ReadOptions options, InputStream standardInput, long memory)
+            throws IOException {
+        try (RecordReader reader = RecordReader.open(source, options, standardInput)) {
+            Selection selection = Selection.of(reader, options);
+            FileRows inPlace = exceeds(reader, selection, memory) ? reader.inPlace() : null;
+            return inPlace == null ? open(reader, selection, memory) : open(reader, selection, inPlace);
+        }
+    }
+
+    private static boolean exceeds(RecordReader reader, Selection selection, long memory) {
+        return reader.size().orElse(0) > memory / Double.BYTES / Math.max(1, selection.features().length);
+    }
+
+    /** A table in memory, or in a temporary file. */
+    private static OpenTable open(RecordReader reader, Selection selection, long memory) throws IOException {
+        TableScan scan =
+                TableScan.run(reader, selection, Math.min(memory, (long) Double.BYTES * TableScan.MOST_VALUES));
+        try {
+            List<String> notes = new ArrayList<>(reader.notes());
             TableRules rules = new TableRules(scan);
             List<ColumnScan> features = rules.features(selection.named(), notes);
-            double[] weights = rules.weights();
-            List<String> names = features.stream().map(ColumnScan::name).toList();
-            return new Table(names, scan.rows(), rowMajor(features, scan.rows()), weights, notes);
+            List<String> names = names(features);
+            if (scan.isSpilled()) {
+                rules.weights();
+                return new OpenTable(scan.spilled(features).withNames(names), names, notes);
+            }
+            double[] weights = weights(scan);
+            ArrayRows rows =
+                    Rows.of(rowMajor(features, (int) scan.rows()), names.size()).withNames(names);
+            return new OpenTable(weights == null ? rows : rows.withWeights(weights), names, notes);
+        } catch (IOException | RuntimeException exception) {
+            scan.close();
+            throw exception;
         }
+    }
+
+    /** A table that stays where it is. */
+    private static OpenTable open(RecordReader reader, Selection selection, FileRows all) throws IOException {
+        try {
+            TableScan scan = TableScan.check(reader, selection);
+            List<String> notes = new ArrayList<>(reader.notes());
+            TableRules rules = new TableRules(scan);
+            List<ColumnScan> features = rules.features(selection.named(), notes);
+            ColumnScan weights = rules.weights();
+            List<String> names = names(features);
+            FileRows weighted = weights == null ? all : all.withWeights(weights.index());
+            FileRows rows = weighted.withFeatures(
+                    features.stream().mapToInt(ColumnScan::index).toArray());
+            return new OpenTable(rows.withNames(names), names, notes);
+        } catch (IOException | RuntimeException exception) {
+            all.close();
+            throw exception;
+        }
+    }
+
+    private static List<String> names(List<ColumnScan> features) {
+        return features.stream().map(ColumnScan::name).toList();
+    }
+
+    private static double[] weights(TableScan scan) {
+        ColumnScan column = new TableRules(scan).weights();
+        return column == null ? null : column.values();
     }
 
     /**
@@ -46,7 +124,7 @@ public final class Tables {
             TableScan scan = TableScan.run(reader, Selection.of(reader, options.withWeights(null)));
             List<TableProfile.Column> columns =
                     scan.features().stream().map(Tables::profile).toList();
-            return new TableProfile(scan.rows(), reader.lineName(), columns, reader.notes());
+            return new TableProfile((int) scan.rows(), reader.lineName(), columns, reader.notes());
         }
     }
 

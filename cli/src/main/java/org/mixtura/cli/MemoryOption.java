@@ -1,0 +1,75 @@
+package org.mixtura.cli;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mixtura.data.DataException;
+import org.mixtura.data.OpenTable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How much memory a table may take. */
+final class MemoryOption {
+    /** While a text is read into memory, it takes two and a half times what its numbers take. */
+    private static final long SHARE_OF_HEAP = 3;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            converter = Size.class,
+            description =
+                    "A larger table (512m, 4g) is read from disk pass by pass, with the same result (default, and at most:"
+                            + " a third of Java's memory)")
+    private Long size;
+
+    /** The most bytes that the numbers of a table may take in memory. */
+    long tableBytes() {
+        long most = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+        return size == null ? most : Math.min(size, most);
+    }
+
+    /**
+     * For work that needs all rows at once.
+     *
+     * @throws DataException if the table is not in memory
+     */
+    void requireInMemory(OpenTable table) {
+        if (table.isStreamed()) {
+            double needed = 8.0 * table.rows().size() * table.features().size();
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "the table needs %s of memory, and may take %s: this command keeps all rows in memory; use fewer rows or columns,"
+                            + " a machine with more memory, or a larger --memory (at most a third of Java's, which is %s)",
+                    text(needed),
+                    text(tableBytes()),
+                    text(Runtime.getRuntime().maxMemory())));
+        }
+    }
+
+    private static String text(double bytes) {
+        return bytes < 1e9
+                ? String.format(Locale.ROOT, "%.0f MB", Math.ceil(bytes / 1e6))
+                : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+    }
+
+    /** Reads {@code 800k}, {@code 512m}, {@code 4g} or a number of bytes. */
+    static final class Size implements ITypeConverter<Long> {
+        private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*([kmg]?)b?", Pattern.CASE_INSENSITIVE);
+
+        @Override
+        public Long convert(String text) {
+            Matcher matcher = FORM.matcher(text.trim());
+            if (!matcher.matches()) {
+                throw new TypeConversionException("'" + text + "' is no amount of memory: write 512m or 4g");
+            }
+            int shift = switch (matcher.group(2)) {
+                case "g", "G" -> 30;
+                case "m", "M" -> 20;
+                case "k", "K" -> 10;
+                default -> 0;
+            };
+            return Long.parseLong(matcher.group(1)) << shift;
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.mixtura.checkpoint;
+
+import java.io.Closeable;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.mixtura.em.EmState;
+import org.mixtura.em.Journal;
+import org.mixtura.em.RunInputs;
+
+/**
+ * Keeps a checkpoint up to date. Trouble with the file never ends a fit: it goes on without, and {@link #failure} says why.
+ *
+ * <p>A fit that goes on from a checkpoint is made from its beginning; each run of EM that the file knows is then a matter of one E-step.
+ * So it ends with the same bits by construction, wherever it was stopped.
+ */
+public final class CheckpointJournal implements Journal, Closeable {
+    /** Beyond this, runs that have ended are done again rather than kept. */
+    private static final long MOST_BYTES = 1L << 30;
+
+    private final Checkpoint checkpoint;
+    private final Supplier<Fingerprint> fingerprint;
+    private final BooleanSupplier stopped;
+    private final long begin = System.nanoTime();
+    private RecordFile file;
+    private String failure;
+
+    private CheckpointJournal(Checkpoint checkpoint, Supplier<Fingerprint> fingerprint, BooleanSupplier stopped) {
+        this.checkpoint = checkpoint;
+        this.fingerprint = fingerprint;
+        this.stopped = stopped;
+    }
+
+    /**
+     * The journal of a fit that begins, or goes on.
+     *
+     * @param fingerprint of the fit; asked for when the file is first needed
+     * @param stopped whether the fit is to end
+     * @throws RefusedCheckpointException if there is a checkpoint of another fit, or one that nobody wants to go on from, or
+     *     it cannot be read
+     */
+    public static CheckpointJournal open(
+            Checkpoint checkpoint, Supplier<Fingerprint> fingerprint, BooleanSupplier stopped) {
+        CheckpointJournal journal = new CheckpointJournal(checkpoint, fingerprint, stopped);
+        if (checkpoint.requireUsable()) {
+            journal.resume();
+        }
+        return journal;
+    }
+
+    private void resume() {
+        try {
+            file = RecordFile.open(checkpoint.file());
+            Optional<String> difference = Fingerprint.of(file.header()).difference(fingerprint.get());
+            if (difference.isPresent()) {
+                file.close();
+                throw new RefusedCheckpointException(checkpoint.file() + " is of another fit (" + difference.get()
+                        + "): repeat that one exactly, or delete the file");
+            }
+        } catch (IOException exception) {
+            throw new RefusedCheckpointException(
+                    checkpoint.file() + " cannot be read: " + exception.getMessage() + "; delete it to begin anew");
+        }
+    }
+
+    /** Why the file is no longer kept up to date, if so. */
+    public synchronized Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public Entry entry(RunInputs inputs) {
+        return MixtureCodec.canWrite(inputs.start()) ? new RunEntry(inputs) : Entry.EMPTY;
+    }
+
+    private boolean isIntervalOver(long since) {
+        return System.nanoTime() - since >= checkpoint.every().toNanos();
+    }
+
+    private synchronized Optional<byte[]> find(Supplier<ByteBuffer> key) {
+        try {
+            return file == null ? Optional.empty() : file.find(key.get());
+        } catch (IOException exception) {
+            fail(exception);
+            return Optional.empty();
+        }
+    }
+
+    private synchronized void record(ByteBuffer key, byte[] state, boolean needed) {
+        if (failure != null) {
+            return;
+        }
+        try {
+            if (file == null) {
+                file = RecordFile.create(checkpoint.file(), fingerprint.get().bytes());
+            }
+            if (needed || file.live() + state.length < MOST_BYTES) {
+                file.put(key, state);
+            }
+            if (needed) {
+                file.force();
+            }
+        } catch (IOException exception) {
+            fail(exception);
+        }
+    }
+
+    private void fail(IOException exception) {
+        failure = exception.getMessage();
+        try {
+            close();
+        } catch (IOException again) {
+            exception.addSuppressed(again);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (file != null) {
+            file.close();
+            file = null;
+        }
+    }
+
+    private static ByteBuffer key(RunInputs inputs) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (DataOutputStream out =
+                    new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
+                StateCodec.write(inputs, out);
+            }
+            return ByteBuffer.wrap(digest.digest());
+        } catch (NoSuchAlgorithmException | IOException exception) {
+            throw new IllegalStateException(exception); // every Java has SHA-256, and nothing is written anywhere
+        }
+    }
+
+    private final class RunEntry implements Entry {
+        private final RunInputs inputs;
+        private ByteBuffer key;
+        private long recorded = System.nanoTime();
+        private boolean isNews;
+
+        RunEntry(RunInputs inputs) {
+            this.inputs = inputs;
+        }
+
+        private ByteBuffer key() {
+            if (key == null) {
+                key = CheckpointJournal.key(inputs);
+            }
+            return key;
+        }
+
+        @Override
+        public Optional<EmState> last() {
+            return find(this::key)
+                    .map(bytes -> StateCodec.decode(bytes, inputs.start().structure()));
+        }
+
+        @Override
+        public void reached(Supplier<EmState> state) {
+            isNews = true;
+            if (isIntervalOver(recorded)) {
+                record(key(), StateCodec.encode(state.get()), true);
+                recorded = System.nanoTime();
+                isNews = false;
+            }
+        }
+
+        @Override
+        public void ended(Supplier<EmState> state) {
+            boolean cut = stopped.getAsBoolean();
+            if (isNews && (cut || isIntervalOver(begin))) {
+                record(key(), StateCodec.encode(state.get()), cut);
+            }
+        }
+    }
+}

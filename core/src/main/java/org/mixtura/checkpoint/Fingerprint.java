@@ -1,0 +1,86 @@
+package org.mixtura.checkpoint;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mixtura.rows.RowBlock;
+import org.mixtura.rows.RowReader;
+import org.mixtura.rows.Rows;
+
+/**
+ * By what a fit is known again: a line of text for everything that it depends on, each {@code name: value}.
+ *
+ * @param lines in a fixed order
+ */
+public record Fingerprint(List<String> lines) {
+    private static final int BLOCK_ROWS = 1024;
+
+    public Fingerprint {
+        lines = List.copyOf(lines);
+    }
+
+    /** The rows and their weights; reads all of them. */
+    public static Fingerprint of(Rows rows) {
+        List<String> lines = new ArrayList<>();
+        lines.add("the number of rows: " + rows.size());
+        for (int d = 0; d < rows.features(); d++) {
+            lines.add("feature " + (d + 1) + ": " + rows.featureName(d).replaceAll("\\v", " "));
+        }
+        lines.add("the digest of the rows: " + Long.toHexString(digest(rows)));
+        return new Fingerprint(lines);
+    }
+
+    private static long digest(Rows rows) {
+        long digest = 0;
+        RowBlock block = new RowBlock();
+        try (RowReader reader = rows.open()) {
+            while (reader.next(block, BLOCK_ROWS)) {
+                for (int n = 0; n < block.rows(); n++) {
+                    digest = mixed(digest, block.weight(n));
+                }
+                int end = block.valuesOffset() + block.rows() * rows.features();
+                for (int i = block.valuesOffset(); i < end; i++) {
+                    digest = mixed(digest, block.values()[i]);
+                }
+            }
+        }
+        return digest;
+    }
+
+    /** A bijection of the digest for every value, and of the value for every digest: no single change goes unseen. */
+    private static long mixed(long digest, double value) {
+        long mixed = (digest ^ Double.doubleToRawLongBits(value)) * 0x9E3779B97F4A7C15L;
+        return mixed ^ mixed >>> 32;
+    }
+
+    /** This with more that the fit depends on. */
+    public Fingerprint with(String name, Object value) {
+        List<String> more = new ArrayList<>(lines);
+        more.add(name + ": " + value);
+        return new Fingerprint(more);
+    }
+
+    /** The first difference from another one, in words. */
+    Optional<String> difference(Fingerprint other) {
+        if (lines.size() != other.lines.size()) {
+            return Optional.of("it has other features");
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            String mine = lines.get(i);
+            String theirs = other.lines.get(i);
+            if (!mine.equals(theirs)) {
+                return Optional.of(mine + " there, " + theirs.substring(theirs.indexOf(": ") + 2) + " here");
+            }
+        }
+        return Optional.empty();
+    }
+
+    byte[] bytes() {
+        return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static Fingerprint of(byte[] bytes) {
+        return new Fingerprint(List.of(new String(bytes, StandardCharsets.UTF_8).split("\n", -1)));
+    }
+}

@@ -1,0 +1,111 @@
+package org.mixtura.checkpoint;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mixtura.covariance.Covariance;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.covariance.DiagonalCovariance;
+import org.mixtura.covariance.FactorCovariance;
+import org.mixtura.covariance.FullCovariance;
+import org.mixtura.covariance.SphericalCovariance;
+import org.mixtura.model.GaussianMixture;
+
+/**
+ * Mixtures as bytes and back, to the same bits of everything that is computed with them: covariances are functions of the numbers that
+ * are written. Unlike the model file it keeps what is no part of the model, such as which components share a covariance.
+ */
+final class MixtureCodec {
+    private static final int SAME_AS_BEFORE = 0;
+    private static final int SPHERICAL = 1;
+    private static final int DIAGONAL = 2;
+    private static final int FULL = 3;
+    private static final int FACTORS = 4;
+
+    private MixtureCodec() {}
+
+    /** Whether all covariances are of this library. */
+    static boolean canWrite(GaussianMixture mixture) {
+        return mixture.covariances().stream()
+                .allMatch(covariance -> covariance instanceof SphericalCovariance
+                        || covariance instanceof DiagonalCovariance
+                        || covariance instanceof FullCovariance
+                        || covariance instanceof FactorCovariance);
+    }
+
+    static void write(GaussianMixture mixture, DataOutputStream out) throws IOException {
+        StateCodec.write(mixture.weights(), out);
+        for (int k = 0; k < mixture.components(); k++) {
+            StateCodec.write(mixture.mean(k), out);
+        }
+        for (int k = 0; k < mixture.components(); k++) {
+            if (k > 0 && mixture.covariance(k) == mixture.covariance(k - 1)) {
+                out.writeByte(SAME_AS_BEFORE);
+            } else {
+                write(mixture.covariance(k), out);
+            }
+        }
+    }
+
+    private static void write(Covariance covariance, DataOutputStream out) throws IOException {
+        if (covariance instanceof SphericalCovariance) {
+            out.writeByte(SPHERICAL);
+            out.writeDouble(covariance.variance(0));
+        } else if (covariance instanceof DiagonalCovariance) {
+            out.writeByte(DIAGONAL);
+            double[] variances = new double[covariance.features()];
+            Arrays.setAll(variances, covariance::variance);
+            StateCodec.write(variances, out);
+        } else if (covariance instanceof FullCovariance full) {
+            out.writeByte(FULL);
+            StateCodec.write(packed(full), out);
+        } else {
+            out.writeByte(FACTORS);
+            FactorCovariance factors = (FactorCovariance) covariance;
+            double[] loadings = new double[factors.rank() * factors.features()];
+            Arrays.setAll(loadings, i -> factors.loading(i % factors.features(), i / factors.features()));
+            double[] noise = new double[factors.features()];
+            Arrays.setAll(noise, factors::noise);
+            StateCodec.write(loadings, out);
+            StateCodec.write(noise, out);
+        }
+    }
+
+    private static double[] packed(FullCovariance covariance) {
+        int features = covariance.features();
+        double[] packed = new double[features * (features + 1) / 2];
+        for (int i = 0, at = 0; i < features; i++) {
+            for (int j = 0; j <= i; j++, at++) {
+                packed[at] = covariance.entry(i, j);
+            }
+        }
+        return packed;
+    }
+
+    static GaussianMixture read(CovarianceStructure structure, DataInputStream in) throws IOException {
+        double[] weights = StateCodec.doubles(in);
+        double[][] means = new double[weights.length][];
+        for (int k = 0; k < means.length; k++) {
+            means[k] = StateCodec.doubles(in);
+        }
+        List<Covariance> covariances = new ArrayList<>();
+        for (int k = 0; k < means.length; k++) {
+            int kind = in.readByte();
+            covariances.add(kind == SAME_AS_BEFORE ? covariances.get(k - 1) : covariance(kind, means[0].length, in));
+        }
+        return GaussianMixture.of(structure, weights, means, covariances);
+    }
+
+    private static Covariance covariance(int kind, int features, DataInputStream in) throws IOException {
+        return switch (kind) {
+            case SPHERICAL -> new SphericalCovariance(features, in.readDouble());
+            case DIAGONAL -> new DiagonalCovariance(StateCodec.doubles(in));
+            case FULL -> FullCovariance.ofPacked(features, StateCodec.doubles(in));
+            case FACTORS -> FactorCovariance.of(StateCodec.doubles(in), StateCodec.doubles(in));
+            default -> throw new IOException("there is no covariance of kind " + kind);
+        };
+    }
+}

@@ -1,0 +1,175 @@
+package org.mixtura.em;
+
+import java.util.Arrays;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.statistics.MixtureStatistics;
+
+/** A run of EM between two iterations. */
+final class EmRun {
+    /** A likelihood that is lower by this share is lower by rounding. */
+    private static final double ROUNDING = 4e-15;
+
+    private final Expectation expectation;
+    private final Maximization maximization;
+    private final Convergence convergence;
+    private final boolean accelerated;
+    private final Acceleration acceleration;
+    private final Reseeding reseeding;
+    private final Trace trace;
+    private Iterate current;
+    private boolean goesBeyond;
+    private boolean converged;
+
+    private EmRun(
+            Expectation expectation,
+            Maximization maximization,
+            RunInputs inputs,
+            Reseeding reseeding,
+            Acceleration acceleration,
+            Trace trace) {
+        this.expectation = expectation;
+        this.maximization = maximization;
+        this.convergence = inputs.convergence();
+        this.accelerated = inputs.accelerated();
+        this.reseeding = reseeding;
+        this.acceleration = acceleration;
+        this.trace = trace;
+    }
+
+    /** A run that stands at its start. */
+    static EmRun begin(Expectation expectation, Maximization maximization, RunInputs inputs) {
+        Acceleration acceleration = new Acceleration(maximization, AccelerationMemory.NONE);
+        Reseeding reseeding = new Reseeding(inputs.smallestCount());
+        EmRun run = new EmRun(expectation, maximization, inputs, reseeding, acceleration, new Trace());
+        run.current = run.iterate(inputs.start());
+        run.trace.add(run.mean());
+        run.goesBeyond = inputs.accelerated();
+        return run;
+    }
+
+    /** A run that stands where it stood before; its statistics are made anew. */
+    static EmRun resume(Expectation expectation, Maximization maximization, RunInputs inputs, EmState state) {
+        Acceleration acceleration = new Acceleration(maximization, state.memory());
+        Reseeding reseeding = new Reseeding(inputs.smallestCount(), state.repairs());
+        Trace trace = new Trace(state.trace(), state.nanoseconds());
+        EmRun run = new EmRun(expectation, maximization, inputs, reseeding, acceleration, trace);
+        run.current = run.iterate(state.mixture());
+        run.goesBeyond = state.goesBeyond();
+        run.converged = state.converged();
+        return run;
+    }
+
+    private Iterate iterate(GaussianMixture mixture) {
+        return new Iterate(mixture, expectation.expect(mixture));
+    }
+
+    boolean isOver() {
+        return converged || iterations() >= convergence.maxIterations();
+    }
+
+    int iterations() {
+        return trace.iterations();
+    }
+
+    /** The mean log-likelihood of the current mixture. */
+    double mean() {
+        return current.mean();
+    }
+
+    /** Makes one iteration. */
+    void advance() {
+        GaussianMixture maximized = maximization.maximize(current.statistics, current.mixture);
+        GaussianMixture step = reseeding
+                .repair(iterations() + 1, current.statistics.counts(), maximized)
+                .orElse(maximized);
+        GaussianMixture trial = goesBeyond ? acceleration.beyond(current.mixture, step) : step;
+        Iterate next = iterate(trial);
+        boolean plain = trial == step;
+        boolean fell = !plain && next.isBelow(current);
+        boolean small = !fell && convergence.isReached(current.mean(), current.mixture, next.mean(), next.mixture);
+        if (fell) {
+            acceleration.restart();
+        } else {
+            current = next;
+        }
+        trace.add(current.mean());
+        goesBeyond = accelerated && !fell && !small;
+        converged = plain && small;
+    }
+
+    EmState state() {
+        return new EmState(
+                current.mixture,
+                trace.values(),
+                trace.nanoseconds(),
+                converged,
+                goesBeyond,
+                reseeding.repairs(),
+                isOver() ? AccelerationMemory.NONE : acceleration.memory());
+    }
+
+    EmResult result() {
+        return new EmResult(
+                current.mixture,
+                current.statistics,
+                trace.values(),
+                converged,
+                reseeding.repairs(),
+                trace.nanoseconds());
+    }
+
+    /** A mixture and the statistics made with it. */
+    private record Iterate(GaussianMixture mixture, MixtureStatistics statistics) {
+        double mean() {
+            return statistics.meanLogLikelihood();
+        }
+
+        /** Whether its likelihood is lower, by more than rounding, or no number. */
+        boolean isBelow(Iterate other) {
+            return !(mean() >= other.mean() - ROUNDING * (1 + Math.abs(other.mean())));
+        }
+    }
+
+    /** The mean log-likelihoods, and how long it took from one to the next: one M-step and one E-step. */
+    private static final class Trace {
+        private double[] values;
+        private long[] nanoseconds;
+        private int size;
+        private long last = System.nanoTime();
+
+        Trace() {
+            this.values = new double[16];
+            this.nanoseconds = new long[16];
+        }
+
+        Trace(double[] values, long[] nanoseconds) {
+            this.values = values.clone();
+            this.nanoseconds = new long[values.length];
+            System.arraycopy(nanoseconds, 0, this.nanoseconds, 1, nanoseconds.length);
+            this.size = values.length;
+        }
+
+        void add(double value) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+                nanoseconds = Arrays.copyOf(nanoseconds, 2 * size);
+            }
+            long now = System.nanoTime();
+            nanoseconds[size] = now - last;
+            last = now;
+            values[size++] = value;
+        }
+
+        int iterations() {
+            return size - 1;
+        }
+
+        double[] values() {
+            return Arrays.copyOf(values, size);
+        }
+
+        long[] nanoseconds() {
+            return Arrays.copyOfRange(nanoseconds, 1, size);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package org.mixtura.rows;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/**
+ * Rows of doubles in a file, for tables that memory cannot hold: each thread reads the block that it is about to work on, straight
+ * from its place in the file. A fit has the same bits as with the same rows in memory.
+ *
+ * <p>The file is a matrix without gaps, row by row: value j of row n is the double at byte {@code start + 8 (n width + j)}. All
+ * values of a row are features unless {@link #withFeatures} or {@link #withWeights} says otherwise. What these return are views of
+ * the same file, which is open until one of them is closed.
+ *
+ * <p>A file that becomes shorter, or is written to after it was opened, ends whatever reads it with an
+ * {@link UnreadableRowsException}. Interrupting a thread while it reads closes the file.
+ */
+public final class FileRows implements Rows, Closeable {
+    private static final int NO_WEIGHTS = -1;
+
+    private final RowFile file;
+    private final Layout layout;
+    private final int[] features;
+    private final int weights;
+    private final List<String> names;
+
+    /**
+     * Where in a file the values are.
+     *
+     * @param start the byte at which the first row begins
+     * @param rows at least one
+     * @param width the values per row, at least one
+     */
+    public record Layout(long start, long rows, int width) {
+        /**
+         * A checked layout.
+         *
+         * @throws IllegalArgumentException if a number is too small, or the rows end beyond any file
+         */
+        public Layout {
+            if (start < 0 || rows < 1 || width < 1 || rows > (Long.MAX_VALUE - start) / Double.BYTES / width) {
+                throw new IllegalArgumentException(
+                        "no file holds " + rows + " rows of " + width + " values from byte " + start + " on");
+            }
+        }
+
+        private long place(long row) {
+            return start + row * width * Double.BYTES;
+        }
+    }
+
+    private FileRows(RowFile file, Layout layout, int[] features, int weights, List<String> names) {
+        this.file = file;
+        this.layout = layout;
+        this.features = features;
+        this.weights = weights;
+        this.names = names;
+    }
+
+    /**
+     * Rows in a file.
+     *
+     * @param order how the bytes of a double are ordered
+     * @throws IOException if the file cannot be opened
+     * @throws UnreadableRowsException if it is shorter than the layout says
+     */
+    public static FileRows open(Path path, ByteOrder order, Layout layout) throws IOException {
+        return of(RowFile.open(path, order), layout);
+    }
+
+    /**
+     * Rows in a file that nobody else can change, such as one without a name, in the byte order of the processor.
+     *
+     * @param channel belongs to the rows from now on
+     * @param name what messages call it
+     * @throws UnreadableRowsException if it is shorter than the layout says
+     */
+    public static FileRows of(FileChannel channel, String name, Layout layout) throws IOException {
+        return of(RowFile.temporary(channel, name), layout);
+    }
+
+    private static FileRows of(RowFile file, Layout layout) {
+        file.requireUnchanged(layout.place(layout.rows()));
+        int[] all = IntStream.range(0, layout.width()).toArray();
+        return new FileRows(file, layout, all, NO_WEIGHTS, null);
+    }
+
+    /**
+     * The same rows with some of their features.
+     *
+     * @param chosen from 0, in the order wanted
+     * @throws IllegalArgumentException if there is none
+     */
+    public FileRows withFeatures(int... chosen) {
+        if (chosen.length == 0) {
+            throw new IllegalArgumentException("need at least one feature");
+        }
+        int[] columns = IntStream.of(chosen).map(d -> features[d]).toArray();
+        List<String> kept =
+                names == null ? null : IntStream.of(chosen).mapToObj(names::get).toList();
+        return new FileRows(file, layout, columns, weights, kept);
+    }
+
+    /** The same rows, each with the weight that value {@code column} of the file's row holds. */
+    public FileRows withWeights(int column) {
+        if (column < 0 || column >= layout.width()) {
+            throw new IllegalArgumentException("a row has " + layout.width() + " values, there is none at " + column);
+        }
+        return new FileRows(file, layout, features, column, names);
+    }
+
+    /**
+     * The same rows with names for their features.
+     *
+     * @throws IllegalArgumentException if there are not as many names as features
+     */
+    public FileRows withNames(List<String> names) {
+        if (names.size() != features.length) {
+            throw new IllegalArgumentException(
+                    names.size() + " names for " + features.length + " features: need one each");
+        }
+        return new FileRows(file, layout, features, weights, List.copyOf(names));
+    }
+
+    @Override
+    public String featureName(int d) {
+        return names == null ? Rows.super.featureName(d) : names.get(d);
+    }
+
+    @Override
+    public int features() {
+        return features.length;
+    }
+
+    @Override
+    public long size() {
+        return layout.rows();
+    }
+
+    @Override
+    public RowReader open() {
+        file.requireUnchanged(layout.place(layout.rows()));
+        return new Reader();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    /** Whether the values of a row are its features, so that nothing has to be picked. */
+    private boolean isPlain() {
+        if (weights != NO_WEIGHTS || features.length != layout.width()) {
+            return false;
+        }
+        return IntStream.range(0, features.length).allMatch(d -> features[d] == d);
+    }
+
+    private final class Reader implements RowReader {
+        private final AtomicLong position = new AtomicLong();
+        private final boolean plain = isPlain();
+
+        @Override
+        public boolean next(RowBlock block, int limit) {
+            long first = position.getAndAdd(limit);
+            int count = (int) Math.min(limit, layout.rows() - first);
+            if (count <= 0) {
+                return false;
+            }
+            double[] read = block.room(0, Math.multiplyExact(count, layout.width()));
+            file.read(layout.place(first), read, count * layout.width());
+            if (plain) {
+                block.set(first, count, read, 0, null, 0);
+            } else {
+                pick(block, first, count, read);
+            }
+            return true;
+        }
+
+        private void pick(RowBlock block, long first, int count, double[] read) {
+            double[] values = block.room(1, count * features.length);
+            double[] ownWeights = weights == NO_WEIGHTS ? null : block.room(2, count);
+            for (int n = 0, at = 0; n < count; n++) {
+                int row = n * layout.width();
+                for (int column : features) {
+                    values[at++] = read[row + column];
+                }
+                if (ownWeights != null) {
+                    ownWeights[n] = read[row + weights];
+                }
+            }
+            block.set(first, count, values, 0, ownWeights, 0);
+        }
+
+        @Override
+        public void close() {
+            // the file stays open for the next pass
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.mixtura.rows;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** The doubles of a file, read from anywhere by several threads at once. */
+final class RowFile implements Closeable {
+    /** What is read at once: little enough to stay in the processor's cache until it is decoded. */
+    private static final int READ_BYTES = 1 << 16;
+
+    private final String name;
+    private final Path path;
+    private final FileChannel channel;
+    private final ByteOrder order;
+    private final BasicFileAttributes opened;
+    private final ConcurrentLinkedQueue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+
+    private RowFile(String name, Path path, FileChannel channel, ByteOrder order) throws IOException {
+        this.name = name;
+        this.path = path;
+        this.channel = channel;
+        this.order = order;
+        this.opened = path == null ? null : attributes();
+    }
+
+    /** A file with a name, which others may change. */
+    static RowFile open(Path path, ByteOrder order) throws IOException {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        try {
+            return new RowFile(path.toString(), path, channel, order);
+        } catch (IOException exception) {
+            channel.close();
+            throw exception;
+        }
+    }
+
+    /** A file that only this process knows. */
+    static RowFile temporary(FileChannel channel, String name) throws IOException {
+        return new RowFile(name, null, channel, ByteOrder.nativeOrder());
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Finds out, before a pass, whether the file still holds so many bytes, and is the one that was opened. */
+    void requireUnchanged(long bytes) {
+        try {
+            if (channel.size() < bytes) {
+                throw tooShort();
+            }
+            if (path != null && isChanged()) {
+                throw new UnreadableRowsException(
+                        name + " was written to while it was being read: begin again when it is complete", null);
+            }
+        } catch (IOException exception) {
+            throw unreadable(exception);
+        }
+    }
+
+    /** Whether the file that was opened has another time now; one that was deleted or replaced can still be read. */
+    private boolean isChanged() throws IOException {
+        try {
+            BasicFileAttributes now = attributes();
+            boolean same = opened.fileKey() != null && opened.fileKey().equals(now.fileKey());
+            return same && !opened.lastModifiedTime().equals(now.lastModifiedTime());
+        } catch (NoSuchFileException deleted) {
+            return false;
+        }
+    }
+
+    private BasicFileAttributes attributes() throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class);
+    }
+
+    /** Reads {@code count} doubles that begin at a byte of the file. */
+    void read(long position, double[] target, int count) {
+        ByteBuffer buffer = buffers.poll();
+        if (buffer == null) {
+            buffer = ByteBuffer.allocateDirect(READ_BYTES).order(order);
+        }
+        try {
+            for (int done = 0; done < count; ) {
+                int some = Math.min(count - done, READ_BYTES / Double.BYTES);
+                fill(buffer.clear().limit(some * Double.BYTES), position + (long) done * Double.BYTES);
+                buffer.flip().asDoubleBuffer().get(target, done, some);
+                done += some;
+            }
+        } finally {
+            buffers.add(buffer);
+        }
+    }
+
+    private void fill(ByteBuffer buffer, long position) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("reading " + name + " was cancelled"); // a read would close the file
+        }
+        try {
+            for (long at = position; buffer.hasRemaining(); ) {
+                int read = channel.read(buffer, at);
+                if (read < 0) {
+                    throw tooShort();
+                }
+                at += read;
+            }
+        } catch (ClosedChannelException exception) {
+            throw new CancellationException("reading " + name + " was cancelled, which closed it");
+        } catch (IOException exception) {
+            throw unreadable(exception);
+        }
+    }
+
+    private UnreadableRowsException tooShort() {
+        return new UnreadableRowsException(
+                name + " became shorter while it was being read: begin again when it is complete", null);
+    }
+
+    private UnreadableRowsException unreadable(IOException cause) {
+        return new UnreadableRowsException(name + " cannot be read any more: " + cause.getMessage(), cause);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,10 @@
+package org.mixtura.rows;
+
+/** Rows that could be read once and no longer can: their file was cut, changed, or the disk fails. The message says which. */
+public final class UnreadableRowsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public UnreadableRowsException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,321 @@
+package org.mixtura.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.Candidate;
+import org.mixtura.Criterion;
+import org.mixtura.FitOptions;
+import org.mixtura.FitResult;
+import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.em.Convergence;
+import org.mixtura.io.MixtureModel;
+import org.mixtura.io.ModelFile;
+import org.mixtura.rows.RowReader;
+import org.mixtura.rows.Rows;
+import org.mixtura.testing.Tables;
+
+class CheckpointTest {
+    private static final Rows ROWS = Rows.of(Tables.groups(new Random(8), 4, 80, 5, 2));
+
+    @TempDir
+    private Path folder;
+
+    private Path file() {
+        return folder.resolve("fit.checkpoint");
+    }
+
+    private Checkpoint checkpoint(Duration every, boolean resume) {
+        return new Checkpoint(file(), every, resume);
+    }
+
+    private static FitOptions options(CovarianceStructure... structures) {
+        return FitOptions.defaults()
+                .withComponents(List.of(2, 3, 4))
+                .withStructures(structures)
+                .withThreads(2);
+    }
+
+    /** Everything of a fit that does not tell the time. */
+    private static String told(FitResult result) {
+        StringBuilder text = new StringBuilder(String.join("\n", result.warnings()));
+        for (Candidate candidate : result.candidates()) {
+            List<String> names = IntStream.range(0, candidate.mixture().features())
+                    .mapToObj(d -> "x" + d)
+                    .toList();
+            text.append(ModelFile.toJson(new MixtureModel(candidate.mixture(), names, Optional.empty())))
+                    .append(Arrays.toString(candidate.trace()))
+                    .append(candidate.logLikelihood())
+                    .append(candidate.icl())
+                    .append(candidate.crossValidation())
+                    .append(candidate.iterations())
+                    .append(candidate.starts())
+                    .append(candidate.warnings())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    /** Rows that are counted as they are read, in blocks. */
+    private record CountedRows(Rows rows, AtomicLong passes) implements Rows {
+        @Override
+        public int features() {
+            return rows.features();
+        }
+
+        @Override
+        public long size() {
+            return rows.size();
+        }
+
+        @Override
+        public RowReader open() {
+            passes.incrementAndGet();
+            return rows.open();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VVV", "EEE", "VEV", "VVI", "VII", "UUU:2", "CUC:1"})
+    void aFitStoppedAnywhereEndsWithTheBitsOfOneThatWasNot(String name) {
+        CovarianceStructure structure = CovarianceStructures.named(name).orElseThrow();
+        GaussianMixtureFitter fitter = new GaussianMixtureFitter(options(structure));
+        String expected = told(fitter.fit(ROWS));
+        Random random = new Random(name.hashCode());
+        for (int trial = 0; trial < 3; trial++) {
+            int stops = 0;
+            FitResult result;
+            do { // each part is stopped after some questions whether it is to be
+                AtomicInteger questions = new AtomicInteger();
+                int patience = 1 + random.nextInt(64 << Math.min(stops, 20));
+                result = fitter.withStop(() -> questions.incrementAndGet() > patience)
+                        .withCheckpoint(checkpoint(Duration.ofMillis(5), stops > 0))
+                        .fit(ROWS);
+                stops++;
+            } while (result.warnings().stream().anyMatch(warning -> warning.contains("on request")));
+            assertThat(told(result))
+                    .as("seed %s, trial %d, %d parts", name, trial, stops)
+                    .isEqualTo(expected);
+            assertThat(file().toFile().delete()).isTrue();
+        }
+    }
+
+    /** Cross-validation has runs of its own; a sample has others than all rows. */
+    @Test
+    void theSameHoldsForSampledRowsAndForCrossValidation() {
+        Rows many = Rows.of(Tables.groups(new Random(3), 3, 7_000, 2, 2));
+        FitOptions options = options(CovarianceStructures.full(), CovarianceStructures.diagonal())
+                .withStarts(3)
+                .withCriterion(Criterion.CV);
+        GaussianMixtureFitter fitter = new GaussianMixtureFitter(options);
+        String expected = told(fitter.fit(many));
+        for (int patience : new int[] {30, 250}) {
+            AtomicInteger questions = new AtomicInteger();
+            Checkpoint whole = checkpoint(Duration.ofMillis(10), false);
+            FitResult part = fitter.withCheckpoint(whole)
+                    .withStop(() -> questions.incrementAndGet() > patience)
+                    .fit(many);
+            assertThat(part.warnings()).anyMatch(warning -> warning.contains("on request"));
+            FitResult resumed = fitter.withCheckpoint(new Checkpoint(file(), whole.every(), true))
+                    .fit(many);
+            assertThat(told(resumed)).as("patience %d", patience).isEqualTo(expected);
+            assertThat(file().toFile().delete()).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsInTheFileIsNotDoneAgain() {
+        FitOptions options = options(CovarianceStructures.full()).withComponents(4);
+        AtomicLong first = new AtomicLong();
+        AtomicLong again = new AtomicLong();
+        Rows many = Rows.of(Tables.groups(new Random(3), 4, 5_000, 2, 2));
+        GaussianMixtureFitter fitter = new GaussianMixtureFitter(options);
+        FitResult whole =
+                fitter.withCheckpoint(checkpoint(Duration.ZERO, false)).fit(new CountedRows(many, first));
+        FitResult resumed =
+                fitter.withCheckpoint(checkpoint(Duration.ZERO, true)).fit(new CountedRows(many, again));
+        assertThat(told(resumed)).isEqualTo(told(whole));
+        assertThat(again.get()).isEqualTo(4); // the digest, the summary, the sample, and one E-step
+        assertThat(first.get()).isGreaterThan(8);
+    }
+
+    @Test
+    void aTornOrDamagedEndIsAsIfItHadNotBeenWritten() throws IOException {
+        GaussianMixtureFitter fitter =
+                new GaussianMixtureFitter(options(CovarianceStructures.full()).withStarts(2));
+        String expected =
+                told(fitter.withCheckpoint(checkpoint(Duration.ZERO, false)).fit(ROWS));
+        byte[] whole = Files.readAllBytes(file());
+        int header = 4 + RecordFile.KEY_BYTES + 8 + (((whole[2] & 0xff) << 8) | (whole[3] & 0xff));
+        for (int seed = 0; seed < 12; seed++) {
+            Random random = new Random(seed);
+            int at = header + random.nextInt(whole.length - header);
+            byte[] damaged = random.nextBoolean() ? Arrays.copyOf(whole, at) : whole.clone();
+            if (damaged.length == whole.length) {
+                damaged[at] ^= (byte) (1 << random.nextInt(8));
+            }
+            Files.write(file(), damaged);
+            FitResult resumed =
+                    fitter.withCheckpoint(checkpoint(Duration.ZERO, true)).fit(ROWS);
+            assertThat(told(resumed)).as("seed %d, byte %d", seed, at).isEqualTo(expected);
+        }
+        Files.write(file(), Arrays.copyOf(whole, header - 1));
+        assertThatThrownBy(() ->
+                        fitter.withCheckpoint(checkpoint(Duration.ZERO, true)).fit(ROWS))
+                .isInstanceOf(RefusedCheckpointException.class)
+                .hasMessage(file() + " is no checkpoint: delete it, or name another file");
+    }
+
+    @Test
+    void anotherFitIsRefusedWithWhatDiffers() {
+        FitOptions options = options(CovarianceStructures.tied()).withStarts(2);
+        new GaussianMixtureFitter(options)
+                .withCheckpoint(checkpoint(Duration.ZERO, false))
+                .fit(ROWS);
+        double[][] other = Tables.groups(new Random(8), 4, 80, 5, 2);
+        other[300][2] = Math.nextUp(other[300][2]);
+        double[] weights = new double[320];
+        Arrays.fill(weights, 1);
+        weights[319] = 2;
+        refused(options.withSeed(5), ROWS, "the seed: 0 there, 5 here");
+        refused(options.withComponents(List.of(2, 3)), ROWS, "the numbers of components: [2, 3, 4] there, [2, 3] here");
+        refused(options.withAcceleration(false), ROWS, "whether EM is accelerated: true there, false here");
+        refused(options, Rows.of(other), "the digest of the rows");
+        refused(
+                options,
+                Rows.of(Tables.groups(new Random(8), 4, 80, 5, 2)).withWeights(weights),
+                "the digest of the rows");
+        refused(
+                options,
+                Rows.of(Tables.groups(new Random(8), 4, 80, 5, 2)).withNames(List.of("x1", "x2", "x3", "x4", "z")),
+                "feature 5: x5 there, z here");
+        refused(options, Rows.of(Tables.groups(new Random(8), 4, 81, 5, 2)), "the number of rows: 320 there, 324 here");
+        refused(options, Rows.of(Tables.groups(new Random(8), 4, 80, 4, 2)), "it has other features");
+        new GaussianMixtureFitter(options.withThreads(1).withTimeLimit(Duration.ofHours(1)))
+                .withCheckpoint(checkpoint(Duration.ZERO, true))
+                .fit(ROWS); // neither changes a bit
+    }
+
+    private void refused(FitOptions options, Rows rows, String why) {
+        assertThatThrownBy(() -> new GaussianMixtureFitter(options)
+                        .withCheckpoint(checkpoint(Duration.ZERO, true))
+                        .fit(rows))
+                .isInstanceOf(RefusedCheckpointException.class)
+                .hasMessageStartingWith(file() + " is of another fit (" + why)
+                .hasMessageEndingWith("): repeat that one exactly, or delete the file");
+    }
+
+    @Test
+    void aCheckpointThatNobodyWantsToGoOnFromIsKept() throws IOException {
+        GaussianMixtureFitter fitter = new GaussianMixtureFitter(options(CovarianceStructures.tied()));
+        fitter.withCheckpoint(checkpoint(Duration.ZERO, false)).fit(ROWS);
+        byte[] before = Files.readAllBytes(file());
+        assertThatThrownBy(() ->
+                        fitter.withCheckpoint(checkpoint(Duration.ZERO, false)).fit(ROWS))
+                .isInstanceOf(RefusedCheckpointException.class)
+                .hasMessageContaining("resume that one, or delete the file");
+        assertThat(file()).hasBinaryContent(before);
+    }
+
+    @Test
+    void aShortFitLeavesNoFileAndALongerIntervalNoBits() {
+        GaussianMixtureFitter fitter = new GaussianMixtureFitter(options(CovarianceStructures.tied()));
+        String expected = told(fitter.fit(ROWS));
+        FitResult result =
+                fitter.withCheckpoint(checkpoint(Duration.ofHours(1), true)).fit(ROWS);
+        assertThat(told(result)).isEqualTo(expected);
+        assertThat(file()).doesNotExist();
+        assertThatIllegalArgumentException().isThrownBy(() -> checkpoint(Duration.ofSeconds(-1), true));
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsAWarningAndNotTheEnd() {
+        GaussianMixtureFitter fitter = new GaussianMixtureFitter(options(CovarianceStructures.tied()));
+        Path nowhere = folder.resolve("no such folder").resolve("fit.checkpoint");
+        FitResult result = fitter.withCheckpoint(new Checkpoint(nowhere, Duration.ZERO, false))
+                .fit(ROWS);
+        assertThat(result.warnings()).hasSize(1);
+        assertThat(result.warnings().get(0))
+                .startsWith("the checkpoint could not be kept up to date:")
+                .contains("no such folder");
+        assertThat(told(result)).endsWith(told(fitter.fit(ROWS)));
+    }
+
+    /** With many candidates on a large table, a pass for each of them would keep whoever asked for the end waiting. */
+    @Test
+    void nobodyBeginsAPassAfterTheEnd() {
+        Rows many = Rows.of(Tables.groups(new Random(3), 3, 7_000, 2, 4));
+        AtomicLong passes = new AtomicLong();
+        AtomicLong atTheEnd = new AtomicLong(-1);
+        AtomicInteger questions = new AtomicInteger();
+        FitResult result = new GaussianMixtureFitter(
+                        options(CovarianceStructures.full(), CovarianceStructures.diagonal())
+                                .withThreads(1))
+                .withStop(() -> {
+                    boolean stop = questions.incrementAndGet() > 20;
+                    atTheEnd.compareAndSet(-1, stop ? passes.get() : -1);
+                    return stop;
+                })
+                .fit(new CountedRows(many, passes));
+        assertThat(passes.get() - atTheEnd.get()).isEqualTo(1);
+        Candidate best = result.best();
+        assertThat(best.logLikelihood()).isEqualTo(logLikelihood(best, many));
+        assertThat(result.warnings())
+                .containsExactly("the fit was stopped on request: this is the best that it had found by then");
+        assertThat(result.candidates())
+                .filteredOn(candidate -> candidate != best)
+                .allSatisfy(candidate ->
+                        assertThat(candidate.failure()).isEqualTo("not tried: the fit was stopped on request"));
+    }
+
+    private static double logLikelihood(Candidate candidate, Rows rows) {
+        FitOptions options =
+                FitOptions.defaults().withInitial(candidate.mixture()).withConvergence(new Convergence(0, 0, 0));
+        return new GaussianMixtureFitter(options).fit(rows).best().logLikelihood();
+    }
+
+    @Test
+    void recordsSurviveTheReplacementOfAFileThatIsMostlyOutOfDate() throws IOException {
+        Random random = new Random(1);
+        byte[][] last = new byte[5][];
+        ByteBuffer[] keys = new ByteBuffer[5];
+        try (RecordFile records = RecordFile.create(file(), new byte[] {1, 2, 3})) {
+            for (int put = 0; put < 100; put++) {
+                int k = random.nextInt(5);
+                byte[] key = new byte[RecordFile.KEY_BYTES];
+                key[31] = (byte) (k + 1);
+                keys[k] = ByteBuffer.wrap(key);
+                last[k] = new byte[1 << 20];
+                random.nextBytes(last[k]);
+                records.put(keys[k], last[k]);
+                assertThat(records.find(keys[k])).hasValue(last[k]);
+            }
+        }
+        assertThat(Files.size(file())).isBetween(5L << 20, 18L << 20);
+        try (RecordFile records = RecordFile.open(file())) {
+            assertThat(records.header()).containsExactly(1, 2, 3);
+            for (int k = 0; k < 5; k++) {
+                assertThat(records.find(keys[k])).hasValue(last[k]);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.mixtura.data;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.mixtura.rows.ArrayRows;
+import org.mixtura.rows.FileRows;
+import org.mixtura.rows.Rows;
+
+/**
+ * Rows of finite numbers, ready for a fit, in memory or on disk: {@link Rows} hide which. Closing it, or a selection of it, closes the
+ * file that it may read.
+ *
+ * @param rows {@link ArrayRows} or {@link FileRows}, with names
+ * @param features the names of the columns, in the order of the values
+ * @param notes what was decided while reading, in plain words
+ */
+public record OpenTable(Rows rows, List<String> features, List<String> notes) implements Closeable {
+    public OpenTable {
+        features = List.copyOf(features);
+        notes = List.copyOf(notes);
+    }
+
+    /** Whether the rows are read from disk, pass by pass. */
+    public boolean isStreamed() {
+        return rows instanceof FileRows;
+    }
+
+    /**
+     * The same table with some of its columns; a copy, if it is in memory.
+     *
+     * @param columns from 0, in the order wanted, at least one
+     */
+    public OpenTable select(int... columns) {
+        List<String> names = IntStream.of(columns).mapToObj(features::get).toList();
+        Rows selected =
+                rows instanceof FileRows file ? file.withFeatures(columns) : ((ArrayRows) rows).withFeatures(columns);
+        return new OpenTable(selected, names, notes);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (rows instanceof FileRows file) {
+            file.close();
+        }
+    }
+}
