@@ -8,17 +8,18 @@ import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.em.Convergence;
 import org.mixtura.em.Deadline;
 import org.mixtura.em.EmResult;
+import org.mixtura.em.Expectation;
 import org.mixtura.em.ExpectationMaximization;
 import org.mixtura.em.IterationListener;
 import org.mixtura.em.Maximization;
 import org.mixtura.em.ParallelExpectation;
+import org.mixtura.em.Population;
 import org.mixtura.em.Standardization;
 import org.mixtura.em.Workers;
 import org.mixtura.initialization.MixtureMoments;
 import org.mixtura.initialization.Starts;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.prior.CovarianceFloor;
-import org.mixtura.rows.Rows;
 import org.mixtura.shape.ScatterShape;
 import org.mixtura.statistics.MixtureStatistics;
 
@@ -48,6 +49,7 @@ final class CandidateFit {
             Comparator.<Run, Boolean>comparing(run -> !run.sound).thenComparingDouble(run -> -run.mean());
 
     private final FitData data;
+    private final Population sample;
     private final FitOptions options;
     private final int components;
     private final CovarianceStructure structure;
@@ -72,6 +74,7 @@ final class CandidateFit {
             Deadline deadline,
             FitListener listener) {
         this.data = data;
+        this.sample = Population.of(data.sample().rows());
         this.options = options;
         this.components = components;
         this.structure = structure;
@@ -85,9 +88,10 @@ final class CandidateFit {
         this.starts = new Starts(sampleExpectation(), structure, floor, rowWeight);
         int flat = structure.rank() > 0
                 ? data.namedFlatDirections() // factors find other planes in the course of a fit only
-                : starts.flatDirections(data.sample().size(), data.rows().features());
+                : starts.flatDirections(data.sample().size(), data.population().features());
         boolean unnamed = flat > data.namedFlatDirections();
-        this.soundness = new Soundness(structure, maximization, data.rows().features(), flat, unnamed, rowWeight);
+        this.soundness =
+                new Soundness(structure, maximization, data.population().features(), flat, unnamed, rowWeight);
     }
 
     int components() {
@@ -119,7 +123,7 @@ final class CandidateFit {
     }
 
     long parameterCount() {
-        return structure.parameterCount(components, data.rows().features());
+        return structure.parameterCount(components, data.population().features());
     }
 
     /** Whether there is a mixture: nothing is begun after the deadline. */
@@ -135,7 +139,7 @@ final class CandidateFit {
     /** Fits the initial mixture of the options on all rows. */
     void begin(GaussianMixture initial) {
         optima.tried(1);
-        ExpectationMaximization em = em(data.rows(), options.convergence(), true);
+        ExpectationMaximization em = em(data.population(), options.convergence(), true);
         reached(judged(em.run(standardization.toStandard(initial), 0), 0));
     }
 
@@ -145,8 +149,8 @@ final class CandidateFit {
         for (int[] partition : partitions) {
             if (runs.isEmpty() || !deadline.hasPassed()) {
                 GaussianMixture start =
-                        starts.of(partition, components, data.rows().features());
-                ExpectationMaximization em = em(data.sample().rows(), iterations(SHORT_RUN), false);
+                        starts.of(partition, components, data.population().features());
+                ExpectationMaximization em = em(sample, iterations(SHORT_RUN), false);
                 runs.add(judged(em.run(start, soundness.smallestCount()), 0));
             }
         }
@@ -166,12 +170,11 @@ final class CandidateFit {
         Run before = best;
         optima.tried(neighbours.size());
         neighbours.stream()
-                .map(neighbour ->
-                        em(data.sample().rows(), iterations(TRIAL), false).run(neighbour.under(structure, floor), 0))
+                .map(neighbour -> em(sample, iterations(TRIAL), false).run(neighbour.under(structure, floor), 0))
                 .map(result -> judged(result, 0))
                 .sorted(BEST_FIRST)
                 .limit(FOLLOWED_NEIGHBOURS)
-                .map(run -> goOn(data.sample().rows(), run, iterations(SHORT_RUN), false))
+                .map(run -> goOn(sample, run, iterations(SHORT_RUN), false))
                 .min(BEST_FIRST)
                 .filter(this::isWithinReach)
                 .ifPresent(this::finish);
@@ -186,7 +189,7 @@ final class CandidateFit {
         int left = Math.max(options.convergence().maxIterations() - run.iterations, 0);
         Convergence rest = new Convergence(
                 left, options.convergence().tolerance(), options.convergence().parameterTolerance());
-        reached(goOn(data.sample().rows(), run, rest, data.sample().complete()));
+        reached(goOn(sample, run, rest, data.sample().complete()));
     }
 
     private void reached(Run run) {
@@ -198,19 +201,19 @@ final class CandidateFit {
 
     /** Goes on from the best mixture for so many iterations, on all rows. */
     void goOn(int iterations) {
-        best = goOn(data.rows(), best, iterations(iterations), true);
+        best = goOn(data.population(), best, iterations(iterations), true);
     }
 
     /** Goes on from the best mixture until it converges, on all rows. */
     void goOn() {
-        best = goOn(data.rows(), best, options.convergence(), true);
+        best = goOn(data.population(), best, options.convergence(), true);
     }
 
     /** Finds out what mixtures that were fitted without some rows of the sample say of these rows. */
     void crossValidate(CrossValidation validation) {
         double logLikelihood = 0;
         for (int fold = 0; fold < validation.folds(); fold++) {
-            Run run = goOn(validation.without(fold), best, options.convergence(), false);
+            Run run = goOn(Population.of(validation.without(fold)), best, options.convergence(), false);
             MixtureStatistics heldOut = new ParallelExpectation(
                             validation.only(fold), standardization, structure.scatterShape(), workers)
                     .expect(run.result.mixture());
@@ -220,7 +223,7 @@ final class CandidateFit {
         crossValidation = -2 * (logLikelihood / standardization.weightScale() + total * standardization.logScale());
     }
 
-    private Run goOn(Rows rows, Run run, Convergence rule, boolean announced) {
+    private Run goOn(Population rows, Run run, Convergence rule, boolean announced) {
         ExpectationMaximization em = em(rows, rule, announced);
         GaussianMixture start = run.result.mixture();
         return judged(options.accelerated() ? em.runAccelerated(start) : em.run(start, 0), run.iterations);
@@ -235,9 +238,8 @@ final class CandidateFit {
         return new Convergence(iterations, options.convergence().tolerance(), 0);
     }
 
-    private ExpectationMaximization em(Rows rows, Convergence rule, boolean announced) {
-        ParallelExpectation expectation =
-                new ParallelExpectation(rows, standardization, structure.scatterShape(), workers);
+    private ExpectationMaximization em(Population rows, Convergence rule, boolean announced) {
+        Expectation expectation = rows.expectation(standardization, structure.scatterShape(), workers);
         double logScale = standardization.logScale();
         IterationListener inner = (iteration, mean) -> {
             workers.checkCancelled();

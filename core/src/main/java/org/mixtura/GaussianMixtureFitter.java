@@ -3,6 +3,7 @@ package org.mixtura;
 import java.util.Comparator;
 import java.util.List;
 import org.mixtura.em.Deadline;
+import org.mixtura.em.Population;
 import org.mixtura.em.Workers;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
@@ -38,9 +39,14 @@ public final class GaussianMixtureFitter {
 
     /** As {@link #fit(Rows)}, with a listener that hears of the progress. */
     public FitResult fit(Rows rows, FitListener listener) {
+        return fit(Population.of(rows), listener);
+    }
+
+    /** As {@link #fit(Rows)}, for rows that are elsewhere. */
+    public FitResult fit(Population population, FitListener listener) {
         Deadline deadline = options.timeLimit() == null ? Deadline.NONE : Deadline.in(options.timeLimit());
-        requireFeatures(rows);
-        FitData data = FitData.of(rows, options);
+        requireFeatures(population);
+        FitData data = FitData.of(population, options);
         requireDistinctRows(data);
         List<String> warnings = DataWarnings.of(data);
         try (Workers workers = Workers.of(options.threads())) {
@@ -53,10 +59,10 @@ public final class GaussianMixtureFitter {
         }
     }
 
-    private void requireFeatures(Rows rows) {
-        if (options.initial() != null && options.initial().features() != rows.features()) {
+    private void requireFeatures(Population population) {
+        if (options.initial() != null && options.initial().features() != population.features()) {
             throw new IllegalArgumentException("the initial mixture has "
-                    + options.initial().features() + " features, the rows have " + rows.features());
+                    + options.initial().features() + " features, the rows have " + population.features());
         }
     }
 
