@@ -1,6 +1,12 @@
 package org.mixtura.em;
 
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.mixtura.internal.kernel.MixtureDensity;
 import org.mixtura.model.GaussianMixture;
@@ -37,6 +43,33 @@ public final class PartialExpectation implements Serializable {
     /** The number of consecutive rows that no E-step cuts in the middle: what a part should be made of. */
     public static int blockRows(int features) {
         return ParallelExpectation.largestChunk(features);
+    }
+
+    /** A name for this E-step, the same for equal ones: SHA-256 of its numbers, in hexadecimal digits. */
+    public String fingerprint() {
+        MessageDigest digest = sha256();
+        digest.update((density.shape() + " " + shape + " " + density.components() + " " + totalRows + " "
+                        + standardization.weightScale())
+                .getBytes(StandardCharsets.US_ASCII));
+        for (double[] numbers : List.of(
+                density.means(),
+                density.factors(),
+                density.constants(),
+                standardization.scales(),
+                standardization.centers())) {
+            ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Double.BYTES, numbers.length));
+            bytes.asDoubleBuffer().put(numbers);
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     /** The statistics of a part; empty if it has no rows. */
