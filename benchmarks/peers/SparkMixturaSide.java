@@ -1,6 +1,5 @@
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -67,9 +66,9 @@ final class SparkMixturaSide implements EmSide {
         long begin = System.currentTimeMillis();
         GaussianMixtureModel model = mixture.fit(rows);
         long end = System.currentTimeMillis();
-        double[] seconds = passes.seconds(end, iterations + 1); // the last is the end of the fit, no iteration
+        double[] seconds = passes.between(iterations + 1);
         double mean = model.summary().logLikelihood() / problem.workload().rows();
-        return new Outcome(Arrays.copyOf(seconds, seconds.length - 1), (end - begin) * 1e-3, mean);
+        return new Outcome(seconds, (end - begin) * 1e-3, mean);
     }
 
     private Dataset<Row> rows(Problem problem) {
