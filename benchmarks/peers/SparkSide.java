@@ -146,16 +146,30 @@ final class SparkSide implements EmSide {
          * fewer passes than iterations if Spark finds that the log-likelihood does not change, and that it always tests.
          */
         double[] seconds(long end, int iterations) throws InterruptedException {
-            for (int wait = 0; wait < PATIENCE_MILLISECONDS && times.size() < iterations; wait += 100) {
-                Thread.sleep(100); // the listener hears of a job a little later than it begins
-            }
+            await(iterations);
             int passes = times.size();
             early = passes < iterations ? "stopped by itself after " + passes + " iterations" : "";
             times.add(end);
             int skipped = passes > 1 ? 1 : 0;
-            double[] seconds = new double[passes - skipped];
+            return between(skipped, passes);
+        }
+
+        /** The seconds from each of so many passes to the next, where the rows are unpacked before the first one. */
+        double[] between(int passes) throws InterruptedException {
+            await(passes);
+            return between(0, passes - 1);
+        }
+
+        private void await(int passes) throws InterruptedException {
+            for (int wait = 0; wait < PATIENCE_MILLISECONDS && times.size() < passes; wait += 100) {
+                Thread.sleep(100); // the listener hears of a job a little later than it begins
+            }
+        }
+
+        private double[] between(int first, int last) {
+            double[] seconds = new double[last - first];
             for (int i = 0; i < seconds.length; i++) {
-                seconds[i] = (times.get(i + skipped + 1) - times.get(i + skipped)) * 1e-3;
+                seconds[i] = (times.get(i + first + 1) - times.get(i + first)) * 1e-3;
             }
             return seconds;
         }

@@ -8,17 +8,18 @@ import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.em.Convergence;
 import org.mixtura.em.Deadline;
 import org.mixtura.em.EmResult;
+import org.mixtura.em.Expectation;
 import org.mixtura.em.ExpectationMaximization;
 import org.mixtura.em.IterationListener;
 import org.mixtura.em.Maximization;
 import org.mixtura.em.ParallelExpectation;
+import org.mixtura.em.Population;
 import org.mixtura.em.Standardization;
 import org.mixtura.em.Workers;
 import org.mixtura.initialization.MixtureMoments;
 import org.mixtura.initialization.Starts;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.prior.CovarianceFloor;
-import org.mixtura.rows.Rows;
 import org.mixtura.shape.ScatterShape;
 import org.mixtura.statistics.MixtureStatistics;
 
@@ -50,6 +51,7 @@ final class CandidateFit {
             Comparator.<Run, Boolean>comparing(run -> !run.sound).thenComparingDouble(run -> -run.mean());
 
     private final FitData data;
+    private final Population sample;
     private final FitOptions options;
     private final int components;
     private final CovarianceStructure structure;
@@ -68,6 +70,7 @@ final class CandidateFit {
 
     CandidateFit(FitData data, FitOptions options, int components, CovarianceStructure structure, FitCourse course) {
         this.data = data;
+        this.sample = Population.of(data.sample().rows());
         this.options = options;
         this.components = components;
         this.structure = structure;
@@ -81,9 +84,10 @@ final class CandidateFit {
         this.starts = new Starts(sampleExpectation(), structure, floor, rowWeight);
         int flat = structure.rank() > 0
                 ? data.namedFlatDirections() // factors find other planes in the course of a fit only
-                : starts.flatDirections(data.sample().size(), data.rows().features());
+                : starts.flatDirections(data.sample().size(), data.population().features());
         boolean unnamed = flat > data.namedFlatDirections();
-        this.soundness = new Soundness(structure, maximization, data.rows().features(), flat, unnamed, rowWeight);
+        this.soundness =
+                new Soundness(structure, maximization, data.population().features(), flat, unnamed, rowWeight);
     }
 
     int components() {
@@ -115,7 +119,7 @@ final class CandidateFit {
     }
 
     long parameterCount() {
-        return structure.parameterCount(components, data.rows().features());
+        return structure.parameterCount(components, data.population().features());
     }
 
     /** Whether there is a mixture: nothing is begun after the deadline. */
@@ -151,7 +155,7 @@ final class CandidateFit {
         for (int[] partition : partitions) {
             if (runs.isEmpty() || !deadline.hasPassed()) {
                 GaussianMixture start =
-                        starts.of(partition, components, data.rows().features());
+                        starts.of(partition, components, data.population().features());
                 ExpectationMaximization em = onSample(iterations(SHORT_RUN), false);
                 runs.add(judged(em.run(start, soundness.smallestCount()), 0));
             }
@@ -218,7 +222,8 @@ final class CandidateFit {
     void crossValidate(CrossValidation validation) {
         double logLikelihood = 0;
         for (int fold = 0; fold < validation.folds(); fold++) {
-            Run run = goOn(em(validation.without(fold), "without fold " + fold, options.convergence(), false), best);
+            Population rest = Population.of(validation.without(fold));
+            Run run = goOn(em(rest, "without fold " + fold, options.convergence(), false), best);
             MixtureStatistics heldOut = new ParallelExpectation(
                             validation.only(fold), standardization, structure.scatterShape(), workers)
                     .expect(run.result.mixture());
@@ -243,17 +248,16 @@ final class CandidateFit {
     }
 
     private ExpectationMaximization onAll(Convergence rule) {
-        return em(data.rows(), "all", rule, true);
+        return em(data.population(), "all", rule, true);
     }
 
     private ExpectationMaximization onSample(Convergence rule, boolean announced) {
-        return em(data.sample().rows(), "sample", rule, announced);
+        return em(sample, "sample", rule, announced);
     }
 
     /** EM on rows that the journal knows by a name. */
-    private ExpectationMaximization em(Rows rows, String name, Convergence rule, boolean announced) {
-        ParallelExpectation expectation =
-                new ParallelExpectation(rows, standardization, structure.scatterShape(), workers);
+    private ExpectationMaximization em(Population rows, String name, Convergence rule, boolean announced) {
+        Expectation expectation = rows.expectation(standardization, structure.scatterShape(), workers);
         double logScale = standardization.logScale();
         IterationListener inner = (iteration, mean) -> {
             workers.checkCancelled();

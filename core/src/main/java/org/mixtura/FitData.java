@@ -3,14 +3,14 @@ package org.mixtura;
 import java.util.List;
 import org.mixtura.em.DataScale;
 import org.mixtura.em.LinearDependence;
+import org.mixtura.em.Population;
 import org.mixtura.rows.RowSample;
-import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
 
 /**
  * What all candidates of a fit share.
  *
- * @param rows all rows
+ * @param population all rows
  * @param summary what one pass over them told
  * @param sample all rows if they are few, else a sample on which starts are tried
  * @param distinctRows the number of distinct rows in the sample, counted up to the largest number of components
@@ -18,7 +18,7 @@ import org.mixtura.rows.RowsSummary;
  * @param scale where the features lie and how far they spread
  */
 record FitData(
-        Rows rows,
+        Population population,
         RowsSummary summary,
         RowSample sample,
         int distinctRows,
@@ -31,15 +31,15 @@ record FitData(
     private static final int SAMPLE_VALUES = 1 << 23;
 
     /** Reads the rows twice: once to check them, once to sample them. */
-    static FitData of(Rows rows, FitOptions options) {
-        RowsSummary summary = RowsSummary.of(rows);
+    static FitData of(Population population, FitOptions options) {
+        RowsSummary summary = population.summary();
         int largest =
                 options.components().stream().mapToInt(Integer::intValue).max().orElseThrow();
-        RowSample sample = RowSample.draw(rows, summary, sampleRows(largest, rows.features()), options.seed());
+        RowSample sample = population.sample(summary, sampleRows(largest, population.features()), options.seed());
         DataScale scale = DataScale.of(summary, sample);
         int distinct = sample.distinctRows(Math.max(largest, 2));
         List<LinearDependence> dependences = LinearDependence.find(summary, sample, scale);
-        return new FitData(rows, summary, sample, distinct, dependences, scale);
+        return new FitData(population, summary, sample, distinct, dependences, scale);
     }
 
     /** In how many directions the rows are flat for reasons that a warning about the data already names. */

@@ -11,6 +11,7 @@ import org.mixtura.checkpoint.Fingerprint;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.em.Deadline;
 import org.mixtura.em.Journal;
+import org.mixtura.em.Population;
 import org.mixtura.em.Workers;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
@@ -75,10 +76,10 @@ public final class GaussianMixtureFitter {
     /** As {@link #fit(Rows)}, with a listener that hears of the progress. */
     public FitResult fit(Rows rows, FitListener listener) {
         if (checkpoint == null) {
-            return fit(rows, listener, Journal.NONE);
+            return fit(Population.of(rows), listener, Journal.NONE);
         }
         try (CheckpointJournal journal = CheckpointJournal.open(checkpoint, () -> fingerprint(rows), stop)) {
-            FitResult result = fit(rows, listener, journal);
+            FitResult result = fit(Population.of(rows), listener, journal);
             return journal.failure()
                     .map(failure -> result.withWarning("the checkpoint could not be kept up to date: " + failure))
                     .orElse(result);
@@ -87,11 +88,23 @@ public final class GaussianMixtureFitter {
         }
     }
 
-    private FitResult fit(Rows rows, FitListener listener, Journal journal) {
+    /**
+     * As {@link #fit(Rows)}, for rows that are elsewhere.
+     *
+     * @throws IllegalStateException if there is a checkpoint: whoever makes the passes keeps what they came to
+     */
+    public FitResult fit(Population population, FitListener listener) {
+        if (checkpoint != null) {
+            throw new IllegalStateException("a checkpoint is of rows that this process reads");
+        }
+        return fit(population, listener, Journal.NONE);
+    }
+
+    private FitResult fit(Population population, FitListener listener, Journal journal) {
         Deadline limit = options.timeLimit() == null ? Deadline.NONE : Deadline.in(options.timeLimit());
         Deadline deadline = limit.or(stop);
-        requireFeatures(rows);
-        FitData data = FitData.of(rows, options);
+        requireFeatures(population);
+        FitData data = FitData.of(population, options);
         requireDistinctRows(data);
         List<String> warnings = DataWarnings.of(data);
         try (Workers workers = Workers.of(options.threads())) {
@@ -126,10 +139,10 @@ public final class GaussianMixtureFitter {
                 .with("whether EM is accelerated", options.accelerated());
     }
 
-    private void requireFeatures(Rows rows) {
-        if (options.initial() != null && options.initial().features() != rows.features()) {
+    private void requireFeatures(Population population) {
+        if (options.initial() != null && options.initial().features() != population.features()) {
             throw new IllegalArgumentException("the initial mixture has "
-                    + options.initial().features() + " features, the rows have " + rows.features());
+                    + options.initial().features() + " features, the rows have " + population.features());
         }
     }
 

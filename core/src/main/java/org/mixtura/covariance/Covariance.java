@@ -1,11 +1,13 @@
 package org.mixtura.covariance;
 
+import java.io.Serializable;
+
 /**
  * The covariance matrix of one component: immutable, symmetric, positive definite.
  *
  * <p>With Sigma = L L^T the operations are: whiten, y = L^-1 (x - mu); unwhiten, x = mu + L z; log det Sigma.
  */
-public interface Covariance {
+public interface Covariance extends Serializable {
     /** The number D of features. */
     int features();
 

@@ -2,6 +2,8 @@ package org.mixtura.covariance;
 
 /** Sigma = diag(sigma_1^2, ..., sigma_D^2). */
 public final class DiagonalCovariance implements Covariance {
+    private static final long serialVersionUID = 1L;
+
     private final double[] variances;
     private final double[] inverseDeviations;
 

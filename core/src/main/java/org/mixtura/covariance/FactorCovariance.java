@@ -19,6 +19,8 @@ import org.mixtura.internal.linalg.OrthogonalColumns;
  * algorithm for mixtures of factor analyzers, Technical Report CRG-TR-96-1, University of Toronto.
  */
 public final class FactorCovariance implements Covariance {
+    private static final long serialVersionUID = 1L;
+
     private final int features;
     private final int rank;
     private final double[] loadings;

@@ -5,6 +5,8 @@ import org.mixtura.internal.linalg.SymmetricEigen;
 
 /** An unrestricted covariance matrix with its Cholesky factor L and the inverse factor L^-1. */
 public final class FullCovariance implements Covariance {
+    private static final long serialVersionUID = 1L;
+
     private final int features;
     private final double[] packed;
     private final double[] factor;

@@ -2,6 +2,8 @@ package org.mixtura.covariance;
 
 /** Sigma = sigma^2 I. */
 public final class SphericalCovariance implements Covariance {
+    private static final long serialVersionUID = 1L;
+
     private final int features;
     private final double variance;
     private final double inverseDeviation;

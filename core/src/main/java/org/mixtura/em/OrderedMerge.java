@@ -11,10 +11,17 @@ import org.mixtura.statistics.MixtureStatistics;
  * with chunk 2i + 1, then pairs of pairs, and so on. That is why results do not depend on the number of threads. Only about
  * as many statistics wait here as there are threads plus levels of the tree, however many rows there are. The additions are
  * made outside the lock, so that threads do not wait for each other.
+ *
+ * <p>The tree is the same if runs of 2^m chunks, each beginning at a multiple of 2^m, are merged first and then each other.
  */
-final class OrderedMerge {
+public final class OrderedMerge {
     private final Map<Long, MixtureStatistics> waiting = new HashMap<>();
     private final ArrayDeque<MixtureStatistics> free = new ArrayDeque<>();
+
+    /** Nothing to merge yet. */
+    public OrderedMerge() {
+        // chunks are added one by one
+    }
 
     /** Empty statistics to fill, used before if there are any; null if there are none. */
     MixtureStatistics recycled() {
@@ -29,7 +36,7 @@ final class OrderedMerge {
     }
 
     /** Takes the statistics of chunk {@code index}; they may not be used by the caller after this. */
-    void add(long index, MixtureStatistics statistics) {
+    public void add(long index, MixtureStatistics statistics) {
         MixtureStatistics merged = statistics;
         int level = 0;
         for (long node = index; ; node >>= 1, level++) {
@@ -51,8 +58,8 @@ final class OrderedMerge {
         return sibling;
     }
 
-    /** The statistics of all chunks: what waits is merged from the end of the rows to their beginning. */
-    synchronized MixtureStatistics result() {
+    /** The statistics of all chunks: what waits is merged from the end of the rows to their beginning; null if there were none. */
+    public synchronized MixtureStatistics result() {
         MixtureStatistics merged = null;
         for (int level = 0; !waiting.isEmpty(); level++) {
             for (long node : waiting.keySet().stream()

@@ -24,6 +24,7 @@ public final class ParallelExpectation implements Expectation {
     private static final double SMALL_PASS = 1 << 19;
 
     private final Rows rows;
+    private final long totalRows;
     private final Standardization standardization;
     private final ScatterShape shape;
     private final Workers workers;
@@ -36,7 +37,14 @@ public final class ParallelExpectation implements Expectation {
      * @param shape the scatter that is kept
      */
     public ParallelExpectation(Rows rows, Standardization standardization, ScatterShape shape, Workers workers) {
-        this.rows = rows;
+        this(rows, rows.size(), standardization, shape, workers);
+    }
+
+    /** The same over a part of a table of so many rows, in the chunks that the whole table is cut into. */
+    ParallelExpectation(
+            Rows part, long totalRows, Standardization standardization, ScatterShape shape, Workers workers) {
+        this.rows = part;
+        this.totalRows = totalRows;
         this.standardization = standardization;
         this.shape = shape;
         this.workers = workers;
@@ -44,7 +52,10 @@ public final class ParallelExpectation implements Expectation {
 
     @Override
     public MixtureStatistics expect(GaussianMixture mixture) {
-        MixtureDensity density = mixture.density();
+        return expect(mixture.density());
+    }
+
+    MixtureStatistics expect(MixtureDensity density) {
         return overChunks(density, (expectation, block, statistics) -> {
             expectation.accumulate(block, density, statistics);
         });
@@ -79,7 +90,7 @@ public final class ParallelExpectation implements Expectation {
         OrderedMerge merge = new OrderedMerge();
         try (RowReader reader = rows.open()) {
             Runnable work = () -> work(reader, density, task, merge);
-            if (rows.size() <= CHUNK_ROWS || rows.size() * perRow(density.components()) < SMALL_PASS) {
+            if (rows.size() <= CHUNK_ROWS || rows.size() * perRow(density.components(), rows.features()) < SMALL_PASS) {
                 work.run();
             } else {
                 workers.run(work);
@@ -89,24 +100,29 @@ public final class ParallelExpectation implements Expectation {
     }
 
     /** Depends on the size of the problem alone, never on the threads. */
-    private int chunkRows(int components) {
+    private static int chunkRows(int components, int features, long totalRows) {
         int chunk = CHUNK_ROWS;
-        while (chunk * perRow(components) < SMALL_CHUNK && (long) chunk * MANY_CHUNKS < rows.size()) {
+        while (chunk * perRow(components, features) < SMALL_CHUNK && (long) chunk * MANY_CHUNKS < totalRows) {
             chunk *= 2;
         }
         return chunk;
     }
 
-    private double perRow(int components) {
-        return (double) components * rows.features() * (rows.features() + 1);
+    /** The most rows of a chunk, whatever the number of components and rows; every chunk is this divided by a power of two. */
+    static int largestChunk(int features) {
+        return chunkRows(1, features, Long.MAX_VALUE);
+    }
+
+    private static double perRow(int components, int features) {
+        return (double) components * features * (features + 1);
     }
 
     private void work(RowReader reader, MixtureDensity density, ChunkTask task, OrderedMerge merge) {
         int components = density.components();
-        int chunk = chunkRows(components);
+        int chunk = chunkRows(components, rows.features(), totalRows);
         BlockExpectation expectation = idle.poll();
         if (expectation == null || expectation.components() != components) {
-            expectation = new BlockExpectation(standardization, components, rows.features(), rows.size());
+            expectation = new BlockExpectation(standardization, components, rows.features(), totalRows);
         }
         RowBlock block = new RowBlock();
         while (reader.next(block, chunk)) {

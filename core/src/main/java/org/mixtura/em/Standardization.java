@@ -1,5 +1,6 @@
 package org.mixtura.em;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.covariance.Covariance;
@@ -12,7 +13,9 @@ import org.mixtura.model.GaussianMixture;
  *
  * <p>Row weights are multiplied by {@code weightScale}, again a power of two, for the same reason.
  */
-public final class Standardization {
+public final class Standardization implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final double[] scale;
     private final double[] center;
     private final double weightScale;

@@ -1,5 +1,6 @@
 package org.mixtura.io;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -24,7 +25,9 @@ public record FitRecord(
         boolean converged,
         long seed,
         String version,
-        List<String> warnings) {
+        List<String> warnings)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
 
     /**
      * Checks the members.

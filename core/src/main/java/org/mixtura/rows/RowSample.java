@@ -1,7 +1,9 @@
 package org.mixtura.rows;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.mixtura.internal.random.Xoshiro256;
 
@@ -15,7 +17,8 @@ import org.mixtura.internal.random.Xoshiro256;
  * @param weights their weights, all positive, which sum to the total weight
  * @param complete whether these are all rows
  */
-public record RowSample(int features, double[] values, double[] weights, boolean complete) {
+public record RowSample(int features, double[] values, double[] weights, boolean complete) implements Serializable {
+    private static final long serialVersionUID = 1L;
     private static final int BLOCK_ROWS = 1024;
 
     /**
@@ -24,15 +27,29 @@ public record RowSample(int features, double[] values, double[] weights, boolean
      * @param seed what the sample depends on, if it is one
      */
     public static RowSample draw(Rows rows, RowsSummary summary, int capacity, long seed) {
+        return drawPart(rows, 0, summary, capacity, seed);
+    }
+
+    /**
+     * What a part of the rows has of the sample that is drawn of all.
+     *
+     * @param weightBefore the weight of all rows before the part
+     * @param summary of all rows
+     */
+    public static RowSample drawPart(Rows part, double weightBefore, RowsSummary summary, int capacity, long seed) {
         boolean complete = summary.rows() <= capacity;
-        Collector collector = new Collector(rows.features(), (int) Math.min(capacity, summary.rows()));
+        Collector collector = new Collector(part.features(), (int) Math.min(capacity, part.size()));
         Xoshiro256 random = new Xoshiro256(seed, -1);
         double stratum = summary.totalWeight() / capacity;
         double position = stratum * random.nextDouble();
-        double passed = 0;
+        double passed = weightBefore;
         int drawn = 1;
+        while (position < passed && drawn <= capacity) { // drawn from parts before this one
+            position = stratum * (drawn + random.nextDouble());
+            drawn++;
+        }
         RowBlock block = new RowBlock();
-        try (RowReader reader = rows.open()) {
+        try (RowReader reader = part.open()) {
             while (reader.next(block, BLOCK_ROWS)) {
                 for (int n = 0; n < block.rows(); n++) {
                     double weight = block.weight(n);
@@ -52,6 +69,15 @@ public record RowSample(int features, double[] values, double[] weights, boolean
             }
         }
         return collector.sample(complete);
+    }
+
+    /** The sample whose parts these are, in the order of the rows. */
+    public static RowSample join(List<RowSample> parts) {
+        RowSample first = parts.get(0);
+        int size = parts.stream().mapToInt(RowSample::size).sum();
+        Collector collector = new Collector(first.features, size);
+        parts.forEach(collector::addAll);
+        return collector.sample(first.complete);
     }
 
     /** The sample as rows. */
@@ -109,6 +135,12 @@ public record RowSample(int features, double[] values, double[] weights, boolean
                 System.arraycopy(block.values(), from, values, size * features, features);
                 weights[size++] = weight;
             }
+        }
+
+        void addAll(RowSample part) {
+            System.arraycopy(part.values, 0, values, size * features, part.values.length);
+            System.arraycopy(part.weights, 0, weights, size, part.size());
+            size += part.size();
         }
 
         RowSample sample(boolean complete) {

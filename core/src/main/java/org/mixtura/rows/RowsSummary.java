@@ -1,5 +1,6 @@
 package org.mixtura.rows;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,7 +25,9 @@ public record RowsSummary(
         double[] minimum,
         double[] maximum,
         long[] minimumRow,
-        long[] maximumRow) {
+        long[] maximumRow)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
     private static final int BLOCK_ROWS = 1024;
 
     /**
@@ -34,7 +37,17 @@ public record RowsSummary(
      *     no row has a positive weight
      */
     public static RowsSummary of(Rows rows) {
-        Scan scan = new Scan(rows);
+        return join(List.of(ofPart(rows)));
+    }
+
+    /**
+     * Reads a part of the rows once, which may be without rows of positive weight.
+     *
+     * @throws RefusedRowsException at the first value or weight that is NaN or infinite, or weight that is negative
+     */
+    public static RowsSummary ofPart(Rows rows) {
+        Scan scan = new Scan(
+                IntStream.range(0, rows.features()).mapToObj(rows::featureName).toList());
         RowBlock block = new RowBlock();
         try (RowReader reader = rows.open()) {
             while (reader.next(block, BLOCK_ROWS)) {
@@ -42,6 +55,25 @@ public record RowsSummary(
             }
         }
         return scan.summary();
+    }
+
+    /**
+     * The summary of all rows from those of their parts, in the order of the rows.
+     *
+     * @throws RefusedRowsException if no row has a positive weight, or the weights sum to more than a double can hold
+     */
+    public static RowsSummary join(List<RowsSummary> parts) {
+        Scan scan = new Scan(parts.get(0).names);
+        parts.forEach(scan::add);
+        RowsSummary all = scan.summary();
+        if (all.rows == 0) {
+            throw new RefusedRowsException("no row has a positive weight: there is nothing to fit");
+        }
+        if (all.totalWeight == Double.POSITIVE_INFINITY) {
+            throw new RefusedRowsException(
+                    "the weights sum to more than a double can hold: divide them all by a constant");
+        }
+        return all;
     }
 
     /** The number of features. */
@@ -79,9 +111,9 @@ public record RowsSummary(
         private double totalWeight;
         private double largestWeight;
 
-        Scan(Rows source) {
-            int features = source.features();
-            names = IntStream.range(0, features).mapToObj(source::featureName).toList();
+        Scan(List<String> names) {
+            int features = names.size();
+            this.names = names;
             minimum = new double[features];
             maximum = new double[features];
             minimumRow = new long[features];
@@ -98,6 +130,22 @@ public record RowsSummary(
                 totalWeight += weight;
                 largestWeight = Math.max(largestWeight, weight);
             }
+        }
+
+        void add(RowsSummary part) {
+            for (int d = 0; d < minimum.length; d++) {
+                if (part.minimum[d] < minimum[d]) {
+                    minimum[d] = part.minimum[d];
+                    minimumRow[d] = part.minimumRow[d];
+                }
+                if (part.maximum[d] > maximum[d]) {
+                    maximum[d] = part.maximum[d];
+                    maximumRow[d] = part.maximumRow[d];
+                }
+            }
+            rows += part.rows;
+            totalWeight += part.totalWeight;
+            largestWeight = Math.max(largestWeight, part.largestWeight);
         }
 
         private void addValues(RowBlock block, int n, boolean counts) {
@@ -129,13 +177,6 @@ public record RowsSummary(
         }
 
         RowsSummary summary() {
-            if (rows == 0) {
-                throw new RefusedRowsException("no row has a positive weight: there is nothing to fit");
-            }
-            if (totalWeight == Double.POSITIVE_INFINITY) {
-                throw new RefusedRowsException(
-                        "the weights sum to more than a double can hold: divide them all by a constant");
-            }
             return new RowsSummary(names, rows, totalWeight, largestWeight, minimum, maximum, minimumRow, maximumRow);
         }
     }

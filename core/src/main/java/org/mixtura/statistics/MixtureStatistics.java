@@ -1,6 +1,11 @@
 package org.mixtura.statistics;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import org.mixtura.shape.ScatterShape;
 
 /**
@@ -20,7 +25,9 @@ import org.mixtura.shape.ScatterShape;
  * <p>Statistics of disjoint sets of rows made with the same mixture merge by addition; {@link #clear()} gives the neutral
  * element. Mutable and not thread-safe: one object belongs to one thread at a time.
  */
-public final class MixtureStatistics {
+public final class MixtureStatistics implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final ScatterShape shape;
     private final int components;
     private final int features;
@@ -133,6 +140,32 @@ public final class MixtureStatistics {
         logMaxResponsibility = 0;
         totalWeight = 0;
         rows = 0;
+    }
+
+    /** Writes the numbers, not the shape: whoever reads them knows the mixture that they were made with. */
+    public void write(DataOutput out) throws IOException {
+        for (double[] values : List.of(counts, first, scatter)) {
+            for (double value : values) {
+                out.writeDouble(value);
+            }
+        }
+        out.writeDouble(logLikelihood);
+        out.writeDouble(logMaxResponsibility);
+        out.writeDouble(totalWeight);
+        out.writeLong(rows);
+    }
+
+    /** Reads what {@link #write} wrote of statistics of the same shape and size, in place of what is here. */
+    public void read(DataInput in) throws IOException {
+        for (double[] values : List.of(counts, first, scatter)) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = in.readDouble();
+            }
+        }
+        logLikelihood = in.readDouble();
+        logMaxResponsibility = in.readDouble();
+        totalWeight = in.readDouble();
+        rows = in.readLong();
     }
 
     private static void add(double[] target, double[] summand) {

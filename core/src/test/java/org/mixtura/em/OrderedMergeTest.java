@@ -51,6 +51,28 @@ class OrderedMergeTest {
         }
     }
 
+    /** What lets parts of a table be merged elsewhere. */
+    @Test
+    void runsOfAPowerOfTwoChunksMayBeMergedFirst() {
+        for (int count = 1; count <= 70; count++) {
+            for (int length : new int[] {2, 8, 32}) {
+                OrderedMerge runs = new OrderedMerge();
+                for (int first = 0; first < count; first += length) {
+                    OrderedMerge run = new OrderedMerge();
+                    for (int i = first; i < Math.min(first + length, count); i++) {
+                        run.add(i - first, chunk(i));
+                    }
+                    runs.add(first / length, run.result());
+                }
+                MixtureStatistics expected = merge(chunks(count));
+                MixtureStatistics actual = runs.result();
+                String name = "%d chunks in runs of %d".formatted(count, length);
+                assertThat(actual.first()).as(name).isEqualTo(expected.first());
+                assertThat(actual.logLikelihood()).as(name).isEqualTo(expected.logLikelihood());
+            }
+        }
+    }
+
     @Test
     void everyChunkCountsOnce() {
         for (int count = 1; count <= 70; count++) {

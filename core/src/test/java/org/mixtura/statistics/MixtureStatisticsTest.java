@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +55,16 @@ class MixtureStatisticsTest {
             target.merge(other);
         }
         return target;
+    }
+
+    @ParameterizedTest
+    @EnumSource(ScatterShape.class)
+    void whatIsWrittenReadsBackToTheSameBits(ScatterShape shape) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        random(shape, 1).write(new DataOutputStream(bytes));
+        MixtureStatistics read = random(shape, 2);
+        read.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        assertThat(contents(read)).isEqualTo(contents(random(shape, 1)));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.mixtura.internal.kernel;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import org.mixtura.shape.PrecisionShape;
 
@@ -14,7 +15,10 @@ import org.mixtura.shape.PrecisionShape;
  * @param constants c_k = log(pi_k) - (D log(2 pi) + log det Sigma_k) / 2
  */
 public record MixtureDensity(
-        PrecisionShape shape, int components, int features, double[] means, double[] factors, double[] constants) {
+        PrecisionShape shape, int components, int features, double[] means, double[] factors, double[] constants)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /**
      * The log density of a row so far from a component of positive weight that the squared distance overflows. A billion of
      * them still have a finite sum.

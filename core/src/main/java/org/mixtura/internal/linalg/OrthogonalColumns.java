@@ -1,5 +1,7 @@
 package org.mixtura.internal.linalg;
 
+import java.io.Serializable;
+
 /**
  * The singular value decomposition L = U diag(s) W^T of a matrix of few columns, by rotating pairs of columns until all are
  * orthogonal: linear in the number of rows, and each column is as exact as its own size allows.
@@ -7,7 +9,9 @@ package org.mixtura.internal.linalg;
  * <p>Hestenes (1958), Inversion of matrices by biorthogonalization and related results, doi:10.1137/0106005; Demmel and Veselic
  * (1992), doi:10.1137/0613074.
  */
-public final class OrthogonalColumns {
+public final class OrthogonalColumns implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final int MAX_SWEEPS = 60;
     /** The cosine of two columns that counts as 0, for one row. */
     private static final double ROUNDING = 0x1p-52;

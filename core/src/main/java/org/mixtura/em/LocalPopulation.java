@@ -1,0 +1,29 @@
+package org.mixtura.em;
+
+import org.mixtura.rows.RowSample;
+import org.mixtura.rows.Rows;
+import org.mixtura.rows.RowsSummary;
+import org.mixtura.shape.ScatterShape;
+
+/** Rows that this process reads, on its threads. */
+record LocalPopulation(Rows rows) implements Population {
+    @Override
+    public int features() {
+        return rows.features();
+    }
+
+    @Override
+    public RowsSummary summary() {
+        return RowsSummary.of(rows);
+    }
+
+    @Override
+    public RowSample sample(RowsSummary summary, int capacity, long seed) {
+        return RowSample.draw(rows, summary, capacity, seed);
+    }
+
+    @Override
+    public Expectation expectation(Standardization standardization, ScatterShape shape, Workers workers) {
+        return new ParallelExpectation(rows, standardization, shape, workers);
+    }
+}

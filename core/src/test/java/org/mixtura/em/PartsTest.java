@@ -1,0 +1,107 @@
+package org.mixtura.em;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.covariance.Covariance;
+import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.ArrayRows;
+import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.RowSample;
+import org.mixtura.rows.Rows;
+import org.mixtura.rows.RowsSummary;
+import org.mixtura.statistics.MixtureStatistics;
+
+/** What parts of a table give together is what the table gives. */
+class PartsTest {
+    private static final int ROWS = 300_001;
+    private static final double[] VALUES =
+            new Random(1).doubles(2 * ROWS, -3, 5).toArray();
+    private static final double[] WEIGHTS =
+            new Random(2).ints(ROWS, 0, 4).asDoubleStream().toArray();
+    private static final ArrayRows TABLE = Rows.of(VALUES, 2).withWeights(WEIGHTS);
+
+    private static List<ArrayRows> parts(int length) {
+        List<ArrayRows> parts = new ArrayList<>();
+        for (int first = 0; first < ROWS; first += length) {
+            int end = Math.min(first + length, ROWS);
+            parts.add(Rows.of(Arrays.copyOfRange(VALUES, 2 * first, 2 * end), 2)
+                    .withWeights(Arrays.copyOfRange(WEIGHTS, first, end)));
+        }
+        return parts;
+    }
+
+    @Test
+    void statisticsHaveTheSameBits() {
+        GaussianMixture mixture = GaussianMixture.of(
+                CovarianceStructures.full(), new double[] {0.3, 0.7}, new double[][] {{0, 1}, {2, 0}}, covariances());
+        Standardization standardization = new Standardization(new double[] {0.5, 1}, new double[] {0.25, 1}, 1);
+        var shape = CovarianceStructures.full().scatterShape();
+        try (Workers workers = Workers.of(2)) {
+            MixtureStatistics expected =
+                    new ParallelExpectation(TABLE, standardization, shape, workers).expect(mixture);
+            PartialExpectation expectation = new PartialExpectation(mixture, standardization, shape, ROWS);
+            OrderedMerge merge = new OrderedMerge();
+            List<ArrayRows> parts = parts(PartialExpectation.blockRows(2));
+            for (int i = 0; i < parts.size(); i++) {
+                merge.add(i, expectation.over(parts.get(i), workers).orElseThrow());
+            }
+            MixtureStatistics actual = merge.result();
+            assertThat(parts).hasSizeGreaterThan(1);
+            assertThat(actual.scatter()).isEqualTo(expected.scatter());
+            assertThat(actual.first()).isEqualTo(expected.first());
+            assertThat(actual.logLikelihood()).isEqualTo(expected.logLikelihood());
+        }
+    }
+
+    private static List<Covariance> covariances() {
+        return CovarianceStructures.full().ofMatrices(new double[][][] {{{2, 0.5}, {0.5, 1}}, {{1, -0.2}, {-0.2, 3}}});
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 77_777, ROWS})
+    void samplesAreTheSame(int length) {
+        RowsSummary summary = RowsSummary.of(TABLE);
+        RowSample expected = RowSample.draw(TABLE, summary, 5000, 3);
+        List<RowSample> samples = new ArrayList<>();
+        double before = 0;
+        for (ArrayRows part : parts(length)) {
+            samples.add(RowSample.drawPart(part, before, summary, 5000, 3));
+            before += RowsSummary.ofPart(part).totalWeight();
+        }
+        RowSample actual = RowSample.join(samples);
+        assertThat(actual.values()).isEqualTo(expected.values());
+        assertThat(actual.weights()).isEqualTo(expected.weights());
+        assertThat(actual.complete()).isFalse();
+    }
+
+    @Test
+    void summariesAreTheSameButForTheNumbersOfRows() {
+        RowsSummary expected = RowsSummary.of(TABLE);
+        RowsSummary actual =
+                RowsSummary.join(parts(1000).stream().map(RowsSummary::ofPart).toList());
+        assertThat(actual.rows()).isEqualTo(expected.rows());
+        assertThat(actual.totalWeight()).isEqualTo(expected.totalWeight());
+        assertThat(actual.largestWeight()).isEqualTo(expected.largestWeight());
+        assertThat(actual.minimum()).isEqualTo(expected.minimum());
+        assertThat(actual.maximum()).isEqualTo(expected.maximum());
+    }
+
+    @Test
+    void aPartMayBeWithoutWeightButNotAllOfThem() {
+        ArrayRows nothing = Rows.of(new double[] {1, 2}, 1).withWeights(new double[2]);
+        RowsSummary part = RowsSummary.ofPart(nothing);
+        assertThat(part.rows()).isZero();
+        assertThatThrownBy(() -> RowsSummary.join(List.of(part, part)))
+                .isInstanceOf(RefusedRowsException.class)
+                .hasMessage("no row has a positive weight: there is nothing to fit");
+    }
+}

@@ -1,0 +1,54 @@
+package org.mixtura.spark;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/** Cuts a stream of blocks, be they single rows, anew: each has the given number of rows, only the last may have fewer. */
+final class Blocks implements Iterator<Block> {
+    private final Iterator<Block> pieces;
+    private final int features;
+    private final int blockRows;
+    private Block piece;
+    private int used;
+
+    Blocks(Iterator<Block> pieces, int features, int blockRows) {
+        this.pieces = pieces;
+        this.features = features;
+        this.blockRows = blockRows;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while ((piece == null || used == piece.rows()) && pieces.hasNext()) {
+            piece = pieces.next();
+            used = 0;
+        }
+        return piece != null && used < piece.rows();
+    }
+
+    @Override
+    public Block next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        double[] values = new double[blockRows * features];
+        double[] weights = piece.weights() == null ? null : new double[blockRows];
+        int rows = 0;
+        while (rows < blockRows && hasNext()) {
+            int count = Math.min(blockRows - rows, piece.rows() - used);
+            System.arraycopy(piece.values(), used * features, values, rows * features, count * features);
+            if (weights != null) {
+                System.arraycopy(piece.weights(), used, weights, rows, count);
+            }
+            used += count;
+            rows += count;
+        }
+        return rows == blockRows
+                ? new Block(rows, values, weights)
+                : new Block(
+                        rows,
+                        Arrays.copyOf(values, rows * features),
+                        weights == null ? null : Arrays.copyOf(weights, rows));
+    }
+}

@@ -1,0 +1,152 @@
+package org.mixtura.spark;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.mixtura.rows.RefusedRowsException;
+
+/** The columns of a Dataset that a mixture reads. */
+final class Columns {
+    private Columns() {}
+
+    /**
+     * Checks that a column holds feature vectors or arrays of numbers.
+     *
+     * @throws IllegalArgumentException if it does not, or there is none
+     */
+    static void requireFeatures(StructType schema, String name) {
+        DataType type = field(schema, name).dataType();
+        boolean numbers = type instanceof ArrayType array && array.elementType() instanceof NumericType;
+        if (!numbers && !type.equals(SQLDataTypes.VectorType())) {
+            throw new IllegalArgumentException("column '" + name + "' is of type " + type.simpleString()
+                    + ": features must be a vector (VectorAssembler makes one) or an array of numbers");
+        }
+    }
+
+    /** Checks that a column holds numbers. */
+    static void requireNumbers(StructType schema, String name) {
+        DataType type = field(schema, name).dataType();
+        if (!(type instanceof NumericType)) {
+            throw new IllegalArgumentException(
+                    "column '" + name + "' is of type " + type.simpleString() + ": weights must be numbers");
+        }
+    }
+
+    private static StructField field(StructType schema, String name) {
+        if (!Arrays.asList(schema.fieldNames()).contains(name)) {
+            throw new IllegalArgumentException("there is no column '" + name + "', only "
+                    + String.join(", ", schema.fieldNames()) + ": set the name of the column");
+        }
+        return schema.apply(name);
+    }
+
+    /** The features as a vector or an array of doubles. */
+    static Column features(StructType schema, String name) {
+        Column column = functions.col("`" + name + "`");
+        return schema.apply(name).dataType() instanceof ArrayType array
+                        && !array.elementType().equals(DataTypes.DoubleType)
+                ? column.cast(DataTypes.createArrayType(DataTypes.DoubleType))
+                : column;
+    }
+
+    /**
+     * The names of the features, from the metadata of the column, else x1, x2, ...
+     *
+     * @throws RefusedRowsException if no row has features
+     */
+    static List<String> names(Dataset<?> dataset, String name) {
+        AttributeGroup group = AttributeGroup.fromStructField(dataset.schema().apply(name));
+        int features = group.size() > 0 ? group.size() : firstSize(dataset, name);
+        return attributes(group)
+                .orElseGet(() -> IntStream.rangeClosed(1, features)
+                        .mapToObj(d -> "x" + d)
+                        .toList());
+    }
+
+    private static Optional<List<String>> attributes(AttributeGroup group) {
+        if (group.attributes().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> names = Arrays.stream(group.attributes().get())
+                .map(Attribute::name)
+                .map(attribute -> attribute.isDefined() ? attribute.get() : "")
+                .toList();
+        boolean usable = !names.contains("") && new HashSet<>(names).size() == names.size();
+        return usable ? Optional.of(names) : Optional.empty();
+    }
+
+    private static int firstSize(Dataset<?> dataset, String name) {
+        Column features = features(dataset.schema(), name);
+        List<Row> first =
+                dataset.select(features).filter(features.isNotNull()).toDF().takeAsList(1);
+        if (first.isEmpty()) {
+            throw new RefusedRowsException("no row has features in column '" + name + "': there is nothing to fit");
+        }
+        int size = values(first.get(0).get(0)).length;
+        if (size == 0) {
+            throw new RefusedRowsException("the first row has no features in column '" + name + "': need at least one");
+        }
+        return size;
+    }
+
+    /** The rows of a Dataset, each as a block of its own. Missing values become NaN, which every fit refuses by row. */
+    static JavaRDD<Block> rows(Dataset<?> dataset, String featuresName, Optional<String> weightName, int size) {
+        Column features = features(dataset.schema(), featuresName);
+        boolean weighted = weightName.isPresent();
+        Column weight =
+                weighted ? functions.col("`" + weightName.get() + "`").cast(DataTypes.DoubleType) : functions.lit(1.0);
+        return dataset.select(features, weight)
+                .toJavaRDD()
+                .map(row -> new Block(1, values(row, size), weighted ? new double[] {weight(row)} : null));
+    }
+
+    private static double weight(Row row) {
+        return row.isNullAt(1) ? Double.NaN : row.getDouble(1);
+    }
+
+    private static double[] values(Row row, int size) {
+        double[] values = row.isNullAt(0) ? missing(size) : values(row.get(0));
+        if (values.length != size) {
+            throw new RefusedRowsException("a row has " + values.length + " features where another has " + size
+                    + ": all need the same number");
+        }
+        return values;
+    }
+
+    private static double[] missing(int size) {
+        double[] values = new double[size];
+        Arrays.fill(values, Double.NaN);
+        return values;
+    }
+
+    /** The numbers of a vector or an array. */
+    static double[] values(Object features) {
+        if (features instanceof Vector vector) {
+            return vector.toArray();
+        }
+        scala.collection.Seq<?> array = (scala.collection.Seq<?>) features;
+        double[] values = new double[array.size()];
+        for (int d = 0; d < values.length; d++) {
+            Object value = array.apply(d);
+            values[d] = value == null ? Double.NaN : (Double) value;
+        }
+        return values;
+    }
+}

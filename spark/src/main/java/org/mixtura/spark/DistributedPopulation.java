@@ -1,0 +1,105 @@
+package org.mixtura.spark;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.function.Function2;
+import org.mixtura.em.Expectation;
+import org.mixtura.em.Population;
+import org.mixtura.em.Standardization;
+import org.mixtura.em.Workers;
+import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.RowSample;
+import org.mixtura.rows.RowsSummary;
+import org.mixtura.shape.ScatterShape;
+
+/** Rows on the executors of a cluster. Each pass is one job whose result is what the driver gets: a task that is repeated counts once. */
+final class DistributedPopulation implements Population {
+    private final PartitionedRows rows;
+    private final List<String> names;
+    private final int aggregationDepth;
+    private final Optional<Checkpoints> checkpoints;
+    private final long[] rowsBefore;
+    private List<RowsSummary> parts;
+
+    /**
+     * Rows.
+     *
+     * @param names of the features
+     * @param aggregationDepth in how many rounds the statistics of partitions are merged
+     * @param checkpoints where E-steps are remembered, if anywhere
+     */
+    DistributedPopulation(
+            PartitionedRows rows, List<String> names, int aggregationDepth, Optional<Checkpoints> checkpoints) {
+        this.rows = rows;
+        this.names = names;
+        this.aggregationDepth = aggregationDepth;
+        this.checkpoints = checkpoints;
+        this.rowsBefore = rows.rowsBefore();
+        if (totalRows() == 0) {
+            throw new RefusedRowsException("the Dataset has no rows: there is nothing to fit");
+        }
+    }
+
+    private long totalRows() {
+        return rowsBefore[rowsBefore.length - 1];
+    }
+
+    @Override
+    public int features() {
+        return names.size();
+    }
+
+    @Override
+    public RowsSummary summary() {
+        parts = new ArrayList<>();
+        for (PartSummary part : perPartition((index, part) -> PartSummary.of(part))) {
+            if (part.refusal != null) {
+                throw new RefusedRowsException(part.refusal);
+            }
+            parts.add(part.summary);
+        }
+        return RowsSummary.join(parts);
+    }
+
+    /** What was read, or why that was not possible. */
+    private record PartSummary(RowsSummary summary, String refusal) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        static PartSummary of(PartRows part) {
+            try {
+                return new PartSummary(RowsSummary.ofPart(part), null);
+            } catch (RefusedRowsException refusal) {
+                return new PartSummary(null, refusal.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public RowSample sample(RowsSummary summary, int capacity, long seed) {
+        double[] weightBefore = new double[parts.size() + 1];
+        for (int i = 0; i < parts.size(); i++) {
+            weightBefore[i + 1] = weightBefore[i] + parts.get(i).totalWeight();
+        }
+        return RowSample.join(
+                perPartition((index, part) -> RowSample.drawPart(part, weightBefore[index], summary, capacity, seed)));
+    }
+
+    private <T> List<T> perPartition(Function2<Integer, PartRows, T> body) {
+        long[] before = rowsBefore;
+        List<String> features = names;
+        return rows.blocks()
+                .mapPartitionsWithIndex(
+                        (index, part) -> List.of(body.call(index, new PartRows(part, features, before[index])))
+                                .iterator(),
+                        true)
+                .collect();
+    }
+
+    @Override
+    public Expectation expectation(Standardization standardization, ScatterShape shape, Workers workers) {
+        return new DistributedExpectation(
+                rows, names, totalRows(), standardization, shape, aggregationDepth, checkpoints);
+    }
+}

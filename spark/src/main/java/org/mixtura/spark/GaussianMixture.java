@@ -1,0 +1,295 @@
+package org.mixtura.spark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReadable;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StructType;
+import org.mixtura.Candidate;
+import org.mixtura.Criterion;
+import org.mixtura.FitListener;
+import org.mixtura.FitOptions;
+import org.mixtura.FitResult;
+import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.Version;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.em.Convergence;
+import org.mixtura.io.FitRecord;
+import org.mixtura.io.MixtureModel;
+
+/**
+ * Fits Gaussian mixtures to a Dataset by maximum likelihood: an Estimator with the parameters of Spark's own
+ * {@code org.apache.spark.ml.clustering.GaussianMixture} and some more.
+ *
+ * <pre>{@code
+ * GaussianMixtureModel model = new GaussianMixture().setK(3).fit(dataset);
+ * }</pre>
+ *
+ * <p>Starts are tried on a sample, on the driver; each further iteration is one pass over the rows on the executors, which send back
+ * statistics whose size does not depend on the number of rows. A task that is repeated counts once.
+ */
+public final class GaussianMixture extends Estimator<GaussianMixtureModel>
+        implements GaussianMixtureParams, DefaultParamsWritable {
+    private static final long serialVersionUID = 1L;
+    /** A smaller change of the mean log-likelihood per row is not worth a pass over the rows. */
+    private static final double TOLERANCE_PER_ROW = 1e-8;
+
+    private final String uid;
+    private final MixtureParameters parameters;
+    private GaussianMixtureModel initialModel;
+
+    /** An estimator with a name of its own. */
+    public GaussianMixture() {
+        this(Identifiable$.MODULE$.randomUID("GaussianMixture"));
+    }
+
+    /** An estimator of this name. */
+    public GaussianMixture(String uid) {
+        this.uid = uid;
+        this.parameters = new MixtureParameters(this);
+    }
+
+    @Override
+    public String uid() {
+        return uid;
+    }
+
+    @Override
+    public MixtureParameters parameters() {
+        return parameters;
+    }
+
+    private <T> GaussianMixture with(Param<T> param, T value) {
+        set(param, value);
+        return this;
+    }
+
+    /** Sets {@link #k}. */
+    public GaussianMixture setK(int value) {
+        return with(k(), value);
+    }
+
+    /** Sets {@link #kValues}. */
+    public GaussianMixture setKValues(int[] value) {
+        return with(kValues(), value);
+    }
+
+    /** Sets {@link #covarianceType}. */
+    public GaussianMixture setCovarianceType(String value) {
+        return with(covarianceType(), value);
+    }
+
+    /** Sets {@link #criterion}. */
+    public GaussianMixture setCriterion(String value) {
+        return with(criterion(), value);
+    }
+
+    /** Sets {@link #starts}. */
+    public GaussianMixture setStarts(int value) {
+        return with(starts(), value);
+    }
+
+    /** Sets {@link #maxIter}. */
+    public GaussianMixture setMaxIter(int value) {
+        return with(maxIter(), value);
+    }
+
+    /** Sets {@link #tol}. */
+    public GaussianMixture setTol(double value) {
+        return with(tol(), value);
+    }
+
+    /** Sets {@link #accelerated}. */
+    public GaussianMixture setAccelerated(boolean value) {
+        return with(accelerated(), value);
+    }
+
+    /** Sets {@link #seed}. */
+    public GaussianMixture setSeed(long value) {
+        return with(seed(), value);
+    }
+
+    /** Sets {@link #featuresCol}. */
+    public GaussianMixture setFeaturesCol(String value) {
+        return with(featuresCol(), value);
+    }
+
+    /** Sets {@link #weightCol}. */
+    public GaussianMixture setWeightCol(String value) {
+        return with(weightCol(), value);
+    }
+
+    /** Sets {@link #predictionCol}. */
+    public GaussianMixture setPredictionCol(String value) {
+        return with(predictionCol(), value);
+    }
+
+    /** Sets {@link #probabilityCol}. */
+    public GaussianMixture setProbabilityCol(String value) {
+        return with(probabilityCol(), value);
+    }
+
+    /** Sets {@link #logDensityCol}. */
+    public GaussianMixture setLogDensityCol(String value) {
+        return with(logDensityCol(), value);
+    }
+
+    /** Sets {@link #aggregationDepth}. */
+    public GaussianMixture setAggregationDepth(int value) {
+        return with(aggregationDepth(), value);
+    }
+
+    /** Sets {@link #deterministic}. */
+    public GaussianMixture setDeterministic(boolean value) {
+        return with(deterministic(), value);
+    }
+
+    /** Sets {@link #checkpointDir}. */
+    public GaussianMixture setCheckpointDir(String value) {
+        return with(checkpointDir(), value);
+    }
+
+    /**
+     * Sets the only start, with its number of components and its structure; each iteration is then exactly one E-step and one
+     * M-step. It is not saved with the estimator.
+     */
+    public GaussianMixture setInitialModel(GaussianMixtureModel model) {
+        this.initialModel = model;
+        return this;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if a column is missing or of another type, or a parameter has no such value
+     * @throws org.mixtura.rows.RefusedRowsException if the rows cannot be fitted; the message says why and what to do
+     */
+    @Override
+    public GaussianMixtureModel fit(Dataset<?> dataset) {
+        transformSchema(dataset.schema());
+        List<CovarianceStructure> structures = structures();
+        List<String> names = Columns.names(dataset, getFeaturesCol());
+        try (PartitionedRows rows = partitioned(dataset, names.size())) {
+            Optional<Checkpoints> checkpoints = checkpoints(rows, dataset);
+            DistributedPopulation population =
+                    new DistributedPopulation(rows, names, getAggregationDepth(), checkpoints);
+            FitOptions options = options(structures, population.summary().totalWeight());
+            FitResult result = new GaussianMixtureFitter(options).fit(population, FitListener.NONE);
+            checkpoints.ifPresent(Checkpoints::clear);
+            return model(result, names, dataset);
+        }
+    }
+
+    private PartitionedRows partitioned(Dataset<?> dataset, int features) {
+        PartitionedRows rows =
+                PartitionedRows.of(Columns.rows(dataset, getFeaturesCol(), weightName(), features), features);
+        if (!getDeterministic()) {
+            return rows;
+        }
+        try (rows) {
+            return rows.aligned();
+        }
+    }
+
+    private Optional<String> weightName() {
+        return isSet(weightCol()) && !getWeightCol().isEmpty() ? Optional.of(getWeightCol()) : Optional.empty();
+    }
+
+    private Optional<Checkpoints> checkpoints(PartitionedRows rows, Dataset<?> dataset) {
+        if (getCheckpointDir().isEmpty()) {
+            return Optional.empty();
+        }
+        Configuration hadoop = dataset.sparkSession().sparkContext().hadoopConfiguration();
+        String name = Integer.toHexString(rows.parts().hashCode());
+        return Optional.of(new Checkpoints(getCheckpointDir(), hadoop, name));
+    }
+
+    private List<CovarianceStructure> structures() {
+        if (getCovarianceType().trim().equalsIgnoreCase("all")) {
+            return CovarianceStructures.all();
+        }
+        Set<CovarianceStructure> structures = new LinkedHashSet<>();
+        for (String name : getCovarianceType().split(",", -1)) {
+            structures.add(CovarianceStructures.named(name.trim())
+                    .orElseThrow(() -> new IllegalArgumentException("there is no covariance structure '" + name.trim()
+                            + "': choose from all, " + CovarianceStructures.names())));
+        }
+        return List.copyOf(structures);
+    }
+
+    private FitOptions options(List<CovarianceStructure> structures, double totalWeight) {
+        double tolerance = getTol() == 0 ? 0 : Math.max(getTol() / totalWeight, TOLERANCE_PER_ROW);
+        int[] components = getKValues().length == 0 ? new int[] {getK()} : getKValues();
+        FitOptions options = FitOptions.defaults()
+                .withComponents(Arrays.stream(components).boxed().toList())
+                .withStructures(structures.toArray(CovarianceStructure[]::new))
+                .withCriterion(Criterion.valueOf(getCriterion().toUpperCase(Locale.ROOT)))
+                .withStarts(getStarts())
+                .withConvergence(new Convergence(getMaxIter(), tolerance, 0))
+                .withAcceleration(getAccelerated())
+                .withSeed(getSeed());
+        return initialModel == null
+                ? options
+                : options.withInitial(initialModel.model().mixture());
+    }
+
+    private GaussianMixtureModel model(FitResult result, List<String> names, Dataset<?> dataset) {
+        Candidate best = result.best();
+        List<String> warnings = new ArrayList<>(result.warnings());
+        warnings.addAll(best.warnings());
+        warnings.forEach(warning -> log().warn(warning));
+        FitRecord record = new FitRecord(
+                result.rows().rows(),
+                best.logLikelihood(),
+                best.parameters(),
+                best.bic(),
+                best.iterations(),
+                best.converged(),
+                getSeed(),
+                Version.current(),
+                warnings);
+        GaussianMixtureModel model = new GaussianMixtureModel(
+                uid, new SerializableModel(new MixtureModel(result.mixture(), names, Optional.of(record))));
+        copyValues(model, ParamMap.empty());
+        model.set(k(), best.components());
+        model.setParent(this);
+        return model.withSummary(new GaussianMixtureSummary(model, model.transform(dataset), result));
+    }
+
+    @Override
+    public GaussianMixture copy(ParamMap extra) {
+        GaussianMixture copy = defaultCopy(extra);
+        copy.initialModel = initialModel;
+        return copy;
+    }
+
+    @Override
+    public StructType transformSchema(StructType schema) {
+        weightName().ifPresent(name -> Columns.requireNumbers(schema, name));
+        return validated(schema);
+    }
+
+    /** A reader of saved estimators. */
+    public static MLReader<GaussianMixture> read() {
+        return new DefaultParamsReadable<GaussianMixture>() {}.read();
+    }
+
+    /** Loads an estimator. */
+    public static GaussianMixture load(String path) throws IOException {
+        return read().load(path);
+    }
+}

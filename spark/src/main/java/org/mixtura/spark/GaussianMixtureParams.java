@@ -1,0 +1,214 @@
+package org.mixtura.spark;
+
+import java.util.Arrays;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntArrayParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** What the estimator and the model can be told. Spark finds parameters by these methods; their documentation is that of {@link #explainParams}. */
+public interface GaussianMixtureParams extends Params {
+    /** All parameters. */
+    MixtureParameters parameters();
+
+    /** The number of components. */
+    default IntParam k() {
+        return parameters().k;
+    }
+
+    /** The numbers of components to choose from; if empty, {@link #k} alone. */
+    default IntArrayParam kValues() {
+        return parameters().kValues;
+    }
+
+    /** The covariance structures to choose from, by name, with commas. */
+    default Param<String> covarianceType() {
+        return parameters().covarianceType;
+    }
+
+    /** What candidates are compared by. */
+    default Param<String> criterion() {
+        return parameters().criterion;
+    }
+
+    /** The number of starts per candidate. */
+    default IntParam starts() {
+        return parameters().starts;
+    }
+
+    /** The most iterations. */
+    default IntParam maxIter() {
+        return parameters().maxIter;
+    }
+
+    /** When EM stops. */
+    default DoubleParam tol() {
+        return parameters().tol;
+    }
+
+    /** Whether EM takes longer steps. */
+    default BooleanParam accelerated() {
+        return parameters().accelerated;
+    }
+
+    /** What the random choices depend on. */
+    default LongParam seed() {
+        return parameters().seed;
+    }
+
+    /** The column of features. */
+    default Param<String> featuresCol() {
+        return parameters().featuresCol;
+    }
+
+    /** The column of row weights, if there is one. */
+    default Param<String> weightCol() {
+        return parameters().weightCol;
+    }
+
+    /** The column for components. */
+    default Param<String> predictionCol() {
+        return parameters().predictionCol;
+    }
+
+    /** The column for the probabilities of components. */
+    default Param<String> probabilityCol() {
+        return parameters().probabilityCol;
+    }
+
+    /** The column for log densities. */
+    default Param<String> logDensityCol() {
+        return parameters().logDensityCol;
+    }
+
+    /** The suggested depth of the tree of merges. */
+    default IntParam aggregationDepth() {
+        return parameters().aggregationDepth;
+    }
+
+    /** Whether the partitions do not show in any bit. */
+    default BooleanParam deterministic() {
+        return parameters().deterministic;
+    }
+
+    /** The folder from which a driver that starts again goes on. */
+    default Param<String> checkpointDir() {
+        return parameters().checkpointDir;
+    }
+
+    /** The value of {@link #k}. */
+    default int getK() {
+        return (Integer) getOrDefault(k());
+    }
+
+    /** The value of {@link #kValues}. */
+    default int[] getKValues() {
+        return getOrDefault(kValues());
+    }
+
+    /** The value of {@link #covarianceType}. */
+    default String getCovarianceType() {
+        return getOrDefault(covarianceType());
+    }
+
+    /** The value of {@link #criterion}. */
+    default String getCriterion() {
+        return getOrDefault(criterion());
+    }
+
+    /** The value of {@link #starts}. */
+    default int getStarts() {
+        return (Integer) getOrDefault(starts());
+    }
+
+    /** The value of {@link #maxIter}. */
+    default int getMaxIter() {
+        return (Integer) getOrDefault(maxIter());
+    }
+
+    /** The value of {@link #tol}. */
+    default double getTol() {
+        return (Double) getOrDefault(tol());
+    }
+
+    /** The value of {@link #accelerated}. */
+    default boolean getAccelerated() {
+        return (Boolean) getOrDefault(accelerated());
+    }
+
+    /** The value of {@link #seed}. */
+    default long getSeed() {
+        return (Long) getOrDefault(seed());
+    }
+
+    /** The value of {@link #featuresCol}. */
+    default String getFeaturesCol() {
+        return getOrDefault(featuresCol());
+    }
+
+    /** The value of {@link #weightCol}. */
+    default String getWeightCol() {
+        return getOrDefault(weightCol());
+    }
+
+    /** The value of {@link #predictionCol}. */
+    default String getPredictionCol() {
+        return getOrDefault(predictionCol());
+    }
+
+    /** The value of {@link #probabilityCol}. */
+    default String getProbabilityCol() {
+        return getOrDefault(probabilityCol());
+    }
+
+    /** The value of {@link #logDensityCol}. */
+    default String getLogDensityCol() {
+        return getOrDefault(logDensityCol());
+    }
+
+    /** The value of {@link #aggregationDepth}. */
+    default int getAggregationDepth() {
+        return (Integer) getOrDefault(aggregationDepth());
+    }
+
+    /** The value of {@link #deterministic}. */
+    default boolean getDeterministic() {
+        return (Boolean) getOrDefault(deterministic());
+    }
+
+    /** The value of {@link #checkpointDir}. */
+    default String getCheckpointDir() {
+        return getOrDefault(checkpointDir());
+    }
+
+    /** The schema after the columns that a model adds, if the columns that it reads are there. */
+    private StructType withOutput(StructType schema, String name, DataType type) {
+        if (name.isEmpty()) {
+            return schema;
+        }
+        if (Arrays.asList(schema.fieldNames()).contains(name)) {
+            throw new IllegalArgumentException(
+                    "there is a column '" + name + "' already: drop it, or set another name for the new one");
+        }
+        return schema.add(name, type);
+    }
+
+    /**
+     * Checks the columns that are read, and adds those that a model writes.
+     *
+     * @throws IllegalArgumentException if a column is missing, of a type that is not known here, or in the way
+     */
+    default StructType validated(StructType schema) {
+        Columns.requireFeatures(schema, getFeaturesCol());
+        StructType predicted = withOutput(schema, getPredictionCol(), DataTypes.IntegerType);
+        StructType probable = withOutput(predicted, getProbabilityCol(), SQLDataTypes.VectorType());
+        return withOutput(probable, getLogDensityCol(), DataTypes.DoubleType);
+    }
+}

@@ -1,0 +1,36 @@
+package org.mixtura.spark;
+
+import java.io.Serializable;
+import java.util.Iterator;
+
+/**
+ * What a partition holds, found when its blocks are made.
+ *
+ * @param rows how many rows
+ * @param hash of all values and weights in their order
+ * @param refusal why its rows cannot be read, or null
+ */
+record Part(long rows, long hash, String refusal) implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+
+    static Part of(Iterator<Block> blocks) {
+        long rows = 0;
+        long hash = 0;
+        while (blocks.hasNext()) {
+            Block block = blocks.next();
+            rows += block.rows();
+            hash = hash(hash, block.values());
+            hash = block.weights() == null ? hash : hash(hash, block.weights());
+        }
+        return new Part(rows, hash, null);
+    }
+
+    private static long hash(long hash, double[] values) {
+        long result = hash;
+        for (double value : values) {
+            result = (Long.rotateLeft(result, 23) ^ Double.doubleToRawLongBits(value)) * MULTIPLIER;
+        }
+        return result;
+    }
+}

@@ -1,0 +1,42 @@
+package org.mixtura.spark;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import scala.Tuple2;
+
+/** Cuts the blocks of a partition where a multiple of some number of rows begins; each piece goes with the number of its first row. */
+final class Pieces implements Iterator<Tuple2<Long, Block>> {
+    private final Iterator<Block> blocks;
+    private final long length;
+    private final int features;
+    private long position;
+    private Block block = new Block(0, new double[0], null);
+    private int used;
+
+    Pieces(Iterator<Block> blocks, long firstRow, long length, int features) {
+        this.blocks = blocks;
+        this.position = firstRow;
+        this.length = length;
+        this.features = features;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return used < block.rows() || blocks.hasNext();
+    }
+
+    @Override
+    public Tuple2<Long, Block> next() {
+        if (used == block.rows()) {
+            block = blocks.next();
+            used = 0;
+        }
+        int rows = (int) Math.min(block.rows() - used, length - position % length);
+        double[] values = Arrays.copyOfRange(block.values(), used * features, (used + rows) * features);
+        double[] weights = block.weights() == null ? null : Arrays.copyOfRange(block.weights(), used, used + rows);
+        Tuple2<Long, Block> piece = new Tuple2<>(position, new Block(rows, values, weights));
+        used += rows;
+        position += rows;
+        return piece;
+    }
+}
