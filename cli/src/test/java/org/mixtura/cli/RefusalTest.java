@@ -115,13 +115,9 @@ class RefusalTest extends CommandFixture {
 
     @Test
     void unsupportedEndingsAreNamed() {
-        file("t.parquet", "PAR1");
-        assertThat(fitRefusal(3, "t.parquet")).contains(".parquet files are not supported by this version");
-        file("t.jsonl", "{}");
-        assertThat(fitRefusal(3, "t.jsonl")).contains(".jsonl files are not supported");
-        for (String output : new String[] {"o.parquet", "o.xlsx", "o", "o.npy.gz", "o.json"}) {
+        for (String output : new String[] {"o.arrow", "o.xlsx", "o", "o.npy.gz", "o.parquet.gz"}) {
             assertThat(refusal(2, "score", model(), path("faithful.csv"), "-o", path(output)))
-                    .contains("cannot tell the format", ".csv, .tsv, .csv.gz, .tsv.gz or .npy");
+                    .contains("cannot tell the format", ".json, .jsonl (each also with .gz), .npy or .parquet");
             assertThat(refusal(2, "sample", model(), "-n", 3, "-o", path(output)))
                     .contains("cannot tell the format");
         }

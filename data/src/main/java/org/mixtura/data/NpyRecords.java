@@ -97,7 +97,7 @@ final class NpyRecords extends RecordReader {
     }
 
     @Override
-    CellKind parse(int column) {
+    protected CellKind parse(int column) {
         value = element(column);
         if (Double.isNaN(value)) {
             return CellKind.MISSING;
@@ -109,23 +109,18 @@ final class NpyRecords extends RecordReader {
     }
 
     @Override
-    double value() {
+    protected double value() {
         return value;
     }
 
     @Override
-    boolean holdsNumbersOnly() {
+    protected boolean holdsDoubles(int column) {
         return true;
     }
 
     @Override
-    String lineName() {
-        return "row";
-    }
-
-    @Override
-    boolean isFirstColumnUnnamed() {
-        return false;
+    protected String place() {
+        return "row " + line();
     }
 
     private double element(int column) {

@@ -50,14 +50,14 @@ final class TableRules {
         }
         for (CellKind kind : new CellKind[] {CellKind.TEXT, CellKind.INFINITE, CellKind.MISSING}) {
             if (column.count(kind) > 0) {
-                throw badWeight(column, column.firstLine(kind), kind.fault(column.firstCell(kind)));
+                throw badWeight(column, column.firstPlace(kind), kind.fault(column.firstCell(kind)));
             }
         }
         double[] weights = column.values();
         double largest = 0;
         for (double weight : weights) {
             if (weight < 0) {
-                throw badWeight(column, column.firstNegativeLine(), "the weight " + weight + " is negative");
+                throw badWeight(column, column.firstNegativePlace(), "the weight " + weight + " is negative");
             }
             largest = Math.max(largest, weight);
         }
@@ -68,8 +68,8 @@ final class TableRules {
         return weights;
     }
 
-    private DataException badWeight(ColumnScan column, long line, String fault) {
-        return new DataException(reader.where(line, column.index()) + ": " + fault
+    private DataException badWeight(ColumnScan column, String place, String fault) {
+        return new DataException(reader.where(place, column.index()) + ": " + fault
                 + "; row weights must be finite numbers, zero or above");
     }
 
@@ -127,13 +127,13 @@ final class TableRules {
             return;
         }
         String more = total == 1 ? "" : ", the first of " + Shown.count(total) + others(affected);
-        throw new DataException(reader.where(first.firstLine(kind), first.index()) + ": "
+        throw new DataException(reader.where(first.firstPlace(kind), first.index()) + ": "
                 + kind.fault(first.firstCell(kind)) + more + "; " + remedy(kind, total) + " with --exclude "
                 + Shown.quoted(first.name()));
     }
 
     private static boolean isBefore(ColumnScan a, ColumnScan b, CellKind kind) {
-        long difference = a.firstLine(kind) - b.firstLine(kind);
+        int difference = a.firstRow(kind) - b.firstRow(kind);
         return difference < 0 || difference == 0 && a.index() < b.index();
     }
 
