@@ -54,7 +54,7 @@ record GlobSource(String pattern) implements TableSource {
     private List<Path> matching(Path root, int depth, PathMatcher matcher) throws IOException {
         boolean hidden = isHidden(Path.of(pattern));
         try (Stream<Path> paths = Files.walk(root, depth)) {
-            return paths.filter(path -> matcher.matches(path) && isHidden(path) == hidden && Files.isRegularFile(path))
+            return paths.filter(path -> matcher.matches(path) && Files.isRegularFile(path) && isHidden(path) == hidden)
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {

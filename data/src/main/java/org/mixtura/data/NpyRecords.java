@@ -64,9 +64,7 @@ final class NpyRecords extends RecordReader {
 
     @Override
     public List<String> notes() {
-        return rounded
-                ? List.of("integers beyond 2^53 = 9,007,199,254,740,992 were rounded to the nearest double")
-                : List.of();
+        return rounded ? List.of(ROUNDED) : List.of();
     }
 
     @Override
@@ -88,7 +86,7 @@ final class NpyRecords extends RecordReader {
 
     @Override
     public String cell(int column) {
-        return NumberText.of(element(column));
+        return textOf(element(column));
     }
 
     @Override

@@ -22,6 +22,10 @@ import java.util.OptionalLong;
  * }</pre>
  */
 public abstract class RecordReader implements AutoCloseable {
+    /** What is noted of integers that no double can hold. */
+    protected static final String ROUNDED =
+            "integers beyond 2^53 = 9,007,199,254,740,992 were rounded to the nearest double";
+
     private final String name;
     private final Map<String, Integer> places = new HashMap<>();
 
@@ -121,6 +125,16 @@ public abstract class RecordReader implements AutoCloseable {
 
     /** Where the record stands in the input, for messages, such as "line 7" or "row 7". */
     protected abstract String place();
+
+    /** One name for each column: blank ones and those that came before get another, which is noted. */
+    protected static List<String> distinctNames(List<String> names, List<String> notes) {
+        return ColumnNames.fromHeader(names, notes);
+    }
+
+    /** A number as it stands in a cell: the shortest decimal that reads back to the same bits, or NaN, inf, -inf. */
+    protected static String textOf(double number) {
+        return NumberText.of(number);
+    }
 
     /** What messages call the input. */
     protected final String name() {
