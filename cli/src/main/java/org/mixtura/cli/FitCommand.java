@@ -16,6 +16,7 @@ import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.data.DataException;
 import org.mixtura.data.ReadOptions;
+import org.mixtura.data.TableSource;
 import org.mixtura.data.UnknownColumnException;
 import org.mixtura.em.Convergence;
 import org.mixtura.io.MixtureModel;
@@ -23,7 +24,6 @@ import org.mixtura.io.ModelFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mixtura fit}: fit one mixture, or search over numbers of components and structures. */
 @Command(
@@ -39,10 +39,8 @@ final class FitCommand implements Callable<Integer> {
     /** Above this many features, structures whose estimates iterate over matrices are tried only if they are named. */
     private static final int FEATURES_OF_ALL_STRUCTURES = 64;
 
-    @Parameters(
-            paramLabel = "DATA",
-            description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
-    private String data;
+    @Mixin
+    private DataOptions data;
 
     @Option(
             names = {"-k", "--components"},
@@ -132,9 +130,6 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private FeatureOptions chosen;
 
-    @Mixin
-    private DialectOptions dialect;
-
     FitCommand(Console console) {
         this.console = console;
     }
@@ -142,10 +137,11 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long begin = System.nanoTime();
-        Path target = target();
+        TableSource source = data.source(console);
+        Path target = target(source);
         Optional<MixtureModel> start = init == null ? Optional.empty() : Optional.of(ModelFile.read(init));
         FitOptions options = fitOptions(start);
-        FitTable table = readTable(start);
+        FitTable table = readTable(source, start);
         if (structures != null && start.isEmpty()) {
             options = options.withStructures(
                     structures.of(table.features().size()).toArray(CovarianceStructure[]::new));
@@ -165,7 +161,12 @@ final class FitCommand implements Callable<Integer> {
         MixtureModel fittedModel = FitReport.model(result, table.features(), options.seed());
         write(fittedModel, target);
         FitReport report = new FitReport(
-                data, target, result, table, options, new FitReport.Seconds(read - begin, fitted - read, begin));
+                source.name(),
+                target,
+                result,
+                table,
+                options,
+                new FitReport.Seconds(read - begin, fitted - read, begin));
         if (json) {
             report.writeJson(console.out());
         } else {
@@ -174,19 +175,21 @@ final class FitCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private Path target() throws IOException {
-        Path target = model != null ? model : ModelPath.of(data);
+    private Path target(TableSource source) throws IOException {
+        Path target = model != null ? model : data.modelPath();
         Outputs.requireWritable(target);
-        if (!data.equals("-") && Files.isRegularFile(target) && Files.isSameFile(target, Path.of(data))) {
-            throw new UsageException(data + ": the model would replace the data; name another file with -m");
+        for (Path file : source.files()) {
+            if (Files.isRegularFile(target) && Files.isSameFile(target, file)) {
+                throw new UsageException(file + ": the model would replace the data; name another file with -m");
+            }
         }
         return target;
     }
 
-    private FitTable readTable(Optional<MixtureModel> start) throws IOException {
+    private FitTable readTable(TableSource source, Optional<MixtureModel> start) throws IOException {
         try {
             boolean named = chosen.columns() != null || start.isPresent();
-            FitTable table = FitTable.read(data, readOptions(start), named, console.in());
+            FitTable table = FitTable.read(source, readOptions(start), named);
             if (start.isPresent() && !table.features().equals(start.get().features())) {
                 throw new UsageException("--exclude or --weights names a feature of the model of --init");
             }
@@ -221,7 +224,7 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private ReadOptions readOptions(Optional<MixtureModel> start) {
-        ReadOptions options = chosen.readOptions(dialect.readOptions());
+        ReadOptions options = chosen.readOptions(data.readOptions());
         if (start.isEmpty()) {
             return options;
         }

@@ -1,13 +1,13 @@
 package org.mixtura.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.mixtura.data.DataException;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.Table;
+import org.mixtura.data.TableSource;
 import org.mixtura.data.Tables;
 import org.mixtura.data.UnknownColumnException;
 import org.mixtura.em.DataScale;
@@ -32,8 +32,8 @@ record FitTable(ArrayRows rows, List<String> features, List<String> notes) {
      * Reads a table. Unless the columns were named by the user, those that are constant, or a linear combination of others,
      * are left out, and it is said so: no density exists on them.
      */
-    static FitTable read(String data, ReadOptions options, boolean named, InputStream in) throws IOException {
-        Table table = Tables.read(data, options, in);
+    static FitTable read(TableSource source, ReadOptions options, boolean named) throws IOException {
+        Table table = Tables.read(source, options);
         FitTable whole = of(table.values(), table.features(), table.weights(), table.notes());
         return named ? whole : whole.withoutRedundantColumns(table);
     }
@@ -43,9 +43,9 @@ record FitTable(ArrayRows rows, List<String> features, List<String> notes) {
      *
      * @throws DataException if one of them is missing
      */
-    static FitTable read(MixtureModel model, String data, ReadOptions options, InputStream in) throws IOException {
+    static FitTable read(MixtureModel model, TableSource source, ReadOptions options) throws IOException {
         try {
-            return read(data, options.withColumns(model.features()), true, in);
+            return read(source, options.withColumns(model.features()), true);
         } catch (UnknownColumnException exception) {
             if (model.features().contains(exception.column())) {
                 throw new DataException("a feature of the model is missing: " + exception.getMessage());

@@ -22,7 +22,7 @@ final class TableRules {
      */
     List<ColumnScan> features(boolean named, List<String> notes) {
         if (scan.rows() == 0) {
-            throw new DataException(reader.name() + " has a header but no rows: there is nothing to read");
+            throw new DataException(reader.name() + " has columns but no rows: there is nothing to read");
         }
         List<ColumnScan> features = named ? scan.features() : numeric(notes);
         if (features.isEmpty()) {

@@ -65,7 +65,7 @@ class TableRefusalTest extends TableFixture {
 
     @Test
     void headerOnly() {
-        assertThat(refusal("a,b\n")).isEqualTo("t.csv has a header but no rows: there is nothing to read");
+        assertThat(refusal("a,b\n")).isEqualTo("t.csv has columns but no rows: there is nothing to read");
     }
 
     @Test

@@ -2,7 +2,7 @@ package org.mixtura.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -25,9 +25,7 @@ class DatabaseQueryTest extends SqlFixture {
     @BeforeAll
     static void start() throws Exception {
         var programs = PostgresServer.programs();
-        assumeThat(programs)
-                .as("initdb and pg_ctl, of the Debian package postgresql, are missing")
-                .isPresent();
+        assumeTrue(programs.isPresent(), PostgresServer.MISSING);
         server = PostgresServer.start(programs.get());
     }
 
@@ -120,7 +118,7 @@ class DatabaseQueryTest extends SqlFixture {
                 "SELECT a FROM nowhere|ERROR: relation \"nowhere\" does not exist",
                 "SELECT 1 / (i - 7000) a FROM generate_series(1, 9000) i|ERROR: division by zero",
                 "SELECT 'x' s|has no numeric column among 's'",
-                "SELECT 1 a WHERE false|has a header but no rows",
+                "SELECT 1 a WHERE false|has columns but no rows",
             })
     void faultsAreToldInOneLine(String sql, String message) throws Exception {
         assertThat(refusal(query(sql)))

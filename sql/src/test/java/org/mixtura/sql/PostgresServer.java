@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /** A PostgreSQL server of the test's own: on 127.0.0.1, with its data in a temporary folder, stopped and deleted at the end. */
 final class PostgresServer {
     static final String USER = "reader";
+    static final String MISSING = "initdb and pg_ctl, of the Debian package postgresql, are missing";
     static final String PASSWORD = "s3cret-Passw0rd";
 
     private final Path programs;
