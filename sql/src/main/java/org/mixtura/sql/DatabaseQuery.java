@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mixtura.data.DataException;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.RecordReader;
 import org.mixtura.data.TableSource;
@@ -74,11 +75,13 @@ public final class DatabaseQuery implements TableSource {
         try {
             return new SqlRecords(failure, ask(connection, query), () -> end(connection), OptionalLong.empty());
         } catch (SQLException e) {
-            try (connection) {
-                throw failure.ofQuery(e);
+            DataException refusal = failure.ofQuery(e);
+            try {
+                connection.close();
             } catch (SQLException closing) {
-                throw failure.ofQuery(e);
+                refusal.addSuppressed(closing);
             }
+            throw refusal;
         }
     }
 
@@ -98,7 +101,7 @@ public final class DatabaseQuery implements TableSource {
         try {
             return DriverJar.find(url, driver, name()).connect(url, properties);
         } catch (SQLException e) {
-            throw failure.whileReading(e);
+            throw failure.onTheWay(e);
         }
     }
 

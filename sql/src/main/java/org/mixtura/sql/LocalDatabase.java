@@ -58,7 +58,11 @@ final class LocalDatabase implements AutoCloseable {
     private static DuckDBConnection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
-        return DuckDBConnection.newConnection("jdbc:duckdb:", false, "", properties);
+        try {
+            return DuckDBConnection.newConnection("jdbc:duckdb:", false, "", properties);
+        } catch (LinkageError e) {
+            throw new SQLException("DuckDB's library cannot be loaded on this machine: " + e.getMessage());
+        }
     }
 
     /** The order matters: the files must be named before everything else is closed, and the lock comes last. */

@@ -64,20 +64,23 @@ final class ParquetTableWriter extends TableWriter {
     static ParquetTableWriter open(Path target, List<String> columns) throws IOException {
         SqlFailure failure = new SqlFailure(Shown.clean(target.toString()), List.of());
         AtomicFile file = AtomicFile.create(target);
-        Path staged = null;
         try {
             Path path = target.toAbsolutePath();
-            staged = Files.createTempFile(path.getParent(), "." + path.getFileName() + ".", ".rows.tmp");
+            Path staged = Files.createTempFile(path.getParent(), "." + path.getFileName() + ".", ".rows.tmp");
             staged.toFile().deleteOnExit();
-            LocalDatabase database = LocalDatabase.open(List.of(staged.toString()));
-            return new ParquetTableWriter(failure, columns, file, staged, database);
+            return new ParquetTableWriter(failure, columns, file, staged, database(staged, failure));
         } catch (IOException e) {
             file.close();
             throw e;
+        }
+    }
+
+    private static LocalDatabase database(Path staged, SqlFailure failure) throws IOException {
+        try {
+            return LocalDatabase.open(List.of(staged.toString()));
         } catch (SQLException e) {
-            file.close();
-            Files.deleteIfExists(staged);
-            throw failure.whileReading(e);
+            Files.delete(staged);
+            throw failure.onTheWay(e);
         }
     }
 
@@ -115,7 +118,7 @@ final class ParquetTableWriter extends TableWriter {
             }
             appender.endRow();
         } catch (SQLException e) {
-            throw failure.whileReading(e);
+            throw failure.onTheWay(e);
         }
     }
 
@@ -164,7 +167,7 @@ final class ParquetTableWriter extends TableWriter {
             Files.copy(staged, file.stream());
             file.commit();
         } catch (SQLException e) {
-            throw failure.whileReading(e);
+            throw failure.onTheWay(e);
         }
     }
 
@@ -185,7 +188,7 @@ final class ParquetTableWriter extends TableWriter {
                 database) {
             // the database first, then the file
         } catch (SQLException e) {
-            throw failure.whileReading(e);
+            throw failure.onTheWay(e);
         } finally {
             Files.deleteIfExists(staged);
         }

@@ -34,7 +34,7 @@ record SqlFailure(String name, List<String> secrets) {
     }
 
     /** For trouble on the way. No cause is kept: it would hold what was masked. */
-    IOException whileReading(SQLException e) {
+    IOException onTheWay(SQLException e) {
         return new IOException(name + ": " + inWords(e));
     }
 }

@@ -104,7 +104,7 @@ final class SqlRecords extends RecordReader {
                 return true;
             }
         } catch (SQLException e) {
-            throw failure.whileReading(e);
+            throw failure.onTheWay(e);
         }
         if (size.orElse(row) != row) {
             throw new IOException(name() + " ends after " + row + " of its " + size.getAsLong()
