@@ -25,7 +25,8 @@ public enum CellType {
         while (begin + digits < text.length() && Character.isDigit(text.charAt(begin + digits))) {
             digits++;
         }
-        if (kind != CellKind.NUMBER || digits > 1 && text.charAt(begin) == '0') {
+        boolean plain = text.chars().allMatch(c -> c > ' ' && c < 0x7f); // no blanks that other readers do not know
+        if (kind != CellKind.NUMBER || !plain || digits > 1 && text.charAt(begin) == '0') {
             return TEXT;
         }
         if (begin + digits < text.length()) {

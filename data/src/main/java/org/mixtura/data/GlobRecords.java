@@ -18,17 +18,13 @@ final class GlobRecords extends RecordReader {
     private RecordReader current;
     private int[] places;
 
-    private GlobRecords(String name, List<FileSource> sources, ReadOptions options) throws IOException {
+    GlobRecords(String name, List<FileSource> sources, ReadOptions options) throws IOException {
         super(name);
         this.sources = sources;
         this.options = options;
         this.current = sources.get(opened++).open(options);
         this.columns = current.columns();
         this.places = places();
-    }
-
-    static GlobRecords open(String name, List<FileSource> sources, ReadOptions options) throws IOException {
-        return new GlobRecords(name, sources, options);
     }
 
     @Override

@@ -31,7 +31,7 @@ record GlobSource(String pattern) implements TableSource {
         List<FileSource> sources = files().stream()
                 .map(file -> new FileSource(file.toString(), InputStream.nullInputStream()))
                 .toList();
-        return GlobRecords.open(name(), sources, options);
+        return new GlobRecords(name(), sources, options);
     }
 
     @Override

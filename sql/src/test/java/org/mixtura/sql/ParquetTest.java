@@ -191,9 +191,12 @@ class ParquetTest extends SqlFixture {
     void columnsOfTextGetTheTypeThatAllCellsHave() throws Exception {
         String target = path("t.parquet");
         String[][] rows = {
-            {"1", "1", "1", "007", "NA", "1.50"}, {"-2", "2.5", "x", "8", "", "+2"}, {"", "", "NA", "9", "?", " 3 "}
+            {"1", "1", "1", "007", "NA", "1.50", "\u00a05"},
+            {"-2", "2.5", "x", "8", "", "+2", "6"},
+            {"", "", "NA", "9", "?", " 3 ", "7"}
         };
-        try (TableWriter writer = TableWriter.open(target, List.of("i", "d", "t", "code", "none", "n"), null)) {
+        try (TableWriter writer =
+                TableWriter.open(target, List.of("i", "d", "t", "code", "none", "n", "blank"), null)) {
             for (String[] row : rows) {
                 for (String cell : row) {
                     writer.text(cell);
@@ -204,12 +207,12 @@ class ParquetTest extends SqlFixture {
         }
         assertThat(cells(new FileQuery("DESCRIBE FROM " + quoted("t.parquet"))).stream()
                         .map(row -> row.get(1)))
-                .containsExactly("BIGINT", "DOUBLE", "VARCHAR", "VARCHAR", "VARCHAR", "DOUBLE");
+                .containsExactly("BIGINT", "DOUBLE", "VARCHAR", "VARCHAR", "VARCHAR", "DOUBLE", "VARCHAR");
         assertThat(cells(source(target)))
                 .containsExactly(
-                        List.of("1", "1", "1", "007", "", "1.5"),
-                        List.of("-2", "2.5", "x", "8", "", "2"),
-                        List.of("", "", "", "9", "", "3"));
+                        List.of("1", "1", "1", "007", "", "1.5", "\u00a05"),
+                        List.of("-2", "2.5", "x", "8", "", "2", "6"),
+                        List.of("", "", "", "9", "", "3", "7"));
     }
 
     @Test
