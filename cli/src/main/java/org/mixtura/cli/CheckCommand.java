@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.TableProfile;
+import org.mixtura.data.TableSource;
 import org.mixtura.data.Tables;
 import org.mixtura.internal.json.JsonWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mixtura check}: what a table holds and what of it would trouble a fit. */
 @Command(
@@ -26,10 +26,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(
-            paramLabel = "DATA",
-            description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
-    private String data;
+    @Mixin
+    private DataOptions data;
 
     @Option(
             names = "--columns",
@@ -42,29 +40,26 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object")
     private boolean json;
 
-    @Mixin
-    private DialectOptions dialect;
-
     CheckCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
-        ReadOptions options = dialect.readOptions();
-        TableProfile profile =
-                Tables.profile(data, columns == null ? options : options.withColumns(columns), console.in());
+        TableSource source = data.source(console);
+        ReadOptions options = data.readOptions();
+        TableProfile profile = Tables.profile(source, columns == null ? options : options.withColumns(columns));
         Examination examination = Examination.of(profile);
         if (json) {
             writeJson(console.out(), profile, examination);
         } else {
-            writeText(console.out(), profile, examination);
+            writeText(console.out(), source.name(), profile, examination);
         }
         return ExitStatus.DONE;
     }
 
-    private void writeText(PrintStream out, TableProfile profile, Examination examination) {
-        out.println(Text.source(data) + ": " + Text.count(profile.rows(), "row") + ", "
+    private static void writeText(PrintStream out, String name, TableProfile profile, Examination examination) {
+        out.println(name + ": " + Text.count(profile.rows(), "row") + ", "
                 + Text.count(profile.columns().size(), "column"));
         profile.notes().forEach(note -> out.println("  " + Text.clean(note)));
         out.println();

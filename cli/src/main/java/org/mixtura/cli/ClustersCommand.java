@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
+import org.mixtura.data.TableSource;
 import org.mixtura.data.TableWriter;
 import org.mixtura.inference.Clustering;
 import org.mixtura.inference.EntropyMerging;
@@ -30,18 +31,15 @@ final class ClustersCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file")
     private Path model;
 
-    @Parameters(
-            index = "1",
-            paramLabel = "DATA",
-            description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
-    private String data;
+    @Mixin
+    private DataOptions data;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
             description =
-                    "Write each row with its component, its cluster and its membership in that to a .csv, .tsv (either may"
-                            + " end in .gz) or .npy file; - is CSV on standard output")
+                    "Write each row with its component, its cluster and its membership in that to a .csv, .tsv, .json or"
+                            + " .jsonl (each may end in .gz), .npy or .parquet file; - is CSV on standard output")
     private String output;
 
     @Option(
@@ -76,27 +74,25 @@ final class ClustersCommand implements Callable<Integer> {
     @Mixin
     private MemoryOption memory;
 
-    @Mixin
-    private DialectOptions dialect;
-
     ClustersCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
-        if (output != null && data.equals("-")) {
+        TableSource source = data.source(console);
+        if (output != null && !source.isRestartable()) {
             throw new UsageException("with -o the data are read twice, which standard input cannot be: name a file");
         }
         MixtureModel fitted = ModelFile.read(model);
         requireClusters(fitted.mixture().components());
-        FitTable table = FitTable.read(fitted, data, dialect.readOptions().withWeights(weights), console.in(), memory);
+        FitTable table = FitTable.read(fitted, source, data.readOptions().withWeights(weights), memory);
         EntropyMerging merging = merge(fitted, table);
         Clustering chosen = merging.into(clusters == null ? merging.elbow() : clusters);
         if (output != null) {
-            write(fitted, chosen);
+            write(fitted, source, chosen);
         }
-        ClustersReport report = new ClustersReport(data, table, merging);
+        ClustersReport report = new ClustersReport(source.name(), table, merging);
         if (json) {
             report.writeJson(console.out());
         } else if (!"-".equals(output)) {
@@ -131,11 +127,11 @@ final class ClustersCommand implements Callable<Integer> {
         }
     }
 
-    private void write(MixtureModel fitted, Clustering clustering) throws IOException {
+    private void write(MixtureModel fitted, TableSource source, Clustering clustering) throws IOException {
         ScoredTable scored = new ScoredTable(fitted, true, List.of("component", "cluster", "max_membership"));
         scored.write(
-                data,
-                dialect.readOptions(),
+                source,
+                data.readOptions(),
                 keep,
                 output,
                 (scores, n, writer) -> write(scores, n, clustering, writer),

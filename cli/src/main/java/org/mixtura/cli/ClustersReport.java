@@ -14,7 +14,7 @@ record ClustersReport(String data, FitTable table, EntropyMerging merging) {
         out.printf(
                 Locale.ROOT,
                 "Components merged into clusters by entropy%n%n  data  %s, %s%n%n",
-                Text.source(data),
+                data,
                 table.description());
         List<String[]> cells = new ArrayList<>();
         cells.add(new String[] {"clusters", "entropy", "rows merged"});

@@ -31,7 +31,7 @@ record Examination(List<ColumnFacts> columns, List<String> findings) {
         List<String> findings = new ArrayList<>();
         List<Column> usable = new ArrayList<>();
         for (Column column : profile.columns()) {
-            if (describe(column, profile, findings)) {
+            if (describe(column, findings)) {
                 usable.add(column);
             }
         }
@@ -44,24 +44,23 @@ record Examination(List<ColumnFacts> columns, List<String> findings) {
     }
 
     /** Says what is wrong with one column; returns whether a fit could use it as it is. */
-    private static boolean describe(Column column, TableProfile profile, List<String> findings) {
+    private static boolean describe(Column column, List<String> findings) {
         String name = "column '" + column.name() + "'";
         if (column.kind() != Kind.NUMERIC) {
             return false;
         }
         if (column.text() > 0) {
-            findings.add(
-                    name + " has " + Text.count(column.text(), "cell") + " of text, the first on " + profile.lineName()
-                            + " " + column.firstText() + ": correct them, or leave the column out with --exclude");
+            findings.add(name + " has " + Text.count(column.text(), "cell") + " of text, the first on "
+                    + column.firstText() + ": correct them, or leave the column out with --exclude");
         }
         if (column.missing() > 0) {
             findings.add(name + " has " + Text.count(column.missing(), "missing cell") + ", the first on "
-                    + profile.lineName() + " " + column.firstMissing()
+                    + column.firstMissing()
                     + ": fill them in, remove those rows, or leave the column out with --exclude");
         }
         if (column.infinite() > 0) {
             findings.add(name + " has " + Text.count(column.infinite(), "infinite value") + ", the first on "
-                    + profile.lineName() + " " + column.firstInfinite() + ": correct them or remove those rows");
+                    + column.firstInfinite() + ": correct them or remove those rows");
         }
         boolean complete = column.text() + column.missing() + column.infinite() == 0;
         if (complete && isConstant(column)) {

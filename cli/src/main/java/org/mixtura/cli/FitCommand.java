@@ -17,6 +17,7 @@ import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.data.DataException;
 import org.mixtura.data.ReadOptions;
+import org.mixtura.data.TableSource;
 import org.mixtura.data.UnknownColumnException;
 import org.mixtura.em.Convergence;
 import org.mixtura.io.MixtureModel;
@@ -24,7 +25,6 @@ import org.mixtura.io.ModelFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mixtura fit}: fit one mixture, or search over numbers of components and structures. */
 @Command(
@@ -40,10 +40,8 @@ final class FitCommand implements Callable<Integer> {
     /** Above this many features, structures whose estimates iterate over matrices are tried only if they are named. */
     private static final int FEATURES_OF_ALL_STRUCTURES = 64;
 
-    @Parameters(
-            paramLabel = "DATA",
-            description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
-    private String data;
+    @Mixin
+    private DataOptions data;
 
     @Option(
             names = {"-k", "--components"},
@@ -139,9 +137,6 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private MemoryOption memory;
 
-    @Mixin
-    private DialectOptions dialect;
-
     FitCommand(Console console) {
         this.console = console;
     }
@@ -149,18 +144,19 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long begin = System.nanoTime();
-        Path target = target();
+        TableSource source = data.source(console);
+        Path target = target(source);
         Optional<Checkpoint> checkpoint = checkpoints.of(target);
         checkpoints.require(checkpoint, console);
         Optional<MixtureModel> start = init == null ? Optional.empty() : Optional.of(ModelFile.read(init));
         FitOptions options = fitOptions(start);
-        try (FitTable table = readTable(start)) {
+        try (FitTable table = readTable(source, start)) {
             if (start.isPresent()) {
-                return fit(options, table, target, checkpoint, begin);
+                return fit(options, source, table, target, checkpoint, begin);
             }
             return structures == null && table.features().size() > FEATURES_OF_ALL_STRUCTURES
-                    ? fit(withDirect(options), withNote(table), target, checkpoint, begin)
-                    : fit(withStructures(options, table), table, target, checkpoint, begin);
+                    ? fit(withDirect(options), source, withNote(table), target, checkpoint, begin)
+                    : fit(withStructures(options, table), source, table, target, checkpoint, begin);
         }
     }
 
@@ -180,7 +176,13 @@ final class FitCommand implements Callable<Integer> {
                 + " features and are not tried: name them, or all, with -c; for many features try -c factors");
     }
 
-    private int fit(FitOptions options, FitTable table, Path target, Optional<Checkpoint> checkpoint, long begin)
+    private int fit(
+            FitOptions options,
+            TableSource source,
+            FitTable table,
+            Path target,
+            Optional<Checkpoint> checkpoint,
+            long begin)
             throws IOException {
         long read = System.nanoTime();
         if (!quiet) {
@@ -195,7 +197,12 @@ final class FitCommand implements Callable<Integer> {
                 CheckpointOptions.remove(checkpoint);
             }
             FitReport report = new FitReport(
-                    data, target, result, table, options, new FitReport.Seconds(read - begin, fitted - read, begin));
+                    source.name(),
+                    target,
+                    result,
+                    table,
+                    options,
+                    new FitReport.Seconds(read - begin, fitted - read, begin));
             if (json) {
                 report.writeJson(console.out());
             } else {
@@ -216,19 +223,21 @@ final class FitCommand implements Callable<Integer> {
         return ExitStatus.INTERRUPTED;
     }
 
-    private Path target() throws IOException {
-        Path target = model != null ? model : ModelPath.of(data);
+    private Path target(TableSource source) throws IOException {
+        Path target = model != null ? model : data.modelPath();
         Outputs.requireWritable(target);
-        if (!data.equals("-") && Files.isRegularFile(target) && Files.isSameFile(target, Path.of(data))) {
-            throw new UsageException(data + ": the model would replace the data; name another file with -m");
+        for (Path file : source.files()) {
+            if (Files.isRegularFile(target) && Files.isSameFile(target, file)) {
+                throw new UsageException(file + ": the model would replace the data; name another file with -m");
+            }
         }
         return target;
     }
 
-    private FitTable readTable(Optional<MixtureModel> start) throws IOException {
+    private FitTable readTable(TableSource source, Optional<MixtureModel> start) throws IOException {
         try {
             boolean named = chosen.columns() != null || start.isPresent();
-            FitTable table = FitTable.read(data, readOptions(start), named, console.in(), memory.tableBytes());
+            FitTable table = FitTable.read(source, readOptions(start), named, memory.tableBytes());
             if (start.isPresent() && !table.features().equals(start.get().features())) {
                 throw new UsageException("--exclude or --weights names a feature of the model of --init");
             }
@@ -266,7 +275,7 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private ReadOptions readOptions(Optional<MixtureModel> start) {
-        ReadOptions options = chosen.readOptions(dialect.readOptions());
+        ReadOptions options = chosen.readOptions(data.readOptions());
         if (start.isEmpty()) {
             return options;
         }

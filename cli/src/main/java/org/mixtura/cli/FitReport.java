@@ -81,7 +81,7 @@ final class FitReport {
                 Text.count(best.mixture().components(), "component"),
                 best.structure().label(),
                 best.structure().description());
-        out.printf(Locale.ROOT, "  %-15s %s, %s%n", "data", Text.source(data), table.description());
+        out.printf(Locale.ROOT, "  %-15s %s, %s%n", "data", data, table.description());
         out.printf(
                 Locale.ROOT,
                 "  %-15s %s with %s, %s%n",

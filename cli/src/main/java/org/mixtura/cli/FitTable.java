@@ -2,7 +2,6 @@ package org.mixtura.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -10,6 +9,7 @@ import java.util.stream.IntStream;
 import org.mixtura.data.DataException;
 import org.mixtura.data.OpenTable;
 import org.mixtura.data.ReadOptions;
+import org.mixtura.data.TableSource;
 import org.mixtura.data.Tables;
 import org.mixtura.data.UnknownColumnException;
 import org.mixtura.em.DataScale;
@@ -34,9 +34,8 @@ record FitTable(OpenTable table, List<String> notes) implements Closeable {
      *
      * @param memory the most bytes that the numbers may take in memory; more are read from disk
      */
-    static FitTable read(String data, ReadOptions options, boolean named, InputStream in, long memory)
-            throws IOException {
-        OpenTable table = Tables.open(data, options, in, memory);
+    static FitTable read(TableSource source, ReadOptions options, boolean named, long memory) throws IOException {
+        OpenTable table = Tables.open(source, options, memory);
         FitTable whole = new FitTable(table, table.notes());
         try {
             return named ? whole : whole.withoutRedundantColumns();
@@ -51,10 +50,10 @@ record FitTable(OpenTable table, List<String> notes) implements Closeable {
      *
      * @throws DataException if one of them is missing, or memory does not suffice
      */
-    static FitTable read(MixtureModel model, String data, ReadOptions options, InputStream in, MemoryOption memory)
+    static FitTable read(MixtureModel model, TableSource source, ReadOptions options, MemoryOption memory)
             throws IOException {
         try {
-            return readInMemory(data, options.withColumns(model.features()), true, in, memory);
+            return readInMemory(source, options.withColumns(model.features()), true, memory);
         } catch (UnknownColumnException exception) {
             if (model.features().contains(exception.column())) {
                 throw new DataException("a feature of the model is missing: " + exception.getMessage());
@@ -68,9 +67,9 @@ record FitTable(OpenTable table, List<String> notes) implements Closeable {
      *
      * @throws DataException if memory does not suffice
      */
-    static FitTable readInMemory(String data, ReadOptions options, boolean named, InputStream in, MemoryOption memory)
+    static FitTable readInMemory(TableSource source, ReadOptions options, boolean named, MemoryOption memory)
             throws IOException {
-        FitTable table = read(data, options, named, in, memory.tableBytes());
+        FitTable table = read(source, options, named, memory.tableBytes());
         try {
             memory.requireInMemory(table.table);
             return table;

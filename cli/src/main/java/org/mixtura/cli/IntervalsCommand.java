@@ -3,6 +3,7 @@ package org.mixtura.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.mixtura.data.TableSource;
 import org.mixtura.inference.ParameterBootstrap;
 import org.mixtura.inference.ParameterIntervals;
 import org.mixtura.io.MixtureModel;
@@ -27,11 +28,8 @@ final class IntervalsCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file")
     private Path model;
 
-    @Parameters(
-            index = "1",
-            paramLabel = "DATA",
-            description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
-    private String data;
+    @Mixin
+    private DataOptions data;
 
     @Option(
             names = "--level",
@@ -55,9 +53,6 @@ final class IntervalsCommand implements Callable<Integer> {
     @Mixin
     private MemoryOption memory;
 
-    @Mixin
-    private DialectOptions dialect;
-
     IntervalsCommand(Console console) {
         this.console = console;
     }
@@ -69,12 +64,13 @@ final class IntervalsCommand implements Callable<Integer> {
         }
         ParameterBootstrap bootstrap = new ParameterBootstrap(replicates.options());
         MixtureModel fitted = ModelFile.read(model);
-        FitTable table = FitTable.read(fitted, data, dialect.readOptions().withWeights(weights), console.in(), memory);
+        TableSource source = data.source(console);
+        FitTable table = FitTable.read(fitted, source, data.readOptions().withWeights(weights), memory);
         ParameterIntervals intervals;
         try (ReplicateProgress progress = new ReplicateProgress(console, replicates.quiet())) {
             intervals = bootstrap.intervals(table.rows(), fitted.mixture(), level, progress);
         }
-        IntervalsReport report = new IntervalsReport(data, table, intervals);
+        IntervalsReport report = new IntervalsReport(source.name(), table, intervals);
         report.warnings().forEach(console::warn);
         if (json) {
             report.writeJson(console.out());

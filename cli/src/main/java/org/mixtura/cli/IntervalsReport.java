@@ -20,7 +20,7 @@ record IntervalsReport(String data, FitTable table, ParameterIntervals intervals
                 "%s %% percentile intervals from %s%n%n  data  %s, %s%n%n",
                 Text.percent(intervals.level()),
                 Text.count(intervals.replicates(), "bootstrap replicate"),
-                Text.source(data),
+                data,
                 table.description());
         List<String[]> lines = new ArrayList<>();
         lines.add(new String[] {"component", "parameter", "estimate", "std. error", "lower", "upper"});

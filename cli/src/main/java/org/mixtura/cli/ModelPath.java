@@ -9,7 +9,9 @@ final class ModelPath {
     static Path of(String data) {
         Path file = Path.of(data).getFileName();
         String name = data.equals("-") ? "stdin" : file == null ? "" : file.toString();
-        String plain = name.replaceFirst("(?i)\\.gz$", "").replaceFirst("(?i)\\.(csv|tsv|txt|dat|data|npy)$", "");
+        String plain = name.replaceFirst("(?i)\\.gz$", "")
+                .replaceFirst("(?i)\\.(csv|tsv|txt|dat|data|npy|json|jsonl|ndjson|parquet)$", "")
+                .replaceAll("[-_.]*[*?\\[\\]{}!]+", "");
         return Path.of((plain.isEmpty() ? "data" : plain) + ".mixture.json");
     }
 }

@@ -37,7 +37,9 @@ final class SampleCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "OUT",
-            description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard output")
+            description =
+                    "A .csv, .tsv, .json or .jsonl (each may end in .gz), .npy or .parquet file; - is CSV on standard"
+                            + " output")
     private String output;
 
     @Option(

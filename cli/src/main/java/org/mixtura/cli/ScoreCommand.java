@@ -27,17 +27,16 @@ final class ScoreCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file")
     private Path model;
 
-    @Parameters(
-            index = "1",
-            paramLabel = "DATA",
-            description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
-    private String data;
+    @Mixin
+    private DataOptions data;
 
     @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "OUT",
-            description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard output")
+            description =
+                    "A .csv, .tsv, .json or .jsonl (each may end in .gz), .npy or .parquet file; - is CSV on standard"
+                            + " output")
     private String output;
 
     @Option(
@@ -50,9 +49,6 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Option(names = "--responsibilities", description = "Write the responsibility of every component too")
     private boolean responsibilities;
-
-    @Mixin
-    private DialectOptions dialect;
 
     ScoreCommand(Console console) {
         this.console = console;
@@ -68,8 +64,8 @@ final class ScoreCommand implements Callable<Integer> {
         }
         new ScoredTable(scored, responsibilities, added)
                 .write(
-                        data,
-                        dialect.readOptions(),
+                        data.source(console),
+                        data.readOptions(),
                         keep,
                         output,
                         (scores, n, writer) -> write(scores, n, components, writer),

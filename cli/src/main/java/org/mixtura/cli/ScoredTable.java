@@ -9,6 +9,7 @@ import org.mixtura.data.ReadOptions;
 import org.mixtura.data.RecordBlock;
 import org.mixtura.data.RecordReader;
 import org.mixtura.data.Shown;
+import org.mixtura.data.TableSource;
 import org.mixtura.data.TableWriter;
 import org.mixtura.data.UnknownColumnException;
 import org.mixtura.io.MixtureModel;
@@ -35,9 +36,15 @@ record ScoredTable(MixtureModel model, boolean responsibilities, List<String> ad
      *
      * @param keep the columns of the input to write, or null for all
      */
-    void write(String data, ReadOptions options, List<String> keep, String output, AddedCells cells, Console console)
+    void write(
+            TableSource source,
+            ReadOptions options,
+            List<String> keep,
+            String output,
+            AddedCells cells,
+            Console console)
             throws IOException {
-        try (RecordReader reader = RecordReader.open(data, options, console.in())) {
+        try (RecordReader reader = source.open(options)) {
             int[] features = featureColumns(reader);
             List<String> names = keep == null ? reader.columns() : keep;
             int[] kept = names.stream().mapToInt(reader::column).toArray();

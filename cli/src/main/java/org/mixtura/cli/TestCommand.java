@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.data.TableSource;
 import org.mixtura.inference.LikelihoodRatioSequence;
 import org.mixtura.inference.LikelihoodRatioTest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mixtura test}: the bootstrap likelihood-ratio test for the number of components. */
 @Command(
@@ -26,10 +26,8 @@ final class TestCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(
-            paramLabel = "DATA",
-            description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
-    private String data;
+    @Mixin
+    private DataOptions data;
 
     @Option(
             names = {"-k", "--components"},
@@ -64,9 +62,6 @@ final class TestCommand implements Callable<Integer> {
     @Mixin
     private MemoryOption memory;
 
-    @Mixin
-    private DialectOptions dialect;
-
     TestCommand(Console console) {
         this.console = console;
     }
@@ -76,9 +71,9 @@ final class TestCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         List<Integer> counts = counts();
         LikelihoodRatioTest test = test();
+        TableSource source = data.source(console);
         boolean named = chosen.columns() != null;
-        FitTable table =
-                FitTable.readInMemory(data, chosen.readOptions(dialect.readOptions()), named, console.in(), memory);
+        FitTable table = FitTable.readInMemory(source, chosen.readOptions(data.readOptions()), named, memory);
         if (!replicates.quiet()) {
             table.notes().forEach(note -> console.err().println("note: " + Text.clean(note)));
         }
@@ -86,7 +81,7 @@ final class TestCommand implements Callable<Integer> {
         try (ReplicateProgress progress = new ReplicateProgress(console, replicates.quiet())) {
             sequence = test.run(table.rows(), counts.get(0), counts.get(counts.size() - 1), progress);
         }
-        TestReport report = new TestReport(data, table, structure(), level, sequence);
+        TestReport report = new TestReport(source.name(), table, structure(), level, sequence);
         if (json) {
             report.writeJson(console.out(), begin);
         } else {

@@ -18,7 +18,7 @@ record TestReport(
                 "Bootstrap likelihood-ratio tests at level %s, %s%n%n  data  %s, %s%n%n",
                 level,
                 structure.label(),
-                Text.source(data),
+                data,
                 table.description());
         List<String[]> lines = new ArrayList<>();
         lines.add(new String[] {

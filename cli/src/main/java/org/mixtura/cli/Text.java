@@ -24,11 +24,6 @@ final class Text {
         return text.codePointCount(0, text.length());
     }
 
-    /** What messages and summaries call the data. */
-    static String source(String data) {
-        return data.equals("-") ? "standard input" : clean(data);
-    }
-
     /** A number with so many significant digits, in plain notation where that is readable. */
     static String significant(double value, int digits) {
         double size = Math.abs(value);

@@ -24,9 +24,10 @@ class ArchitectureTest {
     private static final Set<String> STREAMS = Set.of("in", "out", "err", "exit");
     private static final String CLI = "org.mixtura.cli..";
     private static final String DATA = "org.mixtura.data..";
+    private static final String SQL = "org.mixtura.sql..";
 
     @Test
-    void arrowsGoFromCliToDataToCore() {
+    void arrowsGoFromCliToSqlToDataToCore() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(CLI)
@@ -36,17 +37,36 @@ class ArchitectureTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideOutsideOfPackages(CLI, DATA)
+                .resideOutsideOfPackages(CLI, SQL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(SQL)
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(CLI, SQL, DATA)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(DATA, "picocli..", "de.siegmar..")
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAPackage(CLI)
+                .resideOutsideOfPackage(DATA)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("de.siegmar..")
+                .check(CLASSES);
+    }
+
+    /** Whoever reads no Parquet file and asks no query must not wait for what that takes. */
+    @Test
+    void onlyTheModuleSqlKnowsDatabases() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(SQL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.duckdb..", "java.sql..")
                 .check(CLASSES);
     }
 

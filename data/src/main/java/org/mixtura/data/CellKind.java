@@ -1,7 +1,7 @@
 package org.mixtura.data;
 
 /** What a cell holds. */
-enum CellKind {
+public enum CellKind {
     NUMBER,
     MISSING,
     TEXT,
@@ -13,12 +13,17 @@ enum CellKind {
         return switch (this) {
             case NUMBER -> throw new IllegalStateException("a number is no fault");
             case MISSING -> cell.isBlank() ? "missing cell" : "missing cell " + Shown.quoted(cell.strip());
-            case TEXT -> Shown.quoted(cell.strip()) + " is not a number";
+            case TEXT -> (readsAsNumber(cell) ? "the text " : "") + Shown.quoted(cell.strip()) + " is not a number";
             case INFINITE ->
                 hasDigit(cell)
                         ? Shown.shortened(cell.strip()) + " is too large for a double"
                         : Shown.quoted(cell.strip()) + " is not a finite number";
         };
+    }
+
+    /** As a text may where the cells have types. */
+    private static boolean readsAsNumber(String cell) {
+        return new CellParser('.').parse(cell) == NUMBER;
     }
 
     private static boolean hasDigit(String cell) {

@@ -9,7 +9,8 @@ final class ColumnScan {
     private final RecordReader reader;
     private final int index;
     private final long[] counts = new long[CellKind.values().length];
-    private final long[] firstLines = new long[counts.length];
+    private final long[] firstRows = new long[counts.length];
+    private final String[] firstPlaces = new String[counts.length];
     private final String[] firstCells = new String[counts.length];
     private double[] values = new double[FIRST_CAPACITY];
     private int held;
@@ -17,7 +18,7 @@ final class ColumnScan {
     private double first;
     private boolean numbersRows = true;
     private double largest = Double.NEGATIVE_INFINITY;
-    private long firstNegativeLine;
+    private String firstNegativePlace;
     private double firstNegative;
 
     ColumnScan(RecordReader reader, int index) {
@@ -31,11 +32,12 @@ final class ColumnScan {
         double value = reader.value();
         int i = kind.ordinal();
         if (counts[i]++ == 0 && kind != CellKind.NUMBER) {
-            firstLines[i] = reader.line();
+            firstRows[i] = rows;
+            firstPlaces[i] = reader.place();
             firstCells[i] = reader.cell(index);
         }
-        if (value < 0 && firstNegativeLine == 0) {
-            firstNegativeLine = reader.line();
+        if (value < 0 && firstNegativePlace == null) {
+            firstNegativePlace = reader.place();
             firstNegative = value;
         }
         first = rows == 0 ? value : first;
@@ -64,18 +66,23 @@ final class ColumnScan {
         return counts[kind.ordinal()];
     }
 
-    /** The line of the first cell of a kind other than numbers, or 0. */
-    long firstLine(CellKind kind) {
-        return firstLines[kind.ordinal()];
+    /** The record, from 0, of the first cell of a kind other than numbers. */
+    long firstRow(CellKind kind) {
+        return firstRows[kind.ordinal()];
+    }
+
+    /** The place of the first cell of a kind other than numbers, or null. */
+    String firstPlace(CellKind kind) {
+        return firstPlaces[kind.ordinal()];
     }
 
     String firstCell(CellKind kind) {
         return firstCells[kind.ordinal()];
     }
 
-    /** The line of the first number below zero, or 0. */
-    long firstNegativeLine() {
-        return firstNegativeLine;
+    /** The place of the first number below zero, or null. */
+    String firstNegativePlace() {
+        return firstNegativePlace;
     }
 
     /** The first number below zero. */

@@ -94,7 +94,7 @@ final class CsvRecords extends RecordReader {
             return false;
         }
         if (fields.count() != columns.size()) {
-            throw new DataException(where(line()) + " has " + fields.count()
+            throw new DataException(where() + " has " + fields.count()
                     + (fields.count() == 1 ? " field" : " fields") + " where "
                     + (dialect.header() ? "the header" : "the first line") + " has " + columns.size()
                     + "; mend the line, or put fields that hold the delimiter (" + dialect.shownDelimiter()
@@ -121,27 +121,22 @@ final class CsvRecords extends RecordReader {
     }
 
     @Override
-    CellKind parse(int column) {
+    protected CellKind parse(int column) {
         return parser.parse(fields.text(), fields.start(column), fields.end(column));
     }
 
     @Override
-    double value() {
+    protected double value() {
         return parser.value();
     }
 
     @Override
-    boolean holdsNumbersOnly() {
-        return false;
+    protected String place() {
+        return "line " + line();
     }
 
     @Override
-    String lineName() {
-        return "line";
-    }
-
-    @Override
-    boolean isFirstColumnUnnamed() {
+    protected boolean isFirstColumnUnnamed() {
         return firstColumnUnnamed;
     }
 
@@ -150,7 +145,7 @@ final class CsvRecords extends RecordReader {
             while (records.hasNext()) {
                 records.next();
                 if (fields.isOverlong()) {
-                    throw new DataException(where(line()) + " has more than " + Shown.count(ColumnNames.MOST)
+                    throw new DataException(where() + " has more than " + Shown.count(ColumnNames.MOST)
                             + " fields or is far too long: is the table turned on its side?");
                 }
                 if (!fields.isBlank()) {
@@ -161,7 +156,7 @@ final class CsvRecords extends RecordReader {
         } catch (UncheckedIOException e) {
             throw input.failure(e.getCause());
         } catch (CsvParseException e) {
-            throw new DataException(where(line()) + ": this record cannot be split into fields: a quote is not closed,"
+            throw new DataException(where() + ": this record cannot be split into fields: a quote is not closed,"
                     + " or text follows a closing quote, or a field is longer than 16 MiB; mend its quotes");
         }
     }

@@ -42,22 +42,22 @@ final class CsvTableWriter extends TableWriter {
     }
 
     @Override
-    void writeText(String cell, int column) {
+    protected void writeText(String cell, int column) {
         row[column] = guarded(cell);
     }
 
     @Override
-    void writeNumber(double cell, int column) {
+    protected void writeNumber(double cell, int column) {
         row[column] = NumberText.of(cell);
     }
 
     @Override
-    void writeInteger(long cell, int column) {
+    protected void writeInteger(long cell, int column) {
         row[column] = Long.toString(cell);
     }
 
     @Override
-    void writeEndOfRow() throws IOException {
+    protected void writeEndOfRow() throws IOException {
         try {
             csv.writeRecord(row);
         } catch (UncheckedIOException e) {

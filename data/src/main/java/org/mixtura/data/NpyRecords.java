@@ -69,9 +69,7 @@ final class NpyRecords extends RecordReader {
 
     @Override
     public List<String> notes() {
-        return rounded
-                ? List.of("integers beyond 2^53 = 9,007,199,254,740,992 were rounded to the nearest double")
-                : List.of();
+        return rounded ? List.of(ROUNDED) : List.of();
     }
 
     @Override
@@ -93,7 +91,7 @@ final class NpyRecords extends RecordReader {
 
     @Override
     public String cell(int column) {
-        return NumberText.of(element(column));
+        return textOf(element(column));
     }
 
     @Override
@@ -102,7 +100,7 @@ final class NpyRecords extends RecordReader {
     }
 
     @Override
-    CellKind parse(int column) {
+    protected CellKind parse(int column) {
         value = element(column);
         if (Double.isNaN(value)) {
             return CellKind.MISSING;
@@ -114,18 +112,13 @@ final class NpyRecords extends RecordReader {
     }
 
     @Override
-    double value() {
+    protected double value() {
         return value;
     }
 
     @Override
-    boolean holdsNumbersOnly() {
+    protected boolean holdsDoubles(int column) {
         return true;
-    }
-
-    @Override
-    String lineName() {
-        return "row";
     }
 
     @Override
@@ -139,8 +132,8 @@ final class NpyRecords extends RecordReader {
     }
 
     @Override
-    boolean isFirstColumnUnnamed() {
-        return false;
+    protected String place() {
+        return "row " + line();
     }
 
     private double element(int column) {

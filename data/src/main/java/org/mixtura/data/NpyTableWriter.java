@@ -55,7 +55,7 @@ final class NpyTableWriter extends TableWriter {
     }
 
     @Override
-    void writeText(String cell, int column) {
+    protected void writeText(String cell, int column) {
         CellKind kind = numbers.parse(cell);
         if (kind == CellKind.TEXT) {
             throw new DataException(
@@ -66,17 +66,17 @@ final class NpyTableWriter extends TableWriter {
     }
 
     @Override
-    void writeNumber(double cell, int column) {
+    protected void writeNumber(double cell, int column) {
         row.putDouble(column * Double.BYTES, cell);
     }
 
     @Override
-    void writeInteger(long cell, int column) {
+    protected void writeInteger(long cell, int column) {
         writeNumber(cell, column);
     }
 
     @Override
-    void writeEndOfRow() throws IOException {
+    protected void writeEndOfRow() throws IOException {
         try {
             rowsStream.write(row.array());
         } catch (IOException e) {

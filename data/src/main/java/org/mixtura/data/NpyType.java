@@ -22,11 +22,8 @@ record NpyType(char kind, int bytes, ByteOrder order) {
                     + "array.astype('float64')");
         }
         String remedy = ": save it as array.astype('float64')";
-        if (code.equals("f2")) {
-            throw new DataException(name + " holds half-precision numbers (float16), too coarse for a fit" + remedy);
-        }
         switch (code) {
-            case "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1":
+            case "f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1":
                 return new NpyType(code.charAt(0), code.charAt(1) - '0', order(description));
             default:
                 throw new DataException(name + " holds elements of type " + Shown.quoted(description)
@@ -41,11 +38,31 @@ record NpyType(char kind, int bytes, ByteOrder order) {
     /** The element at a byte position; 64-bit integers are rounded to the nearest double. */
     double get(ByteBuffer buffer, int position) {
         return switch (kind) {
-            case 'f' -> bytes == 8 ? buffer.getDouble(position) : buffer.getFloat(position);
+            case 'f' -> real(buffer, position);
             case 'i' -> integer(buffer, position);
             case 'u' -> unsigned(integer(buffer, position));
             default -> buffer.get(position) == 0 ? 0 : 1;
         };
+    }
+
+    private double real(ByteBuffer buffer, int position) {
+        return switch (bytes) {
+            case 2 -> half(buffer.getShort(position));
+            case 4 -> buffer.getFloat(position);
+            default -> buffer.getDouble(position);
+        };
+    }
+
+    /** IEEE 754 binary16: a sign, 5 bits of exponent, 10 of the fraction. */
+    private static double half(short bits) {
+        int exponent = bits >> 10 & 0x1f;
+        int fraction = bits & 0x3ff;
+        double magnitude = switch (exponent) {
+            case 0 -> Math.scalb((double) fraction, -24);
+            case 0x1f -> fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+            default -> Math.scalb((double) (fraction + 0x400), exponent - 25);
+        };
+        return bits < 0 ? -magnitude : magnitude;
     }
 
     private long integer(ByteBuffer buffer, int position) {

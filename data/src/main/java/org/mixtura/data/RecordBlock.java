@@ -1,6 +1,7 @@
 package org.mixtura.data;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Consecutive records in memory: some columns as numbers, to compute with, and some cell by cell, to be written again. Reading
@@ -33,8 +34,10 @@ public final class RecordBlock {
         this.capacity = capacity;
         this.values = new double[Math.multiplyExact(capacity, features.length)];
         int cells = Math.multiplyExact(capacity, kept.length);
-        this.numbers = new double[reader.holdsNumbersOnly() ? cells : 0];
-        this.texts = new String[reader.holdsNumbersOnly() ? 0 : cells];
+        boolean anyDoubles = Arrays.stream(kept).anyMatch(reader::holdsDoubles);
+        boolean allDoubles = Arrays.stream(kept).allMatch(reader::holdsDoubles);
+        this.numbers = new double[anyDoubles ? cells : 0];
+        this.texts = new String[allDoubles ? 0 : cells];
     }
 
     /**
@@ -60,7 +63,7 @@ public final class RecordBlock {
     private int keep(int first) {
         int characters = 0;
         for (int i = 0; i < kept.length; i++) {
-            if (reader.holdsNumbersOnly()) {
+            if (reader.holdsDoubles(kept[i])) {
                 reader.parse(kept[i]);
                 numbers[first + i] = reader.value();
             } else {
@@ -88,8 +91,9 @@ public final class RecordBlock {
 
     /** Writes the cells that were kept of a record. */
     public void writeCells(int row, TableWriter writer) throws IOException {
-        for (int at = row * kept.length; at < (row + 1) * kept.length; at++) {
-            if (texts.length == 0) {
+        for (int i = 0; i < kept.length; i++) {
+            int at = row * kept.length + i;
+            if (reader.holdsDoubles(kept[i])) {
                 writer.number(numbers[at]);
             } else {
                 writer.text(texts[at]);

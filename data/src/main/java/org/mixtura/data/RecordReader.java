@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.mixtura.rows.FileRows;
 
 /**
- * Reads a table record by record, in little memory: every column, text too, in the file's order.
+ * Reads a table record by record, in little memory: every column, text too, in the input's order.
  *
- * <p>Numbers, names and the dialect are found out exactly as {@link Tables#read} does. A reader serves one thread.
+ * <p>Numbers, names and the dialect are found out exactly as {@link Tables#read} does. A reader serves one thread. Another
+ * module adds an input with a subclass, and with a {@link TableSource} that opens it.
  *
  * <pre>{@code
  * try (RecordReader reader = RecordReader.open("data.csv", ReadOptions.defaults(), System.in)) {
@@ -22,27 +22,32 @@ import org.mixtura.rows.FileRows;
  * }
  * }</pre>
  */
-public abstract sealed class RecordReader implements AutoCloseable permits CsvRecords, NpyRecords {
+public abstract class RecordReader implements AutoCloseable {
+    /** What is noted of integers that no double can hold. */
+    protected static final String ROUNDED =
+            "integers beyond 2^53 = 9,007,199,254,740,992 were rounded to the nearest double";
+
     private final String name;
     private final Map<String, Integer> places = new HashMap<>();
 
-    RecordReader(String name) {
+    /**
+     * A reader of an input.
+     *
+     * @param name what messages call the input
+     */
+    protected RecordReader(String name) {
         this.name = name;
     }
 
     /**
-     * Opens a CSV, TSV or NumPy file, told by its ending, or CSV on standard input for {@code -}.
+     * Opens what {@link TableSource#of} names.
      *
      * @param options only the header, the delimiter and the decimal sign matter here
      * @throws IOException if the file cannot be read
      * @throws DataException if its content is refused: empty, binary, not UTF-8, an unsupported format
      */
     public static RecordReader open(String source, ReadOptions options, InputStream standardInput) throws IOException {
-        TableFormat format = TableFormat.ofInput(source);
-        if (format == TableFormat.NPY) {
-            return NpyRecords.open(source);
-        }
-        return CsvRecords.open(source, format, options, standardInput);
+        return TableSource.of(source, standardInput).open(options);
     }
 
     /** The names of all columns, in the file's order, each one once. */
@@ -65,7 +70,7 @@ public abstract sealed class RecordReader implements AutoCloseable permits CsvRe
         return place;
     }
 
-    /** The number of records, where the file says it before they are read, as a NumPy file does. */
+    /** The number of records, where the input says it before they are read, as NumPy and Parquet files do. */
     public abstract OptionalLong size();
 
     /** What was decided while reading so far, in plain words. */
@@ -80,7 +85,7 @@ public abstract sealed class RecordReader implements AutoCloseable permits CsvRe
      */
     public abstract boolean next() throws IOException;
 
-    /** The physical line, from 1, on which the record starts; in a NumPy file its row, from 1. */
+    /** The physical line, from 1, on which the record starts; in what has no lines its row, from 1. */
     public abstract long line();
 
     /** The cell as it stands in the file; a number with a decimal comma is given with a point. */
@@ -95,7 +100,7 @@ public abstract sealed class RecordReader implements AutoCloseable permits CsvRe
         CellKind kind = parse(column);
         if (kind != CellKind.NUMBER) {
             throw new DataException(
-                    where(line(), column) + ": " + kind.fault(cell(column)) + "; mend the cell or remove the row");
+                    where(place(), column) + ": " + kind.fault(cell(column)) + "; mend the cell or remove the row");
         }
         return value();
     }
@@ -104,16 +109,15 @@ public abstract sealed class RecordReader implements AutoCloseable permits CsvRe
     public abstract void close() throws IOException;
 
     /** Reads a cell; where it is a number, {@link #value()} is it. */
-    abstract CellKind parse(int column);
+    protected abstract CellKind parse(int column);
 
     /** The number parsed last; infinite where it is {@link CellKind#INFINITE}, else NaN. */
-    abstract double value();
+    protected abstract double value();
 
-    /** Whether every cell is a number by the type of the file: {@link #value()} then holds whatever was parsed. */
-    abstract boolean holdsNumbersOnly();
-
-    /** What {@link #line()} counts: "line" or "row". */
-    abstract String lineName();
+    /** Whether every cell of a column is a double by the type of the input: {@link #value()} then holds whatever was parsed. */
+    protected boolean holdsDoubles(int column) {
+        return false;
+    }
 
     /** All columns, read from where the input holds them as doubles row by row; null if it does not. */
     FileRows inPlace() throws IOException {
@@ -121,20 +125,35 @@ public abstract sealed class RecordReader implements AutoCloseable permits CsvRe
     }
 
     /** Whether the first column came without a name, as the column of row names does. */
-    abstract boolean isFirstColumnUnnamed();
+    protected boolean isFirstColumnUnnamed() {
+        return false;
+    }
+
+    /** Where the record stands in the input, for messages, such as "line 7" or "row 7". */
+    protected abstract String place();
+
+    /** One name for each column: blank ones and those that came before get another, which is noted. */
+    protected static List<String> distinctNames(List<String> names, List<String> notes) {
+        return ColumnNames.fromHeader(names, notes);
+    }
+
+    /** A number as it stands in a cell: the shortest decimal that reads back to the same bits, or NaN, inf, -inf. */
+    protected static String textOf(double number) {
+        return NumberText.of(number);
+    }
 
     /** What messages call the input. */
-    final String name() {
+    protected final String name() {
         return name;
     }
 
-    /** The place of a record, for messages. */
-    final String where(long line) {
-        return String.format(Locale.ROOT, "%s, %s %d", name, lineName(), line);
+    /** The place of the current record, for messages. */
+    protected final String where() {
+        return name + ", " + place();
     }
 
     /** The place of a cell, for messages. */
-    final String where(long line, int column) {
-        return where(line) + ", column " + Shown.quoted(columns().get(column));
+    final String where(String place, int column) {
+        return name + ", " + place + ", column " + Shown.quoted(columns().get(column));
     }
 }

@@ -8,27 +8,19 @@ import java.util.Locale;
 enum TableFormat {
     CSV,
     TSV,
-    NPY;
+    JSON,
+    JSON_LINES,
+    NPY,
+    PARQUET;
 
     /** The name that stands for standard input and output. */
     static final String STANDARD = "-";
 
-    private static final String WRITABLE = ".csv, .tsv, .csv.gz, .tsv.gz or .npy";
+    private static final String WRITABLE = ".csv, .tsv, .json, .jsonl (each also with .gz), .npy or .parquet";
 
-    /**
-     * The format of a file to read; an unknown ending is taken for CSV.
-     *
-     * @throws DataException if the ending names a format that cannot be read
-     */
+    /** The format of a file to read; an unknown ending is taken for CSV. */
     static TableFormat ofInput(String source) {
-        String name = plainName(source);
-        for (String ending : new String[] {".parquet", ".json", ".jsonl"}) {
-            if (name.endsWith(ending)) {
-                throw new DataException(Shown.clean(source) + ": " + ending
-                        + " files are not supported by this version; convert it to .csv or .npy");
-            }
-        }
-        TableFormat format = ofEnding(name);
+        TableFormat format = ofEnding(plainName(source));
         return format == null ? CSV : format;
     }
 
@@ -45,7 +37,7 @@ enum TableFormat {
         if (format == null && isPipeOrDevice(Path.of(target))) {
             return CSV;
         }
-        if (format == null || format == NPY && isGzip(target)) {
+        if (format == null || (format == NPY || format == PARQUET) && isGzip(target)) {
             throw new IllegalArgumentException("cannot tell the format of " + Shown.quoted(target)
                     + " from its ending: use " + WRITABLE + ", or - for CSV on standard output");
         }
@@ -66,12 +58,14 @@ enum TableFormat {
     }
 
     private static TableFormat ofEnding(String name) {
-        if (name.endsWith(".csv")) {
-            return CSV;
-        }
-        if (name.endsWith(".tsv")) {
-            return TSV;
-        }
-        return name.endsWith(".npy") ? NPY : null;
+        return switch (name.substring(Math.max(0, name.lastIndexOf('.')))) {
+            case ".csv" -> CSV;
+            case ".tsv" -> TSV;
+            case ".json" -> JSON;
+            case ".jsonl", ".ndjson" -> JSON_LINES;
+            case ".npy" -> NPY;
+            case ".parquet" -> PARQUET;
+            default -> null;
+        };
     }
 }

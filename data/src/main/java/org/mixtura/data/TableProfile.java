@@ -6,11 +6,10 @@ import java.util.List;
  * What a table holds, column by column; missing cells and text are counted instead of refused.
  *
  * @param rows the number of records, possibly 0
- * @param lineName what the columns' places count: "line" of a text file, or "row" of a NumPy file
  * @param columns in the file's order, or in the order asked for
  * @param notes what was decided while reading, in plain words
  */
-public record TableProfile(int rows, String lineName, List<Column> columns, List<String> notes) {
+public record TableProfile(int rows, List<Column> columns, List<String> notes) {
     public TableProfile {
         columns = List.copyOf(columns);
         notes = List.copyOf(notes);
@@ -35,9 +34,9 @@ public record TableProfile(int rows, String lineName, List<Column> columns, List
      * @param missing how many are missing
      * @param text how many are neither numbers nor missing
      * @param infinite how many are infinite or too large for a double
-     * @param firstMissing the line of the first missing cell, or 0
-     * @param firstText the line of the first text cell, or 0
-     * @param firstInfinite the line of the first infinite cell, or 0
+     * @param firstMissing the place of the first missing cell, such as "line 7", or null
+     * @param firstText the place of the first text cell, or null
+     * @param firstInfinite the place of the first infinite cell, or null
      * @param values one per row: NaN where the cell is missing or text; the array itself, not a copy
      */
     public record Column(
@@ -47,8 +46,8 @@ public record TableProfile(int rows, String lineName, List<Column> columns, List
             long missing,
             long text,
             long infinite,
-            long firstMissing,
-            long firstText,
-            long firstInfinite,
+            String firstMissing,
+            String firstText,
+            String firstInfinite,
             double[] values) {}
 }

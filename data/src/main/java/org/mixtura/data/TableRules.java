@@ -22,7 +22,7 @@ final class TableRules {
      */
     List<ColumnScan> features(boolean named, List<String> notes) {
         if (scan.rows() == 0) {
-            throw new DataException(reader.name() + " has a header but no rows: there is nothing to read");
+            throw new DataException(reader.name() + " has columns but no rows: there is nothing to read");
         }
         List<ColumnScan> features = named ? scan.features() : numeric(notes);
         if (features.isEmpty()) {
@@ -49,12 +49,12 @@ final class TableRules {
         }
         for (CellKind kind : new CellKind[] {CellKind.TEXT, CellKind.INFINITE, CellKind.MISSING}) {
             if (column.count(kind) > 0) {
-                throw badWeight(column, column.firstLine(kind), kind.fault(column.firstCell(kind)));
+                throw badWeight(column, column.firstPlace(kind), kind.fault(column.firstCell(kind)));
             }
         }
-        if (column.firstNegativeLine() > 0) {
+        if (column.firstNegativePlace() != null) {
             throw badWeight(
-                    column, column.firstNegativeLine(), "the weight " + column.firstNegative() + " is negative");
+                    column, column.firstNegativePlace(), "the weight " + column.firstNegative() + " is negative");
         }
         if (column.largest() == 0) {
             throw new DataException(reader.name() + ", column " + Shown.quoted(column.name())
@@ -63,8 +63,8 @@ final class TableRules {
         return column;
     }
 
-    private DataException badWeight(ColumnScan column, long line, String fault) {
-        return new DataException(reader.where(line, column.index()) + ": " + fault
+    private DataException badWeight(ColumnScan column, String place, String fault) {
+        return new DataException(reader.where(place, column.index()) + ": " + fault
                 + "; row weights must be finite numbers, zero or above");
     }
 
@@ -122,13 +122,13 @@ final class TableRules {
             return;
         }
         String more = total == 1 ? "" : ", the first of " + Shown.count(total) + others(affected);
-        throw new DataException(reader.where(first.firstLine(kind), first.index()) + ": "
+        throw new DataException(reader.where(first.firstPlace(kind), first.index()) + ": "
                 + kind.fault(first.firstCell(kind)) + more + "; " + remedy(kind, total) + " with --exclude "
                 + Shown.quoted(first.name()));
     }
 
     private static boolean isBefore(ColumnScan a, ColumnScan b, CellKind kind) {
-        long difference = a.firstLine(kind) - b.firstLine(kind);
+        int difference = Long.compare(a.firstRow(kind), b.firstRow(kind));
         return difference < 0 || difference == 0 && a.index() < b.index();
     }
 

@@ -3,6 +3,7 @@ package org.mixtura.data;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -12,17 +13,19 @@ import java.util.List;
  * <p>In text tables a text (or a column's name) that a spreadsheet would take for a formula gets an apostrophe in front;
  * numbers never do. Numbers are written so that they read back to the same bits.
  */
-public abstract sealed class TableWriter implements Closeable permits CsvTableWriter, NpyTableWriter {
+public abstract class TableWriter implements Closeable {
     private final List<String> columns;
     private int column;
 
-    TableWriter(List<String> columns) {
+    /** A writer of rows with these columns. */
+    protected TableWriter(List<String> columns) {
         this.columns = List.copyOf(columns);
     }
 
     /**
-     * Opens {@code .csv}, {@code .tsv}, either with {@code .gz}, or {@code .npy} (doubles, rows x columns, without names);
-     * {@code -} is CSV on standard output, which is flushed by the commit and never closed.
+     * Opens {@code .csv}, {@code .tsv}, {@code .json} (an array of objects), {@code .jsonl} (an object per line), each also with
+     * {@code .gz}; {@code .parquet}; or {@code .npy} (doubles, rows x columns, without names). {@code -} is CSV on standard
+     * output, which is flushed by the commit and never closed.
      *
      * @throws IllegalArgumentException if the ending is none of these, or there are no columns
      * @throws IOException if the file cannot be created
@@ -33,15 +36,17 @@ public abstract sealed class TableWriter implements Closeable permits CsvTableWr
             throw new IllegalArgumentException("a table without columns cannot be written: name at least one");
         }
         TableFormat format = TableFormat.ofOutput(target);
-        if (format == TableFormat.NPY) {
-            return NpyTableWriter.open(target, columns);
-        }
-        return CsvTableWriter.open(target, format, columns, standardOutput);
+        return switch (format) {
+            case CSV, TSV -> CsvTableWriter.open(target, format, columns, standardOutput);
+            case JSON, JSON_LINES -> JsonTableWriter.open(target, format, columns);
+            case NPY -> NpyTableWriter.open(target, columns);
+            case PARQUET -> ParquetFormat.find(target).write(Path.of(target), columns);
+        };
     }
 
     /**
      * Writes the next cell as it is, but for an apostrophe before what looks like a formula; in a NumPy file as the number
-     * that it stands for, NaN where it is missing.
+     * that it stands for, NaN where it is missing; in JSON and Parquet as its {@link CellType} says.
      *
      * @throws DataException if the file holds numbers only and the cell is none
      */
@@ -49,7 +54,10 @@ public abstract sealed class TableWriter implements Closeable permits CsvTableWr
         writeText(cell, next());
     }
 
-    /** Writes the next cell; a value that is not finite is written as {@code NaN}, {@code inf} or {@code -inf}. */
+    /**
+     * Writes the next cell; a value that is not finite is written as {@code NaN}, {@code inf} or {@code -inf}, and NaN is null
+     * in JSON and Parquet.
+     */
     public final void number(double cell) throws IOException {
         writeNumber(cell, next());
     }
@@ -75,15 +83,16 @@ public abstract sealed class TableWriter implements Closeable permits CsvTableWr
     /** Makes what was written durable and visible under the target's name. */
     public abstract void commit() throws IOException;
 
-    abstract void writeText(String cell, int column) throws IOException;
+    protected abstract void writeText(String cell, int column) throws IOException;
 
-    abstract void writeNumber(double cell, int column) throws IOException;
+    protected abstract void writeNumber(double cell, int column) throws IOException;
 
-    abstract void writeInteger(long cell, int column) throws IOException;
+    protected abstract void writeInteger(long cell, int column) throws IOException;
 
-    abstract void writeEndOfRow() throws IOException;
+    protected abstract void writeEndOfRow() throws IOException;
 
-    final List<String> columns() {
+    /** The names of the columns. */
+    protected final List<String> columns() {
         return columns;
     }
 

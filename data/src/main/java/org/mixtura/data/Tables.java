@@ -9,8 +9,8 @@ import org.mixtura.rows.FileRows;
 import org.mixtura.rows.Rows;
 
 /**
- * Reads whole tables: CSV and TSV (plain or gzip) and NumPy arrays, told by the file's ending; {@code -} is CSV on standard
- * input. A table holds at most 2<sup>31</sup> - 8 values; larger data are read with {@link RecordReader}.
+ * Reads whole tables from files, whose format is told by their ending, or from any other {@link TableSource}. A table holds
+ * at most 2<sup>31</sup> - 8 values; larger data are read with {@link RecordReader}.
  */
 public final class Tables {
     private Tables() {}
@@ -24,7 +24,12 @@ public final class Tables {
      *     of unequal length, bad weights, no rows, no numeric column, or no text table at all
      */
     public static Table read(String source, ReadOptions options, InputStream standardInput) throws IOException {
-        try (RecordReader reader = RecordReader.open(source, options, standardInput)) {
+        return read(TableSource.of(source, standardInput), options);
+    }
+
+    /** As {@link #read(String, ReadOptions, InputStream)}, from any source. */
+    public static Table read(TableSource source, ReadOptions options) throws IOException {
+        try (RecordReader reader = source.open(options)) {
             Selection selection = Selection.of(reader, options);
             TableScan scan = TableScan.run(reader, selection);
             List<String> notes = new ArrayList<>(reader.notes());
@@ -47,9 +52,8 @@ public final class Tables {
      * @throws UnknownColumnException as {@link #read} does
      * @throws DataException as {@link #read} does
      */
-    public static OpenTable open(String source, ReadOptions options, InputStream standardInput, long memory)
-            throws IOException {
-        try (RecordReader reader = RecordReader.open(source, options, standardInput)) {
+    public static OpenTable open(TableSource source, ReadOptions options, long memory) throws IOException {
+        try (RecordReader reader = source.open(options)) {
             Selection selection = Selection.of(reader, options);
             FileRows inPlace = exceeds(reader, selection, memory) ? reader.inPlace() : null;
             return inPlace == null ? open(reader, selection, memory) : open(reader, selection, inPlace);
@@ -120,11 +124,16 @@ public final class Tables {
      */
     public static TableProfile profile(String source, ReadOptions options, InputStream standardInput)
             throws IOException {
-        try (RecordReader reader = RecordReader.open(source, options, standardInput)) {
+        return profile(TableSource.of(source, standardInput), options);
+    }
+
+    /** As {@link #profile(String, ReadOptions, InputStream)}, from any source. */
+    public static TableProfile profile(TableSource source, ReadOptions options) throws IOException {
+        try (RecordReader reader = source.open(options)) {
             TableScan scan = TableScan.run(reader, Selection.of(reader, options.withWeights(null)));
             List<TableProfile.Column> columns =
                     scan.features().stream().map(Tables::profile).toList();
-            return new TableProfile((int) scan.rows(), reader.lineName(), columns, reader.notes());
+            return new TableProfile((int) scan.rows(), columns, reader.notes());
         }
     }
 
@@ -136,9 +145,9 @@ public final class Tables {
                 column.count(CellKind.MISSING),
                 column.count(CellKind.TEXT),
                 column.count(CellKind.INFINITE),
-                column.firstLine(CellKind.MISSING),
-                column.firstLine(CellKind.TEXT),
-                column.firstLine(CellKind.INFINITE),
+                column.firstPlace(CellKind.MISSING),
+                column.firstPlace(CellKind.TEXT),
+                column.firstPlace(CellKind.INFINITE),
                 column.values());
     }
 

@@ -101,6 +101,20 @@ final class TextInput implements Closeable {
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
+    /**
+     * The bytes after any byte order mark.
+     *
+     * @throws DataException if the text is in another encoding than UTF-8
+     */
+    InputStream utf8() throws IOException {
+        if (!isUtf8()) {
+            throw new DataException(name + " is " + charset
+                    + " text, and JSON is UTF-8: convert it first, for example with:" + " iconv -f UTF-16 -t UTF-8");
+        }
+        bytes.skipNBytes(markBytes);
+        return bytes;
+    }
+
     /** What to throw for trouble met while reading: it names the input. */
     IOException failure(IOException cause) {
         if (cause instanceof CharacterCodingException) {
@@ -182,7 +196,7 @@ final class TextInput implements Closeable {
         Map<String, String> formats = new LinkedHashMap<>();
         String save = ": save the table as CSV, or the array as .npy";
         formats.put("PK\u0003\u0004", "a zip archive (.xlsx, .npz and others are)" + save);
-        formats.put("PAR1", "a Parquet file" + save);
+        formats.put("PAR1", "a Parquet file: give it the ending .parquet");
         formats.put("\u0093NUMPY", "a NumPy array: give the file the ending .npy");
         formats.put("\u0089HDF", "an HDF5 file" + save);
         formats.put("ARROW1", "an Arrow file" + save);

@@ -81,6 +81,24 @@ class NpyTest extends TableFixture {
         }
     }
 
+    @Test
+    void halfPrecision() throws IOException {
+        double[] expected = {
+            1, -2, 65504, Math.scalb(1.0, -24), Math.scalb(1023.0, -24), Math.scalb(1.0, -14), 0.333251953125
+        };
+        long[] bits = {0x3c00, 0xc000, 0x7bff, 0x0001, 0x03ff, 0x0400, 0x3555};
+        for (ByteOrder order : List.of(LITTLE, BIG)) {
+            String descr = order == LITTLE ? "<f2" : ">f2";
+            byte[] elements = NpyBytes.integers(order, 2, bits);
+            assertThat(readNpy(NpyBytes.file(descr, false, "(7,)", elements)).values())
+                    .containsExactly(expected);
+        }
+        assertThat(npyRefusal(NpyBytes.file("<f2", false, "(2,)", NpyBytes.integers(LITTLE, 2, 1, 0xfc00))))
+                .startsWith("a.npy, row 2, column 'x1': '-inf' is not a finite number");
+        assertThat(npyRefusal(NpyBytes.file("<f2", false, "(2,)", NpyBytes.integers(LITTLE, 2, 1, 0x7e00))))
+                .startsWith("a.npy, row 2, column 'x1': missing cell");
+    }
+
     @ParameterizedTest
     @CsvSource({"i1,1", "i2,2", "i4,4", "i8,8", "u1,1", "u2,2", "u4,4", "u8,8"})
     void integers(String code, int size) throws IOException {
@@ -164,7 +182,6 @@ class NpyTest extends TableFixture {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<f2|holds half-precision numbers (float16), too coarse for a fit",
                 "<c16|holds elements of type '<c16', not real numbers",
                 "<U5|holds elements of type '<U5'",
                 "<M8[ns]|holds elements of type '<M8[ns]'",

@@ -25,7 +25,7 @@ class RoundTripTest extends TableFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"t.csv", "t.csv.gz", "t.tsv", "t.tsv.gz", "t.npy"})
+    @ValueSource(strings = {"t.csv", "t.csv.gz", "t.tsv", "t.tsv.gz", "t.json", "t.jsonl.gz", "t.npy"})
     void numbersKeepTheirBits(String name) throws IOException {
         SplittableRandom random = new SplittableRandom(name.hashCode());
         double[] values = new double[ROWS * NAMES.size()];
@@ -51,7 +51,7 @@ class RoundTripTest extends TableFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"t.csv", "t.tsv.gz"})
+    @ValueSource(strings = {"t.csv", "t.tsv.gz", "t.jsonl"})
     void textsKeepTheirCharacters(String name) throws IOException {
         SplittableRandom random = new SplittableRandom(3);
         String alphabet = "ab,;\t|\"\n 1.'\u00e9\u4e2d";

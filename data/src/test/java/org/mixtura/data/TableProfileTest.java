@@ -13,7 +13,6 @@ class TableProfileTest extends TableFixture {
         String source = file("t.csv", ",a,s,e\n1,NA,u,\n2,x,v,\n3,4,5,?\n4,inf,NA,\n5,6,w,\n");
         TableProfile profile = Tables.profile(source, DEFAULTS, nothing());
         assertThat(profile.rows()).isEqualTo(5);
-        assertThat(profile.lineName()).isEqualTo("line");
         assertThat(profile.columns())
                 .extracting(TableProfile.Column::name, TableProfile.Column::kind)
                 .containsExactly(
@@ -24,8 +23,8 @@ class TableProfileTest extends TableFixture {
         TableProfile.Column a = profile.columns().get(1);
         assertThat(new long[] {a.numbers(), a.missing(), a.text(), a.infinite()})
                 .containsExactly(2, 1, 1, 1);
-        assertThat(new long[] {a.firstMissing(), a.firstText(), a.firstInfinite()})
-                .containsExactly(2, 3, 5);
+        assertThat(new String[] {a.firstMissing(), a.firstText(), a.firstInfinite()})
+                .containsExactly("line 2", "line 3", "line 5");
         assertThat(a.values()).containsExactly(Double.NaN, Double.NaN, 4, Double.POSITIVE_INFINITY, 6);
         assertThat(profile.notes()).isEmpty();
     }

@@ -163,13 +163,13 @@ class TableWriterTest extends TableFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"t.parquet", "t.xlsx", "t", "t.npy.gz", "t.gz", "t.json"})
+    @ValueSource(strings = {"t.arrow", "t.xlsx", "t", "t.npy.gz", "t.gz", "t.parquet.gz"})
     void endingsThatCannotBeWritten(String target) {
         assertThatThrownBy(() -> TableWriter.open(target, List.of("a"), null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "cannot tell the format of '" + target
-                                + "' from its ending: use .csv, .tsv, .csv.gz, .tsv.gz or .npy, or - for CSV on standard output");
+                .hasMessage("cannot tell the format of '" + target
+                        + "' from its ending: use .csv, .tsv, .json, .jsonl (each also with .gz), .npy or .parquet, or - for CSV on"
+                        + " standard output");
     }
 
     @Test

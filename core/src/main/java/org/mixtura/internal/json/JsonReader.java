@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Reads JSON (RFC 8259, nothing beside it) piece by piece, from a source that is not trusted.
  *
- * <p>Limits are checked before memory is taken: the bytes of the text, the count of numbers in one array, 8 levels of
+ * <p>Limits are checked before memory is taken, for a text as a whole: the bytes of the text, the count of numbers in one array, 8 levels of
  * brackets, 64 characters of a number, 65,536 of a string, 1,000 members of an object. Names may not occur twice in an
  * object. Every error is a {@link JsonException} that names line and column.
  *
@@ -29,12 +29,16 @@ import java.util.Set;
 public final class JsonReader {
     private static final int MAX_DEPTH = 8;
     private static final int MAX_MEMBERS = 1_000;
+    private static final int MAX_CHARACTERS = 1 << 16;
+    private static final int MAX_COLUMNS = 1 << 20;
+    private static final int MAX_CELL_CHARACTERS = 1 << 24;
     private static final int MAX_STRINGS = 10_000;
     private static final int FIRST_CAPACITY = 64;
 
     private final JsonSource source;
     private final JsonTokens tokens;
     private final int maxNumbers;
+    private final int maxMembers;
     private final List<Set<String>> names = new ArrayList<>(); // of the open objects; null for an open array
     private boolean first; // whether the innermost object or array has had no element yet
 
@@ -45,9 +49,32 @@ public final class JsonReader {
      * @param maxNumbers the most numbers that one {@link #numbers} keeps, as memory allows
      */
     public JsonReader(InputStream in, long maxBytes, int maxNumbers) throws IOException {
-        this.source = new JsonSource(in, maxBytes);
+        this(new JsonSource(in, maxBytes, MAX_CHARACTERS), maxNumbers, MAX_MEMBERS);
+    }
+
+    private JsonReader(JsonSource source, int maxNumbers, int maxMembers) {
+        this.source = source;
         this.tokens = new JsonTokens(source);
         this.maxNumbers = maxNumbers;
+        this.maxMembers = maxMembers;
+    }
+
+    /**
+     * A reader of a table of any length: 2<sup>20</sup> members of an object, the columns, and 2<sup>24</sup> characters of a
+     * value. The stream is not closed.
+     */
+    public static JsonReader ofRecords(InputStream in) throws IOException {
+        return new JsonReader(new JsonSource(in, Long.MAX_VALUE, MAX_CELL_CHARACTERS), 0, MAX_COLUMNS);
+    }
+
+    /** The first character of what comes next, which stays next, or -1 at the end. */
+    public int peek() throws IOException {
+        return tokens.start();
+    }
+
+    /** The line where the value or name looked at last starts, from 1. */
+    public int line() {
+        return tokens.line();
     }
 
     /** Enters an object. */
@@ -65,8 +92,8 @@ public final class JsonReader {
         if (!seen.add(name)) {
             throw error("the member " + JsonText.quoteShortened(name) + " occurs twice");
         }
-        if (seen.size() > MAX_MEMBERS) {
-            throw error("more than " + MAX_MEMBERS + " members in one object");
+        if (seen.size() > maxMembers) {
+            throw error("more than " + maxMembers + " members in one object");
         }
         tokens.expect(':');
         return name;
@@ -108,6 +135,11 @@ public final class JsonReader {
             throw error("the number " + text + " is too large");
         }
         return value;
+    }
+
+    /** Reads a number of any size as it stands. */
+    public String numberText() throws IOException {
+        return tokens.number();
     }
 
     /** Reads an integer that a long can hold, written without fraction and exponent. */
@@ -161,6 +193,14 @@ public final class JsonReader {
         }
     }
 
+    /** Passes a value of any kind, and returns the characters that it stands as. */
+    public String text() throws IOException {
+        tokens.start();
+        source.record();
+        skip();
+        return source.recorded();
+    }
+
     /** Ensures that nothing follows. */
     public void end() throws IOException {
         if (tokens.start() != JsonSource.END) {
@@ -171,6 +211,11 @@ public final class JsonReader {
     /** An error at the start of the value or name read last. */
     public JsonException error(String message) {
         return tokens.error(message);
+    }
+
+    /** The error that what comes next is not what belongs there. */
+    public JsonException unexpected(String expected) {
+        return source.unexpected(expected);
     }
 
     /**

@@ -14,6 +14,7 @@ final class JsonSource {
 
     private final InputStream in;
     private final long maxBytes;
+    private final int maxCharacters;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int position;
     private int length;
@@ -21,10 +22,12 @@ final class JsonSource {
     private int line = 1;
     private int column = 1;
     private int current;
+    private StringBuilder recorded;
 
-    JsonSource(InputStream in, long maxBytes) throws IOException {
+    JsonSource(InputStream in, long maxBytes, int maxCharacters) throws IOException {
         this.in = in;
         this.maxBytes = maxBytes;
+        this.maxCharacters = maxCharacters;
         this.current = decode();
         if (current == END) {
             throw error("the file is empty");
@@ -42,6 +45,12 @@ final class JsonSource {
     /** The next character, which is passed; the end is never passed. */
     int next() throws IOException {
         int passed = current;
+        if (recorded != null) {
+            recorded.appendCodePoint(passed);
+            if (recorded.length() > maxCharacters) {
+                throw error("a value of more than " + maxCharacters + " characters");
+            }
+        }
         if (passed == '\n') {
             line++;
             column = 1;
@@ -50,6 +59,23 @@ final class JsonSource {
         }
         current = decode();
         return passed;
+    }
+
+    /** Keeps the characters that are passed from now on. */
+    void record() {
+        recorded = new StringBuilder();
+    }
+
+    /** What was passed since {@link #record}; no more is kept. */
+    String recorded() {
+        String text = recorded.toString();
+        recorded = null;
+        return text;
+    }
+
+    /** The most characters of one string or recording. */
+    int maxCharacters() {
+        return maxCharacters;
     }
 
     /** The line of the next character, from 1. */

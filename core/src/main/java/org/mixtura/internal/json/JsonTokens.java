@@ -5,7 +5,6 @@ import java.io.IOException;
 /** The words of JSON: strings, numbers, literals and brackets, each after any white space. */
 final class JsonTokens {
     private static final int MAX_NUMBER_CHARACTERS = 64;
-    private static final int MAX_STRING_CHARACTERS = 1 << 16;
 
     private final JsonSource source;
     private final StringBuilder number = new StringBuilder(MAX_NUMBER_CHARACTERS);
@@ -64,8 +63,8 @@ final class JsonTokens {
         source.next();
         StringBuilder text = new StringBuilder();
         while (source.peek() != '"') {
-            if (text.length() >= MAX_STRING_CHARACTERS) {
-                throw error("a string of more than " + MAX_STRING_CHARACTERS + " characters");
+            if (text.length() >= source.maxCharacters()) {
+                throw error("a string of more than " + source.maxCharacters() + " characters");
             }
             if (source.peek() < ' ') {
                 throw source.unexpected("a character of a string or '\"'");

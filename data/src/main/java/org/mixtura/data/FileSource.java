@@ -1,0 +1,35 @@
+package org.mixtura.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A file whose format is told by its ending, or CSV on standard input. */
+record FileSource(String source, InputStream standardInput) implements TableSource {
+    @Override
+    public String name() {
+        return isRestartable() ? Shown.clean(source) : "standard input";
+    }
+
+    @Override
+    public RecordReader open(ReadOptions options) throws IOException {
+        TableFormat format = TableFormat.ofInput(source);
+        return switch (format) {
+            case CSV, TSV -> CsvRecords.open(source, format, options, standardInput);
+            case JSON, JSON_LINES -> JsonRecords.open(source);
+            case NPY -> NpyRecords.open(source);
+            case PARQUET -> ParquetFormat.find(source).read(InputPath.of(source));
+        };
+    }
+
+    @Override
+    public List<Path> files() throws IOException {
+        return isRestartable() ? List.of(InputPath.of(source)) : List.of();
+    }
+
+    @Override
+    public boolean isRestartable() {
+        return !source.equals(TableFormat.STANDARD);
+    }
+}

@@ -1,0 +1,95 @@
+package org.mixtura.data;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.mixtura.internal.json.JsonText;
+
+/**
+ * JSON, UTF-8: an object per row and per line, or all of them in one array. A cell that is no number and no text is null; an
+ * infinite one, for which JSON has no number, is the text inf or -inf.
+ */
+final class JsonTableWriter extends TableWriter {
+    private final TextOutput output;
+    private final boolean array;
+    private final Writer text;
+    private final String[] members;
+    private final String[] row;
+    private boolean begun;
+
+    private JsonTableWriter(TextOutput output, boolean array, List<String> columns) {
+        super(columns);
+        this.output = output;
+        this.array = array;
+        this.text = new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8);
+        this.members = columns.stream().map(name -> JsonText.quote(name) + ": ").toArray(String[]::new);
+        this.row = new String[members.length];
+    }
+
+    static JsonTableWriter open(String target, TableFormat format, List<String> columns) throws IOException {
+        return new JsonTableWriter(TextOutput.open(target, null), format == TableFormat.JSON, columns);
+    }
+
+    @Override
+    protected void writeText(String cell, int column) {
+        row[column] = switch (CellType.of(cell)) {
+            case MISSING -> "null";
+            case INTEGER -> cell.strip();
+            case NUMBER -> NumberText.of(number(cell));
+            case TEXT -> JsonText.quote(cell);
+        };
+    }
+
+    @Override
+    protected void writeNumber(double cell, int column) {
+        String number = NumberText.of(cell);
+        row[column] = Double.isNaN(cell) ? "null" : Double.isInfinite(cell) ? JsonText.quote(number) : number;
+    }
+
+    @Override
+    protected void writeInteger(long cell, int column) {
+        row[column] = Long.toString(cell);
+    }
+
+    @Override
+    protected void writeEndOfRow() throws IOException {
+        try {
+            text.write(array ? (begun ? ",\n{" : "[\n{") : "{");
+            for (int i = 0; i < row.length; i++) {
+                text.write(i == 0 ? "" : ", ");
+                text.write(members[i]);
+                text.write(row[i]);
+            }
+            text.write(array ? "}" : "}\n");
+            begun = true;
+        } catch (IOException e) {
+            throw Shown.named(output.name(), e);
+        }
+    }
+
+    @Override
+    public void commit() throws IOException {
+        try {
+            if (array) {
+                text.write(begun ? "\n]\n" : "[]\n");
+            }
+            text.flush();
+            output.commit();
+        } catch (IOException e) {
+            throw Shown.named(output.name(), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        output.close();
+    }
+
+    private static double number(String cell) {
+        CellParser parser = new CellParser('.');
+        parser.parse(cell);
+        return parser.value();
+    }
+}

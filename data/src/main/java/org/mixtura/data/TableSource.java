@@ -1,0 +1,40 @@
+package org.mixtura.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where a table comes from. Whoever opens it again reads the same records, unless {@link #isRestartable} says otherwise. */
+public interface TableSource {
+    /**
+     * A file, the files that a pattern such as {@code data/part-*.csv} matches, or CSV on standard input for {@code -}.
+     *
+     * <p>The ending tells the format: CSV ({@code .csv}, and everything unknown), TSV, JSON ({@code .json}, {@code .jsonl},
+     * {@code .ndjson}), NumPy ({@code .npy}) or Parquet ({@code .parquet}); text may be compressed by gzip. Matching files are
+     * read one after the other in the order of their paths and must have the same columns.
+     */
+    static TableSource of(String source, InputStream standardInput) {
+        return GlobSource.isPattern(source) ? new GlobSource(source) : new FileSource(source, standardInput);
+    }
+
+    /** What messages and summaries call it. */
+    String name();
+
+    /**
+     * Opens it at its first record.
+     *
+     * @param options only the header, the delimiter and the decimal sign of text tables matter here
+     * @throws IOException if it cannot be read
+     * @throws DataException if its content is refused
+     */
+    RecordReader open(ReadOptions options) throws IOException;
+
+    /** The files that it reads, as far as they are known before they are read. */
+    List<Path> files() throws IOException;
+
+    /** Whether it can be opened again. */
+    default boolean isRestartable() {
+        return true;
+    }
+}

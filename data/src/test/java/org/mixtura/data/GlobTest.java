@@ -1,0 +1,123 @@
+package org.mixtura.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Many files read as one table. */
+class GlobTest extends TableFixture {
+    private String pattern(String name) {
+        return folder + "/" + name;
+    }
+
+    private Table readAll(String name) throws IOException {
+        return Tables.read(pattern(name), DEFAULTS, nothing());
+    }
+
+    @Test
+    void filesFollowEachOtherInTheOrderOfTheirNames() throws IOException {
+        file("part-2.csv", "a,b\n5,6\n");
+        file("part-10.csv", "a,b\n3,4\n");
+        file("part-1.csv", "a,b\n1,2\n");
+        file(".part-0.csv", "a,b\n9,9\n");
+        file("other.csv", "c\n9\n");
+        Table table = readAll("part-*.csv");
+        assertThat(table.features()).containsExactly("a", "b");
+        assertThat(table.values()).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+
+    @Test
+    void columnsGoByTheirNames() throws IOException {
+        file("p1.csv", "a,b\n1,2\n");
+        file("p2.tsv", "b\ta\n4\t3\n");
+        file("p3.jsonl", "{\"b\": 6, \"a\": 5}\n");
+        assertThat(readAll("p*").values()).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+
+    @Test
+    void foldersMayBeMatchedToo() throws IOException {
+        for (String day : new String[] {"day=2", "day=1"}) {
+            Files.createDirectories(folder.resolve(day).resolve("deep"));
+            Files.writeString(folder.resolve(day).resolve("t.csv"), "a\n" + day.charAt(4) + "\n");
+        }
+        Files.writeString(folder.resolve("day=2/deep/t.csv"), "a\n3\n");
+        assertThat(readAll("day=*/t.csv").values()).containsExactly(1, 2);
+        assertThat(readAll("**/t.csv").values()).containsExactly(1, 3, 2);
+        assertThat(readAll("day={1,3}/t.csv").values()).containsExactly(1);
+    }
+
+    @Test
+    void numpyFilesToo() throws IOException {
+        file("a1.npy", NpyBytes.file("<f8", false, "(1, 2)", NpyBytes.doubles(1, 2)));
+        file(
+                "a2.npy",
+                NpyBytes.file("<i2", false, "(2, 2)", NpyBytes.integers(ByteOrder.LITTLE_ENDIAN, 2, 3, 4, 5, 6)));
+        assertThat(readAll("a?.npy").values()).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+
+    @Test
+    void aMissingColumnIsNamedWithItsFile() {
+        file("p1.csv", "a,b\n1,2\n");
+        file("p2.csv", "a,c\n1,2\n");
+        assertThat(refusalOf(pattern("p*.csv")))
+                .isEqualTo(
+                        "p2.csv has no column 'b', which p1.csv has: files that are read together need the same columns");
+    }
+
+    @Test
+    void aFurtherColumnIsNamedWithItsFile() {
+        file("p1.csv", "a,b\n1,2\n");
+        file("p2.csv", "a,c,b\n1,2,3\n");
+        assertThat(refusalOf(pattern("p*.csv")))
+                .isEqualTo(
+                        "p2.csv has a column 'c', which p1.csv lacks: files that are read together need the same columns");
+    }
+
+    @Test
+    void aBadCellIsPlacedInItsFile() {
+        file("p1.csv", "a,b\n1,2\n3,4\n");
+        file("p2.csv", "b,a\n1,2\nNA,3\n");
+        assertThat(refusalOf(pattern("p*.csv")))
+                .isEqualTo(
+                        "p*.csv, line 3 of p2.csv, column 'b': missing cell 'NA'; fill it in, remove the row, or leave"
+                                + " the column out with --exclude 'b'");
+    }
+
+    @Test
+    void whatMatchesNothingIsNoEmptyTable() {
+        assertThatThrownBy(() -> readAll("p*.csv"))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("no file matches this pattern");
+        assertThatThrownBy(() -> readAll("nowhere/*.csv"))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("no file matches this pattern");
+        assertThatThrownBy(() -> readAll("p[.csv"))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("as a pattern it is unfinished");
+    }
+
+    @Test
+    void aFileWhoseNameLooksLikeAPatternIsItself() throws IOException {
+        file("a[1].csv", "a\n1\n");
+        file("a1.csv", "a\n2\n");
+        assertThat(readAll("a[1].csv").values()).containsExactly(1);
+    }
+
+    @Test
+    void aSourceCanBeOpenedAgain() throws IOException {
+        file("p1.csv", "a\n1\n");
+        file("p2.csv", "a\n2\n");
+        TableSource source = TableSource.of(pattern("p*.csv"), nothing());
+        for (int time = 0; time < 2; time++) {
+            assertThat(Tables.read(source, DEFAULTS).values()).containsExactly(1, 2);
+        }
+        assertThat(source.files()).containsExactly(Path.of(pattern("p1.csv")), Path.of(pattern("p2.csv")));
+        assertThat(TableSource.of("-", nothing()).isRestartable()).isFalse();
+    }
+}

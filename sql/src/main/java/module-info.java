@@ -1,0 +1,14 @@
+/** Tables from SQL: Parquet files and queries over files by an embedded DuckDB, and any database with a JDBC driver. */
+module org.mixtura.sql {
+    requires org.mixtura;
+    requires transitive org.mixtura.data;
+    requires java.sql;
+    requires duckdb.jdbc;
+
+    exports org.mixtura.sql;
+
+    uses java.sql.Driver;
+
+    provides org.mixtura.data.ParquetFormat with
+            org.mixtura.sql.ParquetFiles;
+}

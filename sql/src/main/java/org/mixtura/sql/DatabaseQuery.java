@@ -1,0 +1,138 @@
+package org.mixtura.sql;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mixtura.data.DataException;
+import org.mixtura.data.ReadOptions;
+import org.mixtura.data.RecordReader;
+import org.mixtura.data.TableSource;
+
+/**
+ * The answer of a database to a query, by JDBC.
+ *
+ * <p>The answer is streamed by a cursor: the connection asks for some thousand rows at a time, within a read-only transaction that
+ * is rolled back at the end. A query without ORDER BY leaves the order of the rows to the database. No message and no name holds
+ * the password, or any other part of the URL than host, port and database.
+ */
+public final class DatabaseQuery implements TableSource {
+    private static final int FETCHED_ROWS = 5000;
+
+    /** A URL of which no part is a secret, up to its parameters. */
+    private static final Pattern PLAIN_URL =
+            Pattern.compile("(jdbc:[a-z0-9]+:(?://[A-Za-z0-9.\\-]+(?::[0-9]+)?)?(?:/[A-Za-z0-9_.\\-]*)?)(?:[?;].*)?");
+
+    private static final Pattern SCHEME = Pattern.compile("jdbc:[A-Za-z0-9]+:");
+
+    private final String url;
+    private final String sql;
+    private final String driver;
+    private final String user;
+    private final String password;
+
+    /**
+     * A query that is not yet asked.
+     *
+     * @param url what the driver calls the database: {@code jdbc:postgresql://host/database}
+     * @param sql one statement that is a query
+     * @param driver the path of the driver's jar, or null where it is on the class path
+     * @param user or null, where the URL or the driver says it
+     * @param password or null, likewise
+     */
+    public DatabaseQuery(String url, String sql, String driver, String user, String password) {
+        this.url = url;
+        this.sql = sql;
+        this.driver = driver;
+        this.user = user;
+        this.password = password;
+    }
+
+    /** The URL without what may be secret in it. */
+    @Override
+    public String name() {
+        Matcher plain = PLAIN_URL.matcher(url);
+        if (plain.matches()) {
+            return plain.group(1);
+        }
+        Matcher scheme = SCHEME.matcher(url);
+        return scheme.lookingAt() ? scheme.group() + "..." : "the database";
+    }
+
+    @Override
+    public RecordReader open(ReadOptions options) throws IOException {
+        SqlFailure failure = new SqlFailure(name(), secrets());
+        String query = Query.of(sql).sql();
+        Connection connection = connect(failure);
+        try {
+            return new SqlRecords(failure, ask(connection, query), () -> end(connection), OptionalLong.empty());
+        } catch (SQLException e) {
+            DataException refusal = failure.ofQuery(e);
+            try {
+                connection.close();
+            } catch (SQLException closing) {
+                refusal.addSuppressed(closing);
+            }
+            throw refusal;
+        }
+    }
+
+    @Override
+    public List<Path> files() {
+        return List.of();
+    }
+
+    private Connection connect(SqlFailure failure) throws IOException {
+        Properties properties = new Properties();
+        if (user != null) {
+            properties.setProperty("user", user);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        try {
+            return DriverJar.find(url, driver, name()).connect(url, properties);
+        } catch (SQLException e) {
+            throw failure.onTheWay(e);
+        }
+    }
+
+    private static ResultSet ask(Connection connection, String query) throws SQLException {
+        forbidWriting(connection);
+        connection.setAutoCommit(false); // with it, PostgreSQL would send the whole answer at once
+        PreparedStatement statement =
+                connection.prepareStatement(query, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+        statement.setFetchSize(FETCHED_ROWS);
+        return statement.executeQuery();
+    }
+
+    private static void forbidWriting(Connection connection) {
+        try {
+            connection.setReadOnly(true);
+        } catch (SQLException notSupported) {
+            // nothing is committed either way
+        }
+    }
+
+    private static void end(Connection connection) throws SQLException {
+        try (connection) {
+            connection.rollback(); // some drivers commit when they close
+        }
+    }
+
+    private List<String> secrets() {
+        List<String> secrets = new ArrayList<>(List.of(url));
+        if (password != null && !password.isEmpty()) {
+            secrets.add(password);
+        }
+        return secrets;
+    }
+}

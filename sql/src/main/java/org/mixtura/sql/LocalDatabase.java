@@ -1,0 +1,140 @@
+package org.mixtura.sql;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBResultSetMetaData;
+import org.duckdb.StatementReturnType;
+
+/**
+ * A DuckDB within this process and in memory: it reads and writes the files that are named when it is opened and no others, knows
+ * no network, loads no extension, and cannot be talked out of that.
+ */
+final class LocalDatabase implements AutoCloseable {
+    private static final int MOST_THREADS = 4;
+
+    private final DuckDBConnection connection;
+    private final Path spill;
+
+    private LocalDatabase(DuckDBConnection connection, Path spill) {
+        this.connection = connection;
+        this.spill = spill;
+    }
+
+    /**
+     * Opens a database.
+     *
+     * @param files what it may read and write; patterns are told as such, beside what they match
+     */
+    static LocalDatabase open(Collection<String> files) throws IOException, SQLException {
+        Path spill = Files.createTempDirectory("mixtura-sql-");
+        try {
+            LocalDatabase database = new LocalDatabase(connect(), spill);
+            try {
+                database.lock(files);
+                return database;
+            } catch (SQLException e) {
+                database.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            Files.deleteIfExists(spill);
+            throw e;
+        }
+    }
+
+    private static DuckDBConnection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+        try {
+            return DuckDBConnection.newConnection("jdbc:duckdb:", false, "", properties);
+        } catch (LinkageError e) {
+            throw new SQLException("DuckDB's library cannot be loaded on this machine: " + e.getMessage());
+        }
+    }
+
+    /** The order matters: the files must be named before everything else is closed, and the lock comes last. */
+    private void lock(Collection<String> files) throws SQLException {
+        List<String> settings = List.of(
+                "memory_limit = '1GB'",
+                "threads = " + Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
+                "temp_directory = " + SqlText.string(spill.toString()),
+                "preserve_insertion_order = true",
+                "autoinstall_known_extensions = false",
+                "autoload_known_extensions = false",
+                "allowed_paths = " + SqlText.list(files),
+                "enable_external_access = false",
+                "lock_configuration = true");
+        for (String setting : settings) {
+            execute("SET " + setting);
+        }
+    }
+
+    /**
+     * Starts a query.
+     *
+     * @param parameters what its question marks stand for
+     * @throws SQLException if it is refused, or is no query
+     */
+    ResultSet query(String sql, String... parameters) throws SQLException {
+        try {
+            return prepare(sql, parameters).executeQuery();
+        } catch (SQLException e) {
+            prepare(sql, parameters).query().close(); // a streamed answer keeps the reason to itself; this throws it
+            throw e;
+        }
+    }
+
+    private DuckDBPreparedStatement prepare(String sql, String... parameters) throws SQLException {
+        DuckDBPreparedStatement statement = connection.prepare(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setString(i + 1, parameters[i]);
+        }
+        DuckDBResultSetMetaData answer = statement.getMetaData().unwrap(DuckDBResultSetMetaData.class);
+        if (answer.getReturnType() != StatementReturnType.QUERY_RESULT) {
+            throw new SQLException("it is no query: write SELECT ... FROM ...");
+        }
+        return statement;
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    DuckDBConnection connection() {
+        return connection;
+    }
+
+    @Override
+    public void close() throws SQLException, IOException {
+        try {
+            connection.close();
+        } finally {
+            delete(spill);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

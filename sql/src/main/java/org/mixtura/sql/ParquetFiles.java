@@ -1,0 +1,52 @@
+package org.mixtura.sql;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalLong;
+import org.mixtura.data.DataException;
+import org.mixtura.data.ParquetFormat;
+import org.mixtura.data.RecordReader;
+import org.mixtura.data.Shown;
+import org.mixtura.data.TableWriter;
+
+/** Parquet files, read and written by DuckDB. */
+public final class ParquetFiles implements ParquetFormat {
+    /** For {@link java.util.ServiceLoader}. */
+    public ParquetFiles() {}
+
+    @Override
+    public RecordReader read(Path file) throws IOException {
+        String path = file.toString();
+        SqlFailure failure = new SqlFailure(Shown.clean(path), List.of());
+        try {
+            LocalDatabase database = LocalDatabase.open(List.of(path));
+            try {
+                long rows = rows(database, path);
+                // no columns from the names of folders, such as day=1
+                ResultSet answer = database.query("SELECT * FROM read_parquet(?, hive_partitioning = false)", path);
+                return new SqlRecords(failure, answer, database, OptionalLong.of(rows));
+            } catch (SQLException e) {
+                database.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new DataException(failure.name() + " cannot be read as a Parquet file: " + failure.inWords(e)
+                    + "; it is truncated, damaged or something else, write it again");
+        }
+    }
+
+    private static long rows(LocalDatabase database, String path) throws SQLException {
+        try (ResultSet answer = database.query("SELECT num_rows FROM parquet_file_metadata(?)", path)) {
+            answer.next();
+            return answer.getLong(1);
+        }
+    }
+
+    @Override
+    public TableWriter write(Path target, List<String> columns) throws IOException {
+        return ParquetTableWriter.open(target, columns);
+    }
+}

@@ -1,0 +1,196 @@
+package org.mixtura.sql;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.duckdb.DuckDBAppender;
+import org.mixtura.data.CellType;
+import org.mixtura.data.Shown;
+import org.mixtura.data.TableWriter;
+import org.mixtura.io.AtomicFile;
+
+/**
+ * A Parquet file. What type a column of text cells has is known when the last of them is: rows are gathered in a table of DuckDB,
+ * which goes to disk when it grows. Columns written as numbers are DOUBLE, as integers BIGINT; text becomes BIGINT or DOUBLE where
+ * every cell stands for such a number, VARCHAR elsewhere. Missing cells and NaN are NULL.
+ */
+final class ParquetTableWriter extends TableWriter {
+    private static final String TABLE = "gathered";
+
+    private enum Method {
+        NUMBER("DOUBLE"),
+        INTEGER("BIGINT"),
+        TEXT("VARCHAR");
+
+        private final String sqlType;
+
+        Method(String sqlType) {
+            this.sqlType = sqlType;
+        }
+    }
+
+    private final SqlFailure failure;
+    private final AtomicFile file;
+    private final Path staged;
+    private final LocalDatabase database;
+    private final Method[] methods;
+    private final CellType[] types;
+    private final double[] numbers;
+    private final long[] integers;
+    private final String[] texts;
+    private DuckDBAppender appender;
+
+    private ParquetTableWriter(
+            SqlFailure failure, List<String> columns, AtomicFile file, Path staged, LocalDatabase database) {
+        super(columns);
+        this.failure = failure;
+        this.file = file;
+        this.staged = staged;
+        this.database = database;
+        this.methods = new Method[columns.size()];
+        Arrays.fill(methods, Method.NUMBER);
+        this.types = new CellType[methods.length];
+        Arrays.fill(types, CellType.MISSING);
+        this.numbers = new double[methods.length];
+        this.integers = new long[methods.length];
+        this.texts = new String[methods.length];
+    }
+
+    static ParquetTableWriter open(Path target, List<String> columns) throws IOException {
+        SqlFailure failure = new SqlFailure(Shown.clean(target.toString()), List.of());
+        AtomicFile file = AtomicFile.create(target);
+        try {
+            Path path = target.toAbsolutePath();
+            Path staged = Files.createTempFile(path.getParent(), "." + path.getFileName() + ".", ".rows.tmp");
+            staged.toFile().deleteOnExit();
+            return new ParquetTableWriter(failure, columns, file, staged, database(staged, failure));
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static LocalDatabase database(Path staged, SqlFailure failure) throws IOException {
+        try {
+            return LocalDatabase.open(List.of(staged.toString()));
+        } catch (SQLException e) {
+            Files.delete(staged);
+            throw failure.onTheWay(e);
+        }
+    }
+
+    @Override
+    protected void writeText(String cell, int column) {
+        CellType type = CellType.of(cell);
+        methods[column] = Method.TEXT;
+        texts[column] = type == CellType.MISSING ? null : cell;
+        if (type.compareTo(types[column]) > 0) {
+            types[column] = type;
+        }
+    }
+
+    @Override
+    protected void writeNumber(double cell, int column) {
+        methods[column] = Method.NUMBER;
+        numbers[column] = cell;
+    }
+
+    @Override
+    protected void writeInteger(long cell, int column) {
+        methods[column] = Method.INTEGER;
+        integers[column] = cell;
+    }
+
+    @Override
+    protected void writeEndOfRow() throws IOException {
+        try {
+            if (appender == null) {
+                createTable();
+            }
+            appender.beginRow();
+            for (int column = 0; column < methods.length; column++) {
+                append(column);
+            }
+            appender.endRow();
+        } catch (SQLException e) {
+            throw failure.onTheWay(e);
+        }
+    }
+
+    /** The first row tells by which method each column is written. */
+    private void createTable() throws SQLException {
+        String columns = IntStream.range(0, methods.length)
+                .mapToObj(column -> "c" + column + " " + methods[column].sqlType)
+                .collect(Collectors.joining(", "));
+        database.execute("CREATE TABLE " + TABLE + " (" + columns + ")");
+        appender = database.connection().createAppender(TABLE);
+    }
+
+    private void append(int column) throws SQLException {
+        switch (methods[column]) {
+            case NUMBER -> {
+                if (Double.isNaN(numbers[column])) {
+                    appender.appendNull();
+                } else {
+                    appender.append(numbers[column]);
+                }
+            }
+            case INTEGER -> appender.append(integers[column]);
+            case TEXT -> {
+                if (texts[column] == null) {
+                    appender.appendNull();
+                } else {
+                    appender.append(texts[column]);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void commit() throws IOException {
+        try {
+            if (appender == null) {
+                createTable();
+            }
+            appender.close();
+            String columns = IntStream.range(0, methods.length)
+                    .mapToObj(column -> "CAST(c" + column + " AS " + sqlType(column) + ") AS "
+                            + SqlText.name(columns().get(column)))
+                    .collect(Collectors.joining(", "));
+            database.execute("COPY (SELECT " + columns + " FROM " + TABLE + ") TO " + SqlText.string(staged.toString())
+                    + " (FORMAT parquet, USE_TMP_FILE false)");
+            Files.copy(staged, file.stream());
+            file.commit();
+        } catch (SQLException e) {
+            throw failure.onTheWay(e);
+        }
+    }
+
+    private String sqlType(int column) {
+        if (methods[column] != Method.TEXT) {
+            return methods[column].sqlType;
+        }
+        return switch (types[column]) {
+            case INTEGER -> "BIGINT";
+            case NUMBER -> "DOUBLE";
+            case MISSING, TEXT -> "VARCHAR";
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (file;
+                database) {
+            // the database first, then the file
+        } catch (SQLException e) {
+            throw failure.onTheWay(e);
+        } finally {
+            Files.deleteIfExists(staged);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.mixtura.sql;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.mixtura.data.DataException;
+import org.mixtura.data.Shown;
+
+/**
+ * How the complaints of a database are passed on: in one line, with the name of the source, and without its secrets.
+ *
+ * @param name what messages call the source
+ * @param secrets texts that no message may hold, such as a password
+ */
+record SqlFailure(String name, List<String> secrets) {
+    private static final String MASK = "***";
+
+    /** The first paragraph of the complaint; what follows points into the query, or at the driver's own code. */
+    String inWords(SQLException e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        for (String secret : secrets) {
+            message = message.replace(secret, MASK);
+        }
+        return Shown.clean(message.lines()
+                .takeWhile(line -> !line.isBlank() && !line.startsWith("LINE "))
+                .map(String::strip)
+                .collect(Collectors.joining("; ")));
+    }
+
+    /** For a query that cannot be answered. */
+    DataException ofQuery(SQLException e) {
+        return new DataException(name + ": " + inWords(e));
+    }
+
+    /** For trouble on the way. No cause is kept: it would hold what was masked. */
+    IOException onTheWay(SQLException e) {
+        return new IOException(name + ": " + inWords(e));
+    }
+}

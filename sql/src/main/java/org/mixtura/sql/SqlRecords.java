@@ -1,0 +1,201 @@
+package org.mixtura.sql;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.mixtura.data.CellKind;
+import org.mixtura.data.DataException;
+import org.mixtura.data.RecordReader;
+
+/** The rows that a database answers with. Columns of numbers and truth values are numbers, everything else is text. */
+final class SqlRecords extends RecordReader {
+    /** Beyond this, not every integer is a double. */
+    private static final double LARGEST_EXACT = 0x1p53;
+
+    private enum ColumnType {
+        DOUBLE,
+        FLOAT,
+        INTEGER,
+        /** Beyond 64 bits. */
+        WIDE_INTEGER,
+        DECIMAL,
+        TRUTH,
+        TEXT
+    }
+
+    private final ResultSet rows;
+    private final AutoCloseable database;
+    private final SqlFailure failure;
+    private final OptionalLong size;
+    private final List<String> columns;
+    private final ColumnType[] types;
+    private final List<String> notes = new ArrayList<>();
+    private long row;
+    private double value;
+    private boolean rounded;
+
+    /**
+     * Takes over an answer and its database, which it closes.
+     *
+     * @param size how many rows are to come, where that is known
+     */
+    SqlRecords(SqlFailure failure, ResultSet rows, AutoCloseable database, OptionalLong size) throws SQLException {
+        super(failure.name());
+        this.failure = failure;
+        this.rows = rows;
+        this.database = database;
+        this.size = size;
+        ResultSetMetaData answer = rows.getMetaData();
+        List<String> names = new ArrayList<>();
+        this.types = new ColumnType[answer.getColumnCount()];
+        for (int column = 0; column < types.length; column++) {
+            names.add(answer.getColumnLabel(column + 1));
+            types[column] = type(answer.getColumnClassName(column + 1));
+        }
+        this.columns = distinctNames(names, notes);
+    }
+
+    private static ColumnType type(String className) {
+        if (className.equals(Double.class.getName())) {
+            return ColumnType.DOUBLE;
+        } else if (className.equals(Float.class.getName())) {
+            return ColumnType.FLOAT;
+        } else if (List.of(Byte.class.getName(), Short.class.getName(), Integer.class.getName(), Long.class.getName())
+                .contains(className)) {
+            return ColumnType.INTEGER;
+        } else if (className.equals(BigInteger.class.getName())) {
+            return ColumnType.WIDE_INTEGER;
+        } else if (className.equals(BigDecimal.class.getName())) {
+            return ColumnType.DECIMAL;
+        }
+        return className.equals(Boolean.class.getName()) ? ColumnType.TRUTH : ColumnType.TEXT;
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public OptionalLong size() {
+        return size;
+    }
+
+    @Override
+    public List<String> notes() {
+        List<String> all = new ArrayList<>(notes);
+        if (rounded) {
+            all.add(ROUNDED);
+        }
+        return all;
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        try {
+            if (rows.next()) {
+                row++;
+                return true;
+            }
+        } catch (SQLException e) {
+            throw failure.onTheWay(e);
+        }
+        if (size.orElse(row) != row) {
+            throw new IOException(name() + " ends after " + row + " of its " + size.getAsLong()
+                    + " rows: it was changed while it was read, or is damaged");
+        }
+        return false;
+    }
+
+    @Override
+    public long line() {
+        return row;
+    }
+
+    @Override
+    public String cell(int column) {
+        if (holdsDoubles(column)) {
+            return parse(column) == CellKind.MISSING ? "" : textOf(value);
+        }
+        try {
+            String text = rows.getString(column + 1);
+            return text == null ? "" : text;
+        } catch (SQLException e) {
+            throw fault(column, e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (database;
+                rows) {
+            // rows first, then the database
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    protected CellKind parse(int column) {
+        value = Double.NaN;
+        try {
+            if (types[column] == ColumnType.TEXT) {
+                return rows.getString(column + 1) == null ? CellKind.MISSING : CellKind.TEXT;
+            }
+            double number = number(types[column], column + 1);
+            if (rows.wasNull() || Double.isNaN(number)) {
+                return CellKind.MISSING;
+            }
+            value = number;
+        } catch (SQLException e) {
+            throw fault(column, e);
+        }
+        boolean integer = types[column] == ColumnType.INTEGER || types[column] == ColumnType.WIDE_INTEGER;
+        rounded |= integer && Math.abs(value) >= LARGEST_EXACT;
+        return Double.isInfinite(value) ? CellKind.INFINITE : CellKind.NUMBER;
+    }
+
+    /** The double nearest to a cell; that of a decimal is taken from its digits, as in a text table. */
+    private double number(ColumnType type, int column) throws SQLException {
+        switch (type) {
+            case DOUBLE:
+                return rows.getDouble(column);
+            case FLOAT:
+                return rows.getFloat(column);
+            case INTEGER:
+                return rows.getLong(column);
+            case TRUTH:
+                return rows.getBoolean(column) ? 1 : 0;
+            default:
+                String digits = rows.getString(column);
+                return digits == null ? Double.NaN : Double.parseDouble(digits);
+        }
+    }
+
+    @Override
+    protected double value() {
+        return value;
+    }
+
+    @Override
+    protected boolean holdsDoubles(int column) {
+        return types[column] == ColumnType.DOUBLE || types[column] == ColumnType.FLOAT;
+    }
+
+    @Override
+    protected String place() {
+        return "row " + row;
+    }
+
+    private DataException fault(int column, SQLException e) {
+        return new DataException(where() + ", column '" + columns.get(column) + "': " + failure.inWords(e));
+    }
+}

@@ -1,0 +1,133 @@
+package org.mixtura.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.data.Table;
+
+class FileQueryTest extends SqlFixture {
+    private String refusalOf(String sql) {
+        return refusal(new FileQuery(sql.replace("FOLDER/", folder + "/")));
+    }
+
+    @Test
+    void whatIsAskedForIsTheTable() throws Exception {
+        parquet("t.parquet", "SELECT range a, range * 2 b, 'x' s FROM range(10)");
+        Table table = read(new FileQuery("SELECT b + 0.5 AS \"half; more\", a FROM " + quoted("t.parquet")
+                + " WHERE a > 6 -- the last; three\n ; "));
+        assertThat(table.features()).containsExactly("half; more", "a");
+        assertThat(table.values()).containsExactly(14.5, 7, 16.5, 8, 18.5, 9);
+    }
+
+    @Test
+    void filesOfSeveralFormatsCanBeJoined() throws Exception {
+        file("a.csv", "id,x\n1,10\n2,20\n");
+        file("b.json", "[{\"id\": 2, \"y\": 5}, {\"id\": 1, \"y\": 4}]");
+        assertThat(read(new FileQuery("SELECT x, y FROM " + quoted("a.csv") + " JOIN " + quoted("b.json")
+                                + " USING (id) ORDER BY id"))
+                        .values())
+                .containsExactly(10, 4, 20, 5);
+    }
+
+    @Test
+    void patternsAndNamesWithQuotesAreFiles() throws Exception {
+        Files.writeString(folder.resolve("it's.csv"), "a\n1\n");
+        parquet("p1.parquet", "SELECT 2 a");
+        parquet("p2.parquet", "SELECT 3 a");
+        assertThat(read(new FileQuery("FROM " + quoted("it's.csv") + " UNION ALL FROM " + quoted("p*.parquet")))
+                        .values())
+                .containsExactly(1, 2, 3);
+        assertThat(read(new FileQuery("FROM " + SqlText.name(path("p1.parquet"))))
+                        .values())
+                .containsExactly(2);
+        assertThat(new FileQuery("FROM " + quoted("p*.parquet") + " WHERE a <> 'x'").files())
+                .containsExactly(Path.of(path("p1.parquet")), Path.of(path("p2.parquet")));
+    }
+
+    @Test
+    void resultsLargerThanTheMemoryLimitGoToDisk() throws IOException {
+        String sql =
+                "SELECT range a, repeat(md5(range::VARCHAR), 40) b FROM range(1000000) ORDER BY b LIMIT 5 OFFSET 999000";
+        assertThat(cells(new FileQuery(sql))).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "SELECT a, FROM WHERE|the query: Parser Error: syntax error at or near \"WHERE\"",
+                "SELECT b FROM 'FOLDER/t.csv'|the query: Binder Error: Referenced column \"b\" not found in FROM clause!; Candidate bindings: \"a\"",
+                "FROM nowhere|the query: Catalog Error: Table with name nowhere does not exist!",
+                "SELECT 'x'::INTEGER|the query: Conversion Error: Could not convert string 'x' to INT32",
+                "SELECT 'x' s|the query has no numeric column among 's'",
+                "SELECT 1 a WHERE false|the query has columns but no rows",
+                "SELECT a::DECIMAL(5,1) a, NULL::INTEGER b, [a] l FROM 'FOLDER/t.csv' WHERE s = 'no'|the query has columns but no rows",
+                "SELECT CASE WHEN a = 2 THEN NULL ELSE a END c FROM 'FOLDER/t.csv'|the query, row 2, column 'c': missing cell",
+                "CREATE TABLE t (a INTEGER)|the query: it is no query: write SELECT ... FROM ...",
+                "COPY (SELECT 1) TO 'FOLDER/t.csv'|the query: it is no query: write SELECT ... FROM ...",
+                "SELECT 1; SELECT 2|the query is more than one statement",
+                "SET threads = 1|the query: it is no query",
+                " ; |the query is empty",
+                "-- nothing|the query",
+            })
+    void faultsAreToldInOneLine(String sql, String message) throws IOException {
+        file("t.csv", "a,s\n1,x\n2,y\n");
+        assertThat(refusalOf(sql)).startsWith(message).doesNotContain("\n");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        for (String name : new String[] {"none.parquet", "none.csv", "none/*.parquet"}) {
+            assertThatThrownBy(() -> read(new FileQuery("FROM " + quoted(name))))
+                    .isInstanceOf(NoSuchFileException.class)
+                    .hasMessage(path(name) + ": there is no such file");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FROM read_text('FOLDER/sec' || 'ret.csv')",
+                "FROM read_csv(concat('FOLDER/', 'secret.csv'))",
+                "FROM glob(concat('/et', 'c/*'))",
+                "FROM read_blob('FOLDER/t.csv') UNION ALL FROM read_blob(chr(47) || 'etc/passwd')",
+                "FROM 'https://example.com/t.parquet'",
+                "FROM read_csv('s3://bucket/t.csv')",
+            })
+    void nothingElseCanBeRead(String sql) throws IOException {
+        file("secret.csv", "a\n1\n");
+        file("t.csv", "a\n1\n");
+        assertThat(refusalOf(sql)).matches("the query may not read '.*': it reads local files whose names .*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSTALL httpfs",
+                "LOAD httpfs",
+                "ATTACH 'FOLDER/x.db'",
+                "SET enable_external_access = true",
+                "PRAGMA enable_profiling",
+                "EXPORT DATABASE 'FOLDER/x'",
+            })
+    void nothingElseCanBeDone(String sql) throws IOException {
+        assertThat(refusalOf(sql)).startsWith("the query");
+        assertThat(filesLeft()).isEmpty();
+    }
+
+    @Test
+    void aFolderThatIsNamedOpensNoFileInIt() throws IOException {
+        file("secret.csv", "a\n1\n");
+        assertThat(refusalOf("SELECT a, '" + folder + "' FROM read_csv('" + folder + "' || '/secret.csv')"))
+                .startsWith("the query may not read");
+    }
+}
