@@ -162,7 +162,7 @@ final class FitCommand implements Callable<Integer> {
         Progress progress = quiet ? new Progress(console, Progress.SILENT) : new Progress(console, table.description());
         FitResult result = fit(options, table, progress);
         long fitted = System.nanoTime();
-        MixtureModel fittedModel = FitReport.model(result, table.features(), options.seed());
+        MixtureModel fittedModel = result.model(table.features(), options);
         write(fittedModel, target);
         FitReport report = new FitReport(
                 data, target, result, table, options, new FitReport.Seconds(read - begin, fitted - read, begin));
