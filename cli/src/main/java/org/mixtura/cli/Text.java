@@ -40,6 +40,11 @@ final class Text {
         return Shown.criterion(value);
     }
 
+    /** An argument as it has to be typed in a POSIX shell. */
+    static String shellWord(String argument) {
+        return Shown.shellWord(argument);
+    }
+
     /** A share as a percentage, without digits that say nothing. */
     static String percent(double share) {
         return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();

@@ -60,6 +60,11 @@ public final class Shown {
         return out.toString();
     }
 
+    /** A word as it has to be typed in a POSIX shell. */
+    public static String shellWord(String word) {
+        return word.matches("[A-Za-z0-9_./,:=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
     /** A count with its thousands set apart. */
     static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.mixtura.data.Shown;
 import org.mixtura.io.FitRecord;
 import org.mixtura.io.SearchRecord;
 import org.mixtura.io.SearchRecord.Tried;
@@ -14,8 +15,8 @@ final class FitCommandLine {
 
     static String of(String data, List<String> features, FitRecord fit, SearchRecord search) {
         String components = distinct(search, tried -> Integer.toString(tried.components()));
-        return "mixtura fit " + quoted(data)
-                + " --columns " + quoted(String.join(",", features))
+        return "mixtura fit " + Shown.shellWord(data)
+                + " --columns " + Shown.shellWord(String.join(",", features))
                 + " -k " + components
                 + " -c " + distinct(search, Tried::covariance)
                 + " --criterion " + search.criterion().toLowerCase(Locale.ROOT)
@@ -29,10 +30,5 @@ final class FitCommandLine {
 
     private static String distinct(SearchRecord search, Function<Tried, String> name) {
         return search.candidates().stream().map(name).distinct().collect(Collectors.joining(","));
-    }
-
-    /** For a POSIX shell. */
-    static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./,:=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -97,7 +97,7 @@ public final class ModelReport {
 
     private String style() {
         StringBuilder style = new StringBuilder(":root{" + Ink.declarations(false) + "}\n");
-        style.append("@media (prefers-color-scheme:dark) and (not print){:root{")
+        style.append("@media screen and (prefers-color-scheme:dark){:root{")
                 .append(Ink.declarations(true))
                 .append("}}\n");
         style.append(resource("report.css"));
