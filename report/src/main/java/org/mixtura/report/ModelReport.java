@@ -42,6 +42,7 @@ public final class ModelReport {
     private static final int MOST_OVERLAPS = 16;
     private static final int MOST_COLUMNS = 8;
     private static final int FEW_FEATURES = 2;
+    private static final int LONGEST_CELL = 9;
 
     private final MixtureModel model;
     private final Survey survey;
@@ -61,9 +62,6 @@ public final class ModelReport {
 
     /** The page. */
     public String html() {
-        head();
-        writeVerdict();
-        html.raw("<main>\n");
         writeCandidates();
         writePairs();
         writeMargins();
@@ -74,21 +72,25 @@ public final class ModelReport {
         writeDistances();
         writeLowest();
         writeRecord();
-        html.raw("</main>\n<footer>Written by Mixtura ").text(Version.current());
-        return html.raw(
+        return head().raw("<main>\n" + html + "</main>\n<footer>Written by Mixtura ")
+                .text(Version.current())
+                .raw(
                         ". This page is complete in itself: it loads nothing and runs no script.</footer>\n</body></html>\n")
                 .toString();
     }
 
-    private void head() {
+    private Html head() {
         String style = style();
-        html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        html.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-"
+        Html head = new Html();
+        head.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        head.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-"
                 + base64Digest(style) + "'; img-src data:; base-uri 'none'; form-action 'none'\">\n");
-        html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
-        html.element("title", title() + " – Mixtura");
-        html.raw("<style>").raw(style).raw("</style>\n</head>\n<body>\n");
+        head.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        head.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
+        head.element("title", title() + " – Mixtura");
+        head.raw("<style>").raw(style).raw("</style>\n</head>\n<body>\n");
+        writeVerdict(head);
+        return head;
     }
 
     private String title() {
@@ -128,57 +130,48 @@ public final class ModelReport {
         }
     }
 
-    private void writeVerdict() {
+    private void writeVerdict(Html head) {
         Verdict verdict = new Verdict(model, survey);
-        html.raw("<header>\n").element("h1", title()).element("p class=\"lead\"", verdict.lead());
-        facts();
-        html.raw("<ul class=\"verdict\">\n");
-        verdict.sentences().forEach(sentence -> html.element("li", sentence));
-        html.raw("</ul>\n");
+        head.raw("<header>\n").element("h1", title()).element("p class=\"lead\"", verdict.lead());
+        facts(head);
+        head.raw("<ul class=\"verdict\">\n");
+        verdict.sentences().forEach(sentence -> head.element("li", sentence));
+        head.raw("</ul>\n");
         List<String> warnings = verdict.warnings();
         if (warnings.isEmpty()) {
-            html.element("p class=\"muted\"", "No warnings.");
+            head.element("p class=\"muted\"", "No warnings.");
         } else {
-            html.raw("<div class=\"warnings\"><h3>Warnings</h3><ul>");
-            warnings.forEach(warning -> html.element("li", warning));
-            html.raw("</ul></div>\n");
+            head.raw("<div class=\"warnings\"><h3>Warnings</h3><ul>");
+            warnings.forEach(warning -> head.element("li", warning));
+            head.raw("</ul></div>\n");
         }
-        navigation();
-        html.raw("</header>\n");
+        head.raw(html.navigation());
+        head.raw("</header>\n");
     }
 
-    private void facts() {
-        html.raw("<dl class=\"facts\">\n");
-        fact("components", Integer.toString(components));
-        fact("structure", model.mixture().structure().name());
+    private void facts(Html head) {
+        head.raw("<dl class=\"facts\">\n");
+        fact(head, "components", Integer.toString(components));
+        fact(head, "structure", model.mixture().structure().name());
         fact(
+                head,
                 "rows × features",
                 String.format(
                         Locale.ROOT,
                         "%,d × %d",
                         survey.rows().rows(),
                         model.features().size()));
-        fact("log-likelihood", Shown.criterion(survey.logLikelihood()));
-        model.fit().ifPresent(fit -> fact("BIC", Shown.criterion(fit.bic())));
-        fact("parameters", String.format(Locale.ROOT, "%,d", model.mixture().parameterCount()));
-        html.raw("</dl>\n");
+        fact(head, "log-likelihood", Shown.criterion(survey.logLikelihood()));
+        model.fit().ifPresent(fit -> fact(head, "BIC", Shown.criterion(fit.bic())));
+        fact(
+                head,
+                "parameters",
+                String.format(Locale.ROOT, "%,d", model.mixture().parameterCount()));
+        head.raw("</dl>\n");
     }
 
-    private void fact(String name, String value) {
-        html.raw("<div>").element("dt", name).element("dd", value).raw("</div>\n");
-    }
-
-    private void navigation() {
-        html.raw("<nav aria-label=\"Sections\">");
-        if (hasChoice()) {
-            html.raw("<a href=\"#candidates\">Candidates</a> ");
-        }
-        html.raw("<a href=\"#pairs\">Pairs</a> <a href=\"#margins\">Distributions</a> ");
-        if (components > 1) {
-            html.raw("<a href=\"#certainty\">Certainty</a> ");
-        }
-        html.raw("<a href=\"#components\">Components</a> <a href=\"#fit\">Goodness of fit</a>"
-                + " <a href=\"#lowest\">Least probable rows</a> <a href=\"#record\">Record</a></nav>\n");
+    private void fact(Html head, String name, String value) {
+        head.raw("<div>").element("dt", name).element("dd", value).raw("</div>\n");
     }
 
     private Optional<Candidates> candidates() {
@@ -186,7 +179,7 @@ public final class ModelReport {
     }
 
     private boolean hasChoice() {
-        return candidates().filter(all -> all.search().candidates().size() > 1).isPresent();
+        return candidates().filter(Candidates::differ).isPresent();
     }
 
     private void writeCandidates() {
@@ -235,8 +228,15 @@ public final class ModelReport {
     }
 
     private String pairsCaption() {
+        if (model.features().size() == 1) {
+            return "Grey: all rows. Coloured: each component by its weight; the thin line: their sum.";
+        }
         String ellipses = "Ellipses hold 50 % and 95 % of a component, its number stands at its mean. ";
+        String margins = model.features().size() <= FEW_FEATURES
+                ? "The distributions: grey all rows, coloured each component by its weight, the thin line their sum. "
+                : "";
         return ellipses
+                + margins
                 + (survey.hasAllPoints()
                         ? "Each point is a row in the colour of its component, the fainter, the less certain that is."
                         : "The raster counts all rows on a logarithmic scale, coloured by component; the dots are a sample with as many"
@@ -254,13 +254,13 @@ public final class ModelReport {
     }
 
     private void writeMargins() {
-        if (model.features().size() == 1) {
-            return; // shown already
+        if (model.features().size() <= FEW_FEATURES) {
+            return; // the pairs show them already
         }
         html.section("margins", "Distributions of the features");
         html.element(
                 "p class=\"muted\"",
-                "Grey: all rows. Coloured: each component by its weight; black: their sum."
+                "Grey: all rows. Coloured: each component by its weight; the thin line: their sum."
                         + (model.features().size() > survey.margins().size()
                                 ? " Of " + model.features().size() + " features the "
                                         + survey.margins().size() + " that separate the components most."
@@ -348,7 +348,7 @@ public final class ModelReport {
         Optional<SearchRecord> search = model.fit()
                 .flatMap(FitRecord::search)
                 .filter(record -> !record.traces().isEmpty());
-        if (search.isEmpty()) {
+        if (search.isEmpty() || components == 1) {
             return;
         }
         html.section("traces", "Convergence");
@@ -413,8 +413,16 @@ public final class ModelReport {
                 Shown.significant(row.logDensity(), 4),
                 Integer.toString(row.component() + 1),
                 String.format(Locale.ROOT, "%.3f", row.maxResponsibility())));
-        shown.forEach(d -> line.add(Shown.significant(row.values()[d], 5)));
+        shown.forEach(d -> line.add(cell(row.values()[d])));
         return line;
+    }
+
+    /** A value as it stood in the data, if that is short. */
+    private static String cell(double value) {
+        String plain = value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
+        return plain.length() <= LONGEST_CELL ? plain : Shown.significant(value, 6);
     }
 
     private void writeRecord() {
