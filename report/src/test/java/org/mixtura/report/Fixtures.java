@@ -60,9 +60,8 @@ public final class Fixtures {
     /** The page about a model and its rows. */
     public static String page(MixtureModel model, Rows rows) {
         Survey survey = Survey.of(model.mixture(), rows);
-        return new ModelReport(
-                        model, survey, new Provenance("data.csv", "ab12", "model.json", "cd34", "mixtura report"))
-                .html();
+        Provenance provenance = new Provenance("data.csv", "ab12", "model.json", "cd34", "mixtura report");
+        return ModelReport.html(model, survey, provenance);
     }
 
     /** The same rows, handed out in blocks of odd lengths from an array that is used again: what a stream of blocks may do. */
