@@ -3,6 +3,7 @@ module org.mixtura.cli {
     requires org.mixtura;
     requires org.mixtura.data;
     requires org.mixtura.sql;
+    requires org.mixtura.report;
     requires info.picocli;
 
     opens org.mixtura.cli to

@@ -41,7 +41,11 @@ final class CandidateFit {
     private static final double WITHIN_REACH = 1e-3;
 
     /** A run of EM, judged once: that takes an M-step. */
-    private record Run(EmResult result, boolean sound, int iterations) {
+    private record Run(EmResult result, boolean sound, double[] trace) {
+        int iterations() {
+            return trace.length - 1;
+        }
+
         double mean() {
             return result.statistics().meanLogLikelihood();
         }
@@ -142,7 +146,7 @@ final class CandidateFit {
         optima.tried(1);
         ExpectationMaximization em = onAll(options.convergence());
         isOnAllRows = true;
-        reached(judged(em.run(standardization.toStandard(initial), 0), 0));
+        reached(judged(em.run(standardization.toStandard(initial), 0)));
     }
 
     /**
@@ -157,7 +161,7 @@ final class CandidateFit {
                 GaussianMixture start =
                         starts.of(partition, components, data.population().features());
                 ExpectationMaximization em = onSample(iterations(SHORT_RUN), false);
-                runs.add(judged(em.run(start, soundness.smallestCount()), 0));
+                runs.add(judged(em.run(start, soundness.smallestCount())));
             }
         }
         runs.sort(BEST_FIRST);
@@ -177,7 +181,7 @@ final class CandidateFit {
         optima.tried(neighbours.size());
         neighbours.stream()
                 .map(neighbour -> onSample(iterations(TRIAL), false).run(neighbour.under(structure, floor), 0))
-                .map(result -> judged(result, 0))
+                .map(this::judged)
                 .filter(run -> isWithin(WITHIN_SIGHT, run))
                 .sorted(BEST_FIRST)
                 .limit(FOLLOWED_NEIGHBOURS)
@@ -193,14 +197,15 @@ final class CandidateFit {
     }
 
     private void finish(Run run) {
-        int left = Math.max(options.convergence().maxIterations() - run.iterations, 0);
+        int left = Math.max(options.convergence().maxIterations() - run.iterations(), 0);
         Convergence rest = new Convergence(
                 left, options.convergence().tolerance(), options.convergence().parameterTolerance());
         reached(goOn(onSample(rest, data.sample().complete()), run));
     }
 
     private void reached(Run run) {
-        optima.reached(standardization.toOriginal(run.result.mixture()), run.mean(), run.sound);
+        double[] trace = inUnitsOfTheData(run.trace);
+        optima.reached(standardization.toOriginal(run.result.mixture()), run.mean(), run.sound, trace);
         if (best == null || BEST_FIRST.compare(run, best) < 0) {
             best = run;
         }
@@ -235,11 +240,25 @@ final class CandidateFit {
 
     private Run goOn(ExpectationMaximization em, Run run) {
         GaussianMixture start = run.result.mixture();
-        return judged(options.accelerated() ? em.runAccelerated(start) : em.run(start, 0), run.iterations);
+        Run further = judged(options.accelerated() ? em.runAccelerated(start) : em.run(start, 0));
+        return new Run(further.result, further.sound, joined(run.trace, further.trace));
     }
 
-    private Run judged(EmResult result, int before) {
-        return new Run(result, soundness.isSound(result), before + result.iterations());
+    private Run judged(EmResult result) {
+        return new Run(result, soundness.isSound(result), result.trace());
+    }
+
+    /** The later trace begins with the mixture that the earlier one ends with. */
+    private static double[] joined(double[] earlier, double[] later) {
+        double[] joined = Arrays.copyOf(earlier, earlier.length + later.length - 1);
+        System.arraycopy(later, 1, joined, earlier.length, later.length - 1);
+        return joined;
+    }
+
+    private double[] inUnitsOfTheData(double[] trace) {
+        return Arrays.stream(trace)
+                .map(mean -> mean + standardization.logScale())
+                .toArray();
     }
 
     private Convergence iterations(int count) {
@@ -289,7 +308,6 @@ final class CandidateFit {
         EmResult result = best.result;
         double n = data.summary().totalWeight();
         double weightScale = standardization.weightScale();
-        double logScale = standardization.logScale();
         double logLikelihood = logLikelihood();
         double logMaxResponsibility = result.statistics().logMaxResponsibility() / weightScale;
         GaussianMixture mixture = standardization.toOriginal(result.mixture());
@@ -307,10 +325,10 @@ final class CandidateFit {
                 -2 * logLikelihood + 2 * parameters,
                 bic - 2 * logMaxResponsibility,
                 crossValidation,
-                best.iterations,
+                best.iterations(),
                 result.converged(),
                 medianSeconds(result.nanoseconds()),
-                Arrays.stream(result.trace()).map(mean -> mean + logScale).toArray(),
+                inUnitsOfTheData(result.trace()),
                 order.stream().mapToDouble(k -> counts[k] / weightScale).toArray(),
                 optima.report(data.sample(), n),
                 best.sound,

@@ -56,6 +56,11 @@ final class DataOptions {
     @Mixin
     private DialectOptions dialect;
 
+    /** Whether anything was named. */
+    boolean isNamed() {
+        return data != null || query != null || jdbc != null;
+    }
+
     /**
      * What was named.
      *

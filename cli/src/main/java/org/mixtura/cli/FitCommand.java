@@ -24,7 +24,9 @@ import org.mixtura.io.MixtureModel;
 import org.mixtura.io.ModelFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code mixtura fit}: fit one mixture, or search over numbers of components and structures. */
 @Command(
@@ -36,6 +38,9 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class FitCommand implements Callable<Integer> {
     private final Console console;
+
+    @Spec
+    private CommandSpec spec;
 
     /** Above this many features, structures whose estimates iterate over matrices are tried only if they are named. */
     private static final int FEATURES_OF_ALL_STRUCTURES = 64;
@@ -120,6 +125,12 @@ final class FitCommand implements Callable<Integer> {
             description = "Where the model goes (default: the name of the data with .mixture.json, in this folder)")
     private Path model;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Write a page that shows the model and the rows, too; see mixtura report")
+    private Path page;
+
     @Option(names = "--json", description = "Print one JSON object instead of the summary")
     private boolean json;
 
@@ -146,6 +157,9 @@ final class FitCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         TableSource source = data.source(console);
         Path target = target(source);
+        if (page != null) {
+            ReportCommand.requireTarget(page);
+        }
         Optional<Checkpoint> checkpoint = checkpoints.of(target);
         checkpoints.require(checkpoint, console);
         Optional<MixtureModel> start = init == null ? Optional.empty() : Optional.of(ModelFile.read(init));
@@ -191,7 +205,11 @@ final class FitCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.listen(this::sayWhatIsNext)) {
             FitResult result = fit(options, table, checkpoint, interruption);
             long fitted = System.nanoTime();
-            write(FitReport.model(result, table.features(), options.seed()), target);
+            MixtureModel fittedModel = result.model(table.features(), options);
+            write(fittedModel, target);
+            if (page != null) {
+                ReportFile.write(page, target, fittedModel, source, table.rows(), ReportCommand.arguments(spec));
+            }
             boolean interrupted = interruption.isRequested();
             if (!interrupted) {
                 CheckpointOptions.remove(checkpoint);

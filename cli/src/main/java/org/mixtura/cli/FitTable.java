@@ -46,14 +46,14 @@ record FitTable(OpenTable table, List<String> notes) implements Closeable {
     }
 
     /**
-     * Reads the features of a model from a table, all of it into memory.
+     * Reads the features of a model from a table.
      *
-     * @throws DataException if one of them is missing, or memory does not suffice
+     * @param memory as for any table
+     * @throws DataException if one of them is missing
      */
-    static FitTable read(MixtureModel model, TableSource source, ReadOptions options, MemoryOption memory)
-            throws IOException {
+    static FitTable read(MixtureModel model, TableSource source, ReadOptions options, long memory) throws IOException {
         try {
-            return readInMemory(source, options.withColumns(model.features()), true, memory);
+            return read(source, options.withColumns(model.features()), true, memory);
         } catch (UnknownColumnException exception) {
             if (model.features().contains(exception.column())) {
                 throw new DataException("a feature of the model is missing: " + exception.getMessage());
@@ -63,18 +63,16 @@ record FitTable(OpenTable table, List<String> notes) implements Closeable {
     }
 
     /**
-     * Reads a table into memory.
+     * This table for work that needs all rows at once.
      *
-     * @throws DataException if memory does not suffice
+     * @throws DataException if they are not in memory; the table is then closed
      */
-    static FitTable readInMemory(TableSource source, ReadOptions options, boolean named, MemoryOption memory)
-            throws IOException {
-        FitTable table = read(source, options, named, memory.tableBytes());
+    FitTable inMemory(MemoryOption memory) throws IOException {
         try {
-            memory.requireInMemory(table.table);
-            return table;
+            memory.requireInMemory(table);
+            return this;
         } catch (DataException exception) {
-            table.close();
+            close();
             throw exception;
         }
     }

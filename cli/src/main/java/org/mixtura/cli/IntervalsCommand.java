@@ -65,7 +65,8 @@ final class IntervalsCommand implements Callable<Integer> {
         ParameterBootstrap bootstrap = new ParameterBootstrap(replicates.options());
         MixtureModel fitted = ModelFile.read(model);
         TableSource source = data.source(console);
-        FitTable table = FitTable.read(fitted, source, data.readOptions().withWeights(weights), memory);
+        FitTable table = FitTable.read(fitted, source, data.readOptions().withWeights(weights), memory.tableBytes())
+                .inMemory(memory);
         ParameterIntervals intervals;
         try (ReplicateProgress progress = new ReplicateProgress(console, replicates.quiet())) {
             intervals = bootstrap.intervals(table.rows(), fitted.mixture(), level, progress);

@@ -73,7 +73,8 @@ final class TestCommand implements Callable<Integer> {
         LikelihoodRatioTest test = test();
         TableSource source = data.source(console);
         boolean named = chosen.columns() != null;
-        FitTable table = FitTable.readInMemory(source, chosen.readOptions(data.readOptions()), named, memory);
+        FitTable table = FitTable.read(source, chosen.readOptions(data.readOptions()), named, memory.tableBytes())
+                .inMemory(memory);
         if (!replicates.quiet()) {
             table.notes().forEach(note -> console.err().println("note: " + Text.clean(note)));
         }

@@ -25,9 +25,10 @@ class ArchitectureTest {
     private static final String CLI = "org.mixtura.cli..";
     private static final String DATA = "org.mixtura.data..";
     private static final String SQL = "org.mixtura.sql..";
+    private static final String REPORT = "org.mixtura.report..";
 
     @Test
-    void arrowsGoFromCliToSqlToDataToCore() {
+    void arrowsGoFromCliToReportAndSqlToDataToCore() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(CLI)
@@ -44,14 +45,21 @@ class ArchitectureTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideOutsideOfPackages(CLI, SQL, DATA)
+                .resideOutsideOfPackages(CLI, REPORT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(DATA, "picocli..", "de.siegmar..")
+                .resideInAnyPackage(REPORT, "picocli..")
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideOutsideOfPackage(DATA)
+                .resideOutsideOfPackages(CLI, REPORT, SQL, DATA)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(DATA, "de.siegmar..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage(CLI, REPORT, SQL)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("de.siegmar..")

@@ -1,7 +1,6 @@
 package org.mixtura.spark;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,17 +17,14 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
-import org.mixtura.Candidate;
 import org.mixtura.Criterion;
 import org.mixtura.FitListener;
 import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
-import org.mixtura.Version;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.em.Convergence;
-import org.mixtura.io.FitRecord;
 import org.mixtura.io.MixtureModel;
 
 /**
@@ -190,7 +186,7 @@ public final class GaussianMixture extends Estimator<GaussianMixtureModel>
             FitOptions options = options(structures, population.summary().totalWeight());
             FitResult result = new GaussianMixtureFitter(options).fit(population, FitListener.NONE);
             checkpoints.ifPresent(Checkpoints::clear);
-            return model(result, names, dataset);
+            return model(result, names, options, dataset);
         }
     }
 
@@ -247,25 +243,12 @@ public final class GaussianMixture extends Estimator<GaussianMixtureModel>
                 : options.withInitial(initialModel.model().mixture());
     }
 
-    private GaussianMixtureModel model(FitResult result, List<String> names, Dataset<?> dataset) {
-        Candidate best = result.best();
-        List<String> warnings = new ArrayList<>(result.warnings());
-        warnings.addAll(best.warnings());
-        warnings.forEach(warning -> log().warn(warning));
-        FitRecord record = new FitRecord(
-                result.rows().rows(),
-                best.logLikelihood(),
-                best.parameters(),
-                best.bic(),
-                best.iterations(),
-                best.converged(),
-                getSeed(),
-                Version.current(),
-                warnings);
-        GaussianMixtureModel model = new GaussianMixtureModel(
-                uid, new SerializableModel(new MixtureModel(result.mixture(), names, Optional.of(record))));
+    private GaussianMixtureModel model(FitResult result, List<String> names, FitOptions options, Dataset<?> dataset) {
+        MixtureModel fitted = result.model(names, options);
+        fitted.fit().orElseThrow().warnings().forEach(warning -> log().warn(warning));
+        GaussianMixtureModel model = new GaussianMixtureModel(uid, new SerializableModel(fitted));
         copyValues(model, ParamMap.empty());
-        model.set(k(), best.components());
+        model.set(k(), result.best().components());
         model.setParent(this);
         return model.withSummary(new GaussianMixtureSummary(model, model.transform(dataset), result));
     }

@@ -1,44 +1,33 @@
 package org.mixtura.spark;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.Serializable;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import org.mixtura.covariance.Covariance;
-import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.io.FitRecord;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.mixtura.io.MixtureModel;
+import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
 
-/** A model that travels to executors. */
+/** A model that travels to executors, as its JSON. */
 final class SerializableModel implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final String structure;
-    private final double[] weights;
-    private final double[][] means;
-    private final Covariance[] covariances;
-    private final String[] features;
-    private final FitRecord fit;
+    private final String json;
     private transient volatile MixtureModel model;
 
     SerializableModel(MixtureModel model) {
-        GaussianMixture mixture = model.mixture();
-        this.structure = mixture.structure().name();
-        this.weights = mixture.weights();
-        this.means = new double[weights.length][];
-        Arrays.setAll(means, mixture::mean);
-        this.covariances = mixture.covariances().toArray(Covariance[]::new);
-        this.features = model.features().toArray(String[]::new);
-        this.fit = model.fit().orElse(null);
+        this.json = ModelFile.toJson(model);
         this.model = model;
     }
 
     MixtureModel model() {
         if (model == null) {
-            GaussianMixture mixture = GaussianMixture.of(
-                    CovarianceStructures.named(structure).orElseThrow(), weights, means, List.of(covariances));
-            model = new MixtureModel(mixture, List.of(features), Optional.ofNullable(fit));
+            try {
+                model = ModelFile.parse(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "a model");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         return model;
     }
