@@ -124,7 +124,7 @@ final class CandidateSearch {
         Candidate same = fitted.get(cell(components, structure));
         return same != null
                 ? same.as(structure)
-                : Candidate.failed(components, structure, "not tried: the fit was stopped " + course.end());
+                : Candidate.failed(components, structure, "not tried on all rows: the fit was stopped " + course.end());
     }
 
     private void begin() {
