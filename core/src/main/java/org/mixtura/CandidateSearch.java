@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +19,6 @@ import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.em.Deadline;
 import org.mixtura.em.Workers;
 import org.mixtura.initialization.Partitions;
-import org.mixtura.shape.ScatterShape;
 
 /**
  * Fits all candidates. Each begins with its own starts. Then candidates that are neighbours, by one component or in structure, give
@@ -127,7 +125,7 @@ final class CandidateSearch {
         Candidate same = fitted.get(cell(components, structure));
         return same != null
                 ? same.as(structure)
-                : Candidate.failed(components, structure, "not tried: the fit was stopped " + course.end());
+                : Candidate.failed(components, structure, "not tried on all rows: the fit was stopped " + course.end());
     }
 
     private void begin() {
@@ -282,28 +280,8 @@ final class CandidateSearch {
                     + ": use fewer components, fewer columns, or a simpler structure"
                     + " (diag, spherical, factors)");
         }
-        return memoryObstacle(components, structure, features);
-    }
-
-    private Optional<String> memoryObstacle(int components, CovarianceStructure structure, int features) {
-        int copies = workers.threads() + 6; // statistics in the threads and in the merge, the mixtures before and after
-        copies += options.accelerated() ? 20 : 0; // the steps that acceleration remembers, its metric, where it goes
-        boolean full = structure.scatterShape() == ScatterShape.FULL;
-        CovarianceStructure stored = full ? CovarianceStructures.full() : structure;
-        double values = (double) stored.parameterCount(components, features);
-        double needed = 8 * copies * values;
-        double free = 0.7 * Runtime.getRuntime().maxMemory();
-        if (needed < free && values < Integer.MAX_VALUE - 8) {
-            return Optional.empty();
-        }
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "%d components with %s covariances of %d features need about %.1f GB of memory, there are %.1f GB:"
-                        + " use diag or spherical, or fewer columns",
-                components,
-                structure.alias(),
-                features,
-                needed / 1e9,
-                Runtime.getRuntime().maxMemory() / 1e9));
+        return new FitMemory(components, structure, features)
+                .obstacle(
+                        workers.threads(), options.accelerated(), data.sample().values().length);
     }
 }

@@ -1,7 +1,5 @@
 package org.mixtura;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -83,8 +81,6 @@ public final class GaussianMixtureFitter {
             return journal.failure()
                     .map(failure -> result.withWarning("the checkpoint could not be kept up to date: " + failure))
                     .orElse(result);
-        } catch (IOException exception) {
-            throw new UncheckedIOException(exception);
         }
     }
 

@@ -114,19 +114,19 @@ public final class CheckpointJournal implements Journal, Closeable {
 
     private void fail(IOException exception) {
         failure = exception.getMessage();
-        try {
-            close();
-        } catch (IOException again) {
-            exception.addSuppressed(again);
-        }
+        close();
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        if (file != null) {
-            file.close();
-            file = null;
+    public synchronized void close() {
+        try {
+            if (file != null) {
+                file.close();
+            }
+        } catch (IOException exception) {
+            failure = exception.getMessage(); // each record was written by a call of its own
         }
+        file = null;
     }
 
     private static ByteBuffer key(RunInputs inputs) {

@@ -283,8 +283,8 @@ class CheckpointTest {
                 .containsExactly("the fit was stopped on request: this is the best that it had found by then");
         assertThat(result.candidates())
                 .filteredOn(candidate -> candidate != best)
-                .allSatisfy(candidate ->
-                        assertThat(candidate.failure()).isEqualTo("not tried: the fit was stopped on request"));
+                .allSatisfy(candidate -> assertThat(candidate.failure())
+                        .isEqualTo("not tried on all rows: the fit was stopped on request"));
     }
 
     private static double logLikelihood(Candidate candidate, Rows rows) {

@@ -52,6 +52,12 @@ public final class Tables {
      * @throws UnknownColumnException as {@link #read} does
      * @throws DataException as {@link #read} does
      */
+    public static OpenTable open(String source, ReadOptions options, InputStream standardInput, long memory)
+            throws IOException {
+        return open(TableSource.of(source, standardInput), options, memory);
+    }
+
+    /** As {@link #open(String, ReadOptions, InputStream, long)}, from any source. */
     public static OpenTable open(TableSource source, ReadOptions options, long memory) throws IOException {
         try (RecordReader reader = source.open(options)) {
             Selection selection = Selection.of(reader, options);
