@@ -16,8 +16,8 @@ import org.mixtura.rows.Rows;
  * the squared scores of the rows (White 1982, Maximum likelihood estimation of misspecified models, doi:10.2307/1912526).
  *
  * <p>Row weights are taken as numbers of equal rows, or, if their sum is less than the number of rows, as shares of so many. For the
- * structures EII, VII, EEI, VEI, EVI, VVI, EEE, VEE, EVV and VVV, with up to {@value #MOST_PARAMETERS} free parameters p: time is n p^2 / 2
- * + p^3 / 3 multiply-adds, memory about 16 p^2 bytes.
+ * structures EII, VII, EEI, VEI, EVI, VVI, EEE, VEE, EVV and VVV, with up to {@value #MOST_PARAMETERS} free parameters p: time is n p^2 + p^3 / 3
+ * multiply-adds, memory about 16 p^2 bytes.
  */
 public final class InformationIntervals {
     /** The largest number of free parameters: their matrices take 64 MB. */
@@ -132,7 +132,8 @@ public final class InformationIntervals {
             Arrays.setAll(step, i -> score[i] * step[i]);
             throw refused(
                     String.format(Locale.ROOT, "the model is %.2g standard errors from a maximum", Math.sqrt(distance))
-                            + " for these rows, above all in component %d: give the data and weights that it was fitted to",
+                            + " for these rows, above all in component %d: give the data and weights that it was fitted to,"
+                            + " or fit with a smaller tolerance",
                     parameters.foremost(step));
         }
         return distance;

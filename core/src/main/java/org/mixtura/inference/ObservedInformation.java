@@ -26,10 +26,10 @@ import org.mixtura.rows.Rows;
  * and Magnus (2009), Maximum likelihood estimation of the multivariate normal mixture model, doi:10.1198/jasa.2009.tm07424.
  *
  * <p>Every sum is formed by one thread in the order of the rows: the same bits for any number of threads. Time: n p^2 / 2
- * multiply-adds, where rows belong to all components; memory: two matrices of p (p + 1) / 2 numbers, and blocks of rows.
+ * multiply-adds, and up to as many again; memory: two matrices of p (p + 1) / 2 numbers, and blocks of rows.
  */
 final class ObservedInformation {
-    private static final int BLOCK_ROWS = 256;
+    private static final int BLOCK_ROWS = 32; // whose scores stay in cache
 
     private final FreeParameters parameters;
     private final LocalComponent[] components;
@@ -43,7 +43,7 @@ final class ObservedInformation {
 
     private final double[][] firstMoments;
     private final double[][] secondMoments;
-    /** sum w s, and packed lower triangles of sum w s s^T and sum w Var; first without the share that log pi_k has in all rows. */
+    /** sum w s, and packed lower triangles of sum w s s^T and sum w Var, or, while rows are added, of sum w sum_k gamma_k s_k s_k^T. */
     private final double[] score;
 
     private final double[] squaredScores;
@@ -84,7 +84,7 @@ final class ObservedInformation {
                 pass.add(block);
             }
         }
-        information.centerWeightScores();
+        information.complete();
         return information;
     }
 
@@ -191,8 +191,11 @@ final class ObservedInformation {
         return packed[at(i, j)];
     }
 
-    /** A row's score for eta_k is gamma_k - pi_k; in the sums so far it is gamma_k. Var does not change. */
-    private void centerWeightScores() {
+    /** A row's score for eta_k is gamma_k - pi_k; in the sums so far it is gamma_k, with the same variance. */
+    private void complete() {
+        for (int at = 0; at < missing.length; at++) {
+            missing[at] -= squaredScores[at];
+        }
         double[] share = new double[score.length];
         for (int k = 1; k < weights.length; k++) {
             share[index(k)] = weights[k];
@@ -312,7 +315,6 @@ final class ObservedInformation {
                 score[i] += value;
                 for (int j = 0; value != 0 && j <= i; j++) {
                     squaredScores[row + j] += value * scores[n][j];
-                    missing[row + j] -= value * scores[n][j];
                 }
             }
             for (int k = 0; k < weights.length; k++) {
