@@ -80,6 +80,7 @@ class ArchitectureTest {
                             "em",
                             "initialization",
                             "internal.kernel",
+                            "internal.linalg",
                             "internal.random")));
 
     private static JavaClasses core;

@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mixtura.data.TableSource;
+import org.mixtura.inference.BootstrapOptions;
+import org.mixtura.inference.InformationIntervals;
+import org.mixtura.inference.IntervalMethod;
 import org.mixtura.inference.ParameterBootstrap;
 import org.mixtura.inference.ParameterIntervals;
 import org.mixtura.io.MixtureModel;
 import org.mixtura.io.ModelFile;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.Rows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,8 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "intervals",
         customSynopsis = "mixtura intervals MODEL DATA [options]",
         description =
-                "Bootstrap standard errors and intervals of the weights, means and variances of a model on the data that it"
-                        + " was fitted to.",
+                "Standard errors and intervals of the weights, means and variances of a model on the data that it was fitted"
+                        + " to.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class IntervalsCommand implements Callable<Integer> {
@@ -32,10 +37,19 @@ final class IntervalsCommand implements Callable<Integer> {
     private DataOptions data;
 
     @Option(
+            names = "--method",
+            paramLabel = "METHOD",
+            defaultValue = "bootstrap",
+            description =
+                    "bootstrap; information, from the curvature of the log-likelihood, which is faster; sandwich, the same"
+                            + " for rows that are no Gaussians (default: bootstrap)")
+    private IntervalMethod method;
+
+    @Option(
             names = "--level",
             paramLabel = "P",
             defaultValue = "0.95",
-            description = "The share of the replicates that an interval holds (default: 0.95)")
+            description = "The probability with which an interval shall cover the parameter (default: 0.95)")
     private Double level;
 
     @Mixin
@@ -62,16 +76,14 @@ final class IntervalsCommand implements Callable<Integer> {
         if (!(level > 0 && level < 1)) {
             throw new UsageException("--level must lie between 0 and 1, got " + level);
         }
-        ParameterBootstrap bootstrap = new ParameterBootstrap(replicates.options());
+        BootstrapOptions options = replicates.options();
         MixtureModel fitted = ModelFile.read(model);
+        requireOffered(fitted.mixture());
         TableSource source = data.source(console);
         FitTable table = FitTable.read(fitted, source, data.readOptions().withWeights(weights), memory.tableBytes())
                 .inMemory(memory);
-        ParameterIntervals intervals;
-        try (ReplicateProgress progress = new ReplicateProgress(console, replicates.quiet())) {
-            intervals = bootstrap.intervals(table.rows(), fitted.mixture(), level, progress);
-        }
-        IntervalsReport report = new IntervalsReport(source.name(), table, intervals);
+        IntervalsReport report =
+                new IntervalsReport(source.name(), table, intervals(fitted.mixture(), table.rows(), options));
         report.warnings().forEach(console::warn);
         if (json) {
             report.writeJson(console.out());
@@ -79,5 +91,28 @@ final class IntervalsCommand implements Callable<Integer> {
             report.writeTable(console.out());
         }
         return ExitStatus.DONE;
+    }
+
+    private void requireOffered(GaussianMixture mixture) {
+        if (method == IntervalMethod.BOOTSTRAP) {
+            return;
+        }
+        if (replicates.areAskedFor()) {
+            throw new UsageException("--replicates and --seed belong to --method bootstrap");
+        }
+        try {
+            InformationIntervals.requireOffered(mixture);
+        } catch (IllegalArgumentException exception) {
+            throw new UsageException(exception.getMessage());
+        }
+    }
+
+    private ParameterIntervals intervals(GaussianMixture mixture, Rows rows, BootstrapOptions options) {
+        if (method != IntervalMethod.BOOTSTRAP) {
+            return new InformationIntervals(method, options.threads()).intervals(rows, mixture, level);
+        }
+        try (ReplicateProgress progress = new ReplicateProgress(console, replicates.quiet())) {
+            return new ParameterBootstrap(options).intervals(rows, mixture, level, progress);
+        }
     }
 }

@@ -17,9 +17,9 @@ record IntervalsReport(String data, FitTable table, ParameterIntervals intervals
     void writeTable(PrintStream out) {
         out.printf(
                 Locale.ROOT,
-                "%s %% percentile intervals from %s%n%n  data  %s, %s%n%n",
+                "%s %% %s%n%n  data  %s, %s%n%n",
                 Text.percent(intervals.level()),
-                Text.count(intervals.replicates(), "bootstrap replicate"),
+                origin(),
                 data,
                 table.description());
         List<String[]> lines = new ArrayList<>();
@@ -35,6 +35,14 @@ record IntervalsReport(String data, FitTable table, ParameterIntervals intervals
             }
         }
         TextTable.aligned(lines).forEach(out::println);
+    }
+
+    private String origin() {
+        return switch (intervals.method()) {
+            case BOOTSTRAP -> "percentile intervals from " + Text.count(intervals.replicates(), "bootstrap replicate");
+            case INFORMATION -> "Wald intervals from the observed information";
+            case SANDWICH -> "Wald intervals from the observed information and the scores of the rows (sandwich)";
+        };
     }
 
     private String name(int d) {
@@ -74,6 +82,7 @@ record IntervalsReport(String data, FitTable table, ParameterIntervals intervals
         StringBuilder text = new StringBuilder();
         JsonWriter json = new JsonWriter(text);
         json.beginObject();
+        json.name("method").value(intervals.method().name().toLowerCase(Locale.ROOT));
         json.name("level").value(intervals.level());
         json.name("replicates").value(intervals.replicates());
         json.name("collapsed").value(intervals.collapsed());

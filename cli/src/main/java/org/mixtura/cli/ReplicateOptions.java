@@ -26,6 +26,11 @@ final class ReplicateOptions {
         return quiet;
     }
 
+    /** Whether something was said of replicates, which only a bootstrap has. */
+    boolean areAskedFor() {
+        return replicates != null || seed != null;
+    }
+
     BootstrapOptions options() {
         BootstrapOptions defaults = BootstrapOptions.defaults();
         try {

@@ -163,6 +163,49 @@ class InferenceTest extends CommandFixture {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "information, 95 % Wald intervals from the observed information",
+        "sandwich, 95 % Wald intervals from the observed information and the scores of the rows (sandwich)"
+    })
+    void intervalsFromTheInformationAreLikeThoseOfTheBootstrap(String method, String title) {
+        Run run = run("intervals", model(), data, "--method", method).succeeds();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith(title + "\n").contains("  1              weight    0.475");
+        assertThat(run("intervals", model(), data, "--method", method, "--threads", "3")
+                        .out())
+                .isEqualTo(run.out());
+        Map<String, Object> json = Json.object(run("intervals", model(), data, "--method", method, "--json")
+                .succeeds()
+                .out());
+        Map<String, Object> bootstrap =
+                Json.object(run("intervals", model(), data, "--json").succeeds().out());
+        assertThat(json).containsEntry("method", method).containsOnlyKeys(bootstrap.keySet());
+        assertThat(bootstrap).containsEntry("method", "bootstrap");
+        double error = number((Map<?, ?>) objects(json.get("components")).get(1).get("weight"), "standardError");
+        double resampled =
+                number((Map<?, ?>) objects(bootstrap.get("components")).get(1).get("weight"), "standardError");
+        assertThat(error / resampled).isCloseTo(1, within(0.1));
+    }
+
+    @Test
+    void intervalsFromTheInformationNeedAMaximum() {
+        Path other = file("other.csv", "eruptions,waiting\n" + "1,40\n2,50\n3,70\n4,90\n5,80\n".repeat(20));
+        Run run = run("intervals", model(), other, "--method", "information");
+        assertThat(run.err()).startsWith("mixtura: no standard errors from the information: ");
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void structuresWithoutInformationAreRefused() {
+        fit(data, "-k", "2", "-c", "VVE", "-q").succeeds();
+        Run run = run("intervals", model(), data, "--method", "information");
+        assertThat(run.err())
+                .isEqualTo("mixtura: the information is not known for VVE covariances: use the bootstrap\n");
+        assertThat(run.status()).isEqualTo(2);
+    }
+
     @Test
     void intervalsOnOtherDataAreDoubted() {
         Path other = file(
@@ -197,6 +240,8 @@ class InferenceTest extends CommandFixture {
             clusters DATA DATA                | 1 | data.csv
             intervals MODEL DATA --level 95   | 2 | --level must lie between 0 and 1, got 95.0
             intervals MODEL DATA --replicates 1 | 2 | the number of replicates must be at least 2, got 1
+            intervals MODEL DATA --method x   | 2 | expected one of [BOOTSTRAP, INFORMATION, SANDWICH]
+            intervals MODEL DATA --method sandwich --seed 1 | 2 | --replicates and --seed belong to --method bootstrap
             intervals MODEL IRIS              | 3 | a feature of the model is missing
             intervals MODEL DATA --weights w  | 2 | has no column 'w'
             """)

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * A parameter with its uncertainty.
  *
  * @param estimate the value in the mixture
- * @param standardError the standard deviation over the replicates
- * @param lower the lower end of the percentile interval
+ * @param standardError the standard deviation over the replicates, or that of the normal approximation
+ * @param lower the lower end of the percentile interval, or of the normal one
  * @param upper the upper end
  */
 public record Interval(double estimate, double standardError, double lower, double upper) {

@@ -44,13 +44,7 @@ public final class ParameterBootstrap {
 
     /** As {@link #intervals(Rows, GaussianMixture, double)}, with a listener that hears of the progress. */
     public ParameterIntervals intervals(Rows rows, GaussianMixture mixture, double level, ReplicateListener listener) {
-        if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("the level must lie between 0 and 1, got " + level);
-        }
-        if (mixture.features() != rows.features()) {
-            throw new IllegalArgumentException(
-                    "the mixture has " + mixture.features() + " features, the rows have " + rows.features());
-        }
+        ParameterIntervals.requireLevelAndFeatures(rows, mixture, level);
         try (Workers workers = Workers.of(options.threads())) {
             Refit refit = new Refit(rows, mixture.structure(), workers);
             double gain = refit.gain(mixture, workers);
@@ -109,6 +103,7 @@ public final class ParameterBootstrap {
         int components = mixture.components();
         int features = mixture.features();
         return new ParameterIntervals(
+                IntervalMethod.BOOTSTRAP,
                 level,
                 replicates,
                 replicates - kept.size(),

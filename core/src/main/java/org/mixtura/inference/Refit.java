@@ -23,6 +23,7 @@ import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
+import org.mixtura.statistics.MixtureStatistics;
 
 /**
  * Fits mixtures of one structure from given ones, or from a few cheap starts: what a replicate can afford. Coordinates and
@@ -91,6 +92,11 @@ final class Refit {
     /** The weight of a row of a bootstrap sample. */
     double bootstrapWeight() {
         return summary.totalWeight() / bootstrapSize();
+    }
+
+    /** The row weight that stands for one row. */
+    double rowWeight() {
+        return summary.rowWeight();
     }
 
     /** The rows whose coordinates these are. */
@@ -168,16 +174,25 @@ final class Refit {
         double weight = result.statistics().totalWeight() / standardization.weightScale();
         double logLikelihood = result.statistics().logLikelihood() / standardization.weightScale()
                 + weight * standardization.logScale();
-        return new Fit(standardization.toOriginal(result.mixture()), logLikelihood, isSound(result));
+        return new Fit(
+                standardization.toOriginal(result.mixture()),
+                logLikelihood,
+                unsound(result.statistics(), result.mixture()) < 0);
     }
 
-    private boolean isSound(EmResult result) {
-        int[] floored = maximization.floored(result.statistics(), result.mixture());
+    /** The first component that rests on the covariance floor, or on fewer rows than its covariance needs to exist; or -1. */
+    int unsound(GaussianMixture mixture, Workers workers) {
+        GaussianMixture standard = standardization.toStandard(mixture);
+        return unsound(expectation(rows, workers).expect(standard), standard);
+    }
+
+    private int unsound(MixtureStatistics statistics, GaussianMixture mixture) {
+        int[] floored = maximization.floored(statistics, mixture);
         for (int k = 0; k < floored.length; k++) {
-            if (floored[k] > flatDirections || result.statistics().counts()[k] < smallestCount) {
-                return false;
+            if (floored[k] > flatDirections || statistics.counts()[k] < smallestCount) {
+                return k;
             }
         }
-        return true;
+        return -1;
     }
 }
