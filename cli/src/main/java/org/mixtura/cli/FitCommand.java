@@ -159,6 +159,7 @@ final class FitCommand implements Callable<Integer> {
         Path target = target(source);
         if (page != null) {
             ReportCommand.requireTarget(page);
+            requireOther(target);
         }
         Optional<Checkpoint> checkpoint = checkpoints.of(target);
         checkpoints.require(checkpoint, console);
@@ -250,6 +251,12 @@ final class FitCommand implements Callable<Integer> {
             }
         }
         return target;
+    }
+
+    private void requireOther(Path target) {
+        if (page.toAbsolutePath().normalize().equals(target.toAbsolutePath().normalize())) {
+            throw new UsageException(page + ": the report would replace the model; name another file");
+        }
     }
 
     private FitTable readTable(TableSource source, Optional<MixtureModel> start) throws IOException {

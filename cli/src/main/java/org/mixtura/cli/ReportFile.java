@@ -34,7 +34,7 @@ final class ReportFile {
             Path target, Path modelFile, MixtureModel model, TableSource source, Rows rows, List<String> arguments)
             throws IOException {
         List<Path> files = source.files();
-        Path file = files.size() == 1 && Files.isRegularFile(files.get(0)) ? files.get(0) : null;
+        Path file = files.size() == 1 ? files.get(0) : null;
         Provenance provenance = new Provenance(
                 file == null ? source.name() : file.getFileName().toString(),
                 file == null ? null : digest(file),
@@ -52,7 +52,11 @@ final class ReportFile {
         }
     }
 
+    /** The SHA-256 of a file; null of a pipe, which has been read. */
     private static String digest(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            return null;
+        }
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (InputStream in = new DigestInputStream(new FileInputStream(path.toFile()), digest)) {
