@@ -16,7 +16,6 @@ import org.mixtura.rows.RowReader;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
-import org.mixtura.shape.ScatterShape;
 import org.mixtura.statistics.CarriedStatistics;
 import org.mixtura.statistics.MixtureStatistics;
 
@@ -273,9 +272,7 @@ public final class OnlineMixture {
     }
 
     private MixtureStatistics none() {
-        ScatterShape own = mixture.structure().scatterShape();
-        ScatterShape whole = own == ScatterShape.LOW_RANK ? ScatterShape.FULL : own;
-        return new MixtureStatistics(whole, mixture.components(), mixture.features());
+        return new MixtureStatistics(mixture.structure().wholeScatterShape(), mixture.components(), mixture.features());
     }
 
     /** From the units of the data to standard ones (1) or back (-1). */
