@@ -1,8 +1,6 @@
 package org.mixtura.cli;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +18,8 @@ import org.mixtura.data.UnknownColumnException;
 import org.mixtura.em.Convergence;
 import org.mixtura.io.MixtureModel;
 import org.mixtura.io.ModelFile;
+import org.mixtura.online.OnlineMixture;
+import org.mixtura.online.OnlineOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -121,6 +121,12 @@ final class FitCommand implements Callable<Integer> {
             description = "Where the model goes (default: the name of the data with .mixture.json, in this folder)")
     private Path model;
 
+    @Option(
+            names = "--keep-statistics",
+            description =
+                    "Write the statistics of the rows into the model, for update and merge: half as many numbers again")
+    private boolean keepStatistics;
+
     @Option(names = "--json", description = "Print one JSON object instead of the summary")
     private boolean json;
 
@@ -163,7 +169,7 @@ final class FitCommand implements Callable<Integer> {
         FitResult result = fit(options, table, progress);
         long fitted = System.nanoTime();
         MixtureModel fittedModel = FitReport.model(result, table.features(), options.seed());
-        write(fittedModel, target);
+        Outputs.write(keepStatistics ? keepStatistics(fittedModel, table, options) : fittedModel, target);
         FitReport report = new FitReport(
                 data, target, result, table, options, new FitReport.Seconds(read - begin, fitted - read, begin));
         if (json) {
@@ -176,11 +182,14 @@ final class FitCommand implements Callable<Integer> {
 
     private Path target() throws IOException {
         Path target = model != null ? model : ModelPath.of(data);
-        Outputs.requireWritable(target);
-        if (!data.equals("-") && Files.isRegularFile(target) && Files.isSameFile(target, Path.of(data))) {
-            throw new UsageException(data + ": the model would replace the data; name another file with -m");
-        }
+        Outputs.requireModel(target, data);
         return target;
+    }
+
+    private MixtureModel keepStatistics(MixtureModel fitted, FitTable table, FitOptions options) {
+        OnlineOptions once = OnlineOptions.defaults().withThreads(options.threads());
+        return fitted.withStatistics(
+                OnlineMixture.of(fitted.mixture(), table.rows(), once).carried());
     }
 
     private FitTable readTable(Optional<MixtureModel> start) throws IOException {
@@ -198,17 +207,6 @@ final class FitCommand implements Callable<Integer> {
                 throw new DataException("a feature of the model of --init is missing: " + exception.getMessage());
             }
             throw exception;
-        }
-    }
-
-    private static void write(MixtureModel model, Path target) throws IOException {
-        try {
-            ModelFile.write(target, model);
-        } catch (FileSystemException exception) {
-            throw exception; // names the file
-        } catch (IOException exception) {
-            throw new IOException(
-                    "the model could not be written to " + target + ": " + exception.getMessage(), exception);
         }
     }
 
