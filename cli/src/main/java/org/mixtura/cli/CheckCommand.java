@@ -5,6 +5,9 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.mixtura.data.Examination;
+import org.mixtura.data.Finding;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.TableProfile;
 import org.mixtura.data.Tables;
@@ -54,16 +57,16 @@ final class CheckCommand implements Callable<Integer> {
         ReadOptions options = dialect.readOptions();
         TableProfile profile =
                 Tables.profile(data, columns == null ? options : options.withColumns(columns), console.in());
-        Examination examination = Examination.of(profile);
+        List<Finding> findings = Examination.of(profile);
         if (json) {
-            writeJson(console.out(), profile, examination);
+            writeJson(console.out(), profile, findings);
         } else {
-            writeText(console.out(), profile, examination);
+            writeText(console.out(), profile, findings);
         }
         return ExitStatus.DONE;
     }
 
-    private void writeText(PrintStream out, TableProfile profile, Examination examination) {
+    private void writeText(PrintStream out, TableProfile profile, List<Finding> findings) {
         out.println(Text.source(data) + ": " + Text.count(profile.rows(), "row") + ", "
                 + Text.count(profile.columns().size(), "column"));
         profile.notes().forEach(note -> out.println("  " + Text.clean(note)));
@@ -77,7 +80,7 @@ final class CheckCommand implements Callable<Integer> {
                 "min",
                 "median",
                 "max");
-        for (ColumnFacts facts : examination.columns()) {
+        for (ColumnFacts facts : facts(profile)) {
             out.printf(
                     Locale.ROOT,
                     "  %-" + NAME_LENGTH + "s %-11s %9d %12s %12s %12s%n",
@@ -89,21 +92,29 @@ final class CheckCommand implements Callable<Integer> {
                     facts.shown(facts.maximum()));
         }
         out.println();
-        if (examination.findings().isEmpty()) {
-            out.println("Nothing stands in the way of a fit.");
-        } else {
-            out.println("Findings:");
-            examination.findings().forEach(finding -> out.println("  - " + Text.clean(finding)));
-        }
+        List<Finding> troubling = findings.stream()
+                .filter(finding -> !finding.kind().isInformation())
+                .toList();
+        out.println(troubling.isEmpty() ? "Nothing stands in the way of a fit." : "Findings:");
+        troubling.forEach(finding -> out.println("  - " + Text.clean(finding.text())));
+        findings.stream()
+                .filter(finding -> finding.kind().isInformation())
+                .forEach(finding -> out.println(Text.clean(finding.text()) + "."));
     }
 
-    private static void writeJson(PrintStream out, TableProfile profile, Examination examination) {
+    private static List<ColumnFacts> facts(TableProfile profile) {
+        return IntStream.range(0, profile.columns().size())
+                .mapToObj(place -> ColumnFacts.of(profile, place))
+                .toList();
+    }
+
+    private static void writeJson(PrintStream out, TableProfile profile, List<Finding> findings) {
         StringBuilder text = new StringBuilder();
         JsonWriter writer = new JsonWriter(text);
         writer.beginObject();
         writer.name("rows").value(profile.rows());
         writer.name("columns").beginArray();
-        for (ColumnFacts facts : examination.columns()) {
+        for (ColumnFacts facts : facts(profile)) {
             writer.beginObject();
             writer.name("name").value(facts.name());
             writer.name("kind").value(facts.kind());
@@ -116,8 +127,23 @@ final class CheckCommand implements Callable<Integer> {
         }
         writer.endArray();
         writer.name("notes").array(profile.notes());
-        writer.name("findings").array(examination.findings());
+        writer.name("findings").beginArray();
+        findings.forEach(finding -> write(writer, finding));
+        writer.endArray();
         writer.endObject();
         out.println(text);
+    }
+
+    private static void write(JsonWriter writer, Finding finding) {
+        writer.beginObject();
+        writer.name("kind").value(finding.kind().name().toLowerCase(Locale.ROOT));
+        writer.name("information").value(finding.kind().isInformation());
+        writer.name("columns").array(finding.columns());
+        writer.name("numbers").beginObject();
+        finding.numbers().forEach((name, number) -> writer.name(name).value(number));
+        writer.endObject();
+        writer.name("fault").value(finding.fault());
+        writer.name("advice").value(finding.advice());
+        writer.endObject();
     }
 }
