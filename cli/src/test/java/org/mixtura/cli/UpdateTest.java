@@ -65,6 +65,31 @@ class UpdateTest extends CommandFixture {
         assertSame(path("both.json"), path("updated.json"), 1e-9);
     }
 
+    /** Whole scatters stand in for what factors see of them. */
+    @Test
+    void factorsLearnTheSameWay() {
+        List<String> lines = resource("iris.csv").lines().toList();
+        String header = lines.get(0) + "\n";
+        file("old.csv", header + String.join("\n", lines.subList(1, 101)));
+        file("new.csv", header + String.join("\n", lines.subList(101, 151)));
+        file("iris.csv", resource("iris.csv"));
+        fit(path("old.csv"), "-k", 2, "-c", "factors:1", "--keep-statistics").succeeds();
+        run(
+                        "fit",
+                        path("iris.csv"),
+                        "--init",
+                        model(),
+                        "--max-iterations",
+                        1,
+                        "--tolerance",
+                        0,
+                        "-m",
+                        path("both.json"))
+                .succeeds();
+        update("-o", path("updated.json"));
+        assertSame(path("both.json"), path("updated.json"), 1e-9);
+    }
+
     @Test
     void saysWhatChangedAndReplacesTheModel() {
         fit(part("old.csv", 0, 150), "-k", 2, "-c", "VVV", "--keep-statistics").succeeds();

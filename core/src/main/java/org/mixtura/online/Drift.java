@@ -3,6 +3,7 @@ package org.mixtura.online;
 import java.util.Arrays;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Scorer;
+import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.RowBlock;
 import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
@@ -19,14 +20,20 @@ public record Drift(double meanLogDensity, double improbable, long rows) {
     /** The share of improbable rows where there is no drift. */
     public static final double EXPECTED = 0.01;
 
-    private static final int DRAWN_ROWS = 20_000;
+    private static final int MOST_DRAWN = 20_000;
+    private static final int FEWEST_DRAWN = 2000;
+    private static final int DRAWN_VALUES = 1 << 22;
     private static final int BLOCK_ROWS = 4096;
     /** Mixtures that fit their own rows poorly have a few times as many as expected. */
     private static final double MANY = 0.05;
     /** Of a binomial count, in standard deviations; one row more says nothing. */
     private static final double CHANCE = 5;
 
-    /** Scores rows, reading them once. */
+    /**
+     * Scores rows, reading them once.
+     *
+     * @throws RefusedRowsException if no row has a positive weight
+     */
     public static Drift of(GaussianMixture mixture, Rows rows) {
         double limit = limit(mixture);
         Scorer scorer = Scorer.of(mixture, rows.size());
@@ -48,6 +55,9 @@ public record Drift(double meanLogDensity, double improbable, long rows) {
                 }
             }
         }
+        if (count == 0) {
+            throw new RefusedRowsException("no row has a positive weight: there is nothing to compare with the model");
+        }
         return new Drift(sum / total, below / total, count);
     }
 
@@ -58,9 +68,15 @@ public record Drift(double meanLogDensity, double improbable, long rows) {
     }
 
     private static double limit(GaussianMixture mixture) {
-        double[][] drawn = mixture.sample(DRAWN_ROWS, 0).rows();
-        double[] densities =
-                Arrays.stream(drawn).mapToDouble(mixture::logDensity).sorted().toArray();
-        return densities[(int) (EXPECTED * DRAWN_ROWS)];
+        int features = mixture.features();
+        int drawn = Math.max(FEWEST_DRAWN, Math.min(MOST_DRAWN, DRAWN_VALUES / features));
+        double[] values = new double[Math.multiplyExact(drawn, features)];
+        double[][] rows = mixture.sample(drawn, 0).rows();
+        for (int n = 0; n < drawn; n++) {
+            System.arraycopy(rows[n], 0, values, n * features, features);
+        }
+        double[] densities = Scorer.of(mixture, drawn).score(values, 0, drawn).logDensities();
+        Arrays.sort(densities);
+        return densities[(int) (EXPECTED * drawn)];
     }
 }

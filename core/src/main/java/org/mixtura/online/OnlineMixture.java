@@ -100,6 +100,7 @@ public final class OnlineMixture {
         Arrays.setAll(floor, d -> standard.variance(d) / standardization.scale(d) / standardization.scale(d));
         OnlineMixture online = new OnlineMixture(mixture, floor, options);
         online.expectAll(rows);
+        online.statistics.addTotals(0, 0, 0, summary.rows() - online.statistics.rows()); // those of weight 0 are absent
         return online;
     }
 
@@ -108,7 +109,8 @@ public final class OnlineMixture {
      * the mixture have on average, N_k = n pi_k, f_k = 0, S_k = N_k Sigma_k. For structures that estimate each component by itself these
      * are the statistics of a fit that has converged; for others they lead to the same mixture, but weigh what they share differently.
      *
-     * @param weight n, or the sum of the weights
+     * @param rows how many rows there were
+     * @param weight n: their number, or the sum of their weights
      * @throws IllegalArgumentException if it is not positive and finite
      */
     public static OnlineMixture of(GaussianMixture mixture, long rows, double weight, OnlineOptions options) {
@@ -252,7 +254,7 @@ public final class OnlineMixture {
         int[] floored = maximization.floored(statistics, mixture);
         for (int k = 0; k < floored.length; k++) {
             String count = String.format(Locale.ROOT, "component %d has rows of weight %.3g", k + 1, count(k));
-            if (count(k) < 1) {
+            if (count(k) < Math.min(1, totalWeight() / rows())) { // less than one row, also where weights are shares
                 warnings.add(count + " left: it stays where it was, and its weight tells little");
             } else if (floored[k] > 0) {
                 warnings.add(

@@ -262,6 +262,9 @@ class OnlineMixtureTest {
         OnlineMixture plain = OnlineMixture.of(start, 10, 10, ONE_BATCH);
         plain.update(Rows.of(repeated));
         assertThat(Mixtures.distance(weighted.mixture(), plain.mixture())).isLessThan(1e-12);
+        OnlineMixture fitted = OnlineMixture.of(start, Rows.of(table).withWeights(counts), ONE_BATCH);
+        assertThat(fitted.rows()).isEqualTo(66);
+        assertThat(fitted.totalWeight()).isEqualTo(99);
         assertThat(weighted.totalWeight()).isEqualTo(10 + 99);
         assertThat(weighted.rows()).isEqualTo(10 + 66);
     }
