@@ -58,9 +58,7 @@ public record LinearDependence(int feature, List<Integer> others, List<Double> c
 
     private static List<LinearDependence> find(RowsSummary summary, RowSample sample, DataScale scale, Rule rule) {
         int features = summary.features();
-        Standardization standardization = scale.standardization(true);
-        double[] units = new double[features];
-        double[][] columns = standardizedColumns(sample, standardization, units);
+        Columns columns = Columns.of(sample, scale.standardization(true));
         List<LinearDependence> found = new ArrayList<>();
         List<Integer> independent = new ArrayList<>();
         double[][] factor = new double[features][];
@@ -71,7 +69,7 @@ public record LinearDependence(int feature, List<Integer> others, List<Double> c
             double[] row = new double[independent.size() + 1];
             double unexplained = 1;
             for (int i = 0; i < independent.size(); i++) {
-                double sum = dot(columns[d], columns[independent.get(i)]);
+                double sum = columns.correlation(d, independent.get(i));
                 for (int m = 0; m < i; m++) {
                     sum -= row[m] * factor[i][m];
                 }
@@ -81,7 +79,7 @@ public record LinearDependence(int feature, List<Integer> others, List<Double> c
             double[] coefficients =
                     unexplained > rule.unexplained ? null : coefficients(row, factor, independent.size());
             if (coefficients != null && holds(columns, d, coefficients, independent, rule)) {
-                found.add(dependence(d, coefficients, independent, units, rule));
+                found.add(dependence(d, coefficients, independent, columns.units, rule));
             } else {
                 row[independent.size()] = Math.sqrt(Math.max(unexplained, ROUNDING.unexplained));
                 factor[independent.size()] = row;
@@ -114,18 +112,18 @@ public record LinearDependence(int feature, List<Integer> others, List<Double> c
      * Whether it holds row by row, and not for a single wild row alone, which can make unrelated columns look the same. Distances are
      * those from medians: a wild row moves the means far away from all others.
      */
-    private static boolean holds(
-            double[][] columns, int d, double[] coefficients, List<Integer> independent, Rule rule) {
-        double[] column = aboutMedian(columns[d]);
-        double[] left = columns[d].clone();
+    private static boolean holds(Columns columns, int d, double[] coefficients, List<Integer> independent, Rule rule) {
+        double[] column = columns.unweighted(d);
+        double[] left = column.clone();
         boolean any = false;
         for (int i = 0; i < coefficients.length; i++) {
-            double[] other = columns[independent.get(i)];
+            double[] other = columns.unweighted(independent.get(i));
             for (int n = 0; n < left.length; n++) {
                 left[n] -= coefficients[i] * other[n];
             }
             any |= Math.abs(coefficients[i]) > rule.negligible;
         }
+        column = aboutMedian(column);
         left = aboutMedian(left);
         double typical = typical(column);
         int off = 0;
@@ -172,32 +170,50 @@ public record LinearDependence(int feature, List<Integer> others, List<Double> c
     /**
      * Columns with weighted mean 0 and sum of squares 1, so that dot products are correlations.
      *
-     * @param units receives what 1 stands for in the units of the data
+     * @param values of each column, times the roots
+     * @param units what 1 stands for in the units of the data
+     * @param roots of the shares of the weight
      */
-    private static double[][] standardizedColumns(RowSample sample, Standardization standardization, double[] units) {
-        int features = sample.features();
-        double[][] columns = new double[features][sample.size()];
-        double total = 0;
-        for (double weight : sample.weights()) {
-            total += weight;
+    private record Columns(double[][] values, double[] units, double[] roots) {
+        static Columns of(RowSample sample, Standardization standardization) {
+            int features = sample.features();
+            double total = Arrays.stream(sample.weights()).sum();
+            Columns columns =
+                    new Columns(new double[features][sample.size()], new double[features], new double[sample.size()]);
+            Arrays.setAll(columns.roots, n -> Math.sqrt(sample.weights()[n] / total));
+            for (int d = 0; d < features; d++) {
+                columns.fill(d, sample, standardization);
+            }
+            return columns;
         }
-        for (int d = 0; d < features; d++) {
+
+        private void fill(int d, RowSample sample, Standardization standardization) {
+            double[] column = values[d];
             double mean = 0;
-            for (int n = 0; n < sample.size(); n++) {
-                columns[d][n] =
-                        sample.values()[n * features + d] * standardization.scale(d) - standardization.center(d);
-                mean += columns[d][n] * (sample.weights()[n] / total);
+            for (int n = 0; n < column.length; n++) {
+                column[n] =
+                        sample.values()[n * values.length + d] * standardization.scale(d) - standardization.center(d);
+                mean += column[n] * roots[n] * roots[n];
             }
-            for (int n = 0; n < sample.size(); n++) {
-                columns[d][n] = (columns[d][n] - mean) * Math.sqrt(sample.weights()[n] / total);
+            for (int n = 0; n < column.length; n++) {
+                column[n] = (column[n] - mean) * roots[n];
             }
-            double length = Math.sqrt(dot(columns[d], columns[d]));
+            double length = Math.sqrt(dot(column, column));
             units[d] = length / standardization.scale(d);
-            for (int n = 0; n < sample.size(); n++) {
-                columns[d][n] /= length;
+            for (int n = 0; n < column.length; n++) {
+                column[n] /= length;
             }
         }
-        return columns;
+
+        double correlation(int i, int j) {
+            return dot(values[i], values[j]);
+        }
+
+        double[] unweighted(int d) {
+            double[] column = new double[roots.length];
+            Arrays.setAll(column, n -> values[d][n] / roots[n]);
+            return column;
+        }
     }
 
     private static double dot(double[] x, double[] y) {

@@ -106,7 +106,7 @@ public final class Examination {
             LinearDependence dependence, List<String> names, double[][] values, boolean isExact) {
         double constant = constant(dependence, values);
         String name = names.get(dependence.feature());
-        Map<String, Double> numbers = new LinkedHashMap<>();
+        Map<String, Double> numbers = new LinkedHashMap<>(Map.of("constant", constant));
         List<String> columns = new ArrayList<>(List.of(name));
         StringBuilder sum = new StringBuilder();
         for (int i = 0; i < dependence.others().size(); i++) {
@@ -119,7 +119,6 @@ public final class Examination {
                     .append(' ')
                     .append(Shown.quoted(other));
         }
-        numbers.put("constant", constant);
         sum.append(constant < 0 ? " - " : " + ").append(Shown.number(Math.abs(constant), DIGITS));
         return new Finding(
                 isExact ? Finding.Kind.COLLINEAR : Finding.Kind.NEARLY_COLLINEAR,
