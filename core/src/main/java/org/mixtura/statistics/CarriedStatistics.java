@@ -12,7 +12,7 @@ public record CarriedStatistics(MixtureStatistics sums, double[] floor) {
     /** Outside, the squares of deviations that are so small or large beside their floor would be no normal doubles. */
     private static final double SMALLEST_FLOOR = 0x1p-1012;
 
-    private static final double LARGEST_FLOOR = 0x1p980;
+    private static final double LARGEST_FLOOR = 0x1p985;
     /** What rounding may add to a product that Cauchy's inequality bounds. */
     private static final double ROUNDING = 1e-6;
 
