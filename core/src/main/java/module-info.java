@@ -11,6 +11,7 @@ module org.mixtura {
     exports org.mixtura.rows;
     exports org.mixtura.em;
     exports org.mixtura.inference;
+    exports org.mixtura.online;
     exports org.mixtura.internal.json to
             org.mixtura.data,
             org.mixtura.cli;

@@ -5,6 +5,9 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.mixtura.data.Examination;
+import org.mixtura.data.Finding;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.TableProfile;
 import org.mixtura.data.TableSource;
@@ -49,16 +52,16 @@ final class CheckCommand implements Callable<Integer> {
         TableSource source = data.source(console);
         ReadOptions options = data.readOptions();
         TableProfile profile = Tables.profile(source, columns == null ? options : options.withColumns(columns));
-        Examination examination = Examination.of(profile);
+        List<Finding> findings = Examination.of(profile);
         if (json) {
-            writeJson(console.out(), profile, examination);
+            writeJson(console.out(), profile, findings);
         } else {
-            writeText(console.out(), source.name(), profile, examination);
+            writeText(console.out(), source.name(), profile, findings);
         }
         return ExitStatus.DONE;
     }
 
-    private static void writeText(PrintStream out, String name, TableProfile profile, Examination examination) {
+    private static void writeText(PrintStream out, String name, TableProfile profile, List<Finding> findings) {
         out.println(name + ": " + Text.count(profile.rows(), "row") + ", "
                 + Text.count(profile.columns().size(), "column"));
         profile.notes().forEach(note -> out.println("  " + Text.clean(note)));
@@ -72,7 +75,7 @@ final class CheckCommand implements Callable<Integer> {
                 "min",
                 "median",
                 "max");
-        for (ColumnFacts facts : examination.columns()) {
+        for (ColumnFacts facts : facts(profile)) {
             out.printf(
                     Locale.ROOT,
                     "  %-" + NAME_LENGTH + "s %-11s %9d %12s %12s %12s%n",
@@ -84,21 +87,29 @@ final class CheckCommand implements Callable<Integer> {
                     facts.shown(facts.maximum()));
         }
         out.println();
-        if (examination.findings().isEmpty()) {
-            out.println("Nothing stands in the way of a fit.");
-        } else {
-            out.println("Findings:");
-            examination.findings().forEach(finding -> out.println("  - " + Text.clean(finding)));
-        }
+        List<Finding> troubling = findings.stream()
+                .filter(finding -> !finding.kind().isInformation())
+                .toList();
+        out.println(troubling.isEmpty() ? "Nothing stands in the way of a fit." : "Findings:");
+        troubling.forEach(finding -> out.println("  - " + Text.clean(finding.text())));
+        findings.stream()
+                .filter(finding -> finding.kind().isInformation())
+                .forEach(finding -> out.println(Text.clean(finding.text()) + "."));
     }
 
-    private static void writeJson(PrintStream out, TableProfile profile, Examination examination) {
+    private static List<ColumnFacts> facts(TableProfile profile) {
+        return IntStream.range(0, profile.columns().size())
+                .mapToObj(place -> ColumnFacts.of(profile, place))
+                .toList();
+    }
+
+    private static void writeJson(PrintStream out, TableProfile profile, List<Finding> findings) {
         StringBuilder text = new StringBuilder();
         JsonWriter writer = new JsonWriter(text);
         writer.beginObject();
         writer.name("rows").value(profile.rows());
         writer.name("columns").beginArray();
-        for (ColumnFacts facts : examination.columns()) {
+        for (ColumnFacts facts : facts(profile)) {
             writer.beginObject();
             writer.name("name").value(facts.name());
             writer.name("kind").value(facts.kind());
@@ -111,8 +122,23 @@ final class CheckCommand implements Callable<Integer> {
         }
         writer.endArray();
         writer.name("notes").array(profile.notes());
-        writer.name("findings").array(examination.findings());
+        writer.name("findings").beginArray();
+        findings.forEach(finding -> write(writer, finding));
+        writer.endArray();
         writer.endObject();
         out.println(text);
+    }
+
+    private static void write(JsonWriter writer, Finding finding) {
+        writer.beginObject();
+        writer.name("kind").value(finding.kind().name().toLowerCase(Locale.ROOT));
+        writer.name("information").value(finding.kind().isInformation());
+        writer.name("columns").array(finding.columns());
+        writer.name("numbers").beginObject();
+        finding.numbers().forEach((name, number) -> writer.name(name).value(number));
+        writer.endObject();
+        writer.name("fault").value(finding.fault());
+        writer.name("advice").value(finding.advice());
+        writer.endObject();
     }
 }

@@ -1,6 +1,5 @@
 package org.mixtura.cli;
 
-import java.util.Arrays;
 import java.util.Locale;
 import org.mixtura.data.TableProfile;
 
@@ -17,18 +16,22 @@ import org.mixtura.data.TableProfile;
  */
 record ColumnFacts(String name, String kind, long missing, long text, double minimum, double median, double maximum) {
 
-    static ColumnFacts of(TableProfile.Column column) {
-        double[] numbers =
-                Arrays.stream(column.values()).filter(Double::isFinite).sorted().toArray();
-        boolean none = numbers.length == 0;
+    /** The facts about the column at a place; the median is that of the sample. */
+    static ColumnFacts of(TableProfile profile, int place) {
+        TableProfile.Column column = profile.columns().get(place);
+        double[] numbers = profile.sample().stream()
+                .mapToDouble(row -> row[place])
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
         return new ColumnFacts(
                 column.name(),
                 column.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 column.missing(),
                 column.text(),
-                none ? Double.NaN : numbers[0],
-                none ? Double.NaN : numbers[numbers.length / 2],
-                none ? Double.NaN : numbers[numbers.length - 1]);
+                column.minimum(),
+                numbers.length == 0 ? Double.NaN : numbers[numbers.length / 2],
+                column.maximum());
     }
 
     /** A statistic for a table of text. */

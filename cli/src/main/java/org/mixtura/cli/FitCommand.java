@@ -1,8 +1,6 @@
 package org.mixtura.cli;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +20,8 @@ import org.mixtura.data.UnknownColumnException;
 import org.mixtura.em.Convergence;
 import org.mixtura.io.MixtureModel;
 import org.mixtura.io.ModelFile;
+import org.mixtura.online.OnlineMixture;
+import org.mixtura.online.OnlineOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -131,6 +131,12 @@ final class FitCommand implements Callable<Integer> {
             description = "Write a page that shows the model and the rows, too; see mixtura report")
     private Path page;
 
+    @Option(
+            names = "--keep-statistics",
+            description =
+                    "Write the statistics of the rows into the model, for update and merge: half as many numbers again")
+    private boolean keepStatistics;
+
     @Option(names = "--json", description = "Print one JSON object instead of the summary")
     private boolean json;
 
@@ -207,7 +213,7 @@ final class FitCommand implements Callable<Integer> {
             FitResult result = fit(options, table, checkpoint, interruption);
             long fitted = System.nanoTime();
             MixtureModel fittedModel = result.model(table.features(), options);
-            write(fittedModel, target);
+            Outputs.write(keepStatistics ? keepStatistics(fittedModel, table, options) : fittedModel, target);
             if (page != null) {
                 ReportFile.write(page, target, fittedModel, source, table.rows(), ReportCommand.arguments(spec));
             }
@@ -244,13 +250,14 @@ final class FitCommand implements Callable<Integer> {
 
     private Path target(TableSource source) throws IOException {
         Path target = model != null ? model : data.modelPath();
-        Outputs.requireWritable(target);
-        for (Path file : source.files()) {
-            if (Files.isRegularFile(target) && Files.isSameFile(target, file)) {
-                throw new UsageException(file + ": the model would replace the data; name another file with -m");
-            }
-        }
+        Outputs.requireModel(target, source);
         return target;
+    }
+
+    private MixtureModel keepStatistics(MixtureModel fitted, FitTable table, FitOptions options) {
+        OnlineOptions once = OnlineOptions.defaults().withThreads(options.threads());
+        return fitted.withStatistics(
+                OnlineMixture.of(fitted.mixture(), table.rows(), once).carried());
     }
 
     private void requireOther(Path target) {
@@ -274,17 +281,6 @@ final class FitCommand implements Callable<Integer> {
                 throw new DataException("a feature of the model of --init is missing: " + exception.getMessage());
             }
             throw exception;
-        }
-    }
-
-    private static void write(MixtureModel model, Path target) throws IOException {
-        try {
-            ModelFile.write(target, model);
-        } catch (FileSystemException exception) {
-            throw exception; // names the file
-        } catch (IOException exception) {
-            throw new IOException(
-                    "the model could not be written to " + target + ": " + exception.getMessage(), exception);
         }
     }
 

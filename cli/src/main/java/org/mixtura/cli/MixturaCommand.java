@@ -30,6 +30,8 @@ final class MixturaCommand implements Runnable {
                 .addSubcommand(new ScoreCommand(console))
                 .addSubcommand(new SampleCommand(console))
                 .addSubcommand(new ShowCommand(console))
+                .addSubcommand(new UpdateCommand(console))
+                .addSubcommand(new MergeCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new PlotCommand(console))
@@ -69,7 +71,8 @@ final class MixturaCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "a command is missing: fit, score, sample, show, check, report, plot, test, clusters or intervals");
+                "a command is missing: fit, score, sample, show, update, merge, check, report, plot, test, clusters or"
+                        + " intervals");
     }
 
     /** The version that the build wrote into the library. */

@@ -2,13 +2,17 @@ package org.mixtura.cli;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.mixtura.data.TableSource;
 import org.mixtura.data.TableWriter;
+import org.mixtura.io.MixtureModel;
+import org.mixtura.io.ModelFile;
 
-/** Finds out before the work whether its result can be written. */
+/** Finds out before the work whether its result can be written, and writes it. */
 final class Outputs {
     private Outputs() {}
 
@@ -26,6 +30,27 @@ final class Outputs {
         }
         if (!Files.isWritable(folder)) {
             throw new AccessDeniedException(target.toString(), null, "the folder " + folder + " cannot be written to");
+        }
+    }
+
+    /** Also finds out whether the model would replace the data. */
+    static void requireModel(Path target, TableSource source) throws IOException {
+        requireWritable(target);
+        for (Path file : source.files()) {
+            if (Files.isRegularFile(target) && Files.isSameFile(target, file)) {
+                throw new UsageException(file + ": the model would replace the data; name another file for it");
+            }
+        }
+    }
+
+    static void write(MixtureModel model, Path target) throws IOException {
+        try {
+            ModelFile.write(target, model);
+        } catch (FileSystemException exception) {
+            throw exception; // names the file
+        } catch (IOException exception) {
+            throw new IOException(
+                    "the model could not be written to " + target + ": " + exception.getMessage(), exception);
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code check}: says what would trouble a fit, and fits nothing. */
 class CheckTest extends CommandFixture {
@@ -28,6 +30,7 @@ class CheckTest extends CommandFixture {
                   waiting                  numeric             0       43.000       76.000       96.000
 
                 Nothing stands in the way of a fit.
+                272 rows of 2 features carry, at 5 rows per parameter, up to 9 full, 17 tied, 11 diag, 13 spherical components: more may be spurious.
                 """.formatted(path("faithful.csv")));
         assertThat(files()).containsOnlyKeys("faithful.csv");
     }
@@ -57,6 +60,14 @@ class CheckTest extends CommandFixture {
                 .containsEntry("max", 8.0);
         assertThat(columns.get(4)).containsEntry("kind", "text").containsEntry("missing", 1.0);
         assertThat(columns.get(5)).containsEntry("kind", "empty").containsEntry("min", null);
+        List<Map<String, Object>> findings = Json.list(report.get("findings"));
+        assertThat(findings.stream().map(finding -> finding.get("kind")))
+                .containsExactly("constant", "missing", "infinite", "few_rows");
+        assertThat(findings.get(1))
+                .containsEntry("columns", List.of("c"))
+                .containsEntry("numbers", Map.of("cells", 1.0))
+                .containsEntry("information", false)
+                .containsKeys("fault", "advice");
     }
 
     @Test
@@ -84,7 +95,7 @@ class CheckTest extends CommandFixture {
             data.append(u + "," + v + "," + (2 * u - v + 1) + "\n");
         }
         assertThat(run("check", file("d.csv", data.toString())).succeeds().out())
-                .contains("feature sum is a linear combination of u, v: a fit leaves it out");
+                .contains("column 'sum' is 2 'u' - 1 'v' + 1: a fit leaves it out");
         assertThat(run(
                                 "check",
                                 file(
@@ -92,7 +103,14 @@ class CheckTest extends CommandFixture {
                                         data.append("1,9999999,-9999996\n").toString()))
                         .succeeds()
                         .out())
-                .contains("row 61, column 'v': 9999999.0 lies ")
+                .contains("column 'v' has 9999999 on line 62, ")
                 .contains("is it an error or a code?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"faithful.csv", "iris.csv", "diabetes.csv"})
+    void knownTablesWithoutFaultAreCalledClean(String name) {
+        assertThat(run("check", file(name, resource(name))).succeeds().out())
+                .contains("Nothing stands in the way of a fit.");
     }
 }

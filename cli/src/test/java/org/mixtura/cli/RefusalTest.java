@@ -176,7 +176,8 @@ class RefusalTest extends CommandFixture {
     @Test
     void missingArgumentsAreWrongUsage() {
         assertThat(refusal(2))
-                .contains("a command is missing: fit, score, sample, show, check, test, clusters or intervals");
+                .contains(
+                        "a command is missing: fit, score, sample, show, update, merge, check, test, clusters or intervals");
         assertThat(refusal(2, "fit")).contains("Missing required parameter: 'DATA'");
         assertThat(refusal(2, "score", model(), "-o", "-")).contains("'DATA'");
         assertThat(refusal(2, "score", model(), path("faithful.csv"))).contains("--output");
@@ -298,7 +299,7 @@ class RefusalTest extends CommandFixture {
                 .contains("does not exist");
         assertThat(refusal(1, "sample", model(), "-n", 1, "-o", nowhere)).contains("does not exist");
         assertThat(refusal(2, "fit", path("faithful.csv"), "-q", "-m", path("faithful.csv")))
-                .isEqualTo("faithful.csv: the model would replace the data; name another file with -m");
+                .isEqualTo("faithful.csv: the model would replace the data; name another file for it");
     }
 
     @Test

@@ -33,6 +33,11 @@ public interface CovarianceStructure {
     /** What it needs to know of the scatters. */
     ScatterShape scatterShape();
 
+    /** The same, where scatters have to outlive the mixture that made them: what is seen along its directions does not. */
+    default ScatterShape wholeScatterShape() {
+        return scatterShape() == ScatterShape.LOW_RANK ? ScatterShape.FULL : scatterShape();
+    }
+
     /** How a density under it is evaluated. */
     PrecisionShape precisionShape();
 

@@ -6,6 +6,7 @@ import org.mixtura.covariance.CovarianceEstimate;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.prior.CovarianceFloor;
+import org.mixtura.shape.ScatterShape;
 import org.mixtura.statistics.ComponentScatter;
 import org.mixtura.statistics.MixtureStatistics;
 
@@ -30,10 +31,13 @@ public final class Maximization {
         this.floor = floor;
     }
 
-    /** The mixture that maximizes the expected log-likelihood; the argument is the one that made the statistics. */
+    /**
+     * The mixture that maximizes the expected log-likelihood; the argument is the one about whose means the statistics are. Whole
+     * scatters do for structures with factors too, which look along directions only to be spared them.
+     */
     public GaussianMixture maximize(MixtureStatistics statistics, GaussianMixture mixture) {
         int components = statistics.components();
-        ComponentScatter scatter = ComponentScatter.of(statistics);
+        ComponentScatter scatter = scatter(statistics, mixture);
         double total = scatter.totalCount();
         double[] weights = new double[components];
         double[][] means = new double[components][];
@@ -69,7 +73,12 @@ public final class Maximization {
     /** In how many directions each component would be raised to the floor by an M-step on these statistics. */
     public int[] floored(MixtureStatistics statistics, GaussianMixture mixture) {
         return structure
-                .estimate(ComponentScatter.of(statistics), floor, mixture.covariances())
+                .estimate(scatter(statistics, mixture), floor, mixture.covariances())
                 .floored();
+    }
+
+    private ComponentScatter scatter(MixtureStatistics statistics, GaussianMixture mixture) {
+        boolean whole = statistics.shape() == ScatterShape.FULL && structure.scatterShape() == ScatterShape.LOW_RANK;
+        return ComponentScatter.of(whole ? Directions.of(mixture).seen(statistics) : statistics);
     }
 }

@@ -16,11 +16,16 @@ import org.mixtura.model.GaussianMixture;
  * <p>between N(m, S) and N(l, T), the sum of both Kullback-Leibler divergences: it depends on no units. Kullback and Leibler (1951),
  * On information and sufficiency, doi:10.1214/aoms/1177729694.
  */
-final class Alignment {
+public final class Alignment {
     private Alignment() {}
 
     /** The components of {@code mixture}, each at the place of the one of {@code target} that it stands for. */
     static GaussianMixture align(GaussianMixture mixture, GaussianMixture target) {
+        return mixture.withComponents(order(mixture, target));
+    }
+
+    /** For each component of {@code target}, the one of {@code mixture} that stands for it; both have as many. */
+    public static List<Integer> order(GaussianMixture mixture, GaussianMixture target) {
         int components = target.components();
         double[][] costs = new double[components][components];
         for (int i = 0; i < components; i++) {
@@ -28,8 +33,7 @@ final class Alignment {
                 costs[i][j] = divergence(target, i, mixture, j);
             }
         }
-        List<Integer> order = IntStream.of(Assignment.cheapest(costs)).boxed().toList();
-        return mixture.withComponents(order);
+        return IntStream.of(Assignment.cheapest(costs)).boxed().toList();
     }
 
     static double divergence(GaussianMixture a, int i, GaussianMixture b, int j) {

@@ -23,8 +23,9 @@ import java.nio.file.Path;
  *          "seed": s, "version": "...", "warnings": []}}
  * }</pre>
  *
- * <p>{@code "fit"} may have {@code "search"} too, a {@link SearchRecord}. A mixture with factors ({@code UUU:3}) has {@code "loadings"}, K x D x q, and {@code "noise"}, K x D, too, and no
- * {@code "covariances"} where these would have more than a million entries.
+ * <p>{@code "fit"} may have {@code "search"} too, a {@link SearchRecord}. A mixture with factors ({@code UUU:3}) has
+ * {@code "loadings"}, K x D x q, and {@code "noise"}, K x D, too, and no {@code "covariances"} where these would have more than a
+ * million entries. A model that can learn from more rows has {@code "statistics"}.
  *
  * <p>Doubles read back to the same bits, and saving what was loaded gives the same bytes. On reading, members may come in
  * any order, those of other names are passed over, {@code features} (then x1, x2, ...) and {@code fit} may be left out, and

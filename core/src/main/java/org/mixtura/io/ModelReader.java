@@ -14,6 +14,7 @@ import org.mixtura.internal.json.JsonReader;
 import org.mixtura.internal.json.JsonText;
 import org.mixtura.internal.json.NumberArray;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.statistics.CarriedStatistics;
 
 /** Reads a model file's members, in any order, and makes a model of them. */
 final class ModelReader {
@@ -32,6 +33,7 @@ final class ModelReader {
     private NumberArray loadings;
     private NumberArray noise;
     private Optional<FitRecord> fit = Optional.empty();
+    private Optional<CarriedStatistics> statistics = Optional.empty();
 
     private ModelReader(JsonReader json) {
         this.json = json;
@@ -90,8 +92,17 @@ final class ModelReader {
                 dimension = noise.shape()[1];
             }
             case "fit" -> fit = json.skipNull() ? Optional.empty() : Optional.of(FitReader.read(json));
+            case "statistics" -> statistics = json.skipNull() ? Optional.empty() : Optional.of(readStatistics());
             default -> json.skip();
         }
+    }
+
+    private CarriedStatistics readStatistics() throws IOException {
+        if (structure == null || components == 0 || dimension == 0) {
+            throw json.error(
+                    "the statistics must come after \"covariance\" and \"means\", which say how many there are");
+        }
+        return StatisticsParts.read(json, structure, components, dimension);
     }
 
     private void readFormat() throws IOException {
@@ -122,7 +133,7 @@ final class ModelReader {
         require(weights, "weights");
         require(means, "means");
         GaussianMixture mixture = GaussianMixture.of(structure, weights, rows(means), covariances());
-        return new MixtureModel(mixture, features == null ? numberedNames() : features, fit);
+        return new MixtureModel(mixture, features == null ? numberedNames() : features, fit, statistics);
     }
 
     private List<Covariance> covariances() {

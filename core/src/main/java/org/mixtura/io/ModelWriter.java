@@ -31,6 +31,7 @@ final class ModelWriter {
             FactorParts.write(mixture, json);
         }
         model.fit().ifPresent(fit -> writeFit(fit, json));
+        model.statistics().ifPresent(carried -> StatisticsParts.write(carried, json));
         json.endObject();
     }
 

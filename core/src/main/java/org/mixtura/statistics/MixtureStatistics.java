@@ -28,6 +28,9 @@ import org.mixtura.shape.ScatterShape;
 public final class MixtureStatistics implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** Of the count of all components: far below anything that could matter, far above where doubles lose digits. */
+    private static final double NEGLIGIBLE_SHARE = 0x1p-300;
+
     private final ScatterShape shape;
     private final int components;
     private final int features;
@@ -52,6 +55,16 @@ public final class MixtureStatistics implements Serializable {
         this.counts = new double[components];
         this.first = new double[Math.multiplyExact(components, features)];
         this.scatter = new double[shape.length(components, features, rank)];
+    }
+
+    private MixtureStatistics(
+            ScatterShape shape, int components, int features, double[] counts, double[] first, double[] scatter) {
+        this.shape = shape;
+        this.components = components;
+        this.features = features;
+        this.counts = counts.clone();
+        this.first = first.clone();
+        this.scatter = scatter.clone();
     }
 
     /** The scatter shape that is kept. */
@@ -117,18 +130,91 @@ public final class MixtureStatistics implements Serializable {
         this.rows += rows;
     }
 
-    /** Adds the statistics of other rows, made with the same mixture. */
+    /** Adds the statistics of other rows, about the same origins. */
     public void merge(MixtureStatistics other) {
+        merge(other, 1);
+    }
+
+    /** Takes away the statistics of rows that are among these, about the same origins. */
+    public void subtract(MixtureStatistics other) {
+        merge(other, -1);
+    }
+
+    private void merge(MixtureStatistics other, int sign) {
         if (other.shape != shape
                 || other.components != components
                 || other.features != features
                 || other.scatter.length != scatter.length) {
             throw new IllegalArgumentException("only statistics of the same shape and size can be merged");
         }
-        add(counts, other.counts);
-        add(first, other.first);
-        add(scatter, other.scatter);
-        addTotals(other.logLikelihood, other.logMaxResponsibility, other.totalWeight, other.rows);
+        add(counts, other.counts, sign);
+        add(first, other.first, sign);
+        add(scatter, other.scatter, sign);
+        addTotals(
+                sign * other.logLikelihood,
+                sign * other.logMaxResponsibility,
+                sign * other.totalWeight,
+                sign * other.rows);
+    }
+
+    /**
+     * Lets the rows so far count less: multiplies the sums of all components by a factor from 0 to 1. How many rows there were,
+     * their weight and their likelihood stay what they are. A component with less than 2^-300 of all rows has none any more.
+     */
+    public void discount(double factor) {
+        double negligible = NEGLIGIBLE_SHARE * Arrays.stream(counts).sum();
+        int length = shape == ScatterShape.POOLED ? 0 : scatter.length / components;
+        for (int k = 0; k < components; k++) {
+            double kept = counts[k] < negligible ? 0 : factor;
+            counts[k] *= kept;
+            multiply(first, k * features, (k + 1) * features, kept);
+            multiply(scatter, k * length, (k + 1) * length, kept);
+        }
+        if (shape == ScatterShape.POOLED) {
+            multiply(scatter, 0, scatter.length, factor);
+        }
+    }
+
+    /**
+     * Moves the origins: to m_k - t_k.
+     *
+     * @param shifts t_k at k D
+     * @throws IllegalArgumentException if the shape is the low-rank one
+     */
+    public void shiftOrigins(double[] shifts) {
+        Moves moves = new Moves(this);
+        for (int k = 0; k < components; k++) {
+            moves.shift(k, shifts);
+        }
+    }
+
+    /**
+     * Multiplies the features, and with them the origins, by these factors: D of them, all the same where traces alone are kept.
+     *
+     * @throws IllegalArgumentException if the shape is the low-rank one
+     */
+    public void scaleFeatures(double[] factors) {
+        new Moves(this).scale(factors);
+    }
+
+    /** The same sums, independent of these. */
+    public MixtureStatistics copy() {
+        MixtureStatistics copy = new MixtureStatistics(shape, components, features, counts, first, scatter);
+        copy.addTotals(logLikelihood, logMaxResponsibility, totalWeight, rows);
+        return copy;
+    }
+
+    /** The same sums with the components in another order; independent of these. */
+    public MixtureStatistics withComponents(List<Integer> order) {
+        MixtureStatistics result = copy();
+        int length = shape == ScatterShape.POOLED ? 0 : scatter.length / components;
+        for (int k = 0; k < components; k++) {
+            int from = order.get(k);
+            result.counts[k] = counts[from];
+            System.arraycopy(first, from * features, result.first, k * features, features);
+            System.arraycopy(scatter, from * length, result.scatter, k * length, length);
+        }
+        return result;
     }
 
     /** Back to the statistics of no rows. */
@@ -168,9 +254,15 @@ public final class MixtureStatistics implements Serializable {
         rows = in.readLong();
     }
 
-    private static void add(double[] target, double[] summand) {
+    private static void add(double[] target, double[] summand, int sign) {
         for (int i = 0; i < target.length; i++) {
-            target[i] += summand[i];
+            target[i] += sign * summand[i];
+        }
+    }
+
+    private static void multiply(double[] values, int from, int to, double factor) {
+        for (int i = from; i < to; i++) {
+            values[i] *= factor;
         }
     }
 }

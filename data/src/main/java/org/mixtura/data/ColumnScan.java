@@ -122,15 +122,17 @@ final class ColumnScan {
     }
 
     TableProfile.Kind kind() {
-        long numbers = count(CellKind.NUMBER) + count(CellKind.INFINITE);
-        long text = count(CellKind.TEXT);
+        return kind(count(CellKind.NUMBER) + count(CellKind.INFINITE), count(CellKind.TEXT), numbersRows());
+    }
+
+    static TableProfile.Kind kind(long numbers, long text, boolean numbersRows) {
         if (numbers + text == 0) {
             return TableProfile.Kind.EMPTY;
         }
         if (text > numbers) {
             return TableProfile.Kind.TEXT;
         }
-        return numbersRows() ? TableProfile.Kind.ROW_NUMBERS : TableProfile.Kind.NUMERIC;
+        return numbersRows ? TableProfile.Kind.ROW_NUMBERS : TableProfile.Kind.NUMERIC;
     }
 
     private boolean numbersRows() {

@@ -1,6 +1,8 @@
 package org.mixtura.data;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 
@@ -63,6 +65,18 @@ public final class Shown {
     /** A word as it has to be typed in a POSIX shell. */
     public static String shellWord(String word) {
         return word.matches("[A-Za-z0-9_./,:=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    /** A number with the digits it has, integers without a point. */
+    static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : Double.toString(value);
+    }
+
+    /** A number rounded to so many significant digits. */
+    static String number(double value, int digits) {
+        return number(new BigDecimal(value).round(new MathContext(digits)).doubleValue());
     }
 
     /** A count with its thousands set apart. */

@@ -3,6 +3,7 @@ package org.mixtura.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.FileRows;
@@ -122,7 +123,8 @@ public final class Tables {
     }
 
     /**
-     * Counts numbers, missing cells and text in every column, or in those that {@code columns} and {@code exclude} select.
+     * Reads a table once, in little memory, and tells what is in its columns, or in those that {@code columns} and {@code exclude}
+     * select.
      *
      * @throws IOException if the file cannot be read
      * @throws UnknownColumnException if the options name a column that is not there
@@ -136,25 +138,29 @@ public final class Tables {
     /** As {@link #profile(String, ReadOptions, InputStream)}, from any source. */
     public static TableProfile profile(TableSource source, ReadOptions options) throws IOException {
         try (RecordReader reader = source.open(options)) {
-            TableScan scan = TableScan.run(reader, Selection.of(reader, options.withWeights(null)));
-            List<TableProfile.Column> columns =
-                    scan.features().stream().map(Tables::profile).toList();
-            return new TableProfile((int) scan.rows(), columns, reader.notes());
+            return profile(reader, Selection.of(reader, options.withWeights(null)));
         }
     }
 
-    private static TableProfile.Column profile(ColumnScan column) {
-        return new TableProfile.Column(
-                column.name(),
-                column.kind(),
-                column.count(CellKind.NUMBER),
-                column.count(CellKind.MISSING),
-                column.count(CellKind.TEXT),
-                column.count(CellKind.INFINITE),
-                column.firstPlace(CellKind.MISSING),
-                column.firstPlace(CellKind.TEXT),
-                column.firstPlace(CellKind.INFINITE),
-                column.values());
+    private static TableProfile profile(RecordReader reader, Selection selection) throws IOException {
+        ColumnProfile[] columns = Arrays.stream(selection.features())
+                .mapToObj(column -> new ColumnProfile(reader, column))
+                .toArray(ColumnProfile[]::new);
+        double[] row = new double[columns.length];
+        RepeatedRows repeated = new RepeatedRows();
+        SpacedRows sample = new SpacedRows(columns.length);
+        int numbered = columns.length > 0 && selection.features()[0] == 0 && reader.isFirstColumnUnnamed() ? 1 : 0;
+        long rows = 0;
+        for (; reader.next(); rows++) {
+            for (int d = 0; d < columns.length; d++) {
+                row[d] = columns[d].add();
+            }
+            sample.add(row);
+            repeated.add(Arrays.copyOfRange(row, numbered, row.length));
+        }
+        List<TableProfile.Column> told =
+                Arrays.stream(columns).map(ColumnProfile::column).toList();
+        return new TableProfile(rows, told, repeated.share(), sample.rows(), reader.notes());
     }
 
     /** Each column's own memory is given back as soon as it is copied. */

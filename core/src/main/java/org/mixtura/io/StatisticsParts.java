@@ -1,0 +1,121 @@
+package org.mixtura.io;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.internal.json.JsonReader;
+import org.mixtura.internal.json.JsonWriter;
+import org.mixtura.internal.json.NumberArray;
+import org.mixtura.shape.ScatterShape;
+import org.mixtura.statistics.CarriedStatistics;
+import org.mixtura.statistics.MixtureStatistics;
+
+/**
+ * The member {@code statistics} of a model file: {@code rows}, {@code weight}, {@code floor} (D), {@code counts} (K), {@code first} (K x
+ * D), and {@code scatter}: K traces of one number, K diagonals of D, or K lower triangles row by row, or a single one where the structure
+ * pools them.
+ */
+final class StatisticsParts {
+    private final JsonReader json;
+    private final ScatterShape shape;
+    private final int components;
+    private final int features;
+    private Long rows;
+    private Double weight;
+    private NumberArray floor;
+    private NumberArray counts;
+    private NumberArray first;
+    private NumberArray scatter;
+
+    private StatisticsParts(JsonReader json, ScatterShape shape, int components, int features) {
+        this.json = json;
+        this.shape = shape;
+        this.components = components;
+        this.features = features;
+    }
+
+    static void write(CarriedStatistics carried, JsonWriter json) {
+        MixtureStatistics sums = carried.sums();
+        json.name("statistics").beginObject();
+        json.name("rows").value(sums.rows());
+        json.name("weight").value(sums.totalWeight());
+        json.name("floor").array(carried.floor());
+        json.name("counts").array(sums.counts());
+        json.name("first");
+        write(sums.first(), sums.components(), json);
+        json.name("scatter");
+        write(sums.scatter(), groups(sums.shape(), sums.components()), json);
+        json.endObject();
+    }
+
+    private static void write(double[] values, int groups, JsonWriter json) {
+        int length = values.length / groups;
+        json.beginArray();
+        for (int k = 0; k < groups; k++) {
+            json.array(Arrays.copyOfRange(values, k * length, (k + 1) * length));
+        }
+        json.endArray();
+    }
+
+    /** Whether the scatters stand together or each by itself. */
+    private static int groups(ScatterShape shape, int components) {
+        return shape == ScatterShape.POOLED ? 1 : components;
+    }
+
+    /** Reads them for a structure and numbers that are known, so that all lengths are held against them. */
+    static CarriedStatistics read(JsonReader json, CovarianceStructure structure, int components, int features)
+            throws IOException {
+        StatisticsParts parts = new StatisticsParts(json, structure.wholeScatterShape(), components, features);
+        json.beginObject();
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            parts.readMember(name);
+        }
+        return parts.statistics();
+    }
+
+    private void readMember(String name) throws IOException {
+        switch (name) {
+            case "rows" -> rows = json.integer();
+            case "weight" -> weight = json.number();
+            case "floor" -> floor = json.numbers(features);
+            case "counts" -> counts = json.numbers(components);
+            case "first" -> first = json.numbers(components, features);
+            case "scatter" -> scatter = json.numbers(groups(shape, components), scatterLength());
+            default -> json.skip();
+        }
+    }
+
+    private int scatterLength() throws IOException {
+        try {
+            return shape.length(components, features) / groups(shape, components);
+        } catch (ArithmeticException e) {
+            throw json.error("scatters of " + components + " components with " + features + " features are too large");
+        }
+    }
+
+    private CarriedStatistics statistics() {
+        require(rows, "rows");
+        require(weight, "weight");
+        require(floor, "floor");
+        require(counts, "counts");
+        require(first, "first");
+        require(scatter, "scatter");
+        if (rows < 0 || !(weight > 0)) {
+            throw new IllegalArgumentException(
+                    "the statistics are of " + rows + " rows of weight " + weight + ": there must be some");
+        }
+        MixtureStatistics sums = new MixtureStatistics(shape, components, features);
+        System.arraycopy(counts.values(), 0, sums.counts(), 0, components);
+        System.arraycopy(first.values(), 0, sums.first(), 0, sums.first().length);
+        System.arraycopy(scatter.values(), 0, sums.scatter(), 0, sums.scatter().length);
+        sums.addTotals(0, 0, weight, rows);
+        return new CarriedStatistics(sums, floor.values());
+    }
+
+    private static void require(Object value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "\"statistics\" has no member \"" + name + "\": complete it, or leave \"statistics\" out");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.mixtura.online;
+
+import java.util.Arrays;
+import org.mixtura.em.Standardization;
+import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.RowBlock;
+import org.mixtura.rows.RowReader;
+import org.mixtura.rows.Rows;
+
+/** The rows of one step, copied from a stream: those of positive weight, as rows of weight 0 count as absent. */
+final class Batch implements Rows {
+    /** In standard coordinates, so that the sums of squares of many rows are finite. */
+    private static final double LARGEST = 0x1p450;
+
+    /** So that counts of many rows, and squares times counts, are normal doubles. */
+    private static final double LARGEST_WEIGHT = 0x1p200;
+
+    private static final int FIRST_ROWS = 1024;
+
+    private final Rows source;
+    private final Standardization standardization;
+    private final int capacity;
+    private final RowBlock block = new RowBlock();
+    private double[] values;
+    private double[] weights;
+    private int size;
+
+    Batch(Rows source, Standardization standardization, int capacity) {
+        this.source = source;
+        this.standardization = standardization;
+        this.capacity = capacity;
+        int first = Math.min(capacity, FIRST_ROWS);
+        this.values = new double[Math.multiplyExact(first, source.features())];
+        this.weights = new double[first];
+    }
+
+    /**
+     * Takes the next rows.
+     *
+     * @return false if there are none of positive weight
+     * @throws RefusedRowsException at the first value that is not finite or far too large, or weight that is negative or not
+     *     finite
+     */
+    boolean load(RowReader reader) {
+        size = 0;
+        while (size < capacity && reader.next(block, capacity - size)) {
+            for (int n = 0; n < block.rows(); n++) {
+                add(n);
+            }
+        }
+        return size > 0;
+    }
+
+    private void add(int n) {
+        int features = source.features();
+        double weight = requireWeight(block.weight(n), block.firstRow() + n);
+        int from = block.valuesOffset() + n * features;
+        for (int d = 0; d < features; d++) {
+            requireValue(block.values()[from + d], d, block.firstRow() + n);
+        }
+        if (weight > 0) {
+            makeRoom();
+            System.arraycopy(block.values(), from, values, size * features, features);
+            weights[size++] = weight;
+        }
+    }
+
+    private void makeRoom() {
+        if (size == weights.length) {
+            int larger = (int) Math.min(capacity, 2L * size);
+            weights = Arrays.copyOf(weights, larger);
+            values = Arrays.copyOf(values, Math.multiplyExact(larger, source.features()));
+        }
+    }
+
+    private void requireValue(double value, int d, long row) {
+        double standard = value * standardization.scale(d) - standardization.center(d);
+        if (!(Math.abs(standard) < LARGEST)) {
+            throw new RefusedRowsException("row " + (row + 1) + ", feature " + source.featureName(d) + " is " + value
+                    + (Double.isFinite(value)
+                            ? ": beside the spread of the model its square is larger than any double; is it an error?"
+                            : ": remove such rows or fill the values in"));
+        }
+    }
+
+    private static double requireWeight(double weight, long row) {
+        boolean isModerate = weight <= LARGEST_WEIGHT && weight >= 1 / LARGEST_WEIGHT;
+        if (weight == 0 || isModerate) {
+            return weight;
+        }
+        boolean isWeight = weight > 0 && weight < Double.POSITIVE_INFINITY;
+        throw new RefusedRowsException("the weight of row " + (row + 1) + " is " + weight
+                + (isWeight
+                        ? ": an online mixture takes weights from 1e-60 to 1e60; divide all by a constant"
+                        : ": weights must be finite and not negative"));
+    }
+
+    @Override
+    public int features() {
+        return source.features();
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public RowReader open() {
+        return new Reader();
+    }
+
+    private final class Reader implements RowReader {
+        private int position;
+
+        @Override
+        public boolean next(RowBlock target, int limit) {
+            int count = Math.min(limit, size - position);
+            target.set(position, count, values, position * features(), weights, position);
+            position += count;
+            return count > 0;
+        }
+
+        @Override
+        public void close() {
+            // nothing is held open
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.mixtura.online;
+
+import java.util.Arrays;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.Scorer;
+import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.RowBlock;
+import org.mixtura.rows.RowReader;
+import org.mixtura.rows.Rows;
+
+/**
+ * What new rows look like to a mixture.
+ *
+ * @param meanLogDensity the weighted mean of log p(x) over the rows
+ * @param improbable the share of the weight on rows that are less probable than 99 of 100 rows of the mixture itself: 0.01 is
+ *     expected. The limit is the first percentile of the log density of rows that are drawn from the mixture
+ * @param rows how many rows there were
+ */
+public record Drift(double meanLogDensity, double improbable, long rows) {
+    /** The share of improbable rows where there is no drift. */
+    public static final double EXPECTED = 0.01;
+
+    private static final int MOST_DRAWN = 20_000;
+    private static final int FEWEST_DRAWN = 2000;
+    private static final int DRAWN_VALUES = 1 << 22;
+    private static final int BLOCK_ROWS = 4096;
+    /** Mixtures that fit their own rows poorly have a few times as many as expected. */
+    private static final double MANY = 0.05;
+    /** Of a binomial count, in standard deviations; one row more says nothing. */
+    private static final double CHANCE = 5;
+
+    /**
+     * Scores rows, reading them once.
+     *
+     * @throws RefusedRowsException if no row has a positive weight
+     */
+    public static Drift of(GaussianMixture mixture, Rows rows) {
+        double limit = limit(mixture);
+        Scorer scorer = Scorer.of(mixture, rows.size());
+        double total = 0;
+        double sum = 0;
+        double below = 0;
+        long count = 0;
+        RowBlock block = new RowBlock();
+        try (RowReader reader = rows.open()) {
+            while (reader.next(block, BLOCK_ROWS)) {
+                double[] densities = scorer.score(block.values(), block.valuesOffset(), block.rows())
+                        .logDensities();
+                for (int n = 0; n < densities.length; n++) {
+                    double weight = block.weight(n);
+                    total += weight;
+                    sum += weight * densities[n];
+                    below += densities[n] < limit ? weight : 0;
+                    count += weight > 0 ? 1 : 0;
+                }
+            }
+        }
+        if (count == 0) {
+            throw new RefusedRowsException("no row has a positive weight: there is nothing to compare with the model");
+        }
+        return new Drift(sum / total, below / total, count);
+    }
+
+    /** Whether so many are improbable that neither chance nor a moderate misfit explains it. */
+    public boolean isMarked() {
+        double chance = CHANCE * Math.sqrt(EXPECTED * (1 - EXPECTED) / rows) + 1.0 / rows;
+        return improbable > Math.max(MANY, EXPECTED + chance);
+    }
+
+    private static double limit(GaussianMixture mixture) {
+        int features = mixture.features();
+        int drawn = Math.max(FEWEST_DRAWN, Math.min(MOST_DRAWN, DRAWN_VALUES / features));
+        double[] values = new double[Math.multiplyExact(drawn, features)];
+        double[][] rows = mixture.sample(drawn, 0).rows();
+        for (int n = 0; n < drawn; n++) {
+            System.arraycopy(rows[n], 0, values, n * features, features);
+        }
+        double[] densities = Scorer.of(mixture, drawn).score(values, 0, drawn).logDensities();
+        Arrays.sort(densities);
+        return densities[(int) (EXPECTED * drawn)];
+    }
+}

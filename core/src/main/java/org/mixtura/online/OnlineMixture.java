@@ -1,0 +1,299 @@
+package org.mixtura.online;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.mixtura.em.DataScale;
+import org.mixtura.em.Maximization;
+import org.mixtura.em.ParallelExpectation;
+import org.mixtura.em.Standardization;
+import org.mixtura.em.Workers;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.prior.CovarianceFloor;
+import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.RowReader;
+import org.mixtura.rows.RowSample;
+import org.mixtura.rows.Rows;
+import org.mixtura.rows.RowsSummary;
+import org.mixtura.statistics.CarriedStatistics;
+import org.mixtura.statistics.MixtureStatistics;
+
+/**
+ * A mixture that goes on learning: it carries the statistics s = (N, f, S) of the rows so far, and each batch of new rows is an
+ * E-step with the mixture of now, the sum of both statistics, and an M-step:
+ *
+ * <pre>
+ * s = kept s + s(batch; theta),    theta = M(s)
+ * </pre>
+ *
+ * <p>With one component this is the mean and covariance of all rows, exactly. With more, one batch that follows the statistics of a
+ * fit is one iteration of EM on the rows of both from the fitted mixture, exactly; later batches are steps of incremental EM, in
+ * which rows keep the responsibilities that the mixture of their time gave them. Neal and Hinton (1998), A view of the EM algorithm that
+ * justifies incremental, sparse, and other variants, doi:10.1007/978-94-011-5014-9_12; {@link Forgetting} for stepwise EM.
+ *
+ * <p>Every covariance structure works as in a fit, under the same floor; with factors whole scatters are kept, K D^2 / 2 numbers.
+ * Components keep their places. Not thread-safe.
+ *
+ * <pre>{@code
+ * OnlineMixture online = OnlineMixture.of(fitted, rows, OnlineOptions.defaults());
+ * online.update(newRows);
+ * GaussianMixture now = online.mixture();
+ * }</pre>
+ */
+public final class OnlineMixture {
+    /** In standard coordinates, so that sums of two finite ones are finite. */
+    private static final double LARGEST_SUM = 0x1p960;
+
+    private static final int SAMPLE_ROWS = 1 << 14;
+
+    private final OnlineOptions options;
+    private final double[] carriedFloor;
+    private final Standardization standardization;
+    private final Maximization maximization;
+    private GaussianMixture mixture;
+    private MixtureStatistics statistics;
+
+    private OnlineMixture(GaussianMixture original, double[] floor, OnlineOptions options) {
+        Coordinates coordinates = Coordinates.of(original, floor);
+        this.options = options;
+        this.carriedFloor = floor;
+        this.standardization = coordinates.standardization();
+        this.maximization = new Maximization(original.structure(), coordinates.floor());
+        this.mixture = standardization.toStandard(original);
+        this.statistics = none();
+    }
+
+    /**
+     * Goes on from a model.
+     *
+     * @param carried the statistics of the rows before, about the means of the mixture
+     * @throws IllegalArgumentException if they are not of the size or shape of the mixture, or too large for its floor
+     */
+    public static OnlineMixture of(GaussianMixture mixture, CarriedStatistics carried, OnlineOptions options) {
+        if (carried.floor().length != mixture.features()) {
+            throw new IllegalArgumentException("the statistics are of " + carried.floor().length
+                    + " features, the mixture has " + mixture.features());
+        }
+        OnlineMixture online = new OnlineMixture(mixture, carried.floor(), options);
+        MixtureStatistics sums = carried.sums().copy();
+        sums.scaleFeatures(online.scales(1));
+        online.statistics.merge(sums);
+        if (!Arrays.stream(sums.scatter()).allMatch(sum -> Math.abs(sum) < LARGEST_SUM)) {
+            throw new IllegalArgumentException("the statistics of the model are too large beside its floor");
+        }
+        return online;
+    }
+
+    /**
+     * Goes on from a mixture that was fitted to these rows, with the floor of such a fit. They are read three times.
+     *
+     * @throws RefusedRowsException if they cannot be fitted
+     */
+    public static OnlineMixture of(GaussianMixture mixture, Rows rows, OnlineOptions options) {
+        RowsSummary summary = RowsSummary.of(rows);
+        DataScale scale = DataScale.of(summary, RowSample.draw(rows, summary, SAMPLE_ROWS, 0));
+        boolean perFeature = mixture.structure().allowsFeatureScaling();
+        Standardization standardization = scale.standardization(perFeature);
+        CovarianceFloor standard = scale.floor(perFeature);
+        double[] floor = new double[summary.features()];
+        Arrays.setAll(floor, d -> standard.variance(d) / standardization.scale(d) / standardization.scale(d));
+        OnlineMixture online = new OnlineMixture(mixture, floor, options);
+        online.expectAll(rows);
+        online.statistics.addTotals(0, 0, 0, summary.rows() - online.statistics.rows()); // those of weight 0 are absent
+        return online;
+    }
+
+    /**
+     * Goes on from a mixture of which nothing is known but how many rows it was fitted to: with the statistics that so many rows of
+     * the mixture have on average, N_k = n pi_k, f_k = 0, S_k = N_k Sigma_k. For structures that estimate each component by itself these
+     * are the statistics of a fit that has converged; for others they lead to the same mixture, but weigh what they share differently.
+     *
+     * @param rows how many rows there were
+     * @param weight n: their number, or the sum of their weights
+     * @throws IllegalArgumentException if it is not positive and finite
+     */
+    public static OnlineMixture of(GaussianMixture mixture, long rows, double weight, OnlineOptions options) {
+        if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("a mixture cannot have been fitted to rows of weight " + weight);
+        }
+        OnlineMixture online = new OnlineMixture(mixture, Coordinates.floor(mixture), options);
+        online.statistics = ExpectedStatistics.of(online.mixture, online.statistics.shape(), weight);
+        online.statistics.addTotals(0, 0, weight, rows);
+        return online;
+    }
+
+    /**
+     * The mixture of models that learned from different rows, beginning with the same components: their statistics are added, and one
+     * M-step is made. The components of each are those of the first that they are nearest to, by the sum of divergences.
+     *
+     * @param parts models with the same structure, at least one
+     * @param base the model that all parts were updated from, so that its rows, which are in each of them, count once; null if they
+     *     have no rows in common
+     * @throws IllegalArgumentException if the models do not correspond; the message says how
+     */
+    public static OnlineMixture merge(List<OnlineMixture> parts, OnlineMixture base) {
+        OnlineMixture first = parts.get(0);
+        double[] floor = first.carriedFloor.clone();
+        parts.forEach(part -> Arrays.setAll(floor, d -> Math.max(floor[d], part.carriedFloor[d])));
+        OnlineMixture merged = new OnlineMixture(first.mixture(), floor, first.options);
+        for (OnlineMixture part : parts) {
+            merged.statistics.merge(Correspondence.sums(part, merged));
+        }
+        for (int i = 1; base != null && i < parts.size(); i++) {
+            merged.statistics.subtract(Correspondence.sums(base, merged));
+        }
+        if (!Arrays.stream(merged.statistics.counts()).allMatch(count -> count >= 0)) {
+            throw new IllegalArgumentException(
+                    "the models do not hold the rows of the base: a component has fewer rows than"
+                            + " there; were they updated from another one, or did they forget?");
+        }
+        merged.maximize();
+        return merged;
+    }
+
+    /** Learns from new rows, which are read once. See {@link #update(Rows, int)}. */
+    public void update(Rows rows) {
+        update(rows, 1);
+    }
+
+    /**
+     * Learns from new rows. In the first pass the mixture follows after each batch. Each later pass takes back what the new rows gave,
+     * and is one E-step over all of them and one M-step, while the statistics of the rows before stay.
+     *
+     * @param rows in their order in time; any number of them
+     * @param passes how often they are read, at least 1
+     * @throws RefusedRowsException if a value is not finite, or a weight is bad: batches before it have been learned from
+     * @throws IllegalArgumentException if they have another number of features
+     */
+    public void update(Rows rows, int passes) {
+        if (passes < 1) {
+            throw new IllegalArgumentException("the rows have to be read at least once, got " + passes + " passes");
+        }
+        MixtureStatistics before = statistics.copy();
+        GaussianMixture origin = mixture;
+        try (Workers workers = Workers.of(options.threads())) {
+            pass(rows, workers, this::maximize);
+            for (int pass = 1; pass < passes; pass++) {
+                statistics = before.copy();
+                statistics.shiftOrigins(shifts(origin, mixture));
+                pass(rows, workers, () -> {});
+                maximize();
+            }
+        }
+    }
+
+    private void expectAll(Rows rows) {
+        try (Workers workers = Workers.of(options.threads())) {
+            statistics.merge(
+                    new ParallelExpectation(rows, standardization, statistics.shape(), workers).expect(mixture));
+        }
+    }
+
+    private void pass(Rows rows, Workers workers, Runnable afterBatch) {
+        requireFeatures(rows);
+        Batch batch = new Batch(rows, standardization, options.batchRows());
+        ParallelExpectation expectation = new ParallelExpectation(batch, standardization, statistics.shape(), workers);
+        try (RowReader reader = rows.open()) {
+            while (batch.load(reader)) {
+                workers.checkCancelled();
+                MixtureStatistics arriving = expectation.expect(mixture);
+                double known = Arrays.stream(statistics.counts()).sum();
+                if (known > 0) {
+                    statistics.discount(options.forgetting().kept(known, arriving.totalWeight()));
+                }
+                statistics.merge(arriving);
+                afterBatch.run();
+            }
+        }
+    }
+
+    private void requireFeatures(Rows rows) {
+        if (rows.features() != mixture.features()) {
+            throw new IllegalArgumentException(
+                    "the mixture has " + mixture.features() + " features, the rows have " + rows.features());
+        }
+    }
+
+    private void maximize() {
+        GaussianMixture next = maximization.maximize(statistics, mixture);
+        statistics.shiftOrigins(shifts(mixture, next));
+        mixture = next;
+    }
+
+    /** The mixture of now. */
+    public GaussianMixture mixture() {
+        return standardization.toOriginal(mixture);
+    }
+
+    /** The number of rows so far. */
+    public long rows() {
+        return statistics.rows();
+    }
+
+    /** The sum of the weights of the rows so far, none forgotten. */
+    public double totalWeight() {
+        return statistics.totalWeight();
+    }
+
+    /** What the rows of component k count now. */
+    public double count(int k) {
+        return statistics.counts()[k];
+    }
+
+    /** What has to be kept beside the mixture to go on later. */
+    public CarriedStatistics carried() {
+        MixtureStatistics sums = statistics.copy();
+        sums.scaleFeatures(scales(-1));
+        return new CarriedStatistics(sums, carriedFloor.clone());
+    }
+
+    /** What is wrong with components, numbered from 1: those without rows, and those on the covariance floor. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        int[] floored = maximization.floored(statistics, mixture);
+        for (int k = 0; k < floored.length; k++) {
+            String count = String.format(Locale.ROOT, "component %d has rows of weight %.3g", k + 1, count(k));
+            if (count(k) < Math.min(1, totalWeight() / rows())) { // less than one row, also where weights are shares
+                warnings.add(count + " left: it stays where it was, and its weight tells little");
+            } else if (floored[k] > 0) {
+                warnings.add(
+                        count + " and rests on the covariance floor: its likelihood means nothing; fit anew with fewer"
+                                + " components or a simpler structure");
+            }
+        }
+        return warnings;
+    }
+
+    /** The sums, about the means of another mixture of the same components and in its coordinates. */
+    MixtureStatistics sumsIn(OnlineMixture target, List<Integer> order) {
+        MixtureStatistics sums = carried().sums().withComponents(order);
+        sums.scaleFeatures(target.scales(1));
+        sums.shiftOrigins(shifts(target.standardization.toStandard(mixture().withComponents(order)), target.mixture));
+        return sums;
+    }
+
+    private MixtureStatistics none() {
+        return new MixtureStatistics(mixture.structure().wholeScatterShape(), mixture.components(), mixture.features());
+    }
+
+    /** From the units of the data to standard ones (1) or back (-1). */
+    private double[] scales(int power) {
+        double[] scales = new double[mixture.features()];
+        Arrays.setAll(scales, d -> power > 0 ? standardization.scale(d) : 1 / standardization.scale(d));
+        return scales;
+    }
+
+    private static double[] shifts(GaussianMixture from, GaussianMixture to) {
+        int features = from.features();
+        double[] shifts = new double[from.components() * features];
+        for (int k = 0; k < from.components(); k++) {
+            double[] before = from.mean(k);
+            double[] after = to.mean(k);
+            for (int d = 0; d < features; d++) {
+                shifts[k * features + d] = before[d] - after[d];
+            }
+        }
+        return shifts;
+    }
+}

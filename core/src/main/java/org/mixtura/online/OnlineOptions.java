@@ -1,0 +1,48 @@
+package org.mixtura.online;
+
+import java.util.Objects;
+
+/**
+ * How a mixture learns from a stream.
+ *
+ * @param forgetting how much earlier rows count
+ * @param batchRows how many rows make one step: an E-step with the mixture of before, and an M-step. Large batches are steps of
+ *     batch EM; small ones let the mixture follow sooner
+ * @param threads how many threads compute; the result does not depend on them
+ */
+public record OnlineOptions(Forgetting forgetting, int batchRows, int threads) {
+    private static final int USUAL_BATCH = 4096;
+
+    /**
+     * Checks the options.
+     *
+     * @throws IllegalArgumentException if a number is below 1
+     */
+    public OnlineOptions {
+        Objects.requireNonNull(forgetting, "forgetting");
+        if (batchRows < 1) {
+            throw new IllegalArgumentException("a batch needs at least 1 row, got " + batchRows);
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException("the number of threads must be at least 1, got " + threads);
+        }
+    }
+
+    /** No forgetting, batches of 4096 rows, all processors. */
+    public static OnlineOptions defaults() {
+        return new OnlineOptions(
+                Forgetting.none(), USUAL_BATCH, Runtime.getRuntime().availableProcessors());
+    }
+
+    public OnlineOptions withForgetting(Forgetting forgetting) {
+        return new OnlineOptions(forgetting, batchRows, threads);
+    }
+
+    public OnlineOptions withBatchRows(int batchRows) {
+        return new OnlineOptions(forgetting, batchRows, threads);
+    }
+
+    public OnlineOptions withThreads(int threads) {
+        return new OnlineOptions(forgetting, batchRows, threads);
+    }
+}

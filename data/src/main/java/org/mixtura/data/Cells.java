@@ -1,0 +1,58 @@
+package org.mixtura.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.mixtura.data.TableProfile.Column;
+
+/** What is wrong with the cells of a column, whatever their numbers. */
+final class Cells {
+    private Cells() {}
+
+    static List<Finding> findings(Column column) {
+        List<Finding> findings = new ArrayList<>();
+        String first = ", the first on ";
+        if (column.text() > 0) {
+            findings.add(of(
+                    Finding.Kind.TEXT,
+                    column,
+                    column.text(),
+                    " has " + count(column.text(), "cell") + " of text" + first + column.firstText(),
+                    "correct them, or leave the column out with --exclude"));
+        }
+        if (column.missing() > 0) {
+            findings.add(of(
+                    Finding.Kind.MISSING,
+                    column,
+                    column.missing(),
+                    " has " + count(column.missing(), "missing cell") + first + column.firstMissing(),
+                    "fill them in, remove those rows, or leave the column out with --exclude"));
+        }
+        if (column.infinite() > 0) {
+            findings.add(of(
+                    Finding.Kind.INFINITE,
+                    column,
+                    column.infinite(),
+                    " has " + count(column.infinite(), "infinite value") + first + column.firstInfinite(),
+                    "correct them or remove those rows"));
+        }
+        if (column.isComplete() && column.isConstant()) {
+            findings.add(of(Finding.Kind.CONSTANT, column, column.numbers(), " is constant", "a fit leaves it out"));
+        }
+        return findings;
+    }
+
+    private static Finding of(Finding.Kind kind, Column column, long number, String fault, String advice) {
+        return new Finding(
+                kind,
+                List.of(column.name()),
+                Map.of("cells", (double) number),
+                "column " + Shown.quoted(column.name()) + fault,
+                advice);
+    }
+
+    private static String count(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+}
