@@ -72,15 +72,36 @@ class SurvivalTest extends CommandFixture {
     }
 
     private static final Object[] ENDLESS = {
-        "fit", "many.csv", "-k", "6", "-c", "full", "--tolerance", "0", "--max-iterations", "100000000", "-m", "m.json"
+        "fit",
+        "many.csv",
+        "-k",
+        "6",
+        "-c",
+        "full",
+        "--tolerance",
+        "0",
+        "--max-iterations",
+        "100000000",
+        "--checkpoint-every",
+        "0.05s",
+        "-m",
+        "m.json"
     };
+
+    /** An endless fit, in the middle of it. */
+    private Process endless() throws IOException, InterruptedException {
+        Process process = Subprocess.start(folder, command(ENDLESS));
+        for (int i = 0; i < 100 * MOST_SECONDS && !Files.exists(path("m.json.checkpoint")); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(process.isAlive()).isTrue();
+        return process;
+    }
 
     @Test
     void theFirstRequestLeavesTheBestSoFarAndAWayToGoOn() throws Exception {
         for (String signal : List.of("INT", "TERM")) {
-            Process process = Subprocess.start(folder, command(ENDLESS));
-            await(process, "fitting");
-            Thread.sleep(1500); // into the first candidate
+            Process process = endless();
             signal(process, signal);
             assertThat(end(process)).isEqualTo(130);
             assertThat(text(path("err")))
@@ -97,26 +118,23 @@ class SurvivalTest extends CommandFixture {
         }
     }
 
+    /** Or, if the work was quicker than the second request, as after the first. */
     @Test
     void theSecondRequestStopsAtOnce() throws Exception {
-        Process process = Subprocess.start(folder, command(ENDLESS));
-        await(process, "fitting");
-        // between the two nothing is waited for but the process's own word, which it gives from the thread of the
-        // signal
-        signal(process, "STOP");
+        Process process = endless();
         signal(process, "INT");
-        signal(process, "CONT");
         await(process, "stopping after this iteration");
         signal(process, "INT");
         assertThat(end(process)).isEqualTo(130);
         assertThat(text(path("err"))).doesNotContain("Exception");
+        if (Files.exists(path("m.json"))) {
+            assertThat(ModelFile.read(path("m.json")).mixture().components()).isEqualTo(6);
+        }
     }
 
     @Test
     void anInterruptedFitIsNotBegunAnewByMistake() throws Exception {
-        Process process = Subprocess.start(folder, command(ENDLESS));
-        await(process, "fitting");
-        Thread.sleep(1500);
+        Process process = endless();
         signal(process, "INT");
         end(process);
         Run again = Subprocess.run(folder, command(ENDLESS));
