@@ -4,4 +4,5 @@ module org.mixtura.data {
     requires de.siegmar.fastcsv;
 
     exports org.mixtura.data;
+    exports org.mixtura.data.examination;
 }

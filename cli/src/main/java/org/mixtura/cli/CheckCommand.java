@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.TableProfile;
 import org.mixtura.data.Tables;
+import org.mixtura.data.examination.ColumnFacts;
+import org.mixtura.data.examination.Examination;
 import org.mixtura.internal.json.JsonWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,9 +86,9 @@ final class CheckCommand implements Callable<Integer> {
                     Text.shortened(facts.name(), NAME_LENGTH),
                     facts.kind(),
                     facts.missing(),
-                    facts.shown(facts.minimum()),
-                    facts.shown(facts.median()),
-                    facts.shown(facts.maximum()));
+                    shown(facts.minimum()),
+                    shown(facts.median()),
+                    shown(facts.maximum()));
         }
         out.println();
         if (examination.findings().isEmpty()) {
@@ -95,6 +97,10 @@ final class CheckCommand implements Callable<Integer> {
             out.println("Findings:");
             examination.findings().forEach(finding -> out.println("  - " + Text.clean(finding)));
         }
+    }
+
+    private static String shown(double statistic) {
+        return Double.isNaN(statistic) ? "-" : Text.significant(statistic, 5);
     }
 
     private static void writeJson(PrintStream out, TableProfile profile, Examination examination) {

@@ -65,6 +65,6 @@ final class Text {
 
     /** A count with its noun. */
     static String count(long number, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+        return Shown.count(number, noun);
     }
 }

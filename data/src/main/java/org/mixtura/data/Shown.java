@@ -60,6 +60,11 @@ public final class Shown {
         return out.toString();
     }
 
+    /** A count with its noun: {@code 1 row}, {@code 1,000 rows}. */
+    public static String count(long number, String noun) {
+        return count(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
     /** A count with its thousands set apart. */
     static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);

@@ -1,11 +1,10 @@
-package org.mixtura.cli;
+package org.mixtura.data.examination;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import org.mixtura.data.Shown;
 import org.mixtura.data.TableProfile;
 import org.mixtura.data.TableProfile.Column;
 import org.mixtura.data.TableProfile.Kind;
@@ -21,13 +20,16 @@ import org.mixtura.rows.RowsSummary;
  *
  * @param columns the facts about each column
  * @param findings what would trouble a fit, each with advice
+ * @param features the columns that a fit uses if nobody names any: of numbers, without gaps, neither constant nor a linear
+ *     combination of others
  */
-record Examination(List<ColumnFacts> columns, List<String> findings) {
+public record Examination(List<ColumnFacts> columns, List<String> findings, List<String> features) {
     private static final int SAMPLE_ROWS = 1 << 14;
     private static final double MANY_DUPLICATES = 0.1;
     private static final double FAR_OUT = 1e5;
 
-    static Examination of(TableProfile profile) {
+    /** Examines all columns of a table. */
+    public static Examination of(TableProfile profile) {
         List<String> findings = new ArrayList<>();
         List<Column> usable = new ArrayList<>();
         for (Column column : profile.columns()) {
@@ -35,12 +37,15 @@ record Examination(List<ColumnFacts> columns, List<String> findings) {
                 usable.add(column);
             }
         }
+        List<String> features = new ArrayList<>();
+        usable.forEach(column -> features.add(column.name()));
         if (usable.isEmpty()) {
             findings.add("no numeric column without gaps varies: there is nothing to fit");
         } else {
-            describe(usable, profile.rows(), findings);
+            describe(usable, profile.rows(), findings, features);
         }
-        return new Examination(profile.columns().stream().map(ColumnFacts::of).toList(), List.copyOf(findings));
+        return new Examination(
+                profile.columns().stream().map(ColumnFacts::of).toList(), List.copyOf(findings), List.copyOf(features));
     }
 
     /** Says what is wrong with one column; returns whether a fit could use it as it is. */
@@ -51,16 +56,16 @@ record Examination(List<ColumnFacts> columns, List<String> findings) {
         }
         if (column.text() > 0) {
             findings.add(
-                    name + " has " + Text.count(column.text(), "cell") + " of text, the first on " + profile.lineName()
+                    name + " has " + Shown.count(column.text(), "cell") + " of text, the first on " + profile.lineName()
                             + " " + column.firstText() + ": correct them, or leave the column out with --exclude");
         }
         if (column.missing() > 0) {
-            findings.add(name + " has " + Text.count(column.missing(), "missing cell") + ", the first on "
+            findings.add(name + " has " + Shown.count(column.missing(), "missing cell") + ", the first on "
                     + profile.lineName() + " " + column.firstMissing()
                     + ": fill them in, remove those rows, or leave the column out with --exclude");
         }
         if (column.infinite() > 0) {
-            findings.add(name + " has " + Text.count(column.infinite(), "infinite value") + ", the first on "
+            findings.add(name + " has " + Shown.count(column.infinite(), "infinite value") + ", the first on "
                     + profile.lineName() + " " + column.firstInfinite() + ": correct them or remove those rows");
         }
         boolean complete = column.text() + column.missing() + column.infinite() == 0;
@@ -75,7 +80,7 @@ record Examination(List<ColumnFacts> columns, List<String> findings) {
         return Arrays.stream(column.values()).allMatch(value -> value == column.values()[0]);
     }
 
-    private static void describe(List<Column> usable, int rows, List<String> findings) {
+    private static void describe(List<Column> usable, int rows, List<String> findings, List<String> features) {
         double[] values = new double[rows * usable.size()];
         for (int d = 0; d < usable.size(); d++) {
             for (int n = 0; n < rows; n++) {
@@ -93,6 +98,7 @@ record Examination(List<ColumnFacts> columns, List<String> findings) {
             outliers(summary, scale, findings);
             for (LinearDependence dependence : LinearDependence.find(summary, sample, scale)) {
                 findings.add(dependence.describe(names) + ": a fit leaves it out");
+                features.remove(names.get(dependence.feature()));
             }
         } catch (RefusedRowsException exception) {
             findings.add(exception.getMessage());
@@ -100,13 +106,13 @@ record Examination(List<ColumnFacts> columns, List<String> findings) {
     }
 
     private static void duplicates(double[] values, int features, int rows, List<String> findings) {
-        Set<List<Double>> seen = new HashSet<>();
-        for (int n = 0; n < rows; n++) {
-            seen.add(Arrays.stream(values, n * features, (n + 1) * features)
-                    .boxed()
-                    .toList());
+        long[] hashes = new long[rows];
+        Arrays.setAll(hashes, n -> hash(values, n * features, features));
+        Arrays.sort(hashes);
+        int repeated = 0;
+        for (int n = 1; n < rows; n++) {
+            repeated += hashes[n] == hashes[n - 1] ? 1 : 0;
         }
-        int repeated = rows - seen.size();
         if (repeated > MANY_DUPLICATES * rows) {
             findings.add(String.format(
                     Locale.ROOT,
@@ -117,6 +123,16 @@ record Examination(List<ColumnFacts> columns, List<String> findings) {
         }
     }
 
+    /** 64 bits of a row: among a million different rows two agree with a probability of 3e-8. */
+    private static long hash(double[] values, int from, int features) {
+        long hash = features;
+        for (int d = 0; d < features; d++) {
+            hash = (hash ^ Double.doubleToLongBits(values[from + d])) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 32;
+        }
+        return hash;
+    }
+
     private static void parameters(int features, int rows, List<String> findings) {
         long perComponent = features + features * (features + 1L) / 2;
         if (rows < 5 * perComponent) {
@@ -124,8 +140,8 @@ record Examination(List<ColumnFacts> columns, List<String> findings) {
                     Locale.ROOT,
                     "%s for %s are few for full covariances (%,d parameters per component):"
                             + " prefer diag or spherical, or fewer columns",
-                    Text.count(rows, "row"),
-                    Text.count(features, "feature"),
+                    Shown.count(rows, "row"),
+                    Shown.count(features, "feature"),
                     perComponent));
         }
     }

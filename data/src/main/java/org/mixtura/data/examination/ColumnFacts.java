@@ -1,4 +1,4 @@
-package org.mixtura.cli;
+package org.mixtura.data.examination;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,7 +15,7 @@ import org.mixtura.data.TableProfile;
  * @param median the middle one
  * @param maximum the largest one
  */
-record ColumnFacts(String name, String kind, long missing, long text, double minimum, double median, double maximum) {
+public record ColumnFacts(String name, String kind, long missing, long text, double minimum, double median, double maximum) {
 
     static ColumnFacts of(TableProfile.Column column) {
         double[] numbers =
@@ -29,10 +29,5 @@ record ColumnFacts(String name, String kind, long missing, long text, double min
                 none ? Double.NaN : numbers[0],
                 none ? Double.NaN : numbers[numbers.length / 2],
                 none ? Double.NaN : numbers[numbers.length - 1]);
-    }
-
-    /** A statistic for a table of text. */
-    String shown(double value) {
-        return Double.isNaN(value) ? "-" : Text.significant(value, 5);
     }
 }
