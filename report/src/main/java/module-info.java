@@ -1,0 +1,9 @@
+/** Pictures of fitted mixtures: single figures as SVG and PNG, and the report, one HTML file. */
+module org.mixtura.report {
+    requires transitive org.mixtura;
+    requires org.mixtura.data;
+    requires java.desktop;
+
+    exports org.mixtura.report.drawing;
+    exports org.mixtura.report.survey;
+}
