@@ -1,0 +1,79 @@
+package org.mixtura.studio;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.mixtura.data.ReadOptions;
+import org.mixtura.data.Tables;
+import org.mixtura.studio.work.Dataset;
+import org.mixtura.studio.work.EmPath;
+import org.mixtura.studio.work.FitJob;
+import org.mixtura.studio.work.Folder;
+
+/** What one user has before him: a table, EM at some step, a fit. Opening another puts away what was there. */
+final class Workbench implements AutoCloseable {
+    private final Folder folder;
+    private final Slot<Dataset> table = new Slot<>("the table");
+    private final Slot<EmPath> path = new Slot<>("this run of EM");
+    private final Slot<FitJob> fit = new Slot<>("this fit");
+
+    Workbench(Folder folder) {
+        this.folder = folder;
+    }
+
+    Folder folder() {
+        return folder;
+    }
+
+    Slot<Dataset> table() {
+        return table;
+    }
+
+    Slot<EmPath> path() {
+        return path;
+    }
+
+    Slot<FitJob> fit() {
+        return fit;
+    }
+
+    /** Reads a table from a file. */
+    static Dataset read(String file, String name, String source) throws IOException {
+        return new Dataset(
+                name,
+                source,
+                Tables.profile(file, ReadOptions.defaults(), InputStream.nullInputStream()));
+    }
+
+    int show(Dataset dataset) {
+        return table.put(dataset);
+    }
+
+    synchronized int begin(EmPath next) {
+        EmPath previous = path.current();
+        if (previous != null) {
+            previous.close();
+        }
+        return path.put(next);
+    }
+
+    synchronized int begin(FitJob next) {
+        cancel();
+        return fit.put(next);
+    }
+
+    synchronized void cancel() {
+        FitJob running = fit.current();
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        cancel();
+        EmPath last = path.current();
+        if (last != null) {
+            last.close();
+        }
+    }
+}
