@@ -25,7 +25,27 @@ import org.mixtura.studio.work.Folder;
  */
 public final class Studio implements AutoCloseable {
     private static final List<String> FILES = List.of(
-            "index.html", "style.css", "icon.svg", "main.js");
+            "index.html",
+            "style.css",
+            "views.css",
+            "icon.svg",
+            "main.js",
+            "api.js",
+            "dom.js",
+            "colours.js",
+            "scatter.js",
+            "lines.js",
+            "table.js",
+            "pair.js",
+            "home-view.js",
+            "data-view.js",
+            "em-view.js",
+            "steps.js",
+            "narration.js",
+            "fit-view.js",
+            "candidates.js",
+            "model-view.js",
+            "row.js");
 
     private final Workbench bench;
     private final WebServer server;
