@@ -3,7 +3,6 @@ package org.mixtura.studio;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.mixtura.Candidate;
 import org.mixtura.FitResult;
@@ -169,13 +168,12 @@ final class ModelCalls {
     Reply recipe(Request request) {
         Chosen chosen = chosen(request);
         Dataset table = bench.table().current();
-        String source = table.source() == null ? table.name().toLowerCase(Locale.ROOT) + ".csv" : table.source();
         Recipe recipe = Recipe.of(
-                source, chosen.selection().features(), chosen.job().options(), chosen.result(), chosen.candidate());
+                table.file(), chosen.selection().features(), chosen.job().options(), chosen.result(), chosen.candidate());
         return Reply.json(json -> {
             json.name("shell").value(recipe.shell());
             json.name("java").value(recipe.java());
-            json.name("inFile").value(table.source() != null);
+            json.name("inFile").value(table.isInFile());
         });
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -95,6 +96,7 @@ final class TableCalls {
         Dataset table = table(request);
         return Reply.json(json -> {
             json.name("name").value(table.name());
+            json.name("file").value(Path.of(table.file()).getFileName().toString());
             json.name("rows").value(table.rows());
             json.name("columns");
             Json.objects(json, table.examination().columns(), TableCalls::column);

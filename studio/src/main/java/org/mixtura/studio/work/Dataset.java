@@ -3,6 +3,7 @@ package org.mixtura.studio.work;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.mixtura.data.Shown;
 import org.mixtura.data.TableProfile;
@@ -62,9 +63,14 @@ public final class Dataset {
         return name;
     }
 
-    /** How a command would name it, or null. */
-    public String source() {
-        return source;
+    /** Whether it lies in a file that a command on this machine can read. */
+    public boolean isInFile() {
+        return source != null;
+    }
+
+    /** How a command names its file; where it is in none, the name of one that it can be saved in. */
+    public String file() {
+        return isInFile() ? source : name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-") + ".csv";
     }
 
     /** The number of rows. */

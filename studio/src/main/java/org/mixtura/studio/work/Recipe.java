@@ -44,7 +44,7 @@ public record Recipe(String shell, String java) {
         String names = structures.equals(CovarianceStructures.all())
                 ? "all"
                 : structures.stream().map(CovarianceStructure::name).collect(Collectors.joining(","));
-        String counts = components.stream().map(String::valueOf).collect(Collectors.joining(","));
+        String counts = counts(components);
         boolean comma = features.stream().anyMatch(feature -> feature.contains(","));
         return (note.isEmpty() ? "" : "# " + note + "\n")
                 + (comma ? COMMA_IN_NAME : "")
@@ -53,6 +53,16 @@ public record Recipe(String shell, String java) {
                 + options.criterion().name().toLowerCase(Locale.ROOT) + " --starts " + options.starts() + " --seed "
                 + options.seed() + " -m " + model + "\n"
                 + "mixtura score " + model + " " + quoted(file) + " -o " + quoted(stem(file) + "-scores.csv") + "\n";
+    }
+
+    /** Counts as the command takes them: 1..9 where none is left out. */
+    private static String counts(List<Integer> components) {
+        int first = components.get(0);
+        int last = components.get(components.size() - 1);
+        boolean all = components.equals(IntStream.rangeClosed(first, last).boxed().toList());
+        return all && last > first
+                ? first + ".." + last
+                : components.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static String java(

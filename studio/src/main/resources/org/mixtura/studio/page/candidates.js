@@ -1,6 +1,6 @@
 // Candidates as curves, and as a table.
 
-import { el, plural } from './dom.js';
+import { el, plural, heading, figureHeading } from './dom.js';
 import { lineChart } from './lines.js';
 
 export const NAMES = {
@@ -29,7 +29,7 @@ export function criterionChart(candidates, criterion, current, pressed) {
   })).filter((one) => one.points.length > 0);
   const legend = el('p', { class: 'legend' }, ...series.map((one) => el('span', {},
     lineSample(one), one.name)), candidates.some((c) => !c.sound && !c.failure) ? el('span', {}, '○ doubtful') : null);
-  return el('div', {}, lineChart(series, { label: `${criterion.toUpperCase()} of the candidates`, xName: 'components', yName: '', width: 720, height: 320 }), legend);
+  return el('div', {}, lineChart(series, { label: `${criterion.toUpperCase()} of the candidates`, xName: 'components', yName: '', width: 720, height: 320, cut: true }), legend);
 }
 
 function lineSample(one) {
@@ -69,7 +69,7 @@ export function candidateTable(result, current, pressed) {
   const more = el('button', { type: 'button', class: 'quiet', onclick: () => { body.append(...order.slice(SHOWN).map(row)); more.remove(); } }, `Show all ${order.length}`);
   return el('div', {},
     el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Candidates' }, el('table', { class: 'candidates' },
-      el('thead', {}, el('tr', {}, ...['Candidate', 'Shape', result.criterion.toUpperCase(), 'Difference', 'Parameters', 'Remarks'].map((text) => el('th', { scope: 'col' }, text)))), body)),
+      el('thead', {}, el('tr', {}, heading('Candidate'), heading('Shape'), ...[result.criterion.toUpperCase(), 'Difference', 'Parameters'].map(figureHeading), heading('Remarks'))), body)),
     order.length > SHOWN ? more : null,
     failed.length ? el('details', {}, el('summary', {}, `${plural(failed.length, 'candidate')} could not be fitted`),
       el('ul', {}, ...failed.map((c) => el('li', {}, `${c.structure} ${c.components}: ${c.failure}`)))) : null);

@@ -1,6 +1,6 @@
 // The columns of a table, what there is to say about them, and the features to use.
 
-import { el, svg, count, plural, significant, button } from './dom.js';
+import { el, svg, count, plural, significant, button, heading, figureHeading } from './dom.js';
 import { download } from './api.js';
 import { Scatter } from './scatter.js';
 import { pairChoice } from './pair.js';
@@ -25,7 +25,7 @@ export async function dataView(main, app) {
     plot.show(table.picture(x, y));
     plot.become({ colours: plain(table.shown.length, 'c0') });
     table.rasterInto(plot, x, y).catch(app.fail);
-    picture.replaceChildren(pairChoice(table, draw), plot.element, shownNote(table));
+    picture.replaceChildren(pairChoice(table, draw), plot.element, ...shownNote(table));
   };
 
   const chosen = (name, on) => {
@@ -39,14 +39,14 @@ export async function dataView(main, app) {
     el('div', { class: 'columns wide-left' },
       el('section', { 'aria-label': 'Columns' }, columnTable(table, chosen), findings(table),
         el('div', { class: 'actions' }, next, fit,
-          button('Download as CSV', () => download('table.csv', { table: table.number }, `${table.name}.csv`).catch(app.fail), { class: 'quiet' }))),
+          button('Download as CSV', () => download('table.csv', { table: table.number }, table.file).catch(app.fail), { class: 'quiet' }))),
       el('section', { 'aria-label': 'Picture' }, picture)));
   draw();
 }
 
 export function shownNote(table) {
-  return table.shownWhole ? null : el('p', { class: 'note' },
-    `Grey: all ${count(table.rows)} rows. Points: ${count(table.shown.length)} of them, evenly taken. Fits use all rows.`);
+  return table.shownWhole ? [] : [el('p', { class: 'note' },
+    `Grey: all ${count(table.rows)} rows. Points: ${count(table.shown.length)} of them, evenly taken. Fits use all rows.`)];
 }
 
 function columnTable(table, chosen) {
@@ -69,7 +69,7 @@ function columnTable(table, chosen) {
   });
   return el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Columns of the table' },
     el('table', { class: 'columns-table' },
-      el('thead', {}, el('tr', {}, ...['Use', 'Column', 'Kind', 'Missing', 'Min', 'Median', 'Max', 'Shape'].map((text) => el('th', { scope: 'col' }, text)))),
+      el('thead', {}, el('tr', {}, ...['Use', 'Column', 'Kind'].map(heading), ...['Missing', 'Min', 'Median', 'Max'].map(figureHeading), heading('Shape'))),
       el('tbody', {}, ...rows)));
 }
 

@@ -43,6 +43,9 @@ export function button(text, pressed, properties = {}) {
   return el('button', { type: 'button', onclick: pressed, ...properties }, text);
 }
 
+export const heading = (text) => el('th', { scope: 'col' }, text);
+export const figureHeading = (text) => el('th', { scope: 'col', class: 'figure' }, text);
+
 export const count = (n) => n.toLocaleString('en-US');
 
 /** A number with so many significant digits, plain where that can be read. */
@@ -52,6 +55,13 @@ export function significant(value, digits = 4) {
   if (size !== 0 && (size >= 1e6 || size < 1e-4)) return value.toExponential(digits - 1).replace('-', '−');
   const decimals = size === 0 ? 0 : Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
   return value.toFixed(Math.min(decimals, 12)).replace('-', '−');
+}
+
+/** A number as a power of ten: 4.7 · 10⁻³. */
+export function scientific(value) {
+  const [digits, power] = value.toExponential(1).split('e');
+  const raised = String(Number(power)).replace(/[-\d]/g, (c) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(c)]);
+  return power === '+0' ? digits : `${digits.replace('-', '−')} · 10${raised}`;
 }
 
 export const percent = (share) => `${(100 * share).toFixed(share < 0.0995 && share > 0 ? 1 : 0)} %`;

@@ -65,8 +65,7 @@ class EmView {
         el('div', { class: 'transport', role: 'group', 'aria-label': 'Steps' }, this.chip, this.back, this.play, this.next, this.slider),
         this.sentence,
         el('div', { class: 'columns' }, el('section', {}, el('h2', {}, 'Log-likelihood per row'), this.curve), el('section', {}, el('h2', {}, 'Components'), this.weights))));
-    const note = shownNote(this.table);
-    if (note) this.main.append(note);
+    this.main.append(...shownNote(this.table));
   }
 
   /** From the beginning if asked or never begun; else from where it was left. */

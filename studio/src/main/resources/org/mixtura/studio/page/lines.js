@@ -5,23 +5,27 @@ import { ticks } from './scatter.js';
 
 const MARGIN = { left: 62, right: 14, top: 12, bottom: 36 };
 
-function range(values) {
-  const low = Math.min(...values);
-  const high = Math.max(...values);
+/** From the least value to the largest; or, `cut`, to a little above where most of them lie. */
+function range(values, cut) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const low = sorted[0];
+  const most = low + 1.4 * (sorted[Math.floor(0.75 * sorted.length)] - low);
+  const last = sorted[sorted.length - 1];
+  const high = cut && most > low ? Math.min(most, last) : last;
   const pad = 0.06 * (high - low || Math.abs(low) || 1);
   return [low - pad, high + pad];
 }
 
 /**
  * @param series [{name, ink, dash, points: [{x, y, hollow, title, pressed, current}]}]
- * @param options {label, xName, yName, width, height, whole, clip}: `whole` if only whole numbers stand on the x axis
+ * @param options {label, xName, yName, width, height, whole, xEnd, cut}: `whole` if only whole numbers stand on the x axis
  */
-export function lineChart(series, { label, xName, yName, width = 640, height = 260, whole = true, xEnd = null }) {
+export function lineChart(series, { label, xName, yName, width = 640, height = 260, whole = true, xEnd = null, cut = false }) {
   const all = series.flatMap((one) => one.points);
   if (all.length === 0) return el('p', { class: 'empty' }, 'Nothing to draw yet.');
   const xs = all.map((p) => p.x);
   const xRange = [Math.min(...xs) - 0.3, Math.max(xEnd ?? 0, ...xs) + 0.3];
-  const yRange = range(all.map((p) => p.y));
+  const yRange = range(all.map((p) => p.y), cut);
   const x = (v) => MARGIN.left + ((v - xRange[0]) / (xRange[1] - xRange[0] || 1)) * (width - MARGIN.left - MARGIN.right);
   const y = (v) => height - MARGIN.bottom - ((v - yRange[0]) / (yRange[1] - yRange[0])) * (height - MARGIN.top - MARGIN.bottom);
   const chart = svg('svg', { viewBox: `0 0 ${width} ${height}`, class: 'lines', role: 'group', 'aria-label': label });
@@ -36,12 +40,16 @@ export function lineChart(series, { label, xName, yName, width = 640, height = 2
   chart.append(
     svg('text', { x: width - MARGIN.right, y: height - 4, class: 'tick end' }, xName),
     svg('text', { x: 0, y: 0, class: 'tick end', transform: `translate(12 ${MARGIN.top}) rotate(-90)` }, yName));
+  const clip = svg('clipPath', { id: `clip-${label.replace(/\W/g, '')}` }, svg('rect', { x: 0, y: MARGIN.top, width, height: height - MARGIN.top }));
+  chart.append(clip);
   for (const one of series) {
     const path = one.points.map((p, i) => `${i ? 'L' : 'M'}${x(p.x).toFixed(1)} ${y(p.y).toFixed(1)}`).join('');
-    chart.append(svg('path', { d: path, fill: 'none', stroke: one.ink, 'stroke-width': one.bold ? 2.4 : 1.4, 'stroke-dasharray': one.dash ?? '' }));
-    for (const p of one.points) if (!p.silent) chart.append(point(p, one, x(p.x), y(p.y)));
+    chart.append(svg('path', { d: path, fill: 'none', stroke: one.ink, 'stroke-width': one.bold ? 2.4 : 1.4, 'stroke-dasharray': one.dash ?? '', 'clip-path': `url(#${clip.id})` }));
+    for (const p of one.points.filter((each) => each.y <= yRange[1])) chart.append(point(p, one, x(p.x), y(p.y)));
   }
-  return chart;
+  return all.some((p) => p.y > yRange[1])
+    ? el('div', {}, chart, el('p', { class: 'note' }, 'Values far above the others are cut off.'))
+    : chart;
 }
 
 function point(p, one, left, top) {

@@ -45,7 +45,7 @@ class ModelView {
         select('Candidate', choices, String(this.fit.candidate), (value) => { this.fit.candidate = Number(value); this.drawn = null; this.show().catch(this.app.fail); }),
         this.pairs, row, this.draws),
       el('div', { class: 'columns wide-left' },
-        el('section', { 'aria-label': 'Picture' }, this.plot.element, shownNote(this.table), el('p', { class: 'note', id: 'drawn-note' })),
+        el('section', { 'aria-label': 'Picture' }, this.plot.element, ...shownNote(this.table), el('p', { class: 'note', id: 'drawn-note' })),
         this.inspector),
       el('section', { 'aria-labelledby': 'components' }, el('h2', { id: 'components' }, 'Components'), this.cards),
       el('section', { 'aria-labelledby': 'take' }, el('h2', { id: 'take' }, 'Take it with you'), this.files(), this.recipes));
@@ -120,7 +120,7 @@ class ModelView {
 
   files() {
     const save = (path, name) => () => download(path, this.where(), name).catch(this.app.fail);
-    const stem = this.table.name.replace(/\.gz$/i, '').replace(/\.\w+$/, '');
+    const stem = this.table.file.replace(/\.gz$/i, '').replace(/\.\w+$/, '');
     return el('div', { class: 'actions' },
       button('Model (JSON)', save('model.json', `${stem}.mixture.json`), { id: 'save-model' }),
       button('Scores of all rows (CSV)', save('scores.csv', `${stem}-scores.csv`), { id: 'save-scores' }));

@@ -1,6 +1,6 @@
 // What happens in a frame of EM, in words.
 
-import { percent, plural } from './dom.js';
+import { percent, plural, scientific } from './dom.js';
 
 const TORN = 0.9;
 
@@ -47,12 +47,12 @@ function expectation(steps, i) {
   const iterate = steps.iterates[i];
   const before = steps.iterates[i - 1];
   const points = iterate.shares.length / steps.components;
-  const gain = before ? ` ${(iterate.logLikelihood - before.logLikelihood).toExponential(1).replace('e-', ' · 10^−').replace('e+0', '').replace('-', '−')} more than before` : '';
+  const gain = before ? `, ${scientific(iterate.logLikelihood - before.logLikelihood)} more than before` : '';
   const moved = changed(iterate.labels, before?.labels ?? steps.begun.labels);
   const end = iterate.converged ? ' Nothing changes any more: EM has converged.' : '';
   return {
     chip: `E-step ${i + 1}`, phase: 'e',
-    soft: `Every point is shared out among the components; its colour is the mix. ${plural(torn(iterate.shares, steps.components), 'point')} of ${points} belong to none by more than 90 %. Log-likelihood per row ${iterate.logLikelihood.toFixed(4).replace('-', '−')}${gain ? ',' + gain : ''}.${end}`,
+    soft: `Every point is shared out among the components; its colour is the mix. ${plural(torn(iterate.shares, steps.components), 'point')} of ${points} belong to none by more than 90 %. Log-likelihood per row ${iterate.logLikelihood.toFixed(4).replace('-', '−')}${gain}.${end}`,
     hard: moved === 0 ? 'No point changes sides: k-means has ended.' : `Every point goes whole to its nearest centre: ${plural(moved, 'point')} ${moved === 1 ? 'changes' : 'change'} sides.`,
   };
 }

@@ -1,6 +1,6 @@
 // Why a row belongs where it does, in words and bars.
 
-import { el, significant, percent, count } from './dom.js';
+import { el, significant, percent, count, heading, figureHeading } from './dom.js';
 
 const MOST_FEATURES = 10;
 const dot = (k) => el('span', { class: `dot c${k % 8}` }, String(k + 1));
@@ -11,7 +11,7 @@ export function explanation(row, answer, features) {
     el('h2', {}, `Row ${count(row + 1)}`),
     el('p', {}, `Log density ${significant(answer.logDensity)}: ${answer.lower < 0.5 ? `${percent(answer.lower)} of the rows are less probable` : `more probable than ${percent(answer.lower)} of the rows`}.`),
     el('table', { class: 'plain' },
-      el('thead', {}, el('tr', {}, ...['', 'Belongs by', 'Distance'].map((text) => el('th', { scope: 'col' }, text)))),
+      el('thead', {}, el('tr', {}, heading('Component'), heading('Belongs by'), figureHeading('Distance'))),
       el('tbody', {}, ...shares.map(({ share, k }) => el('tr', {},
         el('th', { scope: 'row' }, dot(k)),
         el('td', {}, el('meter', { min: 0, max: 1, value: share, 'aria-label': `responsibility of component ${k + 1}` }), ` ${sharp(share)}`),
@@ -38,7 +38,7 @@ function pulls(answer, features) {
     el('h3', {}, 'What pulls it to ', dot(answer.first), ' rather than ', dot(answer.second)),
     el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Contributions of the features' },
       el('table', { class: 'plain pulls' },
-        el('thead', {}, el('tr', {}, ...['Feature', 'Pull', 'Log odds', 'Even at'].map((text) => el('th', { scope: 'col' }, text)))),
+        el('thead', {}, el('tr', {}, heading('Feature'), heading('Pull'), figureHeading('Log odds'), figureHeading('Even at'))),
         el('tbody', {}, ...shown.map((p) => line(`${p.name} = ${significant(p.value)}`, p.pull, p.tipping === null ? 'never' : significant(p.tipping))),
           line('weights', answer.weights, ''), line('sizes', answer.volumes, '')))),
     el('p', { class: 'note' }, `Together the log odds are ${significant(odds, 3)}${all.length > shown.length ? `, of ${all.length} features` : ''}. "Even at" is the value of that one feature at which the row would belong to both alike.`));

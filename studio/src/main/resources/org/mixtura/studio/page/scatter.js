@@ -22,7 +22,7 @@ const tickText = (value, range) => {
 };
 
 function padded([low, high]) {
-  const pad = 0.05 * (high - low || Math.abs(low) || 1);
+  const pad = 0.12 * (high - low || Math.abs(low) || 1);
   return [low - pad, high + pad];
 }
 
@@ -32,7 +32,8 @@ export class Scatter {
     this.canvas = el('canvas', { role: 'img', 'aria-label': label });
     this.element = el('div', { class: 'plot' }, this.canvas);
     this.data = { xs: [], ys: [], xRange: [0, 1], yRange: [0, 1], xName: '', yName: '', raster: null };
-    this.state = { colours: null, ellipses: [], centres: [], drawn: null, marked: -1 };
+    this.state = { colours: null, ellipses: [], centres: [], trails: [], drawn: null, marked: -1 };
+    this.target = this.state;
     this.frame = 0;
     new ResizeObserver(() => this.resize()).observe(this.element);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.paintRaster());
@@ -76,7 +77,8 @@ export class Scatter {
   become(change, milliseconds = 0) {
     cancelAnimationFrame(this.frame);
     const from = this.state;
-    const to = { ...from, ...change };
+    const to = { ...this.target, ...change };
+    this.target = to;
     const tween = between(from, to);
     if (!milliseconds || calm() || !tween) {
       this.state = to;
@@ -137,6 +139,7 @@ export class Scatter {
     context.clip();
     this.drawRaster(context);
     this.drawPoints(context);
+    this.state.trails.forEach((trail, k) => this.drawTrail(context, trail, k));
     this.state.ellipses.forEach((ellipse, k) => this.drawEllipse(context, ellipse, k));
     this.state.centres.forEach((centre, k) => this.drawCentre(context, centre, k));
     this.drawMarked(context);
@@ -226,6 +229,16 @@ export class Scatter {
       context.stroke();
     }
     badge(context, left, top, k);
+  }
+
+  drawTrail(context, trail, k) {
+    context.strokeStyle = componentInk(k);
+    context.lineWidth = 2;
+    context.setLineDash([2, 3]);
+    context.beginPath();
+    trail.forEach((place) => context.lineTo(this.x(place.x), this.y(place.y)));
+    context.stroke();
+    context.setLineDash([]);
   }
 
   drawCentre(context, centre, k) {

@@ -63,6 +63,7 @@ export class Steps {
       colours: colouring ? mixed(colouring.shares, this.components) : labelled(this.begun.labels, this.components),
       ellipses: mixture ? this.table.ellipses(mixture.components, ...this.axes) : [],
       centres: mixture ? [] : this.table.places(this.begun.centres, ...this.axes),
+      trails: this.trails(frame, (iterate) => iterate.components.map((component) => component.mean)),
     };
   }
 
@@ -72,7 +73,15 @@ export class Steps {
     return {
       colours: labelled(labels, this.components),
       centres: this.table.places((moved ?? this.begun).centres, ...this.axes),
+      trails: this.trails(frame, (iterate) => iterate.centres),
     };
+  }
+
+  /** For each component the places where its mean has been. */
+  trails(frame, means) {
+    const passed = frame === 0 ? [] : this.iterates.slice(0, Math.floor((frame - 1) / 2) + 1).map(means);
+    const places = [this.begun.centres, ...passed].map((centres) => this.table.places(centres, ...this.axes));
+    return places[0].map((_, k) => places.map((at) => at[k]));
   }
 
   trace() {
