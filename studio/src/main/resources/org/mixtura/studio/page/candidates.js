@@ -29,7 +29,7 @@ export function criterionChart(candidates, criterion, current, pressed) {
   })).filter((one) => one.points.length > 0);
   const legend = el('p', { class: 'legend' }, ...series.map((one) => el('span', {},
     lineSample(one), one.name)), candidates.some((c) => !c.sound && !c.failure) ? el('span', {}, '○ doubtful') : null);
-  return el('div', {}, lineChart(series, { label: `${criterion.toUpperCase()} of the candidates`, xName: 'components', yName: '', width: 720, height: 320, cut: true }), legend);
+  return el('div', {}, lineChart(series, { label: `${criterion.toUpperCase()} of the candidates`, xName: 'components', yName: '', width: Math.min(720, document.getElementById('main').clientWidth - 40), height: 320, cut: true }), legend);
 }
 
 function lineSample(one) {

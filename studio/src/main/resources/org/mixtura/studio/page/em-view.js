@@ -139,7 +139,7 @@ class EmView {
       points: steps.trace().map((value, i) => ({
         x: i + 1, y: value, current: i === at, title: `E-step ${i + 1}: ${value.toFixed(6)}`, pressed: () => { this.pause(); this.go(2 * i + 2, 0); },
       })),
-    }], { label: 'Log-likelihood per row after each E-step', xName: 'E-step', yName: '', height: 200, width: 560, xEnd: 6 }));
+    }], { label: 'Log-likelihood per row after each E-step', xName: 'E-step', yName: '', height: 200, width: Math.min(560, this.curve.clientWidth || 560), xEnd: 6 }));
     this.weights.replaceChildren(...steps.weights(frame).map((weight, k) => el('div', { class: 'weight' },
       el('span', { class: `dot c${k % 8}` }, String(k + 1)), el('meter', { min: 0, max: 1, value: weight, 'aria-label': `weight of component ${k + 1}` }), el('span', { class: 'figure' }, `${(100 * weight).toFixed(1)} %`))));
   }

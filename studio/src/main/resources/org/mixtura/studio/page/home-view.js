@@ -22,9 +22,10 @@ function sketch(id) {
 
 export async function homeView(main, app) {
   const home = await get('home');
-  const opened = async (what, answer) => app.busy(`Reading ${what} …`, async () => {
+  const opened = async (what, answer, components = 3) => app.busy(`Reading ${what} …`, async () => {
     const { table } = await answer();
     await app.open(table);
+    app.table.wish = { components: Math.min(components, app.table.rows), structure: 'VVV', seed: 1 };
   });
   const file = el('input', { type: 'file', id: 'file', class: 'visually-hidden', accept: '.csv,.tsv,.gz,.npy,.txt,.parquet,.json,.jsonl' });
   file.addEventListener('change', () => file.files[0] && opened(file.files[0].name, () => upload(file.files[0])));
@@ -52,7 +53,7 @@ export async function homeView(main, app) {
     el('section', { 'aria-labelledby': 'examples' },
       el('h2', { id: 'examples' }, 'Or begin with an example'),
       el('div', { class: 'cards' }, ...home.examples.map((example) =>
-        el('button', { type: 'button', class: 'card', id: `example-${example.id}`, onclick: () => opened(example.title, () => post('open', { example: example.id })) },
+        el('button', { type: 'button', class: 'card', id: `example-${example.id}`, onclick: () => opened(example.title, () => post('open', { example: example.id }), SKETCHES[example.id]?.length) },
           sketch(example.id), el('strong', {}, example.title), el('span', {}, example.description))))));
 }
 

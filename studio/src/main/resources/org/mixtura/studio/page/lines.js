@@ -5,9 +5,9 @@ import { ticks } from './scatter.js';
 
 const MARGIN = { left: 62, right: 14, top: 12, bottom: 36 };
 
-/** From the least value to the largest; or, `cut`, to a little above where most of them lie. */
-function range(values, cut) {
-  const sorted = [...values].sort((a, b) => a - b);
+/** From the least value to the largest; or, `cut`, from the least sound one to a little above where most of them lie. */
+function range(points, cut) {
+  const sorted = points.filter((p) => !cut || !p.hollow || points.every((other) => other.hollow)).map((p) => p.y).sort((a, b) => a - b);
   const low = sorted[0];
   const most = low + 1.4 * (sorted[Math.floor(0.75 * sorted.length)] - low);
   const last = sorted[sorted.length - 1];
@@ -25,7 +25,7 @@ export function lineChart(series, { label, xName, yName, width = 640, height = 2
   if (all.length === 0) return el('p', { class: 'empty' }, 'Nothing to draw yet.');
   const xs = all.map((p) => p.x);
   const xRange = [Math.min(...xs) - 0.3, Math.max(xEnd ?? 0, ...xs) + 0.3];
-  const yRange = range(all.map((p) => p.y), cut);
+  const yRange = range(all, cut);
   const x = (v) => MARGIN.left + ((v - xRange[0]) / (xRange[1] - xRange[0] || 1)) * (width - MARGIN.left - MARGIN.right);
   const y = (v) => height - MARGIN.bottom - ((v - yRange[0]) / (yRange[1] - yRange[0])) * (height - MARGIN.top - MARGIN.bottom);
   const chart = svg('svg', { viewBox: `0 0 ${width} ${height}`, class: 'lines', role: 'group', 'aria-label': label });
@@ -40,15 +40,16 @@ export function lineChart(series, { label, xName, yName, width = 640, height = 2
   chart.append(
     svg('text', { x: width - MARGIN.right, y: height - 4, class: 'tick end' }, xName),
     svg('text', { x: 0, y: 0, class: 'tick end', transform: `translate(12 ${MARGIN.top}) rotate(-90)` }, yName));
-  const clip = svg('clipPath', { id: `clip-${label.replace(/\W/g, '')}` }, svg('rect', { x: 0, y: MARGIN.top, width, height: height - MARGIN.top }));
+  const inside = (p) => p.y >= yRange[0] && p.y <= yRange[1];
+  const clip = svg('clipPath', { id: `clip-${label.replace(/\W/g, '')}` }, svg('rect', { x: 0, y: MARGIN.top, width, height: height - MARGIN.top - MARGIN.bottom }));
   chart.append(clip);
   for (const one of series) {
     const path = one.points.map((p, i) => `${i ? 'L' : 'M'}${x(p.x).toFixed(1)} ${y(p.y).toFixed(1)}`).join('');
     chart.append(svg('path', { d: path, fill: 'none', stroke: one.ink, 'stroke-width': one.bold ? 2.4 : 1.4, 'stroke-dasharray': one.dash ?? '', 'clip-path': `url(#${clip.id})` }));
-    for (const p of one.points.filter((each) => each.y <= yRange[1])) chart.append(point(p, one, x(p.x), y(p.y)));
+    for (const p of one.points.filter(inside)) chart.append(point(p, one, x(p.x), y(p.y)));
   }
-  return all.some((p) => p.y > yRange[1])
-    ? el('div', {}, chart, el('p', { class: 'note' }, 'Values far above the others are cut off.'))
+  return !all.every(inside)
+    ? el('div', {}, chart, el('p', { class: 'note' }, 'Values far from the others are cut off.'))
     : chart;
 }
 
