@@ -2,6 +2,7 @@
 module org.mixtura.cli {
     requires org.mixtura;
     requires org.mixtura.data;
+    requires org.mixtura.report;
     requires org.mixtura.studio;
     requires info.picocli;
 

@@ -4,6 +4,8 @@ module org.mixtura.report {
     requires org.mixtura.data;
     requires java.desktop;
 
+    exports org.mixtura.report;
     exports org.mixtura.report.drawing;
+    exports org.mixtura.report.figure;
     exports org.mixtura.report.survey;
 }

@@ -38,7 +38,11 @@ final class CandidateFit {
     private static final double WITHIN_REACH = 1e-3;
 
     /** A run of EM, judged once: that takes an M-step. */
-    private record Run(EmResult result, boolean sound, int iterations) {
+    private record Run(EmResult result, boolean sound, double[] trace) {
+        int iterations() {
+            return trace.length - 1;
+        }
+
         double mean() {
             return result.statistics().meanLogLikelihood();
         }
@@ -136,7 +140,7 @@ final class CandidateFit {
     void begin(GaussianMixture initial) {
         optima.tried(1);
         ExpectationMaximization em = em(data.rows(), options.convergence(), true);
-        reached(judged(em.run(standardization.toStandard(initial), 0), 0));
+        reached(judged(em.run(standardization.toStandard(initial), 0)));
     }
 
     /** Tries starts on the sample. */
@@ -147,7 +151,7 @@ final class CandidateFit {
                 GaussianMixture start =
                         starts.of(partition, components, data.rows().features());
                 ExpectationMaximization em = em(data.sample().rows(), iterations(SHORT_RUN), false);
-                runs.add(judged(em.run(start, soundness.smallestCount()), 0));
+                runs.add(judged(em.run(start, soundness.smallestCount())));
             }
         }
         runs.sort(BEST_FIRST);
@@ -168,7 +172,7 @@ final class CandidateFit {
         neighbours.stream()
                 .map(neighbour ->
                         em(data.sample().rows(), iterations(TRIAL), false).run(neighbour.under(structure, floor), 0))
-                .map(result -> judged(result, 0))
+                .map(this::judged)
                 .sorted(BEST_FIRST)
                 .limit(FOLLOWED_NEIGHBOURS)
                 .map(run -> goOn(data.sample().rows(), run, iterations(SHORT_RUN), false))
@@ -183,14 +187,15 @@ final class CandidateFit {
     }
 
     private void finish(Run run) {
-        int left = Math.max(options.convergence().maxIterations() - run.iterations, 0);
+        int left = Math.max(options.convergence().maxIterations() - run.iterations(), 0);
         Convergence rest = new Convergence(
                 left, options.convergence().tolerance(), options.convergence().parameterTolerance());
         reached(goOn(data.sample().rows(), run, rest, data.sample().complete()));
     }
 
     private void reached(Run run) {
-        optima.reached(standardization.toOriginal(run.result.mixture()), run.mean(), run.sound);
+        double[] trace = inUnitsOfTheData(run.trace);
+        optima.reached(standardization.toOriginal(run.result.mixture()), run.mean(), run.sound, trace);
         if (best == null || BEST_FIRST.compare(run, best) < 0) {
             best = run;
         }
@@ -223,11 +228,25 @@ final class CandidateFit {
     private Run goOn(Rows rows, Run run, Convergence rule, boolean announced) {
         ExpectationMaximization em = em(rows, rule, announced);
         GaussianMixture start = run.result.mixture();
-        return judged(options.accelerated() ? em.runAccelerated(start) : em.run(start, 0), run.iterations);
+        Run further = judged(options.accelerated() ? em.runAccelerated(start) : em.run(start, 0));
+        return new Run(further.result, further.sound, joined(run.trace, further.trace));
     }
 
-    private Run judged(EmResult result, int before) {
-        return new Run(result, soundness.isSound(result), before + result.iterations());
+    private Run judged(EmResult result) {
+        return new Run(result, soundness.isSound(result), result.trace());
+    }
+
+    /** The later trace begins with the mixture that the earlier one ends with. */
+    private static double[] joined(double[] earlier, double[] later) {
+        double[] joined = Arrays.copyOf(earlier, earlier.length + later.length - 1);
+        System.arraycopy(later, 1, joined, earlier.length, later.length - 1);
+        return joined;
+    }
+
+    private double[] inUnitsOfTheData(double[] trace) {
+        return Arrays.stream(trace)
+                .map(mean -> mean + standardization.logScale())
+                .toArray();
     }
 
     private Convergence iterations(int count) {
@@ -268,7 +287,6 @@ final class CandidateFit {
         EmResult result = best.result;
         double n = data.summary().totalWeight();
         double weightScale = standardization.weightScale();
-        double logScale = standardization.logScale();
         double logLikelihood = logLikelihood();
         double logMaxResponsibility = result.statistics().logMaxResponsibility() / weightScale;
         GaussianMixture mixture = standardization.toOriginal(result.mixture());
@@ -286,10 +304,10 @@ final class CandidateFit {
                 -2 * logLikelihood + 2 * parameters,
                 bic - 2 * logMaxResponsibility,
                 crossValidation,
-                best.iterations,
+                best.iterations(),
                 result.converged(),
                 medianSeconds(result.nanoseconds()),
-                Arrays.stream(result.trace()).map(mean -> mean + logScale).toArray(),
+                inUnitsOfTheData(result.trace()),
                 order.stream().mapToDouble(k -> counts[k] / weightScale).toArray(),
                 optima.report(data.sample(), n),
                 best.sound,

@@ -1,6 +1,11 @@
 package org.mixtura;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.mixtura.io.FitRecord;
+import org.mixtura.io.MixtureModel;
+import org.mixtura.io.SearchRecord;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RowsSummary;
 
@@ -17,5 +22,57 @@ public record FitResult(Candidate best, List<Candidate> candidates, RowsSummary 
     /** The chosen mixture. */
     public GaussianMixture mixture() {
         return best.mixture();
+    }
+
+    /**
+     * The chosen mixture with all that can be told about how it came about: what its file holds.
+     *
+     * @param features the names of its features
+     * @param options what was fitted with
+     */
+    public MixtureModel model(List<String> features, FitOptions options) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(best.warnings());
+        FitRecord record = new FitRecord(
+                rows.rows(),
+                best.logLikelihood(),
+                best.parameters(),
+                best.bic(),
+                best.iterations(),
+                best.converged(),
+                options.seed(),
+                Version.current(),
+                all,
+                Optional.of(search(options)));
+        return new MixtureModel(mixture(), features, Optional.of(record));
+    }
+
+    private SearchRecord search(FitOptions options) {
+        StartReport starts = best.starts();
+        return new SearchRecord(
+                options.criterion().name(),
+                options.starts(),
+                options.convergence().maxIterations(),
+                options.convergence().tolerance(),
+                options.convergence().parameterTolerance(),
+                options.accelerated(),
+                candidates.stream().map(FitResult::tried).toList(),
+                new SearchRecord.Agreement(
+                        starts.tried(), starts.finished(), starts.agreeing(), starts.gap(), starts.similarity()),
+                starts.traces().stream().map(SearchRecord.Trace::of).toList());
+    }
+
+    private static SearchRecord.Tried tried(Candidate candidate) {
+        boolean doubtful = candidate.isFitted() && !candidate.sound();
+        return new SearchRecord.Tried(
+                candidate.components(),
+                candidate.structure().name(),
+                candidate.logLikelihood(),
+                candidate.parameters(),
+                candidate.bic(),
+                candidate.icl(),
+                candidate.crossValidation(),
+                doubtful ? String.join("; ", candidate.warnings()) : null,
+                candidate.failure());
     }
 }

@@ -10,7 +10,7 @@ final class Optima {
     /** Two runs that end with mean log-likelihoods this close found the same optimum. */
     private static final double SAME = 1e-5;
 
-    private record Optimum(GaussianMixture mixture, double mean, boolean sound) {
+    private record Optimum(GaussianMixture mixture, double mean, boolean sound, double[] trace) {
         boolean isSameAs(Optimum other) {
             return sound == other.sound && Math.abs(mean - other.mean) < SAME;
         }
@@ -35,9 +35,10 @@ final class Optima {
      *
      * @param mixture where it ended, in the units of the data
      * @param mean its mean log-likelihood per row
+     * @param trace the mean log-likelihoods on the way there
      */
-    void reached(GaussianMixture mixture, double mean, boolean sound) {
-        reached.add(new Optimum(mixture, mean, sound));
+    void reached(GaussianMixture mixture, double mean, boolean sound, double[] trace) {
+        reached.add(new Optimum(mixture, mean, sound, trace));
         report = null;
     }
 
@@ -51,17 +52,19 @@ final class Optima {
 
     private StartReport make(RowSample sample, double totalWeight) {
         Optimum best = best(reached);
+        List<double[]> traces = reached.stream().map(Optimum::trace).toList();
         int agreeing = (int) reached.stream().filter(best::isSameAs).count();
         List<Optimum> others = reached.stream()
                 .filter(other -> other.sound == best.sound && !other.isSameAs(best))
                 .toList();
         if (others.isEmpty()) {
-            return new StartReport(tried, reached.size(), agreeing, Double.NaN, Double.NaN);
+            return new StartReport(tried, reached.size(), agreeing, Double.NaN, Double.NaN, traces);
         }
         Optimum next = best(others);
         double similarity = AdjustedRandIndex.of(
                 labels(best.mixture, sample), labels(next.mixture, sample), best.mixture.components());
-        return new StartReport(tried, reached.size(), agreeing, totalWeight * (best.mean - next.mean), similarity);
+        return new StartReport(
+                tried, reached.size(), agreeing, totalWeight * (best.mean - next.mean), similarity, traces);
     }
 
     private static Optimum best(List<Optimum> optima) {

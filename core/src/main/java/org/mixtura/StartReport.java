@@ -1,5 +1,7 @@
 package org.mixtura;
 
+import java.util.List;
+
 /**
  * How sure it is that the best optimum was found.
  *
@@ -9,8 +11,10 @@ package org.mixtura;
  * @param gap how much lower the log-likelihood of the next optimum is, or NaN if no other was reached
  * @param similarity how alike the next optimum groups the rows: the adjusted Rand index, 1 for the same groups and 0 for what
  *     chance alone would give; NaN if no other optimum was reached (Hubert and Arabie 1985, doi:10.1007/BF01908075)
+ * @param traces for each finished start, the mean log-likelihood per row after 0, 1, 2, ... iterations; over a sample of the rows
+ *     where they are many
  */
-public record StartReport(int tried, int finished, int agreeing, double gap, double similarity) {
+public record StartReport(int tried, int finished, int agreeing, double gap, double similarity, List<double[]> traces) {
     /** Of a candidate that was not fitted. */
-    static final StartReport NONE = new StartReport(0, 0, 0, Double.NaN, Double.NaN);
+    static final StartReport NONE = new StartReport(0, 0, 0, Double.NaN, Double.NaN, List.of());
 }

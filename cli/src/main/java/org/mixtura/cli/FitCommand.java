@@ -22,8 +22,10 @@ import org.mixtura.io.MixtureModel;
 import org.mixtura.io.ModelFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code mixtura fit}: fit one mixture, or search over numbers of components and structures. */
 @Command(
@@ -35,6 +37,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class FitCommand implements Callable<Integer> {
     private final Console console;
+
+    @Spec
+    private CommandSpec spec;
 
     /** Above this many features, structures whose estimates iterate over matrices are tried only if they are named. */
     private static final int FEATURES_OF_ALL_STRUCTURES = 64;
@@ -121,6 +126,12 @@ final class FitCommand implements Callable<Integer> {
             description = "Where the model goes (default: the name of the data with .mixture.json, in this folder)")
     private Path model;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Write a page that shows the model and the rows, too; see mixtura report")
+    private Path page;
+
     @Option(names = "--json", description = "Print one JSON object instead of the summary")
     private boolean json;
 
@@ -143,6 +154,9 @@ final class FitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long begin = System.nanoTime();
         Path target = target();
+        if (page != null) {
+            ReportCommand.requireTarget(page);
+        }
         Optional<MixtureModel> start = init == null ? Optional.empty() : Optional.of(ModelFile.read(init));
         FitOptions options = fitOptions(start);
         FitTable table = readTable(start);
@@ -162,8 +176,11 @@ final class FitCommand implements Callable<Integer> {
         Progress progress = quiet ? new Progress(console, Progress.SILENT) : new Progress(console, table.description());
         FitResult result = fit(options, table, progress);
         long fitted = System.nanoTime();
-        MixtureModel fittedModel = FitReport.model(result, table.features(), options.seed());
+        MixtureModel fittedModel = result.model(table.features(), options);
         write(fittedModel, target);
+        if (page != null) {
+            ReportFile.write(page, target, fittedModel, data, table.rows(), ReportCommand.arguments(spec));
+        }
         FitReport report = new FitReport(
                 data, target, result, table, options, new FitReport.Seconds(read - begin, fitted - read, begin));
         if (json) {

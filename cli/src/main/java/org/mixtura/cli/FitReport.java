@@ -6,17 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.mixtura.Candidate;
 import org.mixtura.Criterion;
 import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.StartReport;
-import org.mixtura.Version;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.internal.json.JsonWriter;
-import org.mixtura.io.FitRecord;
-import org.mixtura.io.MixtureModel;
 
 /** What a fit found, for people on one screen, or for programs as JSON. */
 final class FitReport {
@@ -49,22 +45,6 @@ final class FitReport {
         this.table = table;
         this.options = options;
         this.seconds = seconds;
-    }
-
-    /** What the model file holds. */
-    static MixtureModel model(FitResult result, List<String> features, long seed) {
-        Candidate best = result.best();
-        FitRecord record = new FitRecord(
-                result.rows().rows(),
-                best.logLikelihood(),
-                best.parameters(),
-                best.bic(),
-                best.iterations(),
-                best.converged(),
-                seed,
-                Version.current(),
-                warnings(result));
-        return new MixtureModel(result.mixture(), features, Optional.of(record));
     }
 
     private static List<String> warnings(FitResult result) {

@@ -31,6 +31,8 @@ final class MixturaCommand implements Runnable {
                 .addSubcommand(new SampleCommand(console))
                 .addSubcommand(new ShowCommand(console))
                 .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new ReportCommand(console))
+                .addSubcommand(new PlotCommand(console))
                 .addSubcommand(new TestCommand(console))
                 .addSubcommand(new ClustersCommand(console))
                 .addSubcommand(new IntervalsCommand(console))
@@ -68,7 +70,8 @@ final class MixturaCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "a command is missing: fit, score, sample, show, check, test, clusters, intervals or studio");
+                "a command is missing: fit, score, sample, show, check, report, plot, test, clusters, intervals"
+                        + " or studio");
     }
 
     /** The version that the build wrote into the library. */

@@ -1,7 +1,6 @@
 package org.mixtura.cli;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import org.mixtura.data.Shown;
 
 /** How numbers and names are shown to people. */
@@ -29,33 +28,21 @@ final class Text {
         return data.equals("-") ? "standard input" : clean(data);
     }
 
-    /** A number with so many significant digits, in plain notation where that is readable. */
     static String significant(double value, int digits) {
-        double size = Math.abs(value);
-        if (size != 0 && (size >= 1e7 || size < 1e-4)) {
-            return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
-        }
-        int decimals = size == 0 ? digits - 1 : Math.max(0, digits - 1 - magnitude(size));
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return Shown.significant(value, digits);
     }
 
-    private static int magnitude(double size) {
-        return (int) Math.floor(Math.log10(size));
-    }
-
-    /** A mean with as many decimals as its standard deviation shows with so many significant digits. */
     static String asPreciseAs(double value, double deviation, int digits) {
-        boolean plain = Math.abs(value) < 1e7 && deviation >= 1e-4 && deviation < 1e7;
-        return plain
-                ? String.format(Locale.ROOT, "%." + Math.max(0, digits - 1 - magnitude(deviation)) + "f", value)
-                : significant(value, digits + 1);
+        return Shown.asPreciseAs(value, deviation, digits);
     }
 
-    /** A criterion or a log-likelihood: two decimals are what differences are judged by. */
     static String criterion(double value) {
-        return Math.abs(value) < 1e12
-                ? String.format(Locale.ROOT, "%.2f", value)
-                : String.format(Locale.ROOT, "%.10e", value);
+        return Shown.criterion(value);
+    }
+
+    /** An argument as it has to be typed in a POSIX shell. */
+    static String shellWord(String argument) {
+        return Shown.shellWord(argument);
     }
 
     /** A share as a percentage, without digits that say nothing. */
@@ -63,7 +50,6 @@ final class Text {
         return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
     }
 
-    /** A count with its noun. */
     static String count(long number, String noun) {
         return Shown.count(number, noun);
     }

@@ -24,9 +24,10 @@ class ArchitectureTest {
     private static final Set<String> STREAMS = Set.of("in", "out", "err", "exit");
     private static final String CLI = "org.mixtura.cli..";
     private static final String DATA = "org.mixtura.data..";
+    private static final String REPORT = "org.mixtura.report..";
 
     @Test
-    void arrowsGoFromCliToDataToCore() {
+    void arrowsGoFromCliToReportToDataToCore() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(CLI)
@@ -36,14 +37,21 @@ class ArchitectureTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideOutsideOfPackages(CLI, DATA)
+                .resideOutsideOfPackages(CLI, REPORT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(DATA, "picocli..", "de.siegmar..")
+                .resideInAnyPackage(REPORT, "picocli..")
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAPackage(CLI)
+                .resideOutsideOfPackages(CLI, REPORT, DATA)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(DATA, "de.siegmar..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage(CLI, REPORT)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("de.siegmar..")

@@ -33,6 +33,7 @@ class HelpTest extends CommandFixture {
         "--seed=",
         "--threads=",
         "-m, --model=",
+        "--report=",
         "--json",
         "-q, --quiet",
         "--header=",
@@ -42,7 +43,20 @@ class HelpTest extends CommandFixture {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "fit", "score", "sample", "show", "check", "test", "clusters", "intervals", "completion"})
+            strings = {
+                "",
+                "fit",
+                "score",
+                "sample",
+                "show",
+                "check",
+                "report",
+                "plot",
+                "test",
+                "clusters",
+                "intervals",
+                "completion"
+            })
     void everyCommandHasHelpAndVersion(String command) {
         for (String option : new String[] {"--help", "-h"}) {
             Run help = run(arguments(command, option)).succeeds();

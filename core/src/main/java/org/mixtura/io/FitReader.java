@@ -2,6 +2,7 @@ package org.mixtura.io;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.mixtura.internal.json.JsonReader;
 
 /** Reads the member {@code fit} of a model file, which must be complete. */
@@ -16,6 +17,7 @@ final class FitReader {
     private Long seed;
     private String version;
     private List<String> warnings;
+    private Optional<SearchRecord> search = Optional.empty();
 
     private FitReader(JsonReader json) {
         this.json = json;
@@ -36,16 +38,17 @@ final class FitReader {
             case "logLikelihood" -> logLikelihood = json.number();
             case "parameters" -> parameters = json.integer();
             case "bic" -> bic = json.number();
-            case "iterations" -> iterations = smallInteger();
+            case "iterations" -> iterations = smallInteger(json);
             case "converged" -> converged = json.bool();
             case "seed" -> seed = json.integer();
             case "version" -> version = json.string();
             case "warnings" -> warnings = json.strings();
+            case "search" -> search = json.skipNull() ? Optional.empty() : Optional.of(SearchReader.read(json));
             default -> json.skip();
         }
     }
 
-    private int smallInteger() throws IOException {
+    static int smallInteger(JsonReader json) throws IOException {
         long value = json.integer();
         if (value != (int) value) {
             throw json.error("expected an integer of 32 bits but found " + value);
@@ -63,7 +66,8 @@ final class FitReader {
                 require(converged, "converged"),
                 require(seed, "seed"),
                 require(version, "version"),
-                require(warnings, "warnings"));
+                require(warnings, "warnings"),
+                search);
     }
 
     private static <T> T require(T value, String name) {

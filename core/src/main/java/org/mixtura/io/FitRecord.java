@@ -1,6 +1,8 @@
 package org.mixtura.io;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a model came about.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param seed what the starts were drawn from
  * @param version the version of the library that fitted it
  * @param warnings what a user of the model should know
+ * @param search what else was tried; empty if nobody knows
  */
 public record FitRecord(
         long rows,
@@ -24,7 +27,8 @@ public record FitRecord(
         boolean converged,
         long seed,
         String version,
-        List<String> warnings) {
+        List<String> warnings,
+        Optional<SearchRecord> search) {
 
     /**
      * Checks the members.
@@ -44,5 +48,6 @@ public record FitRecord(
             throw new IllegalArgumentException("a fit needs the version that made it, got null");
         }
         warnings = List.copyOf(warnings);
+        Objects.requireNonNull(search, "a search, or Optional.empty()");
     }
 }

@@ -23,7 +23,7 @@ import java.nio.file.Path;
  *          "seed": s, "version": "...", "warnings": []}}
  * }</pre>
  *
- * <p>A mixture with factors ({@code UUU:3}) has {@code "loadings"}, K x D x q, and {@code "noise"}, K x D, too, and no
+ * <p>{@code "fit"} may have {@code "search"} too, a {@link SearchRecord}. A mixture with factors ({@code UUU:3}) has {@code "loadings"}, K x D x q, and {@code "noise"}, K x D, too, and no
  * {@code "covariances"} where these would have more than a million entries.
  *
  * <p>Doubles read back to the same bits, and saving what was loaded gives the same bytes. On reading, members may come in

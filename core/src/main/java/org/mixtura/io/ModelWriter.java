@@ -57,6 +57,7 @@ final class ModelWriter {
         json.name("seed").value(fit.seed());
         json.name("version").value(fit.version());
         json.name("warnings").array(fit.warnings());
+        fit.search().ifPresent(search -> SearchWriter.write(search, json));
         json.endObject();
     }
 }

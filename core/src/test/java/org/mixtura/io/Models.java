@@ -12,7 +12,16 @@ final class Models {
     private Models() {}
 
     static final FitRecord FIT = new FitRecord(
-            1000, -1234.5678901234567, 11, 2545.1, 42, true, -7, "0.1.0", List.of("two rows \"left\" out"));
+            1000,
+            -1234.5678901234567,
+            11,
+            2545.1,
+            42,
+            true,
+            -7,
+            "0.1.0",
+            List.of("two rows \"left\" out"),
+            Optional.empty());
 
     static MixtureModel small() {
         double[][][] matrices = {{{1, 0.5}, {0.5, 2}}, {{1e-3, 0}, {0, 1e300}}};

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** Texts from files as they may stand in a message: on one line, harmless to a terminal, not too long. */
+/** Texts from files as they may stand in a message: on one line, harmless to a terminal, not too long; numbers for people. */
 public final class Shown {
     private static final int LONGEST = 40;
     private static final int LONGEST_LIST = 8;
@@ -65,8 +65,47 @@ public final class Shown {
         return count(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
+    /** A word as it has to be typed in a POSIX shell. */
+    public static String shellWord(String word) {
+        return word.matches("[A-Za-z0-9_./,:=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
     /** A count with its thousands set apart. */
     static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** A number with so many significant digits, in plain notation where that is readable. */
+    public static String significant(double value, int digits) {
+        double size = Math.abs(value);
+        if (size != 0 && (size >= 1e7 || size < 1e-4)) {
+            return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
+        }
+        int decimals = size == 0 ? digits - 1 : Math.max(0, digits - 1 - magnitude(size));
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    private static int magnitude(double size) {
+        return (int) Math.floor(Math.log10(size));
+    }
+
+    /** A mean with as many decimals as its standard deviation shows with so many significant digits. */
+    public static String asPreciseAs(double value, double deviation, int digits) {
+        boolean plain = Math.abs(value) < 1e7 && deviation >= 1e-4 && deviation < 1e7;
+        return plain
+                ? String.format(Locale.ROOT, "%." + Math.max(0, digits - 1 - magnitude(deviation)) + "f", value)
+                : significant(value, digits + 1);
+    }
+
+    /** A criterion or a log-likelihood: two decimals are what differences are judged by. */
+    public static String criterion(double value) {
+        return Math.abs(value) < 1e12
+                ? String.format(Locale.ROOT, "%.2f", value)
+                : String.format(Locale.ROOT, "%.10e", value);
+    }
+
+    /** A count with its noun. */
+    public static String count(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 }

@@ -59,6 +59,7 @@ final class Api {
             case "GET /api/sample" -> models.sample(request);
             case "GET /api/model.json" -> models.file(request);
             case "GET /api/scores.csv" -> models.scores(request);
+            case "GET /api/report.html" -> models.report(request);
             case "GET /api/recipe" -> models.recipe(request);
             default -> throw new Refusal(404, "the studio has no such call");
         };

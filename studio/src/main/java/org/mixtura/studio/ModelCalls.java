@@ -1,20 +1,25 @@
 package org.mixtura.studio;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import org.mixtura.Candidate;
 import org.mixtura.FitResult;
-import org.mixtura.Version;
+import org.mixtura.data.Shown;
 import org.mixtura.data.TableWriter;
-import org.mixtura.io.FitRecord;
 import org.mixtura.io.MixtureModel;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Sample;
 import org.mixtura.model.Scorer;
 import org.mixtura.model.Scores;
+import org.mixtura.report.ModelReport;
+import org.mixtura.report.Provenance;
+import org.mixtura.report.survey.Survey;
 import org.mixtura.studio.web.Refusal;
 import org.mixtura.studio.web.Reply;
 import org.mixtura.studio.web.Request;
@@ -43,6 +48,12 @@ final class ModelCalls {
 
         Selection selection() {
             return job.selection();
+        }
+
+        /** As if this candidate were the best. */
+        MixtureModel model() {
+            return new FitResult(candidate, result.candidates(), result.rows(), result.warnings())
+                    .model(selection().features(), job.options());
         }
     }
 
@@ -118,23 +129,32 @@ final class ModelCalls {
 
     /** The model file. */
     Reply file(Request request) {
+        return TableCalls.text("application/json", ModelFile.toJson(chosen(request).model()));
+    }
+
+    /** The report, as {@code mixtura report} writes it. */
+    Reply report(Request request) {
         Chosen chosen = chosen(request);
-        Candidate candidate = chosen.candidate();
-        List<String> warnings = new ArrayList<>(chosen.result().warnings());
-        warnings.addAll(candidate.warnings());
-        FitRecord record = new FitRecord(
-                chosen.result().rows().rows(),
-                candidate.logLikelihood(),
-                candidate.parameters(),
-                candidate.bic(),
-                candidate.iterations(),
-                candidate.converged(),
-                chosen.job().options().seed(),
-                Version.current(),
-                warnings);
-        MixtureModel model =
-                new MixtureModel(candidate.mixture(), chosen.selection().features(), Optional.of(record));
-        return TableCalls.text("application/json", ModelFile.toJson(model));
+        String data = bench.table().current().file();
+        String model = Recipe.stem(data) + ".mixture.json";
+        Provenance provenance = new Provenance(
+                bench.table().current().name(),
+                null,
+                model,
+                digest(ModelFile.toJson(chosen.model())),
+                "mixtura report " + Shown.shellWord(model) + " " + Shown.shellWord(data) + " -o "
+                        + Shown.shellWord(Recipe.stem(data) + ".html"));
+        Survey survey = Survey.of(chosen.mixture(), chosen.selection().rows());
+        return TableCalls.text("text/html; charset=utf-8", new ModelReport(chosen.model(), survey, provenance).html());
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException exception) {
+            throw new IllegalStateException(exception); // every Java has it
+        }
     }
 
     /** The features of every row with its component, largest responsibility and log density. */

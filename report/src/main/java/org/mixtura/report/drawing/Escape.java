@@ -1,46 +1,35 @@
 package org.mixtura.report.drawing;
 
+import org.mixtura.data.Shown;
+
 /**
  * Makes text from files and users harmless where it is written into markup. Everything that a page shows and did not write
  * itself goes through here.
  */
 public final class Escape {
-    private static final int REPLACEMENT = 0xFFFD;
-
     private Escape() {}
 
     /**
      * Text for the content and for quoted attributes of HTML, SVG and XML. Control and format characters, which XML forbids or
-     * which turn the reading direction of what follows, become U+FFFD; line breaks and tabs become blanks.
+     * which turn the reading direction of what follows, become question marks; line breaks and tabs become blanks.
      */
     public static String markup(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> append(out, c));
+        for (char c : Shown.clean(text.replaceAll("[\\r\\n\\t]+", " ")).toCharArray()) {
+            append(out, c);
+        }
         return out.toString();
     }
 
-    private static void append(StringBuilder out, int c) {
+    private static void append(StringBuilder out, char c) {
         switch (c) {
             case '&' -> out.append("&amp;");
             case '<' -> out.append("&lt;");
             case '>' -> out.append("&gt;");
             case '"' -> out.append("&quot;");
             case '\'' -> out.append("&#39;");
-            case '\n', '\r', '\t' -> out.append(' ');
-            default -> out.appendCodePoint(isHarmless(c) ? c : REPLACEMENT);
+            default -> out.append(c);
         }
-    }
-
-    private static boolean isHarmless(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 
     /**

@@ -9,6 +9,7 @@ import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.data.Shown;
 
 /**
  * The lines that repeat a fit, in a shell and in Java.
@@ -40,7 +41,7 @@ public record Recipe(String shell, String java) {
             List<Integer> components,
             List<CovarianceStructure> structures,
             String note) {
-        String model = quoted(stem(file) + ".mixture.json");
+        String model = Shown.shellWord(stem(file) + ".mixture.json");
         String names = structures.equals(CovarianceStructures.all())
                 ? "all"
                 : structures.stream().map(CovarianceStructure::name).collect(Collectors.joining(","));
@@ -48,11 +49,11 @@ public record Recipe(String shell, String java) {
         boolean comma = features.stream().anyMatch(feature -> feature.contains(","));
         return (note.isEmpty() ? "" : "# " + note + "\n")
                 + (comma ? COMMA_IN_NAME : "")
-                + "mixtura fit " + quoted(file) + " --columns " + quoted(String.join(",", features)) + " -k " + counts
+                + "mixtura fit " + Shown.shellWord(file) + " --columns " + Shown.shellWord(String.join(",", features)) + " -k " + counts
                 + " -c " + names + " --criterion "
                 + options.criterion().name().toLowerCase(Locale.ROOT) + " --starts " + options.starts() + " --seed "
                 + options.seed() + " -m " + model + "\n"
-                + "mixtura score " + model + " " + quoted(file) + " -o " + quoted(stem(file) + "-scores.csv") + "\n";
+                + "mixtura score " + model + " " + Shown.shellWord(file) + " -o " + Shown.shellWord(stem(file) + "-scores.csv") + "\n";
     }
 
     /** Counts as the command takes them: 1..9 where none is left out. */
@@ -96,14 +97,9 @@ public record Recipe(String shell, String java) {
     }
 
     /** The file's name without folder and endings. */
-    static String stem(String file) {
+    public static String stem(String file) {
         String name = file.substring(file.lastIndexOf('/') + 1);
         return name.replaceFirst("(?i)\\.gz$", "").replaceFirst("(?i)\\.(csv|tsv|txt|npy|parquet|jsonl?)$", "");
-    }
-
-    /** One word of a POSIX shell, whatever it holds. */
-    static String quoted(String word) {
-        return word.matches("[\\w./,:@%+-]+") && !word.startsWith("-") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /** A string literal of Java, in ASCII. */

@@ -123,6 +123,7 @@ class ModelView {
     const stem = this.table.file.replace(/\.gz$/i, '').replace(/\.\w+$/, '');
     return el('div', { class: 'actions' },
       button('Model (JSON)', save('model.json', `${stem}.mixture.json`), { id: 'save-model' }),
+      button('Report (HTML)', save('report.html', `${stem}.html`), { id: 'save-report' }),
       button('Scores of all rows (CSV)', save('scores.csv', `${stem}-scores.csv`), { id: 'save-scores' }));
   }
 

@@ -1,0 +1,79 @@
+package org.mixtura.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mixtura.io.MixtureModel;
+import org.mixtura.io.ModelFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mixtura report}: one HTML page about a model and its rows. */
+@Command(
+        name = "report",
+        customSynopsis = "mixtura report MODEL DATA -o FILE.html [options]",
+        description = "Write one HTML page that shows a model and its rows; it works offline and stays small.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ReportCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file")
+    private Path model;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "DATA",
+            description = "A .csv, .tsv (either may end in .gz) or .npy file; - is CSV on standard input")
+    private String data;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "FILE.html",
+            description = "Where the page goes")
+    private Path output;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "COLUMN",
+            description = "A column of row weights that are not negative (default: 1)")
+    private String weights;
+
+    @Mixin
+    private DialectOptions dialect;
+
+    ReportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        requireTarget(output);
+        MixtureModel fitted = ModelFile.read(model);
+        FitTable table = FitTable.read(fitted, data, dialect.readOptions().withWeights(weights), console.in());
+        ReportFile.write(output, model, fitted, data, table.rows(), arguments(spec));
+        return ExitStatus.DONE;
+    }
+
+    /** What was typed. */
+    static List<String> arguments(CommandSpec spec) {
+        return spec.root().commandLine().getParseResult().originalArgs();
+    }
+
+    /** A page can be written there, and by its ending it replaces neither data nor a model. */
+    static void requireTarget(Path target) throws IOException {
+        Outputs.requireWritable(target);
+        if (!target.toString().matches("(?is).*\\.html?")) {
+            throw new UsageException("the report is an HTML page: name a file that ends in .html, not " + target);
+        }
+    }
+}

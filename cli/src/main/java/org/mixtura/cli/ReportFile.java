@@ -1,0 +1,67 @@
+package org.mixtura.cli;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.mixtura.io.AtomicFile;
+import org.mixtura.io.MixtureModel;
+import org.mixtura.report.ModelReport;
+import org.mixtura.report.Provenance;
+import org.mixtura.report.survey.Survey;
+import org.mixtura.rows.Rows;
+
+/** Writes the report of a model to a file. */
+final class ReportFile {
+    private ReportFile() {}
+
+    /**
+     * Writes a report.
+     *
+     * @param arguments the arguments of the command
+     */
+    static void write(Path target, Path modelFile, MixtureModel model, String data, Rows rows, List<String> arguments)
+            throws IOException {
+        boolean isFile = !data.equals("-") && Files.isRegularFile(Path.of(data));
+        Provenance provenance = new Provenance(
+                name(data),
+                isFile ? digest(Path.of(data)) : null,
+                modelFile.getFileName().toString(),
+                digest(modelFile),
+                arguments.stream().map(Text::shellWord).collect(Collectors.joining(" ", "mixtura ", "")));
+        String page = new ModelReport(model, Survey.of(model.mixture(), rows), provenance).html();
+        write(target, page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String name(String data) {
+        return data.equals("-") ? "standard input" : Path.of(data).getFileName().toString();
+    }
+
+    static void write(Path target, byte[] content) throws IOException {
+        try (AtomicFile file = AtomicFile.create(target)) {
+            file.stream().write(content);
+            file.commit();
+        }
+    }
+
+    private static String digest(Path path) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (InputStream in = new DigestInputStream(new FileInputStream(path.toFile()), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+}

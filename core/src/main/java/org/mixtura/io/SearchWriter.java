@@ -1,0 +1,78 @@
+package org.mixtura.io;
+
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.mixtura.internal.json.JsonWriter;
+import org.mixtura.io.SearchRecord.Tried;
+
+/** Writes the member {@code search}: what all candidates have as one array each, which is short. */
+final class SearchWriter {
+    private final SearchRecord search;
+    private final JsonWriter json;
+
+    private SearchWriter(SearchRecord search, JsonWriter json) {
+        this.search = search;
+        this.json = json;
+    }
+
+    static void write(SearchRecord search, JsonWriter json) {
+        new SearchWriter(search, json).write();
+    }
+
+    private void write() {
+        json.name("search").beginObject();
+        json.name("criterion").value(search.criterion());
+        json.name("starts").value(search.starts());
+        json.name("maxIterations").value(search.maxIterations());
+        json.name("tolerance").value(search.tolerance());
+        json.name("parameterTolerance").value(search.parameterTolerance());
+        json.name("accelerated").value(search.accelerated());
+        writeCandidates();
+        json.name("agreement").beginObject();
+        json.name("tried").value(search.agreement().tried());
+        json.name("finished").value(search.agreement().finished());
+        json.name("agreeing").value(search.agreement().agreeing());
+        json.name("gap").nullable(search.agreement().gap());
+        json.name("similarity").nullable(search.agreement().similarity());
+        json.endObject();
+        json.name("traces").beginArray();
+        for (SearchRecord.Trace trace : search.traces()) {
+            json.beginObject();
+            json.name("iterations").value(trace.iterations());
+            json.name("meanLogLikelihoods").array(trace.meanLogLikelihoods());
+            json.endObject();
+        }
+        json.endArray();
+        json.endObject();
+    }
+
+    private void writeCandidates() {
+        json.name("candidates").beginObject();
+        json.name("components").beginArray();
+        search.candidates().forEach(tried -> json.value(tried.components()));
+        json.endArray();
+        texts("covariance", Tried::covariance);
+        numbers("logLikelihood", Tried::logLikelihood);
+        json.name("parameters").beginArray();
+        search.candidates().forEach(tried -> json.value(tried.parameters()));
+        json.endArray();
+        numbers("bic", Tried::bic);
+        numbers("icl", Tried::icl);
+        numbers("cv", Tried::crossValidation);
+        texts("doubt", Tried::doubt);
+        texts("failure", Tried::failure);
+        json.endObject();
+    }
+
+    private void texts(String name, Function<Tried, String> text) {
+        json.name(name).beginArray();
+        search.candidates().forEach(tried -> json.value(text.apply(tried)));
+        json.endArray();
+    }
+
+    private void numbers(String name, ToDoubleFunction<Tried> number) {
+        json.name(name).beginArray();
+        search.candidates().forEach(tried -> json.nullable(number.applyAsDouble(tried)));
+        json.endArray();
+    }
+}

@@ -1,0 +1,84 @@
+package org.mixtura.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mixtura.data.Shown;
+import org.mixtura.io.SearchRecord.Tried;
+import org.mixtura.report.figure.Candidates;
+
+/** All candidates: how much worse each is than the best, or why it is not in the running. */
+final class CandidateTable {
+    private final Candidates candidates;
+    private final List<String> reasons = new ArrayList<>();
+
+    CandidateTable(Candidates candidates) {
+        this.candidates = candidates;
+    }
+
+    void write(Html html) {
+        List<Tried> all = candidates.search().candidates();
+        long failed = all.stream().filter(tried -> tried.failure() != null).count();
+        long doubtful = all.stream().filter(tried -> tried.doubt() != null).count();
+        html.raw("<details><summary>")
+                .text(String.format(
+                        Locale.ROOT,
+                        "All %d candidates%s",
+                        all.size(),
+                        failed + doubtful == 0
+                                ? ""
+                                : ": " + failed + " not fitted and " + doubtful + " doubtful, with the reasons"))
+                .raw("</summary>\n");
+        String caption = candidates.search().criterion() + ", how much worse than the best, "
+                + Shown.criterion(candidates.value(candidates.best()));
+        html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Candidates\"><table>");
+        html.element("caption", caption).raw("<thead><tr><th scope=\"col\">structure</th>");
+        candidates.components().forEach(k -> html.element("th scope=\"col\"", Integer.toString(k)));
+        html.raw("</tr></thead><tbody>\n");
+        for (String structure : candidates.structures()) {
+            html.raw("<tr>").element("th scope=\"row\"", structure);
+            candidates.components().forEach(k -> cell(html, candidates.at(structure, k)));
+            html.raw("</tr>\n");
+        }
+        html.raw("</tbody></table></div>\n");
+        if (!reasons.isEmpty()) {
+            html.raw("<ol class=\"notes\">");
+            reasons.forEach(reason -> html.element("li", reason));
+            html.raw("</ol>\n");
+        }
+        html.raw("</details>\n");
+    }
+
+    private void cell(Html html, Optional<Tried> candidate) {
+        if (candidate.isEmpty()) {
+            html.raw("<td></td>");
+            return;
+        }
+        Tried tried = candidate.get();
+        double difference = candidates.value(tried) - candidates.value(candidates.best());
+        if (tried == candidates.best()) {
+            html.raw("<td class=\"best\">best</td>");
+        } else if (tried.failure() != null) {
+            html.element("td class=\"gap\"", "failed (" + note(tried.failure()) + ")");
+        } else if (tried.doubt() != null) {
+            html.element("td class=\"gap\"", shown(difference) + " doubtful (" + note(tried.doubt()) + ")");
+        } else {
+            html.element("td", shown(difference));
+        }
+    }
+
+    private static String shown(double difference) {
+        return Double.isNaN(difference)
+                ? "–"
+                : String.format(Locale.ROOT, Math.abs(difference) < 1e7 ? "%+.1f" : "%+.2e", difference);
+    }
+
+    /** The number of a reason in the list below the table. */
+    private int note(String reason) {
+        if (!reasons.contains(reason)) {
+            reasons.add(reason);
+        }
+        return reasons.indexOf(reason) + 1;
+    }
+}

@@ -1,0 +1,34 @@
+package org.mixtura.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.mixtura.data.Shown;
+import org.mixtura.io.FitRecord;
+import org.mixtura.io.SearchRecord;
+import org.mixtura.io.SearchRecord.Tried;
+
+/** The shell line that makes a fit again, as far as its record tells: weights and a time limit are not in it. */
+final class FitCommandLine {
+    private FitCommandLine() {}
+
+    static String of(String data, List<String> features, FitRecord fit, SearchRecord search) {
+        String components = distinct(search, tried -> Integer.toString(tried.components()));
+        return "mixtura fit " + Shown.shellWord(data)
+                + " --columns " + Shown.shellWord(String.join(",", features))
+                + " -k " + components
+                + " -c " + distinct(search, Tried::covariance)
+                + " --criterion " + search.criterion().toLowerCase(Locale.ROOT)
+                + " --starts " + search.starts()
+                + " --max-iterations " + search.maxIterations()
+                + " --tolerance " + search.tolerance()
+                + (search.parameterTolerance() > 0 ? " --parameter-tolerance " + search.parameterTolerance() : "")
+                + (search.accelerated() ? "" : " --no-accelerate")
+                + " --seed " + fit.seed();
+    }
+
+    private static String distinct(SearchRecord search, Function<Tried, String> name) {
+        return search.candidates().stream().map(name).distinct().collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,12 @@
+package org.mixtura.report;
+
+/**
+ * Where a report comes from: what a reader needs to make it again.
+ *
+ * @param data the name of the data
+ * @param dataDigest the SHA-256 of their file in hexadecimal digits, or null if there is no file
+ * @param model the name of the model file
+ * @param modelDigest its SHA-256
+ * @param command the command that wrote the report
+ */
+public record Provenance(String data, String dataDigest, String model, String modelDigest, String command) {}

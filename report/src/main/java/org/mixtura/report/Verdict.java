@@ -1,0 +1,205 @@
+package org.mixtura.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.mixtura.data.Shown;
+import org.mixtura.io.FitRecord;
+import org.mixtura.io.MixtureModel;
+import org.mixtura.io.SearchRecord;
+import org.mixtura.io.SearchRecord.Tried;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.report.figure.Candidates;
+import org.mixtura.report.survey.Survey;
+
+/** What there is to say about a fit, in words. */
+final class Verdict {
+    /** Log-likelihoods that differ by less, per row, are of the same rows. */
+    private static final double SAME = 1e-6;
+    /** Adjusted Rand indices above which two groupings are nearly the same, or related. */
+    private static final double ALIKE = 0.9;
+
+    private static final double RELATED = 0.6;
+
+    private final MixtureModel model;
+    private final Survey survey;
+
+    Verdict(MixtureModel model, Survey survey) {
+        this.model = model;
+        this.survey = survey;
+    }
+
+    String headline() {
+        return Shown.count(model.mixture().components(), "component");
+    }
+
+    String lead() {
+        GaussianMixture mixture = model.mixture();
+        return String.format(
+                Locale.ROOT,
+                "A Gaussian mixture of %s, %s (%s), describes %s × %s.",
+                Shown.count(mixture.components(), "component"),
+                mixture.structure().label(),
+                mixture.structure().description(),
+                Shown.count(survey.rows().rows(), "row"),
+                Shown.count(mixture.features(), "feature"));
+    }
+
+    /** One sentence or two on each of: the choice, the starts, the certainty, the rows. */
+    List<String> sentences() {
+        List<String> said = new ArrayList<>();
+        Candidates.of(model).ifPresent(candidates -> {
+            addChoice(candidates, said);
+            addStarts(candidates.search(), said);
+        });
+        if (model.fit().flatMap(FitRecord::search).isEmpty()) {
+            said.add(
+                    "The model file does not tell how the model was searched for: only the model and the rows are shown.");
+        }
+        addCertainty(said);
+        addSameRows(said);
+        return said;
+    }
+
+    private void addChoice(Candidates candidates, List<String> said) {
+        SearchRecord search = candidates.search();
+        int tried = search.candidates().size();
+        if (tried == 1) {
+            said.add(
+                    "One candidate was fitted, so that nothing was chosen: neither the number of components nor the structure"
+                            + " was compared with others.");
+            return;
+        }
+        candidates
+                .bestOfOtherSize()
+                .ifPresentOrElse(
+                        other -> said.add(
+                                against(candidates, other, "The best candidate with another number of components")),
+                        () -> said.add("No sound candidate has another number of components."));
+        candidates
+                .bestOfOtherStructure()
+                .ifPresent(other ->
+                        said.add(against(candidates, other, "The best other structure with as many components")));
+    }
+
+    private static String against(Candidates candidates, Tried other, String what) {
+        double difference = candidates.value(other) - candidates.value(candidates.best());
+        String criterion = candidates.search().criterion();
+        String verdict = !criterion.equals("BIC")
+                ? "."
+                : difference < 0
+                        ? ": it was passed over as doubtful in comparison."
+                        : ": " + strength(difference) + ".";
+        return String.format(
+                Locale.ROOT,
+                "%s, %s with %d, has a %s of %s, %s worse%s",
+                what,
+                other.covariance(),
+                other.components(),
+                criterion,
+                Shown.criterion(candidates.value(other)),
+                Shown.criterion(difference),
+                verdict);
+    }
+
+    /** Kass and Raftery 1995, doi:10.1080/01621459.1995.10476572, section 3.2: twice the log Bayes factor. */
+    private static String strength(double difference) {
+        if (difference < 2) {
+            return "hardly a difference, both are plausible";
+        }
+        if (difference < 6) {
+            return "positive evidence for the choice, not strong";
+        }
+        return difference < 10 ? "strong evidence for the choice" : "very strong evidence for the choice";
+    }
+
+    private static void addStarts(SearchRecord search, List<String> said) {
+        SearchRecord.Agreement starts = search.agreement();
+        if (starts.finished() < 2) {
+            return;
+        }
+        String agreeing = String.format(
+                Locale.ROOT,
+                "Of %d starts, the best %d were run to convergence; %s",
+                starts.tried(),
+                starts.finished(),
+                starts.agreeing() == starts.finished()
+                        ? "all reached the same optimum."
+                        : starts.agreeing() + " of them reached the best optimum.");
+        said.add(Double.isNaN(starts.gap()) ? agreeing : agreeing + " " + nextOptimum(starts));
+    }
+
+    private static String nextOptimum(SearchRecord.Agreement starts) {
+        double similarity = starts.similarity();
+        String grouping = similarity > ALIKE
+                ? "nearly the same way"
+                : similarity > RELATED ? "somewhat differently" : "differently";
+        return String.format(
+                Locale.ROOT,
+                "The log-likelihood of the next optimum is %s lower, and it groups the rows %s (adjusted Rand index %.2f).",
+                Shown.criterion(starts.gap()),
+                grouping,
+                similarity);
+    }
+
+    private void addCertainty(List<String> said) {
+        int components = model.mixture().components();
+        if (components == 1) {
+            return;
+        }
+        double certain = 0;
+        double uncertain = 0;
+        for (int k = 0; k < components; k++) {
+            double[] classes = survey.certainty(k);
+            certain += classes[0] + classes[1];
+            uncertain += classes[3] + classes[4];
+        }
+        double total = survey.rows().totalWeight();
+        said.add(String.format(
+                Locale.ROOT,
+                "%s of the rows belong to their component with a responsibility of 0.9 or more; %s are undecided, below 0.7.",
+                share(certain / total),
+                share(uncertain / total)));
+    }
+
+    private void addSameRows(List<String> said) {
+        model.fit().ifPresent(fit -> {
+            boolean same = isOfTheseRows(fit);
+            said.add(
+                    same
+                            ? "The rows shown are those of the fit: they have the log-likelihood of its record, "
+                                    + Shown.criterion(fit.logLikelihood()) + "."
+                            : String.format(
+                                    Locale.ROOT,
+                                    "The rows shown are not those of the fit: they are %s with a log-likelihood of %s, the fit had"
+                                            + " %s with %s.",
+                                    Shown.count(survey.rows().rows(), "row"),
+                                    Shown.criterion(survey.logLikelihood()),
+                                    Shown.count(fit.rows(), "row"),
+                                    Shown.criterion(fit.logLikelihood())));
+        });
+    }
+
+    private boolean isOfTheseRows(FitRecord fit) {
+        double difference = Math.abs(fit.logLikelihood() - survey.logLikelihood());
+        return fit.rows() == survey.rows().rows()
+                && difference <= SAME * (survey.rows().totalWeight() + Math.abs(fit.logLikelihood()));
+    }
+
+    static String share(double share) {
+        double percent = 100 * share;
+        String text = String.format(Locale.ROOT, percent < 1 || percent > 99 ? "%.2f" : "%.0f", percent);
+        return text + " %";
+    }
+
+    List<String> warnings() {
+        List<String> warnings =
+                new ArrayList<>(model.fit().map(FitRecord::warnings).orElse(List.of()));
+        model.fit().filter(fit -> !fit.converged()).ifPresent(fit -> {
+            if (warnings.stream().noneMatch(warning -> warning.contains("converge"))) {
+                warnings.add("stopped after " + Shown.count(fit.iterations(), "iteration") + " before it converged");
+            }
+        });
+        return warnings;
+    }
+}

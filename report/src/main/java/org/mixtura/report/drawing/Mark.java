@@ -1,0 +1,55 @@
+package org.mixtura.report.drawing;
+
+/** Something drawn on a sheet; positions are in its units, from the upper left corner. */
+public sealed interface Mark {
+    /** A line through the points x0, y0, x1, y1, ... or the area within. */
+    record Path(double[] xy, boolean closed, Paint paint) implements Mark {}
+
+    /** Round dots at x0, y0, x1, y1, ...; drawn in the colour of the line. */
+    record Dots(double[] xy, Paint paint) implements Mark {}
+
+    /** An ellipse. */
+    record Oval(Ellipse ellipse, Paint paint) implements Mark {}
+
+    /** A rectangle. */
+    record Box(double x, double y, double width, double height, Paint paint) implements Mark {}
+
+    /** A picture, stretched. */
+    record Picture(double x, double y, double width, double height, PngImage image) implements Mark {}
+
+    /**
+     * One line of text at a point on its base line.
+     *
+     * @param anchor where the point is in the text
+     * @param upwards whether it is read from below
+     * @param component the component that it is about, from 0, or -1
+     */
+    record Label(
+            double x,
+            double y,
+            String text,
+            Anchor anchor,
+            double size,
+            boolean bold,
+            boolean upwards,
+            Ink ink,
+            int component)
+            implements Mark {}
+
+    /** The part of a text that is at its point. */
+    enum Anchor {
+        START,
+        MIDDLE,
+        END
+    }
+
+    /** A line from one point to another. */
+    static Mark segment(double x1, double y1, double x2, double y2, Paint paint) {
+        return new Path(new double[] {x1, y1, x2, y2}, false, paint);
+    }
+
+    /** A text of the usual kind. */
+    static Mark text(double x, double y, String text, Anchor anchor, double size, Ink ink) {
+        return new Label(x, y, text, anchor, size, false, false, ink, -1);
+    }
+}

@@ -1,0 +1,40 @@
+package org.mixtura.report.drawing;
+
+/**
+ * How a mark is drawn.
+ *
+ * @param fill the colour inside, or null
+ * @param fillOpacity from 0 to 1
+ * @param stroke the colour of the line, or null
+ * @param width of the line
+ * @param opacity of the line, from 0 to 1
+ * @param dashes of the line as SVG has them, empty for none
+ * @param component the component that the mark is about, from 0, or -1
+ */
+public record Paint(
+        Ink fill, double fillOpacity, Ink stroke, double width, double opacity, String dashes, int component) {
+    /** An area without an outline. */
+    public static Paint area(Ink fill, double opacity) {
+        return new Paint(fill, opacity, null, 0, 0, "", -1);
+    }
+
+    /** A line. */
+    public static Paint line(Ink stroke, double width) {
+        return new Paint(null, 0, stroke, width, 1, "", -1);
+    }
+
+    /** The same in dashes. */
+    public Paint dashed(String pattern) {
+        return new Paint(fill, fillOpacity, stroke, width, opacity, pattern, component);
+    }
+
+    /** The same for a mark about component k, from 0. */
+    public Paint of(int k) {
+        return new Paint(fill, fillOpacity, stroke, width, opacity, dashes, k);
+    }
+
+    /** The same line, more or less transparent. */
+    public Paint faded(double share) {
+        return new Paint(fill, fillOpacity, stroke, width, share, dashes, component);
+    }
+}

@@ -1,0 +1,110 @@
+package org.mixtura.report.figure;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.mixtura.io.MixtureModel;
+import org.mixtura.io.SearchRecord;
+import org.mixtura.io.SearchRecord.Tried;
+
+/** The candidates of a search in the light of its criterion. */
+public final class Candidates {
+    private final SearchRecord search;
+    private final Tried best;
+
+    private Candidates(SearchRecord search, Tried best) {
+        this.search = search;
+        this.best = best;
+    }
+
+    /** Of the search that a model file tells of; empty if it tells of none. */
+    public static Optional<Candidates> of(MixtureModel model) {
+        int components = model.mixture().components();
+        String structure = model.mixture().structure().name();
+        return model.fit()
+                .flatMap(fit -> fit.search())
+                .flatMap(search -> search.candidates().stream()
+                        .filter(tried -> tried.components() == components
+                                && tried.covariance().equals(structure))
+                        .filter(tried -> tried.failure() == null)
+                        .findFirst()
+                        .map(best -> new Candidates(search, best)));
+    }
+
+    /** What the model file tells. */
+    public SearchRecord search() {
+        return search;
+    }
+
+    /** The candidate that became the model. */
+    public Tried best() {
+        return best;
+    }
+
+    /** The value that candidates were compared by; NaN where there is none. */
+    public double value(Tried tried) {
+        return switch (search.criterion().toUpperCase(Locale.ROOT)) {
+            case "ICL" -> tried.icl();
+            case "AIC" -> tried.aic();
+            case "CV" -> tried.crossValidation();
+            default -> tried.bic();
+        };
+    }
+
+    /** Whether a candidate could have been chosen. */
+    public static boolean isSound(Tried tried) {
+        return tried.failure() == null && tried.doubt() == null;
+    }
+
+    /** The numbers of components that were tried, in order. */
+    public List<Integer> components() {
+        return search.candidates().stream()
+                .map(Tried::components)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The structures that were tried, the one with the best sound candidate first. */
+    public List<String> structures() {
+        return search.candidates().stream()
+                .map(Tried::covariance)
+                .distinct()
+                .sorted(Comparator.comparingDouble(structure -> best(structure).orElse(Double.POSITIVE_INFINITY)))
+                .toList();
+    }
+
+    private OptionalDouble best(String structure) {
+        return search.candidates().stream()
+                .filter(tried -> tried.covariance().equals(structure) && isSound(tried))
+                .mapToDouble(this::value)
+                .filter(Double::isFinite)
+                .min();
+    }
+
+    /** One candidate. */
+    public Optional<Tried> at(String structure, int components) {
+        return search.candidates().stream()
+                .filter(tried -> tried.covariance().equals(structure) && tried.components() == components)
+                .findFirst();
+    }
+
+    /** The best sound candidate with another number of components. */
+    public Optional<Tried> bestOfOtherSize() {
+        return search.candidates().stream()
+                .filter(tried -> isSound(tried) && tried.components() != best.components())
+                .filter(tried -> Double.isFinite(value(tried)))
+                .min(Comparator.comparingDouble(this::value));
+    }
+
+    /** The best sound candidate with as many components and another structure; the same density under another name is not one. */
+    public Optional<Tried> bestOfOtherStructure() {
+        return search.candidates().stream()
+                .filter(tried -> isSound(tried) && tried.components() == best.components())
+                .filter(tried -> Double.isFinite(value(tried)) && value(tried) != value(best))
+                .filter(tried -> !tried.covariance().equals(best.covariance()))
+                .min(Comparator.comparingDouble(this::value));
+    }
+}

@@ -1,0 +1,66 @@
+package org.mixtura.report.figure;
+
+import java.util.List;
+import java.util.Locale;
+import org.mixtura.report.drawing.Drawing;
+import org.mixtura.report.drawing.Ink;
+import org.mixtura.report.drawing.Mark;
+import org.mixtura.report.drawing.Mark.Anchor;
+import org.mixtura.report.drawing.Paint;
+import org.mixtura.report.survey.Survey;
+
+/** How surely the rows of each component belong to it: bars of the classes of their largest responsibility. */
+public final class Certainty {
+    /** The classes of {@link Survey#certainty}. */
+    public static final List<String> CLASSES = List.of("≥ 0.99", "0.9 – 0.99", "0.7 – 0.9", "0.5 – 0.7", "< 0.5");
+
+    private static final double[] OPACITY = {1, 0.72, 0.48, 0.28, 0.12};
+    private static final double WIDTH = 760;
+    private static final double ROW = 30;
+    private static final double LEFT = 46;
+    private static final double BAR = 560;
+
+    private Certainty() {}
+
+    /** The figure. */
+    public static Drawing of(Survey survey) {
+        List<Mark> marks = Panel.sheet();
+        int components = survey.mixture().components();
+        legend(marks);
+        for (int k = 0; k < components; k++) {
+            bar(survey, k, marks, 34 + k * ROW);
+        }
+        return new Drawing(
+                WIDTH,
+                40 + components * ROW,
+                "How certain the assignments are",
+                "Shares of the rows of each component by their largest responsibility; the table below has the numbers",
+                marks);
+    }
+
+    private static void legend(List<Mark> marks) {
+        double x = LEFT;
+        for (int i = 0; i < CLASSES.size(); i++) {
+            marks.add(new Mark.Box(x, 8, 14, 14, new Paint(Ink.TEXT, 0.85 * OPACITY[i], Ink.MUTED, 0.75, 1, "", -1)));
+            marks.add(Mark.text(x + 20, 19, CLASSES.get(i), Anchor.START, Panel.TICK_SIZE, Ink.MUTED));
+            x += 104;
+        }
+    }
+
+    private static void bar(Survey survey, int k, List<Mark> marks, double top) {
+        double[] classes = survey.certainty(k);
+        double total = survey.assigned(k);
+        Panel.badge(marks, k, LEFT - 20, top + 10);
+        double x = LEFT;
+        for (int i = 0; i < classes.length && total > 0; i++) {
+            double width = BAR * classes[i] / total;
+            if (width > 0) {
+                Paint paint = new Paint(Ink.component(k), OPACITY[i], Ink.component(k), 0.75, 1, "", k);
+                marks.add(new Mark.Box(x, top, width, 20, paint));
+            }
+            x += width;
+        }
+        String rows = String.format(Locale.ROOT, "%,.0f rows", total);
+        marks.add(Mark.text(LEFT + BAR + 10, top + 14, rows, Anchor.START, 12, Ink.TEXT));
+    }
+}

@@ -1,0 +1,158 @@
+package org.mixtura.report.figure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.mixtura.io.SearchRecord.Tried;
+import org.mixtura.report.drawing.Drawing;
+import org.mixtura.report.drawing.Ellipse;
+import org.mixtura.report.drawing.Ink;
+import org.mixtura.report.drawing.Mark;
+import org.mixtura.report.drawing.Mark.Anchor;
+import org.mixtura.report.drawing.Paint;
+
+/** The criterion over the number of components, a curve for each structure; where a candidate is not sound, a gap. */
+public final class CriterionCurves {
+    private static final double WIDTH = 760;
+    private static final double HEIGHT = 380;
+    private static final int NAMED = 6;
+
+    private final Candidates candidates;
+    private final List<Mark> marks = Panel.sheet();
+    private final Panel panel;
+
+    private record End(String structure, int rank, double y) {}
+
+    private CriterionCurves(Candidates candidates) {
+        this.candidates = candidates;
+        List<Integer> sizes = candidates.components();
+        double[] across = {sizes.get(0) - 0.5, sizes.get(sizes.size() - 1) + 0.5};
+        this.panel = new Panel(marks, 78, 16, WIDTH - 78 - 84, HEIGHT - 16 - 76, across, range());
+    }
+
+    /** The figure. */
+    public static Drawing of(Candidates candidates) {
+        return new CriterionCurves(candidates).draw();
+    }
+
+    /** From the best value to where nine tenths of the values are: the worst would flatten all others. */
+    private double[] range() {
+        double[] values = candidates.search().candidates().stream()
+                .filter(Candidates::isSound)
+                .mapToDouble(candidates::value)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        double best = candidates.value(candidates.best());
+        double low = values.length == 0 ? best : Math.min(best, values[0]);
+        double high = values.length == 0 ? best : Math.max(best, values[(int) (0.9 * (values.length - 1))]);
+        double room = high > low ? 0.05 * (high - low) : Math.max(1, Math.abs(low) * 1e-3);
+        return new double[] {low - room, high + room};
+    }
+
+    private Drawing draw() {
+        panel.frame().lattice(5).ticksLeft(5);
+        List<String> structures = candidates.structures();
+        List<End> ends = new ArrayList<>();
+        for (int rank = structures.size() - 1; rank >= 0; rank--) {
+            curve(structures.get(rank), rank, ends);
+        }
+        name(ends);
+        for (int components : candidates.components()) {
+            panel.below(panel.across.at(components), Integer.toString(components));
+            gaps(components);
+        }
+        panel.nameLeft(candidates.search().criterion() + ", smaller is better", 62);
+        double middle = (panel.left() + panel.right()) / 2;
+        marks.add(Mark.text(middle, HEIGHT - 8, "components", Anchor.MIDDLE, Panel.NAME_SIZE, Ink.TEXT));
+        chosen();
+        Tried best = candidates.best();
+        return new Drawing(
+                WIDTH,
+                HEIGHT,
+                candidates.search().criterion() + " over the number of components",
+                String.format(
+                        Locale.ROOT,
+                        "The best value, %.2f, has %s with %d components; the table below has all values",
+                        candidates.value(best),
+                        best.covariance(),
+                        best.components()),
+                marks);
+    }
+
+    private void curve(String structure, int rank, List<End> ends) {
+        List<Integer> sizes = candidates.components();
+        double[] x = sizes.stream().mapToDouble(Integer::doubleValue).toArray();
+        double[] y = sizes.stream()
+                .mapToDouble(k -> candidates
+                        .at(structure, k)
+                        .filter(Candidates::isSound)
+                        .map(candidates::value)
+                        .orElse(Double.NaN))
+                .toArray();
+        Paint paint = rank < NAMED
+                ? Paint.line(Ink.component(rank), rank == 0 ? 2.6 : 1.7).dashed(Ink.dashes(rank))
+                : Paint.line(Ink.MUTED, 1).faded(0.45);
+        panel.line(x, y, paint);
+        dots(x, y, paint);
+        for (int i = x.length - 1; i >= 0 && rank < NAMED; i--) {
+            if (panel.isInside(x[i], y[i])) {
+                ends.add(new End(structure, rank, panel.up.at(y[i])));
+                break;
+            }
+        }
+    }
+
+    private void dots(double[] x, double[] y, Paint paint) {
+        for (int i = 0; i < x.length; i++) {
+            if (panel.isInside(x[i], y[i])) {
+                double[] at = {panel.across.at(x[i]), panel.up.at(y[i])};
+                marks.add(new Mark.Dots(
+                        at, Paint.line(paint.stroke(), 2.6 * paint.width()).faded(paint.opacity())));
+            }
+        }
+    }
+
+    /** Names at the right edge, moved apart where they would lie on each other. */
+    private void name(List<End> ends) {
+        ends.sort(Comparator.comparingDouble(End::y));
+        double x = panel.right() + 10;
+        double next = panel.top() + 4;
+        for (End end : ends) {
+            double y = Math.max(end.y, next);
+            Paint line = Paint.line(Ink.component(end.rank), 2.5).dashed(Ink.dashes(end.rank));
+            marks.add(Mark.segment(x, y, x + 16, y, line));
+            marks.add(
+                    new Mark.Label(x + 21, y + 4, end.structure, Anchor.START, 12, end.rank == 0, false, Ink.TEXT, -1));
+            next = y + 16;
+        }
+        if (candidates.structures().size() > NAMED) {
+            marks.add(Mark.text(x, Math.min(next + 4, panel.bottom()), "grey: others", Anchor.START, 11, Ink.MUTED));
+        }
+    }
+
+    private void gaps(int components) {
+        List<Tried> ofSize = candidates.search().candidates().stream()
+                .filter(tried -> tried.components() == components)
+                .toList();
+        long failed = ofSize.stream().filter(tried -> tried.failure() != null).count();
+        long doubtful = ofSize.stream().filter(tried -> tried.doubt() != null).count();
+        double x = panel.across.at(components);
+        if (failed > 0) {
+            marks.add(Mark.text(x, panel.bottom() + 32, failed + " failed", Anchor.MIDDLE, 10, Ink.ALERT));
+        }
+        if (doubtful > 0) {
+            double y = panel.bottom() + (failed > 0 ? 45 : 32);
+            marks.add(Mark.text(x, y, doubtful + " doubtful", Anchor.MIDDLE, 10, Ink.ALERT));
+        }
+    }
+
+    private void chosen() {
+        double x = panel.across.at(candidates.best().components());
+        double y = panel.up.at(candidates.value(candidates.best()));
+        if (Double.isFinite(y)) {
+            marks.add(new Mark.Oval(new Ellipse(x, y, 81, 0, 81), Paint.line(Ink.TEXT, 1.8)));
+        }
+    }
+}

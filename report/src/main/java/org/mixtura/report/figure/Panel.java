@@ -1,0 +1,180 @@
+package org.mixtura.report.figure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.mixtura.report.drawing.Ellipse;
+import org.mixtura.report.drawing.Ink;
+import org.mixtura.report.drawing.Mark;
+import org.mixtura.report.drawing.Mark.Anchor;
+import org.mixtura.report.drawing.Paint;
+import org.mixtura.report.drawing.Scale;
+
+/** A rectangle with two axes on a sheet. What would leave it is cut off. */
+final class Panel {
+    static final double TICK_SIZE = 11;
+    static final double NAME_SIZE = 12;
+
+    private static final int ELLIPSE_POINTS = 144;
+    private static final Paint FRAME = Paint.line(Ink.GRID, 1);
+    private static final Paint LATTICE = Paint.line(Ink.GRID, 0.5);
+
+    final List<Mark> marks;
+    final Scale across;
+    final Scale up;
+
+    Panel(List<Mark> marks, double left, double top, double width, double height, double[] xRange, double[] yRange) {
+        this.marks = marks;
+        this.across = new Scale(xRange[0], xRange[1], left, left + width);
+        this.up = new Scale(yRange[0], yRange[1], top + height, top);
+    }
+
+    double left() {
+        return across.from();
+    }
+
+    double right() {
+        return across.to();
+    }
+
+    double top() {
+        return up.to();
+    }
+
+    double bottom() {
+        return up.from();
+    }
+
+    Panel frame() {
+        marks.add(new Mark.Box(left(), top(), right() - left(), bottom() - top(), FRAME));
+        return this;
+    }
+
+    /** Ticks below, with numbers. */
+    Panel ticksBelow(int count) {
+        List<Double> ticks = across.ticks(count);
+        for (double tick : ticks) {
+            marks.add(Mark.segment(across.at(tick), bottom(), across.at(tick), bottom() + 4, FRAME));
+            below(across.at(tick), tickText(tick, ticks));
+        }
+        return this;
+    }
+
+    /** A tick's text below. */
+    void below(double x, String text) {
+        marks.add(Mark.text(x, bottom() + 16, text, Anchor.MIDDLE, TICK_SIZE, Ink.MUTED));
+    }
+
+    /** Ticks on the left, with numbers. */
+    Panel ticksLeft(int count) {
+        List<Double> ticks = up.ticks(count);
+        for (double tick : ticks) {
+            marks.add(Mark.segment(left() - 4, up.at(tick), left(), up.at(tick), FRAME));
+            String text = tickText(tick, ticks);
+            marks.add(Mark.text(left() - 7, up.at(tick) + 4, text, Anchor.END, TICK_SIZE, Ink.MUTED));
+        }
+        return this;
+    }
+
+    /** Faint lines across at the ticks. */
+    Panel lattice(int count) {
+        for (double tick : up.ticks(count)) {
+            marks.add(Mark.segment(left(), up.at(tick), right(), up.at(tick), LATTICE));
+        }
+        return this;
+    }
+
+    /** The name of the horizontal axis, below its ticks. */
+    Panel nameBelow(String name) {
+        double x = (left() + right()) / 2;
+        marks.add(Mark.text(x, bottom() + 34, name, Anchor.MIDDLE, NAME_SIZE, Ink.TEXT));
+        return this;
+    }
+
+    /** The name of the vertical axis, so far left of it. */
+    Panel nameLeft(String name, double distance) {
+        double y = (top() + bottom()) / 2;
+        marks.add(new Mark.Label(left() - distance, y, name, Anchor.MIDDLE, NAME_SIZE, false, true, Ink.TEXT, -1));
+        return this;
+    }
+
+    /** A line through points in the units of the axes; parts outside are left out, and so are points that are NaN. */
+    void line(double[] x, double[] y, Paint paint) {
+        double[] run = new double[2 * x.length];
+        int length = 0;
+        for (int i = 0; i <= x.length; i++) {
+            if (i < x.length && isInside(x[i], y[i])) {
+                run[length++] = across.at(x[i]);
+                run[length++] = up.at(y[i]);
+            } else {
+                if (length > 2) {
+                    marks.add(new Mark.Path(Arrays.copyOf(run, length), false, paint));
+                }
+                length = 0;
+            }
+        }
+    }
+
+    boolean isInside(double x, double y) {
+        return x >= across.low() && x <= across.high() && y >= up.low() && y <= up.high();
+    }
+
+    /** An ellipse in the units of the axes. */
+    void ellipse(Ellipse ellipse, Paint paint) {
+        double width = Math.sqrt(ellipse.xx());
+        double height = Math.sqrt(ellipse.yy());
+        boolean whole = isInside(ellipse.x() - width, ellipse.y() - height)
+                && isInside(ellipse.x() + width, ellipse.y() + height);
+        Ellipse drawn = ellipse.on(across, up);
+        if (whole) {
+            marks.add(new Mark.Oval(drawn, paint));
+            return;
+        }
+        double[] x = new double[ELLIPSE_POINTS + 1];
+        double[] y = new double[ELLIPSE_POINTS + 1];
+        for (int i = 0; i <= ELLIPSE_POINTS; i++) {
+            double turn = 2 * Math.PI * i / ELLIPSE_POINTS;
+            double a = drawn.major() * StrictMath.cos(turn);
+            double b = drawn.minor() * StrictMath.sin(turn);
+            double cos = StrictMath.cos(drawn.angle());
+            double sin = StrictMath.sin(drawn.angle());
+            x[i] = across.low() + (drawn.x() + a * cos - b * sin - across.from()) / across.factor();
+            y[i] = up.low() + (drawn.y() + a * sin + b * cos - up.from()) / up.factor();
+        }
+        line(x, y, paint);
+    }
+
+    /** The number of a component in a circle at a point in the units of the axes. */
+    void number(int k, double x, double y) {
+        if (isInside(x, y)) {
+            badge(marks, k, across.at(x), up.at(y));
+        }
+    }
+
+    /** The number of a component in a circle. */
+    static void badge(List<Mark> marks, int k, double x, double y) {
+        Paint paint = new Paint(Ink.SURFACE, 0.9, Ink.component(k), 1.5, 1, "", k);
+        marks.add(new Mark.Oval(new Ellipse(x, y, 64, 0, 64), paint));
+        marks.add(new Mark.Label(
+                x, y + 3.8, Integer.toString(k + 1), Anchor.MIDDLE, k < 99 ? 10.5 : 8, true, false, Ink.TEXT, k));
+    }
+
+    /** A tick's number with as many decimals as tell the ticks apart. */
+    static String tickText(double tick, List<Double> ticks) {
+        double step = ticks.size() > 1 ? ticks.get(1) - ticks.get(0) : Math.max(Math.abs(tick), 1e-300);
+        double largest = Math.max(Math.abs(ticks.get(0)), Math.abs(ticks.get(ticks.size() - 1)));
+        int decimals = Math.max(0, (int) -Math.floor(StrictMath.log10(step) + 1e-9));
+        if (largest >= 1e7 || decimals > 5) {
+            int digits = Math.max(0, (int) Math.round(Math.floor(StrictMath.log10(Math.max(largest, 1e-300)) + 1e-9)
+                    - Math.floor(StrictMath.log10(step) + 1e-9)));
+            return String.format(Locale.ROOT, "%." + Math.min(digits, 8) + "e", tick);
+        }
+        return String.format(Locale.ROOT, "%." + decimals + "f", tick);
+    }
+
+    /** Marks to be added to. */
+    static List<Mark> sheet() {
+        return new ArrayList<>();
+    }
+}

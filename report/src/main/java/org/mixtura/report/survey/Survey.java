@@ -1,0 +1,280 @@
+package org.mixtura.report.survey;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.Scorer;
+import org.mixtura.model.Scores;
+import org.mixtura.rows.RowBlock;
+import org.mixtura.rows.RowReader;
+import org.mixtura.rows.Rows;
+import org.mixtura.rows.RowsSummary;
+
+/**
+ * What all rows say under a mixture, from two passes over them: one for their ranges, one in which they are scored. Nothing in it
+ * grows with the number of rows.
+ */
+public final class Survey {
+    /** So many rows, or fewer, are drawn one by one; of more, a sample over a density raster. */
+    public static final int MOST_POINTS = 3000;
+
+    /** Pairs are drawn of so many features at the most. */
+    public static final int MOST_PAIRED = 5;
+
+    /** Margins are drawn of so many features at the most. */
+    public static final int MOST_MARGINS = 12;
+
+    /** The lower ends of the classes of certainty, by the largest responsibility. */
+    static final double[] CERTAINTY = {0.99, 0.9, 0.7, 0.5, 0};
+
+    private static final int BLOCK_ROWS = 4096;
+    private static final int BINS = 48;
+    private static final int GRID = 96;
+    private static final int LOWEST = 12;
+    /** A row with a smaller share of a component adds nothing that could be seen to its distances. */
+    private static final double NEGLIGIBLE = 1e-6;
+
+    private final GaussianMixture mixture;
+    private final RowsSummary summary;
+    private final Separation separation;
+    private final List<Integer> margins;
+    private final List<Integer> paired;
+    private final double[][] means;
+    private final double[] assigned;
+    private final double[][] shares;
+    private final double[][] certainty;
+    private final double[][] histograms;
+    private final DensityGrid[][] grids;
+    private final DistanceHistogram[] distances;
+    private final StratifiedSample sample;
+    private final PriorityQueue<ScoredRow> lowest = new PriorityQueue<>(
+            Comparator.comparingDouble(ScoredRow::logDensity).reversed());
+    private double logLikelihood;
+
+    private Survey(GaussianMixture mixture, RowsSummary summary) {
+        int components = mixture.components();
+        this.mixture = mixture;
+        this.summary = summary;
+        this.separation = Separation.of(mixture);
+        this.margins = separation.strongest(MOST_MARGINS);
+        this.paired = separation.strongest(MOST_PAIRED);
+        this.means = IntStream.range(0, components).mapToObj(mixture::mean).toArray(double[][]::new);
+        this.assigned = new double[components];
+        this.shares = new double[components][components];
+        this.certainty = new double[components][CERTAINTY.length];
+        this.histograms = new double[margins.size()][BINS];
+        this.distances = IntStream.range(0, components)
+                .mapToObj(k -> new DistanceHistogram())
+                .toArray(DistanceHistogram[]::new);
+        this.grids = hasAllPoints() ? null : grids();
+        int capacity = hasAllPoints() ? MOST_POINTS : Math.max(20, MOST_POINTS / components);
+        this.sample = new StratifiedSample(components, capacity);
+    }
+
+    /**
+     * Reads the rows twice.
+     *
+     * @throws org.mixtura.rows.RefusedRowsException if a value is not finite or a weight negative, or there is no row of positive weight
+     * @throws IllegalArgumentException if rows and mixture do not have as many features
+     */
+    public static Survey of(GaussianMixture mixture, Rows rows) {
+        if (rows.features() != mixture.features()) {
+            throw new IllegalArgumentException(
+                    "the mixture has " + mixture.features() + " features, the rows have " + rows.features());
+        }
+        Survey survey = new Survey(mixture, RowsSummary.of(rows));
+        Scorer scorer = Scorer.of(mixture, rows.size());
+        RowBlock block = new RowBlock();
+        try (RowReader reader = rows.open()) {
+            while (reader.next(block, BLOCK_ROWS)) {
+                survey.add(block, scorer.score(block.values(), block.valuesOffset(), block.rows(), true));
+            }
+        }
+        return survey;
+    }
+
+    private DensityGrid[][] grids() {
+        DensityGrid[][] all = new DensityGrid[paired.size()][];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = new DensityGrid[i];
+            for (int j = 0; j < i; j++) {
+                int x = paired.get(j);
+                int y = paired.get(i);
+                all[i][j] = new DensityGrid(
+                        mixture.components(), GRID, GRID, new double[] {low(x), low(y)}, new double[] {high(x), high(y)
+                        });
+            }
+        }
+        return all;
+    }
+
+    private void add(RowBlock block, Scores scores) {
+        int features = mixture.features();
+        for (int n = 0; n < block.rows(); n++) {
+            double weight = block.weight(n);
+            if (weight > 0) {
+                int at = block.valuesOffset() + n * features;
+                addMemberships(scores, n, weight);
+                addDistances(block.values(), at, scores.responsibilities(), n * means.length, weight);
+                addPlaces(block.values(), at, scores.components()[n], weight);
+                keep(block, n, at, scores);
+            }
+        }
+    }
+
+    private void addMemberships(Scores scores, int n, double weight) {
+        int k = scores.components()[n];
+        int level = 0;
+        while (scores.maxResponsibilities()[n] < CERTAINTY[level]) {
+            level++;
+        }
+        certainty[k][level] += weight;
+        assigned[k] += weight;
+        for (int other = 0; other < means.length; other++) {
+            shares[k][other] += weight * scores.responsibilities()[n * means.length + other];
+        }
+        logLikelihood += weight * scores.logDensities()[n];
+    }
+
+    private void addDistances(double[] values, int at, double[] responsibilities, int first, double weight) {
+        for (int k = 0; k < means.length; k++) {
+            double share = responsibilities[first + k];
+            if (share > NEGLIGIBLE) {
+                distances[k].add(mixture.covariance(k).squaredDistance(values, at, means[k]), weight * share);
+            }
+        }
+    }
+
+    private void addPlaces(double[] values, int at, int k, double weight) {
+        for (int i = 0; i < histograms.length; i++) {
+            int d = margins.get(i);
+            double position = (values[at + d] - low(d)) / (high(d) - low(d)) * BINS;
+            histograms[i][(int) Math.max(0, Math.min(BINS - 1, position))] += weight;
+        }
+        for (int i = 0; grids != null && i < grids.length; i++) {
+            for (int j = 0; j < i; j++) {
+                grids[i][j].add(values[at + paired.get(j)], values[at + paired.get(i)], k, weight);
+            }
+        }
+    }
+
+    private void keep(RowBlock block, int n, int at, Scores scores) {
+        long row = block.firstRow() + n;
+        int k = scores.components()[n];
+        boolean isLow = lowest.size() < LOWEST
+                || scores.logDensities()[n] < lowest.peek().logDensity();
+        boolean isSampled = sample.takes(row, k);
+        if (!isLow && !isSampled) {
+            return;
+        }
+        double[] values = Arrays.copyOfRange(block.values(), at, at + mixture.features());
+        ScoredRow scored = new ScoredRow(row, values, k, scores.maxResponsibilities()[n], scores.logDensities()[n]);
+        if (isSampled) {
+            sample.add(scored);
+        }
+        if (isLow) {
+            lowest.add(scored);
+            if (lowest.size() > LOWEST) {
+                lowest.remove();
+            }
+        }
+    }
+
+    /** The mixture that the rows were scored with. */
+    public GaussianMixture mixture() {
+        return mixture;
+    }
+
+    /** The number of rows, their weights, their ranges. */
+    public RowsSummary rows() {
+        return summary;
+    }
+
+    /** Which features separate the components. */
+    public Separation separation() {
+        return separation;
+    }
+
+    /** The log-likelihood of all rows. */
+    public double logLikelihood() {
+        return logLikelihood;
+    }
+
+    /** Whether {@link #points} are all rows. */
+    public boolean hasAllPoints() {
+        return summary.rows() <= MOST_POINTS;
+    }
+
+    /** The features whose margins were counted, in the order of the table. */
+    public List<Integer> margins() {
+        return margins;
+    }
+
+    /** The features whose pairs were counted, in the order of the table; some of {@link #margins}. */
+    public List<Integer> paired() {
+        return paired;
+    }
+
+    /** The weights of the rows in equal bins from {@link #low} to {@link #high} of feature {@code margins().get(i)}. */
+    public double[] histogram(int i) {
+        return histograms[i].clone();
+    }
+
+    /** The density of feature {@code paired().get(j)} against {@code paired().get(i)}, j &lt; i; null if all rows are points. */
+    public DensityGrid grid(int i, int j) {
+        return grids == null ? null : grids[i][j];
+    }
+
+    /** The rows that are drawn as points: all, or as many of each component. */
+    public List<ScoredRow> points() {
+        return sample.rows();
+    }
+
+    /** The least probable rows, the least probable first. */
+    public List<ScoredRow> lowest() {
+        List<ScoredRow> rows = new ArrayList<>(lowest);
+        rows.sort(Comparator.comparingDouble(ScoredRow::logDensity).thenComparingLong(ScoredRow::row));
+        return rows;
+    }
+
+    /** The weight of the rows whose largest responsibility is that of component k. */
+    public double assigned(int k) {
+        return assigned[k];
+    }
+
+    /** The sum of the responsibilities of component {@code other} for the rows assigned to component k. */
+    public double share(int k, int other) {
+        return shares[k][other];
+    }
+
+    /** The weight of the rows assigned to component k in each class of certainty: from 0.99, 0.9, 0.7, 0.5, 0 on. */
+    public double[] certainty(int k) {
+        return certainty[k].clone();
+    }
+
+    /** The squared Mahalanobis distances of the rows to component k, weighted by its responsibilities. */
+    public DistanceHistogram distances(int k) {
+        return distances[k];
+    }
+
+    /** Where the axis of a feature begins: at its smallest value, or below it if all are the same. */
+    public double low(int d) {
+        return summary.minimum(d) - room(d);
+    }
+
+    /** Where the axis of a feature ends. */
+    public double high(int d) {
+        return summary.maximum(d) + room(d);
+    }
+
+    private double room(int d) {
+        if (!summary.isConstant(d)) {
+            return 0;
+        }
+        return summary.minimum(d) == 0 ? 1 : Math.abs(summary.minimum(d)) * 1e-3;
+    }
+}
