@@ -25,9 +25,10 @@ class ArchitectureTest {
     private static final String CLI = "org.mixtura.cli..";
     private static final String DATA = "org.mixtura.data..";
     private static final String REPORT = "org.mixtura.report..";
+    private static final String STUDIO = "org.mixtura.studio..";
 
     @Test
-    void arrowsGoFromCliToReportToDataToCore() {
+    void arrowsGoFromCliToStudioToReportToDataToCore() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(CLI)
@@ -37,21 +38,28 @@ class ArchitectureTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideOutsideOfPackages(CLI, REPORT)
+                .resideOutsideOfPackages(CLI, STUDIO)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(STUDIO, "com.sun.net.httpserver..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(CLI, STUDIO, REPORT)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(REPORT, "picocli..")
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideOutsideOfPackages(CLI, REPORT, DATA)
+                .resideOutsideOfPackages(CLI, STUDIO, REPORT, DATA)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(DATA, "de.siegmar..")
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAnyPackage(CLI, REPORT)
+                .resideInAnyPackage(CLI, STUDIO, REPORT)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("de.siegmar..")

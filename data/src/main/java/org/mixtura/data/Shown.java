@@ -60,11 +60,6 @@ public final class Shown {
         return out.toString();
     }
 
-    /** A count with its noun: {@code 1 row}, {@code 1,000 rows}. */
-    public static String count(long number, String noun) {
-        return count(number) + " " + noun + (number == 1 ? "" : "s");
-    }
-
     /** A word as it has to be typed in a POSIX shell. */
     public static String shellWord(String word) {
         return word.matches("[A-Za-z0-9_./,:=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";

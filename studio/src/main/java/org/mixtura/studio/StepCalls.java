@@ -2,6 +2,7 @@ package org.mixtura.studio;
 
 import java.io.IOException;
 import java.util.List;
+import org.mixtura.FitOptions;
 import org.mixtura.internal.json.JsonWriter;
 import org.mixtura.studio.web.Reply;
 import org.mixtura.studio.web.Request;
@@ -20,12 +21,13 @@ final class StepCalls {
     Reply begin(Request request) throws IOException {
         Wish wish = Wish.read(request.body("application/json", 1 << 20));
         Dataset table = bench.table().get(wish.table());
+        FitOptions options = wish.options();
         EmPath path = new EmPath(
                 table.select(wish.features()),
-                wish.components().get(0),
-                wish.structures().get(0),
-                wish.seed(),
-                wish.options().threads());
+                options.components().get(0),
+                options.structures().get(0),
+                options.seed(),
+                options.threads());
         int number = bench.begin(path);
         return Reply.json(json -> {
             json.name("path").value(number);
