@@ -63,7 +63,6 @@ final class StepCalls {
             centres(json, path.centres(number + 1));
             json.name("labels");
             Json.numbers(json, path.labels(number + 1));
-            json.name("meanSquare").value(path.meanSquare(number + 1));
         });
     }
 }

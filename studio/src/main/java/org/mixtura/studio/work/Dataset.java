@@ -24,6 +24,7 @@ public final class Dataset {
     private final Examination examination;
     private final Map<String, Column> columns = new HashMap<>();
     private final int[] shown;
+    private Selection selection;
 
     /**
      * An open table.
@@ -110,7 +111,14 @@ public final class Dataset {
      *
      * @throws IllegalArgumentException if a column is not there, is named twice, or has gaps
      */
-    public Selection select(List<String> features) {
+    public synchronized Selection select(List<String> features) {
+        if (selection == null || !selection.features().equals(features)) {
+            selection = selected(features);
+        }
+        return selection;
+    }
+
+    private Selection selected(List<String> features) {
         if (features.isEmpty()) {
             throw new IllegalArgumentException("no column is chosen: choose at least one");
         }

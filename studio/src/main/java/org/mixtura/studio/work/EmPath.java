@@ -3,7 +3,6 @@ package org.mixtura.studio.work;
 import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.em.DataScale;
 import org.mixtura.em.Maximization;
 import org.mixtura.em.ParallelExpectation;
 import org.mixtura.em.Standardization;
@@ -11,9 +10,6 @@ import org.mixtura.em.Workers;
 import org.mixtura.initialization.Starts;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.prior.CovarianceFloor;
-import org.mixtura.rows.RowSample;
-import org.mixtura.rows.Rows;
-import org.mixtura.rows.RowsSummary;
 import org.mixtura.statistics.MixtureStatistics;
 
 /**
@@ -24,9 +20,6 @@ import org.mixtura.statistics.MixtureStatistics;
  * {@linkplain org.mixtura.FitOptions#initial() initial} mixture, to the last bit.
  */
 public final class EmPath implements AutoCloseable {
-    /** As the fitter's. */
-    private static final int SAMPLE_ROWS = 1 << 14;
-
     private static final double TOLERANCE = 1e-8;
     /** The number of iterations of which pictures can be asked. */
     public static final int LONGEST = 1000;
@@ -41,14 +34,17 @@ public final class EmPath implements AutoCloseable {
     public record Iterate(GaussianMixture mixture, double meanLogLikelihood, boolean converged) {}
 
     private final Selection selection;
+    private final CovarianceStructure structure;
     private final Workers workers;
     private final Standardization standardization;
+    private final CovarianceFloor floor;
     private final ParallelExpectation expectation;
     private final Maximization maximization;
     private final KMeansPath means;
     private final List<Iterate> iterates = new ArrayList<>();
     private GaussianMixture current;
     private MixtureStatistics statistics;
+    private boolean closed;
 
     /**
      * A path from a start that the seed draws.
@@ -62,20 +58,34 @@ public final class EmPath implements AutoCloseable {
             throw new IllegalArgumentException("this takes at least " + needed + " rows, there are " + selection.size()
                     + ": choose fewer components, fewer columns, or a simpler structure");
         }
-        Rows rows = selection.rows();
-        RowsSummary summary = RowsSummary.of(rows);
-        DataScale scale = DataScale.of(summary, RowSample.draw(rows, summary, SAMPLE_ROWS, 0));
         boolean scaled = structure.allowsFeatureScaling();
-        CovarianceFloor floor = scale.floor(scaled);
         this.selection = selection;
+        this.structure = structure;
         this.workers = Workers.of(threads);
-        this.standardization = scale.standardization(scaled);
-        this.expectation = new ParallelExpectation(rows, standardization, structure.scatterShape(), workers);
+        this.standardization = selection.scale().standardization(scaled);
+        this.floor = selection.scale().floor(scaled);
+        this.expectation =
+                new ParallelExpectation(selection.rows(), standardization, structure.scatterShape(), workers);
         this.maximization = new Maximization(structure, floor);
         this.means = new KMeansPath(selection, components, seed);
-        Starts starts = new Starts(expectation, structure, floor, 1);
-        GaussianMixture start = standardization.toOriginal(starts.of(means.labels(), components, features));
-        reach(standardization.toStandard(start), start);
+    }
+
+    /** The mixture of the parts of the drawn rows; before k-means has taken a step from them. */
+    private void begin() {
+        requireOpen();
+        if (iterates.isEmpty()) {
+            Starts starts = new Starts(expectation, structure, floor, 1);
+            GaussianMixture start =
+                    starts.of(means.labels(), means.centres(0).length, selection.features().size());
+            GaussianMixture original = standardization.toOriginal(start);
+            reach(standardization.toStandard(original), original);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("another run of EM has begun");
+        }
     }
 
     private void reach(GaussianMixture standard, GaussianMixture original) {
@@ -94,6 +104,7 @@ public final class EmPath implements AutoCloseable {
 
     /** The mixture after so many M-steps. */
     public synchronized Iterate at(int number) {
+        begin();
         while (iterates.size() <= number) {
             GaussianMixture next = maximization.maximize(statistics, current);
             reach(next, standardization.toOriginal(next));
@@ -101,23 +112,26 @@ public final class EmPath implements AutoCloseable {
         return iterates.get(number);
     }
 
-    /** The centres of k-means after so many steps; 0 are the drawn rows. */
+    /** The centres of k-means after so many steps; 0 are the drawn rows, which are known at once. */
     public synchronized double[][] centres(int number) {
-        return means.at(number).centres();
+        if (number > 0) {
+            begin();
+        }
+        return means.centres(number);
     }
 
-    /** The mean squared distance from the centres after so many steps, in standard deviations of the features. */
-    public synchronized double meanSquare(int number) {
-        return means.at(number).meanSquare();
-    }
-
-    /** The parts of the rows that pictures show, by the nearest centre. */
+    /** The parts of the rows that pictures show, by the nearest of those centres. */
     public synchronized int[] labels(int number) {
+        if (number > 0) {
+            begin();
+        }
         return means.shownLabels(number);
     }
 
+    /** Ends the threads; whoever waits for a step gets none. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         workers.close();
     }
 }

@@ -14,28 +14,20 @@ import java.util.stream.IntStream;
  */
 final class KMeansPath {
     private static final int ATTEMPTS = 100;
-    private static final int CHUNK = 1 << 14;
-
-    /**
-     * Centres, and what they are worth.
-     *
-     * @param centres K centres of D values, in the units of the data
-     * @param meanSquare the mean squared distance of a row from its centre, in standard deviations
-     */
-    record Step(double[][] centres, double meanSquare) {}
 
     private final Selection selection;
     private final int features;
     private final double[] unit;
     private final int[] labels;
-    private final List<Step> steps = new ArrayList<>();
+    private final List<double[][]> centres = new ArrayList<>();
+    private int labelled = -1; // the step whose parts the labels are
 
     KMeansPath(Selection selection, int components, long seed) {
         this.selection = selection;
         this.features = selection.features().size();
-        this.unit = standardDeviations(selection.values(), features);
+        this.unit = selection.deviations();
         this.labels = new int[selection.size()];
-        add(drawn(components, seed));
+        centres.add(drawn(components, seed));
     }
 
     /** As many different rows. */
@@ -56,25 +48,17 @@ final class KMeansPath {
         return centres;
     }
 
-    private void add(double[][] centres) {
-        double sum = IntStream.range(0, (labels.length + CHUNK - 1) / CHUNK)
-                .parallel()
-                .mapToDouble(chunk -> assign(centres, chunk * CHUNK, Math.min(labels.length, (chunk + 1) * CHUNK)))
-                .boxed()
-                .toList()
-                .stream() // added up in one order
-                .mapToDouble(Double::doubleValue)
-                .sum();
-        steps.add(new Step(centres, sum / labels.length));
-    }
-
-    private double assign(double[][] centres, int from, int to) {
-        double sum = 0;
-        for (int n = from; n < to; n++) {
-            labels[n] = nearest(selection.values(), n, centres);
-            sum += squaredDistance(selection.values(), n, centres[labels[n]]);
+    /** The parts of all rows by the last centres; the array itself, which the next step changes. */
+    int[] labels() {
+        int last = centres.size() - 1;
+        if (labelled < last) {
+            double[][] nearby = centres.get(last);
+            IntStream.range(0, labels.length)
+                    .parallel()
+                    .forEach(n -> labels[n] = nearest(selection.values(), n, nearby));
+            labelled = last;
         }
-        return sum;
+        return labels;
     }
 
     /** The nearest centre of row n of an array; the first of equals. */
@@ -100,17 +84,13 @@ final class KMeansPath {
         return sum;
     }
 
-    /** The parts of all rows after the last step; the array itself, which the next step changes. */
-    int[] labels() {
-        return labels;
-    }
-
-    /** The step with this number; 0 are the drawn rows. */
-    Step at(int number) {
-        while (steps.size() <= number) {
-            add(means(steps.get(steps.size() - 1).centres));
+    /** The K centres after so many steps, in the units of the data; 0 are the drawn rows. */
+    double[][] centres(int number) {
+        while (centres.size() <= number) {
+            labels();
+            centres.add(means(centres.get(centres.size() - 1)));
         }
-        return steps.get(number);
+        return centres.get(number);
     }
 
     /** The means of the parts; a part without rows keeps its centre. */
@@ -135,27 +115,9 @@ final class KMeansPath {
 
     /** The parts of the rows that pictures show, at a step. */
     int[] shownLabels(int number) {
-        double[][] centres = at(number).centres;
+        double[][] nearby = centres(number);
         return IntStream.range(0, selection.shown().length / features)
-                .map(n -> nearest(selection.shown(), n, centres))
+                .map(n -> nearest(selection.shown(), n, nearby))
                 .toArray();
-    }
-
-    private static double[] standardDeviations(double[] values, int features) {
-        int rows = values.length / features;
-        double[] deviations = new double[features];
-        for (int d = 0; d < features; d++) {
-            double origin = values[d];
-            double first = 0;
-            double second = 0;
-            for (int n = 0; n < rows; n++) {
-                double difference = values[n * features + d] - origin;
-                first += difference / rows;
-                second += difference * difference / rows;
-            }
-            double variance = second - first * first;
-            deviations[d] = variance > 0 ? Math.sqrt(variance) : 1;
-        }
-        return deviations;
     }
 }

@@ -72,9 +72,11 @@ class EmView {
   async start(again = false) {
     this.pause();
     const { table, app } = this;
+    this.next.disabled = true; // until the start is there
     try {
       if (again || !table.steps) {
         const { components, structure, seed } = table.wish;
+        await table.steps?.close();
         const body = { table: table.number, features: table.chosen, components: [components], structures: [structure], seed };
         table.steps = new Steps(table, components, await post('steps', body));
         this.frame = 0;
@@ -110,7 +112,7 @@ class EmView {
       this.app.fail(error);
       return;
     }
-    if (steps !== this.steps) return;
+    if (steps !== this.steps || steps.ended) return;
     const last = steps.lastFrame();
     this.frame = Math.min(frame, last);
     steps.frame = this.frame;

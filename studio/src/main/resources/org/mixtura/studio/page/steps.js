@@ -18,6 +18,7 @@ export class Steps {
 
   /** Loads what a frame, and all before it, need. */
   async load(frame) {
+    if (frame === 0 || this.ended) return;
     while (this.loading) await this.loading.catch(() => {});
     const wanted = Math.min(Math.max(0, Math.floor((frame - 1) / 2)), this.end);
     this.loading = this.loadTo(wanted);
@@ -28,9 +29,15 @@ export class Steps {
     }
   }
 
+  /** Nothing is asked for from now on; resolves when nothing is under way. */
+  async close() {
+    this.ended = true;
+    while (this.loading) await this.loading.catch(() => {});
+  }
+
   async loadTo(wanted) {
     const [x, y] = this.axes.map((name) => this.table.chosen.indexOf(name));
-    while (this.iterates.length <= wanted && this.iterates.length <= this.end) {
+    while (this.iterates.length <= wanted && this.iterates.length <= this.end && !this.ended) {
       const i = this.iterates.length;
       const iterate = await get('step', { path: this.begun.path, number: i, x, y });
       iterate.shares = shares(iterate.shares);

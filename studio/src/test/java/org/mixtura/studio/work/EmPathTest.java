@@ -110,7 +110,6 @@ class EmPathTest {
                 for (int k = 0; k < means.length; k++) {
                     assertThat(path.centres(step + 1)[k]).containsExactly(means[k], within(1e-10));
                 }
-                assertThat(path.meanSquare(step + 1)).isLessThanOrEqualTo(path.meanSquare(step));
                 centres = path.centres(step + 1);
             }
             assertThat(path.centres(60)).isDeepEqualTo(path.centres(61));
@@ -124,6 +123,14 @@ class EmPathTest {
                 assertThat(path.at(0).mixture().mean(k)).containsExactly(path.centres(1)[k], within(1e-10));
             }
         }
+    }
+
+    @Test
+    void aClosedPathTakesNoStep() throws IOException {
+        EmPath path = path(faithful(), CovarianceStructures.full());
+        path.at(1);
+        path.close();
+        assertThatThrownBy(() -> path.at(2)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
