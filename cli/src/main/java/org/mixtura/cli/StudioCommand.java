@@ -50,8 +50,7 @@ final class StudioCommand implements Callable<Integer> {
         }
         Studio studio = start();
         if (data != null) {
-            console.err().println("reading " + Text.source(data) + " ...");
-            studio.open(data);
+            open(studio);
         }
         console.out().println(studio.address());
         console.out().flush();
@@ -69,6 +68,16 @@ final class StudioCommand implements Callable<Integer> {
             return Studio.start(Path.of(""), port == null ? 0 : port);
         } catch (BindException exception) {
             throw new IOException("port " + port + " is in use: name another one with --port, or none", exception);
+        }
+    }
+
+    private void open(Studio studio) throws IOException {
+        console.err().println("reading " + Text.source(data) + " ...");
+        try {
+            studio.open(data);
+        } catch (IOException | RuntimeException exception) {
+            studio.close();
+            throw exception;
         }
     }
 

@@ -32,8 +32,6 @@ final class Api {
             return route(request);
         } catch (DataException | RefusedRowsException | IllegalArgumentException exception) {
             throw new Refusal(422, exception.getMessage());
-        } catch (IllegalStateException exception) {
-            throw new Refusal(409, exception.getMessage());
         } catch (FileSystemException exception) {
             throw new Refusal(422, String.valueOf(exception.getReason()));
         } catch (IOException exception) {

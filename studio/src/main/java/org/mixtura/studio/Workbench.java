@@ -48,11 +48,7 @@ final class Workbench implements AutoCloseable {
         return table.put(dataset);
     }
 
-    synchronized int begin(EmPath next) {
-        EmPath previous = path.current();
-        if (previous != null) {
-            previous.close();
-        }
+    int begin(EmPath next) {
         return path.put(next);
     }
 
@@ -69,11 +65,7 @@ final class Workbench implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         cancel();
-        EmPath last = path.current();
-        if (last != null) {
-            last.close();
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.mixtura.studio.work;
 import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.em.Expectation;
 import org.mixtura.em.Maximization;
 import org.mixtura.em.ParallelExpectation;
 import org.mixtura.em.Standardization;
@@ -19,7 +20,7 @@ import org.mixtura.statistics.MixtureStatistics;
  * <p>The steps are the library's own, so the mixtures are those of {@link org.mixtura.GaussianMixtureFitter} with the first one as
  * {@linkplain org.mixtura.FitOptions#initial() initial} mixture, to the last bit.
  */
-public final class EmPath implements AutoCloseable {
+public final class EmPath {
     private static final double TOLERANCE = 1e-8;
     /** The number of iterations of which pictures can be asked. */
     public static final int LONGEST = 1000;
@@ -35,16 +36,14 @@ public final class EmPath implements AutoCloseable {
 
     private final Selection selection;
     private final CovarianceStructure structure;
-    private final Workers workers;
+    private final int threads;
     private final Standardization standardization;
     private final CovarianceFloor floor;
-    private final ParallelExpectation expectation;
     private final Maximization maximization;
     private final KMeansPath means;
     private final List<Iterate> iterates = new ArrayList<>();
     private GaussianMixture current;
     private MixtureStatistics statistics;
-    private boolean closed;
 
     /**
      * A path from a start that the seed draws.
@@ -61,34 +60,34 @@ public final class EmPath implements AutoCloseable {
         boolean scaled = structure.allowsFeatureScaling();
         this.selection = selection;
         this.structure = structure;
-        this.workers = Workers.of(threads);
+        this.threads = threads;
         this.standardization = selection.scale().standardization(scaled);
         this.floor = selection.scale().floor(scaled);
-        this.expectation =
-                new ParallelExpectation(selection.rows(), standardization, structure.scatterShape(), workers);
         this.maximization = new Maximization(structure, floor);
         this.means = new KMeansPath(selection, components, seed);
     }
 
-    /** The mixture of the parts of the drawn rows; before k-means has taken a step from them. */
-    private void begin() {
-        requireOpen();
-        if (iterates.isEmpty()) {
-            Starts starts = new Starts(expectation, structure, floor, 1);
-            GaussianMixture start =
-                    starts.of(means.labels(), means.centres(0).length, selection.features().size());
-            GaussianMixture original = standardization.toOriginal(start);
-            reach(standardization.toStandard(original), original);
+    /** Goes on until so many M-steps are done; the first mixture is of the parts of the drawn rows. */
+    private void goOn(int number) {
+        try (Workers workers = Workers.of(threads)) {
+            ParallelExpectation expectation =
+                    new ParallelExpectation(selection.rows(), standardization, structure.scatterShape(), workers);
+            if (iterates.isEmpty()) {
+                Starts starts = new Starts(expectation, structure, floor, 1);
+                GaussianMixture start = standardization.toOriginal(starts.of(
+                        means.labels(),
+                        means.centres(0).length,
+                        selection.features().size()));
+                reach(standardization.toStandard(start), start, expectation);
+            }
+            while (iterates.size() <= number) {
+                GaussianMixture next = maximization.maximize(statistics, current);
+                reach(next, standardization.toOriginal(next), expectation);
+            }
         }
     }
 
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("another run of EM has begun");
-        }
-    }
-
-    private void reach(GaussianMixture standard, GaussianMixture original) {
+    private void reach(GaussianMixture standard, GaussianMixture original, Expectation expectation) {
         current = standard;
         statistics = expectation.expect(standard);
         double mean = statistics.meanLogLikelihood() + standardization.logScale();
@@ -104,10 +103,8 @@ public final class EmPath implements AutoCloseable {
 
     /** The mixture after so many M-steps. */
     public synchronized Iterate at(int number) {
-        begin();
-        while (iterates.size() <= number) {
-            GaussianMixture next = maximization.maximize(statistics, current);
-            reach(next, standardization.toOriginal(next));
+        if (iterates.size() <= number) {
+            goOn(number);
         }
         return iterates.get(number);
     }
@@ -115,7 +112,7 @@ public final class EmPath implements AutoCloseable {
     /** The centres of k-means after so many steps; 0 are the drawn rows, which are known at once. */
     public synchronized double[][] centres(int number) {
         if (number > 0) {
-            begin();
+            at(0); // takes its start from the first parts
         }
         return means.centres(number);
     }
@@ -123,15 +120,8 @@ public final class EmPath implements AutoCloseable {
     /** The parts of the rows that pictures show, by the nearest of those centres. */
     public synchronized int[] labels(int number) {
         if (number > 0) {
-            begin();
+            at(0); // takes its start from the first parts
         }
         return means.shownLabels(number);
-    }
-
-    /** Ends the threads; whoever waits for a step gets none. */
-    @Override
-    public synchronized void close() {
-        closed = true;
-        workers.close();
     }
 }

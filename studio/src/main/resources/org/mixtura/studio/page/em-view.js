@@ -76,7 +76,7 @@ class EmView {
     try {
       if (again || !table.steps) {
         const { components, structure, seed } = table.wish;
-        await table.steps?.close();
+        if (table.steps) table.steps.ended = true; // nothing more is asked of it
         const body = { table: table.number, features: table.chosen, components: [components], structures: [structure], seed };
         table.steps = new Steps(table, components, await post('steps', body));
         this.frame = 0;

@@ -29,12 +29,6 @@ export class Steps {
     }
   }
 
-  /** Nothing is asked for from now on; resolves when nothing is under way. */
-  async close() {
-    this.ended = true;
-    while (this.loading) await this.loading.catch(() => {});
-  }
-
   async loadTo(wanted) {
     const [x, y] = this.axes.map((name) => this.table.chosen.indexOf(name));
     while (this.iterates.length <= wanted && this.iterates.length <= this.end && !this.ended) {
