@@ -188,6 +188,7 @@ class BrowserTest extends StudioFixture {
         page.evaluate("(() => { const c = document.querySelector('.controls select'); c.selectedIndex = 0;"
                 + " c.dispatchEvent(new Event('change')); })()");
         page.waitFor("document.querySelector('h1').textContent.startsWith('3')");
+        page.waitFor("document.querySelectorAll('#inspector meter').length === 3"); // of the new candidate
     }
 
     @Test

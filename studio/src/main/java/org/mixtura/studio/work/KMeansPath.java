@@ -14,10 +14,11 @@ import java.util.stream.IntStream;
  */
 final class KMeansPath {
     private static final int ATTEMPTS = 100;
+    private static final int CHUNK = 1 << 14;
 
     private final Selection selection;
     private final int features;
-    private final double[] unit;
+    private final double[] precision;
     private final int[] labels;
     private final List<double[][]> centres = new ArrayList<>();
     private int labelled = -1; // the step whose parts the labels are
@@ -25,7 +26,9 @@ final class KMeansPath {
     KMeansPath(Selection selection, int components, long seed) {
         this.selection = selection;
         this.features = selection.features().size();
-        this.unit = selection.deviations();
+        this.precision = Arrays.stream(selection.deviations())
+                .map(deviation -> 1 / (deviation * deviation))
+                .toArray();
         this.labels = new int[selection.size()];
         centres.add(drawn(components, seed));
     }
@@ -53,12 +56,18 @@ final class KMeansPath {
         int last = centres.size() - 1;
         if (labelled < last) {
             double[][] nearby = centres.get(last);
-            IntStream.range(0, labels.length)
+            IntStream.range(0, (labels.length + CHUNK - 1) / CHUNK)
                     .parallel()
-                    .forEach(n -> labels[n] = nearest(selection.values(), n, nearby));
+                    .forEach(chunk -> label(nearby, chunk * CHUNK, Math.min(labels.length, (chunk + 1) * CHUNK)));
             labelled = last;
         }
         return labels;
+    }
+
+    private void label(double[][] nearby, int from, int to) {
+        for (int n = from; n < to; n++) {
+            labels[n] = nearest(selection.values(), n, nearby);
+        }
     }
 
     /** The nearest centre of row n of an array; the first of equals. */
@@ -78,8 +87,8 @@ final class KMeansPath {
     private double squaredDistance(double[] values, int n, double[] centre) {
         double sum = 0;
         for (int d = 0; d < features; d++) {
-            double difference = (values[n * features + d] - centre[d]) / unit[d];
-            sum += difference * difference;
+            double difference = values[n * features + d] - centre[d];
+            sum += difference * difference * precision[d];
         }
         return sum;
     }

@@ -22,7 +22,7 @@ export async function modelView(main, app) {
 
 class ModelView {
   constructor(main, app) {
-    Object.assign(this, { main, app, table: app.table, fit: app.fit, drawn: null, drawSeed: 0 });
+    Object.assign(this, { main, app, table: app.table, fit: app.fit, drawn: false, drawSeed: 0, inspected: -1 });
     this.plot = new Scatter('The data in the mixed colours of the components, components as ellipses', (n) => this.inspect(this.table.shown[n]));
     this.pairs = el('div', {});
     this.cards = el('div', { class: 'cards components' });
@@ -42,7 +42,7 @@ class ModelView {
     this.main.replaceChildren(
       el('div', { class: 'heading' }, this.title, this.summary),
       el('div', { class: 'controls' },
-        select('Candidate', choices, String(this.fit.candidate), (value) => { this.fit.candidate = Number(value); this.drawn = null; this.show().catch(this.app.fail); }),
+        select('Candidate', choices, String(this.fit.candidate), (value) => { this.fit.candidate = Number(value); this.show().catch(this.app.fail); if (this.inspected >= 0) this.inspect(this.inspected); }),
         this.pairs, row, this.draws),
       el('div', { class: 'columns wide-left' },
         el('section', { 'aria-label': 'Picture' }, this.plot.element, ...shownNote(this.table), el('p', { class: 'note', id: 'drawn-note' })),
@@ -93,6 +93,7 @@ class ModelView {
   async inspect(row) {
     try {
       const answer = await get('row', { ...this.where(), row });
+      this.inspected = row;
       this.plot.become({ marked: this.table.shown.indexOf(row) });
       document.getElementById('row').value = String(row + 1);
       this.inspector.replaceChildren(explanation(row, answer, this.table.chosen));
@@ -102,9 +103,9 @@ class ModelView {
   }
 
   async draw() {
-    this.drawn = this.drawn ? null : true;
+    this.drawn = !this.drawn;
     this.drawSeed += 1;
-    this.draws.setAttribute('aria-pressed', String(Boolean(this.drawn)));
+    this.draws.setAttribute('aria-pressed', String(this.drawn));
     this.draws.textContent = this.drawn ? 'Back to the data alone' : 'Draw rows from the model';
     document.getElementById('drawn-note').textContent = this.drawn
       ? `Crosses: ${count(DRAWN)} rows drawn from the model, in the colours of their components. Where they lie like the data, the model describes it.` : '';
