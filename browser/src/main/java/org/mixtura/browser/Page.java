@@ -126,10 +126,12 @@ public final class Page implements AutoCloseable {
         }
     }
 
-    /** Clicks the middle of the first element that a CSS selector finds. */
+    /** Clicks the middle of the first element that a CSS selector finds, once it does not move any more. */
     public void click(String selector) {
-        Map<String, Object> at = Json.object(evaluate("(() => { const e = document.querySelector(" + Json.text(selector)
-                + "); e.scrollIntoView({block: 'center', behavior: 'instant'}); const r = e.getBoundingClientRect();"
+        Map<String, Object> at = Json.object(evaluate("(async () => {"
+                + " const e = document.querySelector(" + Json.text(selector) + "); let r, before;"
+                + " do { before = r && r.y; e.scrollIntoView({block: 'center', behavior: 'instant'});"
+                + " await new Promise(requestAnimationFrame); r = e.getBoundingClientRect(); } while (r.y !== before);"
                 + " return {x: r.x + r.width / 2, y: r.y + r.height / 2}; })()"));
         for (String type : List.of("mousePressed", "mouseReleased")) {
             call(

@@ -38,7 +38,7 @@ final class ReportFile {
                 modelFile.getFileName().toString(),
                 digest(modelFile),
                 arguments.stream().map(Text::shellWord).collect(Collectors.joining(" ", "mixtura ", "")));
-        String page = new ModelReport(model, Survey.of(model.mixture(), rows), provenance).html();
+        String page = ModelReport.html(model, Survey.of(model.mixture(), rows), provenance);
         write(target, page.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -279,7 +279,8 @@ class FitTest extends CommandFixture {
                         "converged",
                         "seed",
                         "version",
-                        "warnings");
+                        "warnings",
+                        "search");
     }
 
     @Test

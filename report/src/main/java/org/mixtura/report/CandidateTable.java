@@ -22,13 +22,7 @@ final class CandidateTable {
         long failed = all.stream().filter(tried -> tried.failure() != null).count();
         long doubtful = all.stream().filter(tried -> tried.doubt() != null).count();
         html.raw("<details><summary>")
-                .text(String.format(
-                        Locale.ROOT,
-                        "All %d candidates%s",
-                        all.size(),
-                        failed + doubtful == 0
-                                ? ""
-                                : ": " + failed + " not fitted and " + doubtful + " doubtful, with the reasons"))
+                .text("All " + all.size() + " candidates" + gaps(failed, doubtful))
                 .raw("</summary>\n");
         String caption = candidates.search().criterion() + ", how much worse than the best, "
                 + Shown.criterion(candidates.value(candidates.best()));
@@ -48,6 +42,17 @@ final class CandidateTable {
             html.raw("</ol>\n");
         }
         html.raw("</details>\n");
+    }
+
+    private static String gaps(long failed, long doubtful) {
+        List<String> gaps = new ArrayList<>();
+        if (failed > 0) {
+            gaps.add(failed + " not fitted");
+        }
+        if (doubtful > 0) {
+            gaps.add(doubtful + " doubtful");
+        }
+        return gaps.isEmpty() ? "" : ": " + String.join(" and ", gaps) + ", with the reasons";
     }
 
     private void cell(Html html, Optional<Tried> candidate) {

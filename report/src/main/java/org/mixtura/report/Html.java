@@ -1,6 +1,8 @@
 package org.mixtura.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Escape;
 import org.mixtura.report.drawing.Svg;
@@ -8,6 +10,7 @@ import org.mixtura.report.drawing.Svg;
 /** A page as it is written. Text is escaped here; tags, attributes and figures are the report's own. */
 final class Html {
     private final StringBuilder out = new StringBuilder(1 << 18);
+    private final List<String[]> sections = new ArrayList<>();
 
     /** The report's own markup, as it stands. */
     Html raw(String markup) {
@@ -28,7 +31,15 @@ final class Html {
 
     /** Opens a section, which {@link #endSection} closes. */
     Html section(String id, String title) {
+        sections.add(new String[] {id, title});
         return raw("<section id=\"" + id + "\">\n").element("h2", title);
+    }
+
+    /** Links to the sections so far. */
+    String navigation() {
+        return sections.stream()
+                .map(section -> "<a href=\"#" + section[0] + "\">" + Escape.markup(section[1]) + "</a>")
+                .collect(Collectors.joining(" ", "<nav aria-label=\"Sections\">", "</nav>\n"));
     }
 
     Html endSection() {

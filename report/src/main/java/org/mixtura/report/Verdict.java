@@ -37,7 +37,7 @@ final class Verdict {
         GaussianMixture mixture = model.mixture();
         return String.format(
                 Locale.ROOT,
-                "A Gaussian mixture of %s, %s (%s), describes %s × %s.",
+                "A Gaussian mixture of %1$s describes %4$s × %5$s. Its covariances are %2$s: %3$s.",
                 Shown.count(mixture.components(), "component"),
                 mixture.structure().label(),
                 mixture.structure().description(),
@@ -63,8 +63,7 @@ final class Verdict {
 
     private void addChoice(Candidates candidates, List<String> said) {
         SearchRecord search = candidates.search();
-        int tried = search.candidates().size();
-        if (tried == 1) {
+        if (!candidates.differ()) {
             said.add(
                     "One candidate was fitted, so that nothing was chosen: neither the number of components nor the structure"
                             + " was compared with others.");
@@ -75,7 +74,12 @@ final class Verdict {
                 .ifPresentOrElse(
                         other -> said.add(
                                 against(candidates, other, "The best candidate with another number of components")),
-                        () -> said.add("No sound candidate has another number of components."));
+                        () -> said.add(
+                                candidates.components().size() == 1
+                                        ? "Only mixtures of "
+                                                + Shown.count(candidates.best().components(), "component")
+                                                + " were tried."
+                                        : "No sound candidate has another number of components."));
         candidates
                 .bestOfOtherStructure()
                 .ifPresent(other ->
@@ -188,8 +192,11 @@ final class Verdict {
 
     static String share(double share) {
         double percent = 100 * share;
-        String text = String.format(Locale.ROOT, percent < 1 || percent > 99 ? "%.2f" : "%.0f", percent);
-        return text + " %";
+        if (percent > 0 && percent < 0.01) {
+            return "less than 0.01 %";
+        }
+        boolean fine = percent > 0 && percent < 1 || percent > 99 && percent < 99.995;
+        return String.format(Locale.ROOT, fine ? "%.2f %%" : "%.0f %%", percent);
     }
 
     List<String> warnings() {

@@ -33,23 +33,29 @@ public final class Bitmap {
         int width = (int) Math.ceil(drawing.width() * scale);
         int height = (int) Math.ceil(drawing.height() * scale);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D graphics = image.createGraphics();
+        requireFonts(graphics);
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.scale(scale, scale);
+        Bitmap bitmap = new Bitmap(graphics);
+        bitmap.box(new Mark.Box(0, 0, drawing.width(), drawing.height(), Paint.area(Ink.SURFACE, 1)));
+        drawing.marks().forEach(bitmap::draw);
+        graphics.dispose();
+        return new PngImage(width, height, image.getRGB(0, 0, width, height, null, 0, width)).bytes();
+    }
+
+    /** Where it finds no font, Java throws what it would for a defect of its own. */
+    private static void requireFonts(Graphics2D graphics) {
         try {
-            Graphics2D graphics = image.createGraphics();
-            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            graphics.scale(scale, scale);
-            Bitmap bitmap = new Bitmap(graphics);
-            bitmap.box(new Mark.Box(0, 0, drawing.width(), drawing.height(), Paint.area(Ink.SURFACE, 1)));
-            drawing.marks().forEach(bitmap::draw);
-            graphics.dispose();
-        } catch (LinkageError | InternalError | NullPointerException e) { // what Java throws where it finds no font
+            graphics.getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 12)).stringWidth("0");
+        } catch (RuntimeException | LinkageError | InternalError e) {
             throw new UnsupportedOperationException(
-                    "this Java cannot draw text, it has no fonts: install some (Debian: apt-get install fontconfig"
+                    "this Java finds no fonts to draw text with: install some (Debian: apt-get install fontconfig"
                             + " fonts-dejavu-core), or write an .svg",
                     e);
         }
-        return new PngImage(width, height, image.getRGB(0, 0, width, height, null, 0, width)).bytes();
     }
 
     private void draw(Mark mark) {

@@ -48,7 +48,7 @@ public record Scale(double low, double high, double from, double to) {
         double power = StrictMath.pow(10, Math.floor(StrictMath.log10(raw)));
         double step = power;
         for (double factor : new double[] {2, 5, 10}) {
-            step = step < raw * 0.999 ? factor * power : step;
+            step = step < 0.7 * raw ? factor * power : step;
         }
         List<Double> ticks = new ArrayList<>();
         double first = Math.ceil(low / step - 1e-9);

@@ -19,10 +19,7 @@ public final class Svg {
     public static String file(Drawing drawing) {
         Svg svg = new Svg(Ink::hex);
         svg.out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        svg.begin(
-                drawing,
-                " xmlns=\"http://www.w3.org/2000/svg\" width=\"" + number(drawing.width()) + "\" height=\""
-                        + number(drawing.height()) + "\"");
+        svg.begin(drawing, " xmlns=\"http://www.w3.org/2000/svg\"");
         svg.box(new Mark.Box(0, 0, drawing.width(), drawing.height(), Paint.area(Ink.SURFACE, 1)));
         svg.marks(drawing);
         return svg.out.append("</svg>\n").toString();
@@ -37,7 +34,8 @@ public final class Svg {
     }
 
     private void begin(Drawing drawing, String more) {
-        out.append("<svg").append(more);
+        out.append("<svg").append(more).append(" width=\"").append(number(drawing.width()));
+        out.append("\" height=\"").append(number(drawing.height())).append('"');
         out.append(" viewBox=\"0 0 ").append(number(drawing.width())).append(' ');
         out.append(number(drawing.height())).append("\" role=\"img\" aria-label=\"");
         out.append(Escape.markup(drawing.title() + ". " + drawing.description()))

@@ -58,6 +58,11 @@ public final class Candidates {
         return tried.failure() == null && tried.doubt() == null;
     }
 
+    /** Whether there was something to choose from. */
+    public boolean differ() {
+        return search.candidates().stream().anyMatch(tried -> !(value(tried) == value(best)));
+    }
+
     /** The numbers of components that were tried, in order. */
     public List<Integer> components() {
         return search.candidates().stream()

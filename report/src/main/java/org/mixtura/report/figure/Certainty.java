@@ -15,10 +15,10 @@ public final class Certainty {
     public static final List<String> CLASSES = List.of("≥ 0.99", "0.9 – 0.99", "0.7 – 0.9", "0.5 – 0.7", "< 0.5");
 
     private static final double[] OPACITY = {1, 0.72, 0.48, 0.28, 0.12};
-    private static final double WIDTH = 760;
+    private static final double WIDTH = 920;
     private static final double ROW = 30;
     private static final double LEFT = 46;
-    private static final double BAR = 560;
+    private static final double BAR = 720;
 
     private Certainty() {}
 

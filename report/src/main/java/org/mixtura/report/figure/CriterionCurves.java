@@ -14,9 +14,10 @@ import org.mixtura.report.drawing.Paint;
 
 /** The criterion over the number of components, a curve for each structure; where a candidate is not sound, a gap. */
 public final class CriterionCurves {
-    private static final double WIDTH = 760;
+    private static final double WIDTH = 920;
     private static final double HEIGHT = 380;
     private static final int NAMED = 6;
+    private static final double NAME_HEIGHT = 16;
 
     private final Candidates candidates;
     private final List<Mark> marks = Panel.sheet();
@@ -28,7 +29,12 @@ public final class CriterionCurves {
         this.candidates = candidates;
         List<Integer> sizes = candidates.components();
         double[] across = {sizes.get(0) - 0.5, sizes.get(sizes.size() - 1) + 0.5};
-        this.panel = new Panel(marks, 78, 16, WIDTH - 78 - 84, HEIGHT - 16 - 76, across, range());
+        this.panel = new Panel(
+                marks, 78, 16, WIDTH - 78 - 84, HEIGHT - 16 - (hasGaps(candidates) ? 76 : 50), across, range());
+    }
+
+    private static boolean hasGaps(Candidates candidates) {
+        return !candidates.search().candidates().stream().allMatch(Candidates::isSound);
     }
 
     /** The figure. */
@@ -36,7 +42,7 @@ public final class CriterionCurves {
         return new CriterionCurves(candidates).draw();
     }
 
-    /** From the best value to where nine tenths of the values are: the worst would flatten all others. */
+    /** From the best value to twice as far as the median is from it: the worst would flatten all others. */
     private double[] range() {
         double[] values = candidates.search().candidates().stream()
                 .filter(Candidates::isSound)
@@ -46,7 +52,9 @@ public final class CriterionCurves {
                 .toArray();
         double best = candidates.value(candidates.best());
         double low = values.length == 0 ? best : Math.min(best, values[0]);
-        double high = values.length == 0 ? best : Math.max(best, values[(int) (0.9 * (values.length - 1))]);
+        double high = values.length == 0
+                ? best
+                : Math.min(values[values.length - 1], best + 2 * Math.max(0, values[values.length / 2] - best));
         double room = high > low ? 0.05 * (high - low) : Math.max(1, Math.abs(low) * 1e-3);
         return new double[] {low - room, high + room};
     }
@@ -119,16 +127,18 @@ public final class CriterionCurves {
         ends.sort(Comparator.comparingDouble(End::y));
         double x = panel.right() + 10;
         double next = panel.top() + 4;
-        for (End end : ends) {
-            double y = Math.max(end.y, next);
+        for (int i = 0; i < ends.size(); i++) {
+            End end = ends.get(i);
+            double lowest = panel.bottom() - (ends.size() - i) * NAME_HEIGHT;
+            double y = Math.max(Math.min(end.y, lowest), next);
             Paint line = Paint.line(Ink.component(end.rank), 2.5).dashed(Ink.dashes(end.rank));
             marks.add(Mark.segment(x, y, x + 16, y, line));
             marks.add(
                     new Mark.Label(x + 21, y + 4, end.structure, Anchor.START, 12, end.rank == 0, false, Ink.TEXT, -1));
-            next = y + 16;
+            next = y + NAME_HEIGHT;
         }
         if (candidates.structures().size() > NAMED) {
-            marks.add(Mark.text(x, Math.min(next + 4, panel.bottom()), "grey: others", Anchor.START, 11, Ink.MUTED));
+            marks.add(Mark.text(x, next + 4, "grey: others", Anchor.START, 11, Ink.MUTED));
         }
     }
 

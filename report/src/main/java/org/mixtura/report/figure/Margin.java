@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.mixtura.data.Shown;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Ink;
 import org.mixtura.report.drawing.Mark;
@@ -51,8 +52,7 @@ public final class Margin {
         StringBuilder text = new StringBuilder("Histogram of the rows; component means at");
         for (int k = 0; k < scene.components(); k++) {
             text.append(k == 0 ? " " : ", ")
-                    .append(Panel.tickText(
-                            scene.mixture().mean(k)[d], List.of(scene.mixture().mean(k)[d])));
+                    .append(Shown.significant(scene.mixture().mean(k)[d], 4));
         }
         return text.toString();
     }

@@ -92,6 +92,11 @@ public final class Pairs {
             points(panel, survey, x, y);
         });
         for (int k = 0; k < scene.components(); k++) {
+            if (scene.survey().filter(survey -> !survey.hasAllPoints()).isPresent()) {
+                Paint halo = Paint.line(Ink.SURFACE, 3.6).faded(0.55).of(k);
+                panel.ellipse(Ellipse.of(scene.mixture(), k, x, y, 0.95), halo);
+                panel.ellipse(Ellipse.of(scene.mixture(), k, x, y, 0.5), halo);
+            }
             Paint outline =
                     Paint.line(Ink.component(k), 1.8).dashed(Ink.dashes(k)).of(k);
             panel.ellipse(Ellipse.of(scene.mixture(), k, x, y, 0.95), outline);

@@ -1,9 +1,9 @@
 package org.mixtura.report.figure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.mixtura.data.Shown;
 import org.mixtura.report.drawing.Ellipse;
 import org.mixtura.report.drawing.Ink;
 import org.mixtura.report.drawing.Mark;
@@ -99,21 +99,70 @@ final class Panel {
         return this;
     }
 
-    /** A line through points in the units of the axes; parts outside are left out, and so are points that are NaN. */
+    /** A line through points in the units of the axes, cut off at the frame; interrupted where a point is NaN. */
     void line(double[] x, double[] y, Paint paint) {
-        double[] run = new double[2 * x.length];
-        int length = 0;
-        for (int i = 0; i <= x.length; i++) {
-            if (i < x.length && isInside(x[i], y[i])) {
-                run[length++] = across.at(x[i]);
-                run[length++] = up.at(y[i]);
-            } else {
-                if (length > 2) {
-                    marks.add(new Mark.Path(Arrays.copyOf(run, length), false, paint));
-                }
-                length = 0;
+        List<double[]> run = new ArrayList<>();
+        for (int i = 1; i < x.length; i++) {
+            double[] piece = cut(x[i - 1], y[i - 1], x[i], y[i]);
+            boolean goesOn = piece != null && !run.isEmpty() && isEnd(run.get(run.size() - 1), piece);
+            if (!goesOn) {
+                end(run, paint);
+            }
+            if (piece != null) {
+                run.add(piece);
             }
         }
+        end(run, paint);
+    }
+
+    private static boolean isEnd(double[] before, double[] piece) {
+        return before[2] == piece[0] && before[3] == piece[1];
+    }
+
+    private void end(List<double[]> run, Paint paint) {
+        if (run.isEmpty()) {
+            return;
+        }
+        double[] path = new double[2 * run.size() + 2];
+        path[0] = across.at(run.get(0)[0]);
+        path[1] = up.at(run.get(0)[1]);
+        for (int i = 0; i < run.size(); i++) {
+            path[2 * i + 2] = across.at(run.get(i)[2]);
+            path[2 * i + 3] = up.at(run.get(i)[3]);
+        }
+        marks.add(new Mark.Path(path, false, paint));
+        run.clear();
+    }
+
+    /** The part of a segment inside the frame: x1, y1, x2, y2; null if there is none (Liang and Barsky 1984, doi:10.1145/357332.357333). */
+    private double[] cut(double x1, double y1, double x2, double y2) {
+        if (!Double.isFinite(x1 + y1 + x2 + y2)) {
+            return null;
+        }
+        double[] towards = {x1 - x2, x2 - x1, y1 - y2, y2 - y1};
+        double[] room = {x1 - across.low(), across.high() - x1, y1 - up.low(), up.high() - y1};
+        double first = 0;
+        double last = 1;
+        for (int side = 0; side < 4; side++) {
+            if (towards[side] == 0 && room[side] < 0) {
+                return null;
+            }
+            double at = room[side] / towards[side];
+            if (towards[side] < 0) {
+                first = Math.max(first, at);
+            } else if (towards[side] > 0) {
+                last = Math.min(last, at);
+            }
+        }
+        if (first >= last) {
+            return null;
+        }
+        return new double[] {
+            first == 0 ? x1 : x1 + first * (x2 - x1),
+            first == 0 ? y1 : y1 + first * (y2 - y1),
+            last == 1 ? x2 : x1 + last * (x2 - x1),
+            last == 1 ? y2 : y1 + last * (y2 - y1)
+        };
     }
 
     boolean isInside(double x, double y) {
@@ -162,7 +211,10 @@ final class Panel {
 
     /** A tick's number with as many decimals as tell the ticks apart. */
     static String tickText(double tick, List<Double> ticks) {
-        double step = ticks.size() > 1 ? ticks.get(1) - ticks.get(0) : Math.max(Math.abs(tick), 1e-300);
+        if (ticks.size() < 2) {
+            return Shown.significant(tick, 4);
+        }
+        double step = ticks.get(1) - ticks.get(0);
         double largest = Math.max(Math.abs(ticks.get(0)), Math.abs(ticks.get(ticks.size() - 1)));
         int decimals = Math.max(0, (int) -Math.floor(StrictMath.log10(step) + 1e-9));
         if (largest >= 1e7 || decimals > 5) {

@@ -14,7 +14,7 @@ import org.mixtura.report.drawing.Paint;
 
 /** How far the mean log-likelihood of each run of EM is below the best end of all runs, on a logarithmic scale. */
 public final class Traces {
-    private static final double WIDTH = 760;
+    private static final double WIDTH = 920;
     private static final double HEIGHT = 300;
     /** What lies below is the same. */
     private static final double SAME = 1e-9;
@@ -43,7 +43,7 @@ public final class Traces {
         for (int i = traces.size() - 1; i >= 0; i--) {
             draw(traces.get(i), i, best, panel);
         }
-        panel.ticksBelow(8).nameBelow("iteration").nameLeft("below the best, per row", 62);
+        panel.ticksBelow(Math.min(8, longest)).nameBelow("iteration").nameLeft("below the best, per row", 62);
         return new Drawing(
                 WIDTH,
                 HEIGHT,

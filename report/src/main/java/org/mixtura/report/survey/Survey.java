@@ -32,7 +32,8 @@ public final class Survey {
     static final double[] CERTAINTY = {0.99, 0.9, 0.7, 0.5, 0};
 
     private static final int BLOCK_ROWS = 4096;
-    private static final int BINS = 48;
+    private static final int MOST_BINS = 64;
+    private static final int FEWEST_BINS = 8;
     private static final int GRID = 96;
     private static final int LOWEST = 12;
     /** A row with a smaller share of a component adds nothing that could be seen to its distances. */
@@ -66,7 +67,7 @@ public final class Survey {
         this.assigned = new double[components];
         this.shares = new double[components][components];
         this.certainty = new double[components][CERTAINTY.length];
-        this.histograms = new double[margins.size()][BINS];
+        this.histograms = new double[margins.size()][bins(summary.rows())];
         this.distances = IntStream.range(0, components)
                 .mapToObj(k -> new DistanceHistogram())
                 .toArray(DistanceHistogram[]::new);
@@ -95,6 +96,11 @@ public final class Survey {
             }
         }
         return survey;
+    }
+
+    /** Half as many again as Rice's rule, 2 n^(1/3), since a histogram of a mixture has more to show. */
+    private static int bins(long rows) {
+        return (int) Math.max(FEWEST_BINS, Math.min(MOST_BINS, 3 * StrictMath.cbrt(rows)));
     }
 
     private DensityGrid[][] grids() {
@@ -152,8 +158,8 @@ public final class Survey {
     private void addPlaces(double[] values, int at, int k, double weight) {
         for (int i = 0; i < histograms.length; i++) {
             int d = margins.get(i);
-            double position = (values[at + d] - low(d)) / (high(d) - low(d)) * BINS;
-            histograms[i][(int) Math.max(0, Math.min(BINS - 1, position))] += weight;
+            double position = (values[at + d] - low(d)) / (high(d) - low(d)) * histograms[i].length;
+            histograms[i][(int) Math.max(0, Math.min(histograms[i].length - 1, position))] += weight;
         }
         for (int i = 0; grids != null && i < grids.length; i++) {
             for (int j = 0; j < i; j++) {

@@ -64,7 +64,10 @@ export function scientific(value) {
   return power === '+0' ? digits : `${digits.replace('-', '−')} · 10${raised}`;
 }
 
-export const percent = (share) => `${(100 * share).toFixed(share < 0.0995 && share > 0 ? 1 : 0)} %`;
+export function percent(share) {
+  if (share < 1 && share >= 0.995) return 'over 99 %';
+  return `${(100 * share).toFixed(share < 0.0995 && share > 0 ? 1 : 0)} %`;
+}
 
 export const plural = (n, noun) => `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
 

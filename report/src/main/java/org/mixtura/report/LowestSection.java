@@ -1,0 +1,57 @@
+package org.mixtura.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.mixtura.data.Shown;
+import org.mixtura.io.MixtureModel;
+import org.mixtura.report.survey.ScoredRow;
+import org.mixtura.report.survey.Survey;
+
+/** The least probable rows, with their numbers. */
+final class LowestSection {
+    private static final int MOST_COLUMNS = 8;
+    private static final int LONGEST_CELL = 9;
+
+    private final Html html;
+    private final MixtureModel model;
+    private final Survey survey;
+
+    LowestSection(Html html, MixtureModel model, Survey survey) {
+        this.html = html;
+        this.model = model;
+        this.survey = survey;
+    }
+
+    void write() {
+        html.section("lowest", "The least probable rows");
+        html.element(
+                "p class=\"muted\"",
+                "Rows count from 1, without the header. A density far below the others may be an outlier, an"
+                        + " error in the data, or a group too small to be seen.");
+        List<Integer> shown = survey.separation().strongest(MOST_COLUMNS);
+        List<String> header = new ArrayList<>(List.of("row", "log density", "component", "responsibility"));
+        shown.forEach(d -> header.add(model.features().get(d)));
+        List<List<String>> lines =
+                survey.lowest().stream().map(row -> lowestLine(row, shown)).toList();
+        html.table("Rows by log density, the lowest first", header, lines).endSection();
+    }
+
+    private static List<String> lowestLine(ScoredRow row, List<Integer> shown) {
+        List<String> line = new ArrayList<>(List.of(
+                Long.toString(row.row() + 1),
+                Shown.significant(row.logDensity(), 4),
+                Integer.toString(row.component() + 1),
+                String.format(Locale.ROOT, "%.3f", row.maxResponsibility())));
+        shown.forEach(d -> line.add(cell(row.values()[d])));
+        return line;
+    }
+
+    /** A value as it stood in the data, if that is short. */
+    private static String cell(double value) {
+        String plain = value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
+        return plain.length() <= LONGEST_CELL ? plain : Shown.significant(value, 6);
+    }
+}

@@ -1,0 +1,67 @@
+package org.mixtura.report;
+
+import java.util.Locale;
+import org.mixtura.Version;
+import org.mixtura.data.Shown;
+import org.mixtura.io.FitRecord;
+import org.mixtura.io.MixtureModel;
+
+/** What it takes to make the fit and the report again. */
+final class RecordSection {
+    private final Html html;
+    private final MixtureModel model;
+    private final Provenance provenance;
+
+    RecordSection(Html html, MixtureModel model, Provenance provenance) {
+        this.html = html;
+        this.model = model;
+        this.provenance = provenance;
+    }
+
+    void write() {
+        html.section("record", "Record");
+        html.raw("<dl class=\"record\">\n");
+        entry("report", provenance.command());
+        entry("data", provenance.data());
+        if (provenance.dataDigest() != null) {
+            entry("data, SHA-256", provenance.dataDigest());
+        }
+        entry("model", provenance.model());
+        entry("model, SHA-256", provenance.modelDigest());
+        model.fit().ifPresent(this::fitEntries);
+        entry("features", String.join(", ", model.features()));
+        entry("Java", System.getProperty("java.vm.name") + " " + Runtime.version());
+        entry(
+                "system",
+                System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", " + Version.kernels()
+                        + " kernels");
+        html.raw("</dl>\n").endSection();
+    }
+
+    private void fitEntries(FitRecord fit) {
+        entry(
+                "fitted by",
+                "Mixtura " + fit.version() + ", seed " + fit.seed() + ", " + Shown.count(fit.iterations(), "iteration")
+                        + (fit.converged() ? ", converged" : ", not converged"));
+        fit.search().ifPresent(search -> {
+            entry(
+                    "options",
+                    String.format(
+                            Locale.ROOT,
+                            "criterion %s, %d starts, at most %d iterations, tolerance %s%s, %s",
+                            search.criterion(),
+                            search.starts(),
+                            search.maxIterations(),
+                            search.tolerance(),
+                            search.parameterTolerance() > 0
+                                    ? ", parameter tolerance " + search.parameterTolerance()
+                                    : "",
+                            search.accelerated() ? "accelerated" : "not accelerated"));
+            entry("fit again", FitCommandLine.of(provenance.data(), model.features(), fit, search));
+        });
+    }
+
+    private void entry(String name, String value) {
+        html.element("dt", name).raw("<dd><code>").text(value).raw("</code></dd>\n");
+    }
+}
