@@ -30,7 +30,8 @@ final class StudioCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "DATA",
-            description = "A table to begin with; others of this folder, uploads and examples can be opened in the studio")
+            description =
+                    "A table to begin with; others of this folder, uploads and examples can be opened in the studio")
     private String data;
 
     @Option(names = "--port", paramLabel = "N", description = "Where to listen (default: any free port)")

@@ -37,7 +37,9 @@ class StudioTest extends CommandFixture {
             process.destroy(); // as Ctrl-C does, it lets shutdown hooks run
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             String said = Files.readString(folder.resolve("err"));
-            assertThat(said).contains("until you press Ctrl-C", "The studio has ended.").doesNotContain("\tat ");
+            assertThat(said)
+                    .contains("until you press Ctrl-C", "The studio has ended.")
+                    .doesNotContain("\tat ");
             assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port))
                     .isInstanceOf(ConnectException.class);
         } finally {

@@ -26,7 +26,7 @@ final class FitCalls {
     /** Begins a search; one that still runs is cancelled. */
     Reply begin(Request request) throws IOException {
         Wish wish = Wish.read(request.body("application/json", 1 << 20));
-        FitJob job = FitJob.start(bench.table().get(wish.table()).select(wish.features()), wish.options());
+        FitJob job = FitJob.start(bench.table().get(wish.table()), wish.features(), wish.options());
         int number = bench.begin(job);
         return Reply.json(json -> json.name("fit").value(number));
     }

@@ -53,8 +53,7 @@ final class Json {
 
     /** The components of a mixture: weight, means and standard deviations of all features, and the covariance of two of them. */
     static void components(JsonWriter json, GaussianMixture mixture, int x, int y) {
-        List<Integer> numbers =
-                IntStream.range(0, mixture.components()).boxed().toList();
+        List<Integer> numbers = IntStream.range(0, mixture.components()).boxed().toList();
         json.name("components");
         objects(json, numbers, (writer, k) -> {
             Covariance covariance = mixture.covariance(k);

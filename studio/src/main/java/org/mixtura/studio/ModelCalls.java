@@ -120,8 +120,14 @@ final class ModelCalls {
         Sample sample = chosen.mixture()
                 .sample(request.number("rows", 1, MOST_DRAWN), request.number("seed", 0, Integer.MAX_VALUE));
         return Reply.json(json -> {
-            json.name("x").array(Arrays.stream(sample.rows()).mapToDouble(row -> row[x]).toArray());
-            json.name("y").array(Arrays.stream(sample.rows()).mapToDouble(row -> row[y]).toArray());
+            json.name("x")
+                    .array(Arrays.stream(sample.rows())
+                            .mapToDouble(row -> row[x])
+                            .toArray());
+            json.name("y")
+                    .array(Arrays.stream(sample.rows())
+                            .mapToDouble(row -> row[y])
+                            .toArray());
             json.name("components");
             Json.numbers(json, sample.components());
         });
@@ -129,23 +135,24 @@ final class ModelCalls {
 
     /** The model file. */
     Reply file(Request request) {
-        return TableCalls.text("application/json", ModelFile.toJson(chosen(request).model()));
+        return TableCalls.text(
+                "application/json", ModelFile.toJson(chosen(request).model()));
     }
 
     /** The report, as {@code mixtura report} writes it. */
     Reply report(Request request) {
         Chosen chosen = chosen(request);
-        String data = bench.table().current().file();
+        String data = chosen.job().table().file();
         String model = Recipe.stem(data) + ".mixture.json";
         Provenance provenance = new Provenance(
-                bench.table().current().name(),
+                chosen.job().table().name(),
                 null,
                 model,
                 digest(ModelFile.toJson(chosen.model())),
                 "mixtura report " + Shown.shellWord(model) + " " + Shown.shellWord(data) + " -o "
                         + Shown.shellWord(Recipe.stem(data) + ".html"));
         Survey survey = Survey.of(chosen.mixture(), chosen.selection().rows());
-        return TableCalls.text("text/html; charset=utf-8", new ModelReport(chosen.model(), survey, provenance).html());
+        return TableCalls.text("text/html; charset=utf-8", ModelReport.html(chosen.model(), survey, provenance));
     }
 
     private static String digest(String text) {
@@ -187,9 +194,13 @@ final class ModelCalls {
     /** The lines that repeat the fit. */
     Reply recipe(Request request) {
         Chosen chosen = chosen(request);
-        Dataset table = bench.table().current();
+        Dataset table = chosen.job().table();
         Recipe recipe = Recipe.of(
-                table.file(), chosen.selection().features(), chosen.job().options(), chosen.result(), chosen.candidate());
+                table.file(),
+                chosen.selection().features(),
+                chosen.job().options(),
+                chosen.result(),
+                chosen.candidate());
         return Reply.json(json -> {
             json.name("shell").value(recipe.shell());
             json.name("java").value(recipe.java());

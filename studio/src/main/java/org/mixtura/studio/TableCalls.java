@@ -56,12 +56,11 @@ final class TableCalls {
         json.beginObject();
         String kind = json.nextName();
         String name = kind == null ? null : json.string();
-        Dataset dataset =
-                switch (String.valueOf(kind)) {
-                    case "example" -> example(name).open();
-                    case "file" -> Workbench.read(bench.folder().file(name).toString(), name, name);
-                    default -> throw new Refusal(400, "name an example or a file");
-                };
+        Dataset dataset = switch (String.valueOf(kind)) {
+            case "example" -> example(name).open();
+            case "file" -> Workbench.read(bench.folder().file(name).toString(), name, name);
+            default -> throw new Refusal(400, "name an example or a file");
+        };
         return opened(bench.show(dataset));
     }
 
@@ -79,7 +78,9 @@ final class TableCalls {
                 name,
                 request.body("application/octet-stream", LARGEST_UPLOAD),
                 file -> Workbench.read(
-                        file.toString(), file.getFileName().toString(), file.getFileName().toString()));
+                        file.toString(),
+                        file.getFileName().toString(),
+                        file.getFileName().toString()));
         return opened(bench.show(dataset));
     }
 
@@ -103,7 +104,8 @@ final class TableCalls {
             json.name("shownWhole").value(table.isShownWhole());
             json.name("shown");
             Json.numbers(json, table.shown());
-            json.name("pictured").array(table.numeric().stream().map(Column::name).toList());
+            json.name("pictured")
+                    .array(table.numeric().stream().map(Column::name).toList());
             json.name("histograms").beginArray();
             table.numeric().forEach(column -> Json.numbers(json, histogram(column.values())));
             json.endArray();
@@ -187,10 +189,11 @@ final class TableCalls {
 
     private static double[] depths(DensityGrid grid) {
         double[] depths = new double[RASTER_CELLS * RASTER_CELLS];
-        Arrays.setAll(
-                depths, cell -> StrictMath.log1p(grid.weight(0, cell % RASTER_CELLS, cell / RASTER_CELLS)));
+        Arrays.setAll(depths, cell -> StrictMath.log1p(grid.weight(0, cell % RASTER_CELLS, cell / RASTER_CELLS)));
         double largest = Arrays.stream(depths).max().orElseThrow();
-        return Arrays.stream(depths).map(depth -> largest > 0 ? depth / largest : 0).toArray();
+        return Arrays.stream(depths)
+                .map(depth -> largest > 0 ? depth / largest : 0)
+                .toArray();
     }
 
     /** The columns of numbers as a file, for tables that are in none. */

@@ -56,8 +56,7 @@ record Wish(
             case "structures" -> new Wish(table, features, components, structures(json), criterion, starts, seed);
             case "criterion" ->
                 new Wish(table, features, components, structures, criterion(json.string()), starts, seed);
-            case "starts" ->
-                new Wish(table, features, components, structures, criterion, (int) json.integer(), seed);
+            case "starts" -> new Wish(table, features, components, structures, criterion, (int) json.integer(), seed);
             case "seed" -> new Wish(table, features, components, structures, criterion, starts, json.integer());
             default -> throw json.error("a fit has no member '" + name + "'");
         };

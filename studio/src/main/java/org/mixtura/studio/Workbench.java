@@ -38,13 +38,11 @@ final class Workbench implements AutoCloseable {
 
     /** Reads a table from a file. */
     static Dataset read(String file, String name, String source) throws IOException {
-        return new Dataset(
-                name,
-                source,
-                Tables.profile(file, ReadOptions.defaults(), InputStream.nullInputStream()));
+        return new Dataset(name, source, Tables.profile(file, ReadOptions.defaults(), InputStream.nullInputStream()));
     }
 
     int show(Dataset dataset) {
+        cancel(); // a search on the table before
         return table.put(dataset);
     }
 

@@ -60,7 +60,8 @@ class AnswersTest extends StudioFixture {
             assertThat(candidates.get(i).get("bic"))
                     .isEqualTo(expected.candidates().get(i).bic());
         }
-        String model = send(request("/api/model.json?fit=" + fit + "&candidate=" + best)).body();
+        String model = send(request("/api/model.json?fit=" + fit + "&candidate=" + best))
+                .body();
         GaussianMixture read = ModelFile.parse(
                         new ByteArrayInputStream(model.getBytes(StandardCharsets.UTF_8)), "model")
                 .mixture();
@@ -75,7 +76,8 @@ class AnswersTest extends StudioFixture {
         int fit = fit(FIT);
         GaussianMixture mixture = expected(table).candidates().get(2).mixture();
         Map<String, Object> model = get("model?fit=" + fit + "&candidate=2&x=1&y=0");
-        Map<String, Object> first = Json.<Map<String, Object>>list(model.get("components")).get(0);
+        Map<String, Object> first =
+                Json.<Map<String, Object>>list(model.get("components")).get(0);
         assertThat(first.get("xx")).isEqualTo(mixture.covariance(0).variance(1));
         assertThat(first.get("xy")).isEqualTo(mixture.covariance(0).entry(1, 0));
         byte[] shares = Base64.getDecoder().decode((String) model.get("shares"));
@@ -150,8 +152,7 @@ class AnswersTest extends StudioFixture {
         for (int i = 0; i < shown.length; i++) {
             assertThat(shown[i]).isBetween(4.0 * i, 4.0 * i + 3);
         }
-        HttpResponse<byte[]> points =
-                client.send(request("/api/points?table=1").build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> points = client.send(request("/api/points?table=1").build(), BodyHandlers.ofByteArray());
         ByteBuffer values = ByteBuffer.wrap(points.body()).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(points.body()).hasSize(2 * 5000 * 8);
         assertThat(values.getDouble(8 * 77)).isEqualTo(shown[77]);
@@ -169,11 +170,22 @@ class AnswersTest extends StudioFixture {
     @Test
     void aSearchCanBeCancelled() throws Exception {
         open("million");
-        int fit = (int) Json.number(post("fit", "{\"table\": 1, \"features\": [\"x1\", \"x2\", \"x3\"]}").get("fit"));
+        int fit = (int) Json.number(post("fit", "{\"table\": 1, \"features\": [\"x1\", \"x2\", \"x3\"]}")
+                .get("fit"));
         post("cancel?fit=" + fit, "{}");
         String events = send(request("/api/progress?fit=" + fit)).body();
         assertThat(events).contains("\"state\": \"cancelled\"");
         assertThat(send(request("/api/result?fit=" + fit)).statusCode()).isEqualTo(409);
+    }
+
+    /** A fit keeps its table's name when another table is opened. */
+    @Test
+    void linesNameTheTableThatWasFitted() throws Exception {
+        open("faithful");
+        int fit = fit(FIT);
+        open("iris");
+        assertThat((String) get("recipe?fit=" + fit + "&candidate=2").get("shell"))
+                .contains("mixtura fit old-faithful.csv");
     }
 
     @Test

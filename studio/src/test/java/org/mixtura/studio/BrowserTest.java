@@ -52,7 +52,8 @@ class BrowserTest extends StudioFixture {
             assertThat(page.errors()).isEmpty();
             assertThat(page.requests())
                     .isNotEmpty()
-                    .allMatch(request -> request.replaceFirst("^blob:", "").startsWith("http://127.0.0.1:" + port() + "/"));
+                    .allMatch(request ->
+                            request.replaceFirst("^blob:", "").startsWith("http://127.0.0.1:" + port() + "/"));
             page.close();
         }
     }
@@ -138,7 +139,8 @@ class BrowserTest extends StudioFixture {
         page.press("ArrowRight", RIGHT);
         chip("E-step 2");
         assertThat(page.text("#narration")).contains("more than before").isNotEqualTo(first);
-        assertThat(page.evaluate("document.querySelectorAll('.curve circle').length")).isEqualTo(2.0);
+        assertThat(page.evaluate("document.querySelectorAll('.curve circle').length"))
+                .isEqualTo(2.0);
         page.press("ArrowLeft", LEFT);
         chip("M-step 2");
         page.press("ArrowLeft", LEFT);
@@ -177,9 +179,12 @@ class BrowserTest extends StudioFixture {
         assertThat(page.text("#verdict")).contains("3 components", "BIC 2314.30", "4 components it is 5.84 worse");
         assertThat(page.evaluate("document.querySelectorAll('.candidates tbody tr').length"))
                 .isEqualTo(12.0);
-        page.evaluate("[...document.querySelectorAll('.candidates button')].find(b => b.textContent === 'VVV 2').click()");
-        page.waitFor("document.querySelector('#draw') !== null && document.querySelector('h1').textContent.startsWith('2')");
-        assertThat(page.evaluate("document.querySelectorAll('.component').length")).isEqualTo(2.0);
+        page.evaluate(
+                "[...document.querySelectorAll('.candidates button')].find(b => b.textContent === 'VVV 2').click()");
+        page.waitFor(
+                "document.querySelector('#draw') !== null && document.querySelector('h1').textContent.startsWith('2')");
+        assertThat(page.evaluate("document.querySelectorAll('.component').length"))
+                .isEqualTo(2.0);
         number("Row", 5);
         page.waitFor("document.querySelector('.pulls') !== null");
         assertThat(page.text("#inspector")).contains("Row 5", "eruptions = 4.533", "Even at");
@@ -199,9 +204,10 @@ class BrowserTest extends StudioFixture {
         page.waitFor("document.querySelectorAll('.component').length > 0");
         page.evaluate("document.querySelector('.controls').scrollIntoView()");
         // the canvas takes a press wherever a point is near: press all over it
-        page.evaluate("(() => { const c = document.querySelector('canvas.pickable'); const r = c.getBoundingClientRect();"
-                + " for (let x = 60; x < r.width; x += 12) c.dispatchEvent(new MouseEvent('click',"
-                + " {clientX: r.x + x, clientY: r.y + r.height / 2, bubbles: true})); })()");
+        page.evaluate(
+                "(() => { const c = document.querySelector('canvas.pickable'); const r = c.getBoundingClientRect();"
+                        + " for (let x = 60; x < r.width; x += 12) c.dispatchEvent(new MouseEvent('click',"
+                        + " {clientX: r.x + x, clientY: r.y + r.height / 2, bubbles: true})); })()");
         page.waitFor("document.querySelector('#inspector h2')?.textContent.startsWith('Row ')");
     }
 
@@ -215,7 +221,8 @@ class BrowserTest extends StudioFixture {
         assertThat(saved("#save-model", "old-faithful.mixture.json")).contains("\"format\": \"mixtura/1\"");
         assertThat(saved("#save-report", "old-faithful.html")).startsWith("<!").contains("Old Faithful");
         String scores = saved("#save-scores", "old-faithful-scores.csv");
-        assertThat(Tables.read(write("scores.csv", scores).toString(), ReadOptions.defaults(), null).rows())
+        assertThat(Tables.read(write("scores.csv", scores).toString(), ReadOptions.defaults(), null)
+                        .rows())
                 .isEqualTo(272);
         assertThat(page.text(".recipes")).contains("mixtura fit old-faithful.csv --columns eruptions,waiting -k 1..3");
     }
@@ -232,8 +239,10 @@ class BrowserTest extends StudioFixture {
 
     @Test
     void hostileNamesAreShownAndNothingElse() {
-        upload(HOSTILE.replace("/", "") + ".csv", "\"" + HOSTILE + "\",\"\"\"><svg onload=window.owned=2>\",text\n"
-                + "1,2,<b onmouseover=window.owned=3>\n2,1,x\n3,5,y\n8,4,x\n9,6,y\n7,7,x\n1,1,z\n2,2,x\n9,9,x\n3,2,x\n1,3,x\n");
+        upload(
+                HOSTILE.replace("/", "") + ".csv",
+                "\"" + HOSTILE + "\",\"\"\"><svg onload=window.owned=2>\",text\n"
+                        + "1,2,<b onmouseover=window.owned=3>\n2,1,x\n3,5,y\n8,4,x\n9,6,y\n7,7,x\n1,1,z\n2,2,x\n9,9,x\n3,2,x\n1,3,x\n");
         page.waitFor("document.querySelector('#to-em') !== null");
         assertThat(page.text(".columns-table")).contains(HOSTILE);
         page.click("#to-em");
@@ -307,7 +316,8 @@ class BrowserTest extends StudioFixture {
         number("Row", 5);
         page.waitFor("document.querySelector('.pulls') !== null");
         assertThat(page.accessibilityFindings()).isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
     }
 
     @Test

@@ -62,7 +62,11 @@ class FolderTest extends StudioFixture {
         Files.createSymbolicLink(folder.resolve("link.csv"), outside.resolve("secret.csv"));
         Files.createSymbolicLink(folder.resolve("linked"), outside);
         String absolute = outside.toString().substring(1);
-        HttpResponse<String> there = opened(name.replace("OUTSIDE", name.startsWith("/") || name.startsWith("file") ? absolute : outside.getFileName().toString()));
+        HttpResponse<String> there = opened(name.replace(
+                "OUTSIDE",
+                name.startsWith("/") || name.startsWith("file")
+                        ? absolute
+                        : outside.getFileName().toString()));
         HttpResponse<String> nowhere = opened("no-such-file.csv");
         assertThat(there.statusCode()).isEqualTo(422);
         assertThat(there.body()).isEqualTo(nowhere.body()).doesNotContain("secret");

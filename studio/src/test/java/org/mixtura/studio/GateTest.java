@@ -48,7 +48,15 @@ class GateTest extends StudioFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:PORT", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.example:PORT", ""})
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:PORT",
+                "127.0.0.1",
+                "127.0.0.1:1",
+                "127.0.0.1.evil.example:PORT",
+                ""
+            })
     void aForeignHostIsRefusedEvenWithTheKeyAndForThePageItself(String host) throws IOException {
         String named = host.replace("PORT", String.valueOf(port()));
         assertThat(get("/api/home", named, keyLine())).contains(" 421 ");
@@ -80,11 +88,14 @@ class GateTest extends StudioFixture {
     @Test
     void pagesOfOthersAreRefusedEvenWithTheKey() throws IOException {
         String own = "127.0.0.1:" + port();
-        assertThat(get("/api/home", own, keyLine() + "Origin: http://evil.example\r\n")).contains(" 403 ");
+        assertThat(get("/api/home", own, keyLine() + "Origin: http://evil.example\r\n"))
+                .contains(" 403 ");
         assertThat(get("/api/home", own, keyLine() + "Origin: null\r\n")).contains(" 403 ");
-        assertThat(get("/api/home", own, keyLine() + "Origin: http://127.0.0.1:1\r\n")).contains(" 403 ");
+        assertThat(get("/api/home", own, keyLine() + "Origin: http://127.0.0.1:1\r\n"))
+                .contains(" 403 ");
         for (String site : new String[] {"cross-site", "same-site", "none"}) {
-            assertThat(get("/api/home", own, keyLine() + "Sec-Fetch-Site: " + site + "\r\n")).contains(" 403 ");
+            assertThat(get("/api/home", own, keyLine() + "Sec-Fetch-Site: " + site + "\r\n"))
+                    .contains(" 403 ");
         }
         assertThat(get("/api/home", own, keyLine() + "Sec-Fetch-Site: same-origin\r\nOrigin: http://" + own + "\r\n"))
                 .contains(" 200 ");
@@ -97,7 +108,8 @@ class GateTest extends StudioFixture {
                                 .POST(BodyPublishers.ofString("{\"example\": \"iris\"}")))
                         .statusCode())
                 .isEqualTo(415);
-        assertThat(send(request("/api/upload?name=a.csv").POST(BodyPublishers.ofString("a\n1\n"))).statusCode())
+        assertThat(send(request("/api/upload?name=a.csv").POST(BodyPublishers.ofString("a\n1\n")))
+                        .statusCode())
                 .isEqualTo(415);
     }
 
@@ -114,7 +126,15 @@ class GateTest extends StudioFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/main.js%00.html", "//etc/passwd", "/..%5c..%5cwin.ini", "/page/main.js"})
+    @ValueSource(
+            strings = {
+                "/../etc/passwd",
+                "/%2e%2e/%2e%2e/etc/passwd",
+                "/main.js%00.html",
+                "//etc/passwd",
+                "/..%5c..%5cwin.ini",
+                "/page/main.js"
+            })
     void nothingButThePagesOwnFilesIsServed(String path) throws IOException {
         assertThat(get(path, "127.0.0.1:" + port(), "")).containsAnyOf(" 404 ", " 400 ");
     }
@@ -133,7 +153,8 @@ class GateTest extends StudioFixture {
         Collections.list(NetworkInterface.getNetworkInterfaces()).stream()
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> !address.isLoopbackAddress())
-                .forEach(address -> assertThat(answers(address)).as("%s", address).isFalse());
+                .forEach(address ->
+                        assertThat(answers(address)).as("%s", address).isFalse());
         assertThat(answers(InetAddress.getLoopbackAddress())).isTrue();
     }
 

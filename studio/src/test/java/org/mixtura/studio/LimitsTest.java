@@ -62,8 +62,8 @@ class LimitsTest extends StudioFixture {
     @Test
     void aGigabyteInChunksIsRefusedEarly() throws Exception {
         try (Socket socket = connect()) {
-            long sent = sendChunks(
-                    socket, head("fit", "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n"));
+            long sent =
+                    sendChunks(socket, head("fit", "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n"));
             assertThat(sent).isLessThan(32 * MEGABYTE);
         }
         assertAlive();
@@ -75,7 +75,9 @@ class LimitsTest extends StudioFixture {
         try (Socket socket = connect()) {
             long sent = sendChunks(
                     socket,
-                    head("upload?name=a.csv", "Content-Type: application/octet-stream\r\nTransfer-Encoding: chunked\r\n"));
+                    head(
+                            "upload?name=a.csv",
+                            "Content-Type: application/octet-stream\r\nTransfer-Encoding: chunked\r\n"));
             assertThat(sent).isBetween(255L * MEGABYTE, 290L * MEGABYTE);
         }
         assertAlive();
@@ -164,8 +166,8 @@ class LimitsTest extends StudioFixture {
         for (int i = 0; i < 20; i++) {
             try (Socket socket = connect()) {
                 socket.getOutputStream()
-                        .write(("GET /api/points?table=1 HTTP/1.1\r\nHost: 127.0.0.1:" + port() + "\r\nX-Mixtura-Token: "
-                                        + key() + "\r\n\r\n")
+                        .write(("GET /api/points?table=1 HTTP/1.1\r\nHost: 127.0.0.1:" + port()
+                                        + "\r\nX-Mixtura-Token: " + key() + "\r\n\r\n")
                                 .getBytes(StandardCharsets.ISO_8859_1));
                 try (InputStream in = socket.getInputStream()) {
                     assertThat(in.read()).isEqualTo('H');
@@ -178,9 +180,15 @@ class LimitsTest extends StudioFixture {
     @Test
     void jsonThatIsNoneIsRefusedInWords() throws Exception {
         open("faithful");
-        for (String body : List.of("", "[", "{\"features\": 3}", "{\"tables\": 1}", "{\"table\": 1, \"components\": [0]}",
+        for (String body : List.of(
+                "",
+                "[",
+                "{\"features\": 3}",
+                "{\"tables\": 1}",
+                "{\"table\": 1, \"components\": [0]}",
                 "{\"table\": 1, \"features\": [\"waiting\"], \"components\": [1000000]}",
-                "{\"table\": 1, \"features\": [\"nope\"]}", "{\"table\": 1, \"features\": []}",
+                "{\"table\": 1, \"features\": [\"nope\"]}",
+                "{\"table\": 1, \"features\": []}",
                 "{\"table\": 1, \"features\": [\"waiting\"], \"structures\": [\"XYZ\"]}",
                 "{\"table\": 1, \"features\": [\"waiting\"], \"criterion\": \"best\"}",
                 "{\"table\": 1, \"features\": [\"waiting\"], \"components\": []}",
@@ -188,7 +196,11 @@ class LimitsTest extends StudioFixture {
             for (String call : List.of("fit", "steps")) {
                 HttpResponse<String> answer = posted(call, body);
                 assertThat(answer.statusCode()).as(body).isIn(400, 422);
-                assertThat(answer.body()).as(body).contains("error").doesNotContain("Exception").doesNotContain("internal");
+                assertThat(answer.body())
+                        .as(body)
+                        .contains("error")
+                        .doesNotContain("Exception")
+                        .doesNotContain("internal");
             }
         }
     }

@@ -75,7 +75,8 @@ abstract class StudioFixture {
     }
 
     int open(String example) throws IOException, InterruptedException {
-        return (int) Json.number(post("open", "{\"example\": \"" + example + "\"}").get("table"));
+        return (int)
+                Json.number(post("open", "{\"example\": \"" + example + "\"}").get("table"));
     }
 
     /** Begins a fit and waits for its end. */

@@ -15,7 +15,8 @@ import org.mixtura.data.TableProfile;
  * @param median the middle one
  * @param maximum the largest one
  */
-public record ColumnFacts(String name, String kind, long missing, long text, double minimum, double median, double maximum) {
+public record ColumnFacts(
+        String name, String kind, long missing, long text, double minimum, double median, double maximum) {
 
     static ColumnFacts of(TableProfile.Column column) {
         double[] numbers =

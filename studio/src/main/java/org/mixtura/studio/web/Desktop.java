@@ -30,10 +30,13 @@ public final class Desktop {
             }
             Path page = Files.createTempFile("mixtura", ".html"); // for this user alone
             Files.writeString(
-                    page, "<!doctype html><title>Mixtura</title><meta http-equiv=refresh content=\"0;url=" + address + "\">");
+                    page,
+                    "<!doctype html><title>Mixtura</title><meta http-equiv=refresh content=\"0;url=" + address + "\">");
             ProcessBuilder process = new ProcessBuilder(new ArrayList<>(opener.get()));
             process.command().add(page.toString());
-            process.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            process.redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             return Optional.of(page);
         } catch (IOException exception) {
             return Optional.empty(); // the address is printed anyway

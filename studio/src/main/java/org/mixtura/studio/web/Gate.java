@@ -41,7 +41,8 @@ final class Gate {
             throw new Refusal(403, "pages of other sites may not use this studio");
         }
         if (!token.isKnownTo(headers.getFirst(TOKEN_HEADER))) {
-            throw new Refusal(401, "this page has no key, or that of an earlier run: open the address that the studio printed");
+            throw new Refusal(
+                    401, "this page has no key, or that of an earlier run: open the address that the studio printed");
         }
     }
 }

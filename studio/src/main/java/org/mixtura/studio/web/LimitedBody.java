@@ -49,6 +49,7 @@ final class LimitedBody extends FilterInputStream {
     }
 
     static Refusal tooLong(long limit) {
-        return new Refusal(413, "more than the " + (limit >> 20) + " MB that may be sent: start the studio with the file's name");
+        return new Refusal(
+                413, "more than the " + (limit >> 20) + " MB that may be sent: start the studio with the file's name");
     }
 }

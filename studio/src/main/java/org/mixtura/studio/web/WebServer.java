@@ -99,7 +99,8 @@ public final class WebServer implements AutoCloseable {
         } catch (Refusal refusal) {
             return Reply.refusal(refusal.status(), refusal.getMessage());
         } catch (RuntimeException | OutOfMemoryError failure) {
-            return Reply.refusal(500, failure instanceof OutOfMemoryError ? "out of memory" : "internal error: " + failure);
+            return Reply.refusal(
+                    500, failure instanceof OutOfMemoryError ? "out of memory" : "internal error: " + failure);
         }
     }
 

@@ -91,8 +91,8 @@ public final class EmPath {
         current = standard;
         statistics = expectation.expect(standard);
         double mean = statistics.meanLogLikelihood() + standardization.logScale();
-        boolean converged = !iterates.isEmpty()
-                && Math.abs(mean - iterates.get(iterates.size() - 1).meanLogLikelihood) < TOLERANCE;
+        boolean converged =
+                !iterates.isEmpty() && Math.abs(mean - iterates.get(iterates.size() - 1).meanLogLikelihood) < TOLERANCE;
         iterates.add(new Iterate(original, mean, converged));
     }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.data.DataException;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.TableProfile;
 import org.mixtura.data.TableProfile.Column;
@@ -17,7 +16,9 @@ import org.mixtura.model.Sample;
 
 /** Tables that are always there: two that statistics teaches with, others drawn so that each shows one thing. */
 public enum Examples {
-    FAITHFUL("Old Faithful", "272 eruptions of a geyser: how long each took, and the wait for the next. Two kinds, or three?") {
+    FAITHFUL(
+            "Old Faithful",
+            "272 eruptions of a geyser: how long each took, and the wait for the next. Two kinds, or three?") {
         @Override
         TableProfile profile() throws IOException {
             return resource("faithful.csv");
@@ -47,7 +48,9 @@ public enum Examples {
                     700, new double[] {0.5, 0.5}, new double[][] {{0, 1.3}, {1.3, 0}}, new double[][][] {cigar, cigar});
         }
     },
-    SIZES("Different sizes", "A wide, thin-sown group with two small dense ones in it. Spread matters, not distance alone.") {
+    SIZES(
+            "Different sizes",
+            "A wide, thin-sown group with two small dense ones in it. Spread matters, not distance alone.") {
         @Override
         TableProfile profile() {
             return drawn(
@@ -105,7 +108,10 @@ public enum Examples {
 
     static TableProfile drawn(int rows, double[] weights, double[][] means, double[][][] covariances) {
         GaussianMixture mixture = GaussianMixture.of(
-                CovarianceStructures.full(), weights, means, CovarianceStructures.full().ofMatrices(covariances));
+                CovarianceStructures.full(),
+                weights,
+                means,
+                CovarianceStructures.full().ofMatrices(covariances));
         return profile(mixture.sample(rows, SEED));
     }
 

@@ -39,6 +39,7 @@ public final class FitJob {
     public record Progress(
             State state, int total, List<Searched> searched, Iteration iteration, double seconds, String failure) {}
 
+    private final Dataset table;
     private final Selection selection;
     private final FitOptions options;
     private final Thread thread;
@@ -51,16 +52,21 @@ public final class FitJob {
     private String failure;
     private FitResult result;
 
-    private FitJob(Selection selection, FitOptions options) {
-        this.selection = selection;
+    private FitJob(Dataset table, List<String> features, FitOptions options) {
+        this.table = table;
+        this.selection = table.select(features);
         this.options = options;
         this.thread = new Thread(this::run, "mixtura-fit");
         thread.setDaemon(true);
     }
 
-    /** Begins to fit. */
-    public static FitJob start(Selection selection, FitOptions options) {
-        FitJob job = new FitJob(selection, options);
+    /**
+     * Begins to fit some features of a table.
+     *
+     * @throws IllegalArgumentException if the table has no such columns of numbers
+     */
+    public static FitJob start(Dataset table, List<String> features, FitOptions options) {
+        FitJob job = new FitJob(table, features, options);
         job.thread.start();
         return job;
     }
@@ -86,6 +92,11 @@ public final class FitJob {
         this.failure = failure;
         this.end = System.nanoTime();
         notifyAll();
+    }
+
+    /** Where the rows come from. */
+    public Dataset table() {
+        return table;
     }
 
     /** What is fitted. */

@@ -22,7 +22,8 @@ public record Recipe(String shell, String java) {
             "# a column has a comma in its name, which --columns cannot hold: rename it, or use the lines in Java\n";
 
     /** The lines for a candidate of a fit of some features of a file. */
-    public static Recipe of(String file, List<String> features, FitOptions options, FitResult result, Candidate chosen) {
+    public static Recipe of(
+            String file, List<String> features, FitOptions options, FitResult result, Candidate chosen) {
         boolean best = chosen == result.best();
         List<Integer> components = best ? options.components() : List.of(chosen.components());
         List<CovarianceStructure> structures = best ? options.structures() : List.of(chosen.structure());
@@ -49,18 +50,21 @@ public record Recipe(String shell, String java) {
         boolean comma = features.stream().anyMatch(feature -> feature.contains(","));
         return (note.isEmpty() ? "" : "# " + note + "\n")
                 + (comma ? COMMA_IN_NAME : "")
-                + "mixtura fit " + Shown.shellWord(file) + " --columns " + Shown.shellWord(String.join(",", features)) + " -k " + counts
+                + "mixtura fit " + Shown.shellWord(file) + " --columns " + Shown.shellWord(String.join(",", features))
+                + " -k " + counts
                 + " -c " + names + " --criterion "
                 + options.criterion().name().toLowerCase(Locale.ROOT) + " --starts " + options.starts() + " --seed "
                 + options.seed() + " -m " + model + "\n"
-                + "mixtura score " + model + " " + Shown.shellWord(file) + " -o " + Shown.shellWord(stem(file) + "-scores.csv") + "\n";
+                + "mixtura score " + model + " " + Shown.shellWord(file) + " -o "
+                + Shown.shellWord(stem(file) + "-scores.csv") + "\n";
     }
 
     /** Counts as the command takes them: 1..9 where none is left out. */
     private static String counts(List<Integer> components) {
         int first = components.get(0);
         int last = components.get(components.size() - 1);
-        boolean all = components.equals(IntStream.rangeClosed(first, last).boxed().toList());
+        boolean all =
+                components.equals(IntStream.rangeClosed(first, last).boxed().toList());
         return all && last > first
                 ? first + ".." + last
                 : components.stream().map(String::valueOf).collect(Collectors.joining(","));

@@ -33,16 +33,16 @@ class EmPathTest {
         CovarianceStructure structure = CovarianceStructures.named(name).orElseThrow();
         Selection selection = faithful();
         EmPath path = path(selection, structure);
-            for (int iterations : new int[] {0, 1, 2, 5, 20}) {
-                EmPath.Iterate shown = path.at(iterations);
-                Candidate fitted = new GaussianMixtureFitter(FitOptions.defaults()
-                                .withInitial(path.at(0).mixture())
-                                .withConvergence(new Convergence(iterations, 0, 0)))
-                        .fit(selection.rows())
-                        .best();
-                assertSameBits(shown.mixture().withComponents(shown.mixture().canonicalOrder()), fitted.mixture());
-                assertThat(shown.meanLogLikelihood()).isEqualTo(fitted.trace()[iterations]);
-            }
+        for (int iterations : new int[] {0, 1, 2, 5, 20}) {
+            EmPath.Iterate shown = path.at(iterations);
+            Candidate fitted = new GaussianMixtureFitter(FitOptions.defaults()
+                            .withInitial(path.at(0).mixture())
+                            .withConvergence(new Convergence(iterations, 0, 0)))
+                    .fit(selection.rows())
+                    .best();
+            assertSameBits(shown.mixture().withComponents(shown.mixture().canonicalOrder()), fitted.mixture());
+            assertThat(shown.meanLogLikelihood()).isEqualTo(fitted.trace()[iterations]);
+        }
     }
 
     /** A sample stands for the rows when a larger table is standardized; it is the fitter's. */
@@ -51,34 +51,35 @@ class EmPathTest {
         Dataset table = new Dataset("ten", null, Examples.tenColumns(40_000));
         Selection selection = table.select(table.examination().features());
         EmPath path = path(selection, CovarianceStructures.full());
-            Candidate fitted = new GaussianMixtureFitter(FitOptions.defaults()
-                            .withInitial(path.at(0).mixture())
-                            .withConvergence(new Convergence(3, 0, 0)))
-                    .fit(selection.rows())
-                    .best();
-            GaussianMixture shown = path.at(3).mixture();
-            assertSameBits(shown.withComponents(shown.canonicalOrder()), fitted.mixture());
+        Candidate fitted = new GaussianMixtureFitter(FitOptions.defaults()
+                        .withInitial(path.at(0).mixture())
+                        .withConvergence(new Convergence(3, 0, 0)))
+                .fit(selection.rows())
+                .best();
+        GaussianMixture shown = path.at(3).mixture();
+        assertSameBits(shown.withComponents(shown.canonicalOrder()), fitted.mixture());
     }
 
     private static void assertSameBits(GaussianMixture shown, GaussianMixture fitted) {
         assertThat(shown.weights()).isEqualTo(fitted.weights());
         for (int k = 0; k < fitted.components(); k++) {
             assertThat(shown.mean(k)).isEqualTo(fitted.mean(k));
-            assertThat(shown.covariance(k).toMatrix()).isDeepEqualTo(fitted.covariance(k).toMatrix());
+            assertThat(shown.covariance(k).toMatrix())
+                    .isDeepEqualTo(fitted.covariance(k).toMatrix());
         }
     }
 
     @Test
     void theLogLikelihoodNeverFallsAndComesToRest() throws IOException {
         EmPath path = path(faithful(), CovarianceStructures.full());
-            int number = 1;
-            for (; !path.at(number).converged(); number++) {
-                assertThat(path.at(number).meanLogLikelihood())
-                        .isGreaterThan(path.at(number - 1).meanLogLikelihood());
-            }
-            double last = path.at(number).meanLogLikelihood() - path.at(number - 1).meanLogLikelihood();
-            assertThat(Math.abs(last)).isLessThan(1e-8);
-            assertThat(number).isGreaterThan(5);
+        int number = 1;
+        for (; !path.at(number).converged(); number++) {
+            assertThat(path.at(number).meanLogLikelihood())
+                    .isGreaterThan(path.at(number - 1).meanLogLikelihood());
+        }
+        double last = path.at(number).meanLogLikelihood() - path.at(number - 1).meanLogLikelihood();
+        assertThat(Math.abs(last)).isLessThan(1e-8);
+        assertThat(number).isGreaterThan(5);
     }
 
     /** In any order, forwards or back, the same number is the same step. */
@@ -86,10 +87,10 @@ class EmPathTest {
     void stepsCanBeTakenBack() throws IOException {
         EmPath once = path(faithful(), CovarianceStructures.full());
         EmPath again = path(faithful(), CovarianceStructures.full());
-            GaussianMixture tenth = once.at(10).mixture();
-            again.at(25);
-            assertSameBits(again.at(10).mixture(), tenth);
-            assertThat(again.centres(2)).isDeepEqualTo(once.centres(2));
+        GaussianMixture tenth = once.at(10).mixture();
+        again.at(25);
+        assertSameBits(again.at(10).mixture(), tenth);
+        assertThat(again.centres(2)).isDeepEqualTo(once.centres(2));
     }
 
     /** A plain reference: nearest centre in standard deviations, then means. */
@@ -97,26 +98,26 @@ class EmPathTest {
     void kMeansIsLloyds() throws IOException {
         Selection selection = faithful();
         EmPath path = path(selection, CovarianceStructures.full());
-            double[] unit = deviations(selection);
-            double[][] centres = path.centres(0);
-            for (int step = 0; step < 6; step++) {
-                int[] labels = nearest(selection, centres, unit);
-                assertThat(path.labels(step)).isEqualTo(labels); // every row is shown
-                double[][] means = means(selection, labels);
-                for (int k = 0; k < means.length; k++) {
-                    assertThat(path.centres(step + 1)[k]).containsExactly(means[k], within(1e-10));
-                }
-                centres = path.centres(step + 1);
+        double[] unit = deviations(selection);
+        double[][] centres = path.centres(0);
+        for (int step = 0; step < 6; step++) {
+            int[] labels = nearest(selection, centres, unit);
+            assertThat(path.labels(step)).isEqualTo(labels); // every row is shown
+            double[][] means = means(selection, labels);
+            for (int k = 0; k < means.length; k++) {
+                assertThat(path.centres(step + 1)[k]).containsExactly(means[k], within(1e-10));
             }
-            assertThat(path.centres(60)).isDeepEqualTo(path.centres(61));
+            centres = path.centres(step + 1);
+        }
+        assertThat(path.centres(60)).isDeepEqualTo(path.centres(61));
     }
 
     @Test
     void bothBeginWithTheSameMeans() throws IOException {
         EmPath path = path(faithful(), CovarianceStructures.full());
-            for (int k = 0; k < 3; k++) {
-                assertThat(path.at(0).mixture().mean(k)).containsExactly(path.centres(1)[k], within(1e-10));
-            }
+        for (int k = 0; k < 3; k++) {
+            assertThat(path.at(0).mixture().mean(k)).containsExactly(path.centres(1)[k], within(1e-10));
+        }
     }
 
     @Test

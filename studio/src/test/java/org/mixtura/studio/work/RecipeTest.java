@@ -52,8 +52,13 @@ class RecipeTest {
                 List.of("a"),
                 OPTIONS,
                 RESULT,
-                RESULT.candidates().stream().filter(c -> c != RESULT.best()).findFirst().orElseThrow());
-        assertThat(other.shell()).startsWith("# this fits the one candidate alone").contains("-k ");
+                RESULT.candidates().stream()
+                        .filter(c -> c != RESULT.best())
+                        .findFirst()
+                        .orElseThrow());
+        assertThat(other.shell())
+                .startsWith("# this fits the one candidate alone")
+                .contains("-k ");
         assertThat(other.java()).startsWith("// this fits the one candidate alone");
     }
 

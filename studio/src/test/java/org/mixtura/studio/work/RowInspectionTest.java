@@ -12,13 +12,14 @@ import org.mixtura.model.GaussianMixture;
 class RowInspectionTest {
     private static GaussianMixture mixture(double[] weights, double[][] means, double[][][] covariances) {
         return GaussianMixture.of(
-                CovarianceStructures.full(), weights, means, CovarianceStructures.full().ofMatrices(covariances));
+                CovarianceStructures.full(),
+                weights,
+                means,
+                CovarianceStructures.full().ofMatrices(covariances));
     }
 
-    private static final GaussianMixture MIXTURE = mixture(
-            new double[] {0.5, 0.3, 0.2},
-            new double[][] {{0, 0, 1}, {2, 1, 0}, {-3, 2, 2}},
-            new double[][][] {
+    private static final GaussianMixture MIXTURE =
+            mixture(new double[] {0.5, 0.3, 0.2}, new double[][] {{0, 0, 1}, {2, 1, 0}, {-3, 2, 2}}, new double[][][] {
                 {{1, 0.5, 0.1}, {0.5, 2, -0.3}, {0.1, -0.3, 0.7}},
                 {{0.4, -0.1, 0}, {-0.1, 0.3, 0.2}, {0, 0.2, 1.5}},
                 {{2, 0, 0.4}, {0, 1, 0}, {0.4, 0, 1}}
@@ -85,10 +86,9 @@ class RowInspectionTest {
     /** One within the other, far out in the second feature: no value of the first makes the small one as probable. */
     @Test
     void whereNoValueMakesTheOddsEvenThereIsNone() {
-        GaussianMixture nested = mixture(
-                new double[] {0.5, 0.5},
-                new double[][] {{0, 0}, {0, 0}},
-                new double[][][] {{{1, 0}, {0, 1}}, {{100, 0}, {0, 100}}});
+        GaussianMixture nested = mixture(new double[] {0.5, 0.5}, new double[][] {{0, 0}, {0, 0}}, new double[][][] {
+            {{1, 0}, {0, 1}}, {{100, 0}, {0, 100}}
+        });
         RowInspection inspection = RowInspection.of(nested, new double[] {0, 50});
         assertThat(inspection.first()).isEqualTo(1);
         assertThat(inspection.tipping()[0]).isNaN();
