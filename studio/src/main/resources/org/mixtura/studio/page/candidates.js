@@ -1,6 +1,6 @@
 // Candidates as curves, and as a table.
 
-import { el, plural, heading, figureHeading } from './dom.js';
+import { el, svg, plural, heading, figureHeading } from './dom.js';
 import { lineChart } from './lines.js';
 
 export const NAMES = {
@@ -33,16 +33,8 @@ export function criterionChart(candidates, criterion, current, pressed) {
 }
 
 function lineSample(one) {
-  const sample = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  sample.setAttribute('viewBox', '0 0 22 8');
-  sample.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('d', 'M0 4H22');
-  path.setAttribute('stroke', one.ink);
-  path.setAttribute('stroke-width', '2.5');
-  path.setAttribute('stroke-dasharray', one.dash);
-  sample.append(path);
-  return sample;
+  return svg('svg', { viewBox: '0 0 22 8', 'aria-hidden': 'true' },
+    svg('path', { d: 'M0 4H22', stroke: one.ink, 'stroke-width': 2.5, 'stroke-dasharray': one.dash }));
 }
 
 /** The best candidates first: sound ones before doubtful ones. */

@@ -3,6 +3,7 @@
 import { get, post, upload } from './api.js';
 import { el, svg, button } from './dom.js';
 
+// Each example as ellipses [x, y, radii, turn, colour]: as many as components are worth watching first.
 const SKETCHES = {
   faithful: [[34, 60, 20, 11, -30, 0], [88, 28, 22, 12, -25, 1]],
   iris: [[26, 66, 14, 9, 20, 0], [72, 44, 17, 12, -35, 1], [96, 26, 17, 11, -30, 2]],
