@@ -156,6 +156,7 @@ final class FitCommand implements Callable<Integer> {
         Path target = target();
         if (page != null) {
             ReportCommand.requireTarget(page);
+            requireOther(target);
         }
         Optional<MixtureModel> start = init == null ? Optional.empty() : Optional.of(ModelFile.read(init));
         FitOptions options = fitOptions(start);
@@ -198,6 +199,12 @@ final class FitCommand implements Callable<Integer> {
             throw new UsageException(data + ": the model would replace the data; name another file with -m");
         }
         return target;
+    }
+
+    private void requireOther(Path target) {
+        if (page.toAbsolutePath().normalize().equals(target.toAbsolutePath().normalize())) {
+            throw new UsageException(page + ": the report would replace the model; name another file");
+        }
     }
 
     private FitTable readTable(Optional<MixtureModel> start) throws IOException {

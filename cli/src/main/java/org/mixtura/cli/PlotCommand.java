@@ -46,7 +46,7 @@ final class PlotCommand implements Callable<Integer> {
             names = "--kind",
             paramLabel = "KIND",
             defaultValue = "pairs",
-            description = "${COMPLETION-CANDIDATES} (default: pairs)")
+            description = "pairs, density, criterion, uncertainty, profile, traces or quantiles (default: pairs)")
     private Plot kind;
 
     @Option(

@@ -31,10 +31,9 @@ final class ReportFile {
      */
     static void write(Path target, Path modelFile, MixtureModel model, String data, Rows rows, List<String> arguments)
             throws IOException {
-        boolean isFile = !data.equals("-") && Files.isRegularFile(Path.of(data));
         Provenance provenance = new Provenance(
                 name(data),
-                isFile ? digest(Path.of(data)) : null,
+                data.equals("-") ? null : digest(Path.of(data)),
                 modelFile.getFileName().toString(),
                 digest(modelFile),
                 arguments.stream().map(Text::shellWord).collect(Collectors.joining(" ", "mixtura ", "")));
@@ -53,7 +52,11 @@ final class ReportFile {
         }
     }
 
+    /** The SHA-256 of a file; null of a pipe, which has been read. */
     private static String digest(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            return null;
+        }
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (InputStream in = new DigestInputStream(new FileInputStream(path.toFile()), digest)) {

@@ -85,6 +85,13 @@ class ReportTest extends CommandFixture {
     }
 
     @Test
+    void theReportDoesNotReplaceTheModel() {
+        Run run = run("fit", faithful(), "-m", path("x.html"), "--report", path("./x.html"));
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("the report would replace the model");
+    }
+
+    @Test
     void dataWithoutAFeatureAreRefused() {
         Run run = run("report", model(), file("other.csv", "a,waiting\n1,2\n2,3\n"), "-o", path("r.html"));
         assertThat(run.status()).isEqualTo(3);

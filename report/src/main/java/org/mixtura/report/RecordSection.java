@@ -23,11 +23,9 @@ final class RecordSection {
         html.raw("<dl class=\"record\">\n");
         entry("report", provenance.command());
         entry("data", provenance.data());
-        if (provenance.dataDigest() != null) {
-            entry("data, SHA-256", provenance.dataDigest());
-        }
+        digest("data", provenance.dataDigest());
         entry("model", provenance.model());
-        entry("model, SHA-256", provenance.modelDigest());
+        digest("model", provenance.modelDigest());
         model.fit().ifPresent(this::fitEntries);
         entry("features", String.join(", ", model.features()));
         entry("Java", System.getProperty("java.vm.name") + " " + Runtime.version());
@@ -59,6 +57,12 @@ final class RecordSection {
                             search.accelerated() ? "accelerated" : "not accelerated"));
             entry("fit again", FitCommandLine.of(provenance.data(), model.features(), fit, search));
         });
+    }
+
+    private void digest(String of, String digest) {
+        if (digest != null) {
+            entry(of + ", SHA-256", digest);
+        }
     }
 
     private void entry(String name, String value) {
