@@ -1,11 +1,7 @@
 package org.mixtura.studio;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.mixtura.Candidate;
 import org.mixtura.FitResult;
@@ -148,20 +144,11 @@ final class ModelCalls {
                 chosen.job().table().name(),
                 null,
                 model,
-                digest(ModelFile.toJson(chosen.model())),
+                null,
                 "mixtura report " + Shown.shellWord(model) + " " + Shown.shellWord(data) + " -o "
                         + Shown.shellWord(Recipe.stem(data) + ".html"));
         Survey survey = Survey.of(chosen.mixture(), chosen.selection().rows());
         return TableCalls.text("text/html; charset=utf-8", ModelReport.html(chosen.model(), survey, provenance));
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException exception) {
-            throw new IllegalStateException(exception); // every Java has it
-        }
     }
 
     /** The features of every row with its component, largest responsibility and log density. */
