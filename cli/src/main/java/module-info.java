@@ -4,6 +4,7 @@ module org.mixtura.cli {
     requires org.mixtura.data;
     requires org.mixtura.sql;
     requires org.mixtura.report;
+    requires org.mixtura.studio;
     requires info.picocli;
 
     opens org.mixtura.cli to

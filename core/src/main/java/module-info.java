@@ -12,8 +12,11 @@ module org.mixtura {
     exports org.mixtura.em;
     exports org.mixtura.inference;
     exports org.mixtura.online;
+    exports org.mixtura.initialization to
+            org.mixtura.studio;
     exports org.mixtura.internal.json to
             org.mixtura.data,
+            org.mixtura.studio,
             org.mixtura.cli;
     exports org.mixtura.internal.kernel to
             org.mixtura.simd;

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
+import org.mixtura.data.ColumnFacts;
 import org.mixtura.data.Examination;
 import org.mixtura.data.Finding;
 import org.mixtura.data.ReadOptions;
@@ -75,16 +75,16 @@ final class CheckCommand implements Callable<Integer> {
                 "min",
                 "median",
                 "max");
-        for (ColumnFacts facts : facts(profile)) {
+        for (ColumnFacts facts : ColumnFacts.of(profile)) {
             out.printf(
                     Locale.ROOT,
                     "  %-" + NAME_LENGTH + "s %-11s %9d %12s %12s %12s%n",
                     Text.shortened(facts.name(), NAME_LENGTH),
                     facts.kind(),
                     facts.missing(),
-                    facts.shown(facts.minimum()),
-                    facts.shown(facts.median()),
-                    facts.shown(facts.maximum()));
+                    shown(facts.minimum()),
+                    shown(facts.median()),
+                    shown(facts.maximum()));
         }
         out.println();
         List<Finding> troubling = findings.stream()
@@ -97,10 +97,8 @@ final class CheckCommand implements Callable<Integer> {
                 .forEach(finding -> out.println(Text.clean(finding.text()) + "."));
     }
 
-    private static List<ColumnFacts> facts(TableProfile profile) {
-        return IntStream.range(0, profile.columns().size())
-                .mapToObj(place -> ColumnFacts.of(profile, place))
-                .toList();
+    private static String shown(double statistic) {
+        return Double.isNaN(statistic) ? "-" : Text.significant(statistic, 5);
     }
 
     private static void writeJson(PrintStream out, TableProfile profile, List<Finding> findings) {
@@ -109,7 +107,7 @@ final class CheckCommand implements Callable<Integer> {
         writer.beginObject();
         writer.name("rows").value(profile.rows());
         writer.name("columns").beginArray();
-        for (ColumnFacts facts : facts(profile)) {
+        for (ColumnFacts facts : ColumnFacts.of(profile)) {
             writer.beginObject();
             writer.name("name").value(facts.name());
             writer.name("kind").value(facts.kind());

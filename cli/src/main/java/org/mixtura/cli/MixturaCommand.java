@@ -38,6 +38,7 @@ final class MixturaCommand implements Runnable {
                 .addSubcommand(new TestCommand(console))
                 .addSubcommand(new ClustersCommand(console))
                 .addSubcommand(new IntervalsCommand(console))
+                .addSubcommand(new StudioCommand(console))
                 .addSubcommand(new CompletionCommand(console))
                 .registerConverter(Integer.class, Numbers::whole)
                 .registerConverter(Long.class, Numbers::wholeLong)
@@ -71,8 +72,8 @@ final class MixturaCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "a command is missing: fit, score, sample, show, update, merge, check, report, plot, test, clusters or"
-                        + " intervals");
+                "a command is missing: fit, score, sample, show, update, merge, check, report, plot, test, clusters,"
+                        + " intervals or studio");
     }
 
     /** The version that the build wrote into the library. */

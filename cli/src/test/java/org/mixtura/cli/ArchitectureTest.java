@@ -26,9 +26,10 @@ class ArchitectureTest {
     private static final String DATA = "org.mixtura.data..";
     private static final String SQL = "org.mixtura.sql..";
     private static final String REPORT = "org.mixtura.report..";
+    private static final String STUDIO = "org.mixtura.studio..";
 
     @Test
-    void arrowsGoFromCliToReportAndSqlToDataToCore() {
+    void arrowsGoFromCliToStudioToReportToDataToCore() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(CLI)
@@ -45,21 +46,28 @@ class ArchitectureTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideOutsideOfPackages(CLI, REPORT)
+                .resideOutsideOfPackages(CLI, STUDIO)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(STUDIO, "com.sun.net.httpserver..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(CLI, STUDIO, REPORT)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(REPORT, "picocli..")
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideOutsideOfPackages(CLI, REPORT, SQL, DATA)
+                .resideOutsideOfPackages(CLI, STUDIO, REPORT, SQL, DATA)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(DATA, "de.siegmar..")
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAnyPackage(CLI, REPORT, SQL)
+                .resideInAnyPackage(CLI, STUDIO, REPORT, SQL)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("de.siegmar..")

@@ -18,6 +18,17 @@ public interface TableSource {
         return GlobSource.isPattern(source) ? new GlobSource(source) : new FileSource(source, standardInput);
     }
 
+    /**
+     * Rows in memory.
+     *
+     * @param name what to call them
+     * @param columns one name per column, each one once
+     * @param rows one value per column, NaN where it is missing; not copied
+     */
+    static TableSource of(String name, List<String> columns, double[][] rows) {
+        return new RowRecords.Source(name, List.copyOf(columns), rows);
+    }
+
     /** What messages and summaries call it. */
     String name();
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.FileRows;
 import org.mixtura.rows.Rows;
@@ -138,11 +139,52 @@ public final class Tables {
     /** As {@link #profile(String, ReadOptions, InputStream)}, from any source. */
     public static TableProfile profile(TableSource source, ReadOptions options) throws IOException {
         try (RecordReader reader = source.open(options)) {
-            return profile(reader, Selection.of(reader, options.withWeights(null)));
+            return profile(reader, Selection.of(reader, options.withWeights(null)), row -> {});
         }
     }
 
-    private static TableProfile profile(RecordReader reader, Selection selection) throws IOException {
+    /**
+     * As {@link #profile}, with the numbers of all columns.
+     *
+     * @throws DataException if there are more than 2<sup>31</sup> - 8 rows
+     */
+    public static ColumnTable columns(TableSource source, ReadOptions options) throws IOException {
+        try (RecordReader reader = source.open(options)) {
+            Selection selection = Selection.of(reader, options.withWeights(null));
+            List<Column> columns = new ArrayList<>();
+            for (int i = 0; i < selection.features().length; i++) {
+                columns.add(new Column());
+            }
+            TableProfile profile = profile(reader, selection, row -> {
+                for (int i = 0; i < row.length; i++) {
+                    columns.get(i).add(row[i]);
+                }
+            });
+            TableRules.checkSize(reader.name(), profile.rows(), 1);
+            return new ColumnTable(profile, columns.stream().map(Column::values).toList());
+        }
+    }
+
+    /** Numbers that come one by one. */
+    private static final class Column {
+        private double[] values = new double[1024];
+        private int size;
+
+        void add(double value) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            values[size++] = value;
+        }
+
+        double[] values() {
+            return Arrays.copyOf(values, size);
+        }
+    }
+
+    /** @param each called with every row, the same array each time: NaN where a cell is no finite number */
+    private static TableProfile profile(RecordReader reader, Selection selection, Consumer<double[]> each)
+            throws IOException {
         ColumnProfile[] columns = Arrays.stream(selection.features())
                 .mapToObj(column -> new ColumnProfile(reader, column))
                 .toArray(ColumnProfile[]::new);
@@ -155,6 +197,7 @@ public final class Tables {
             for (int d = 0; d < columns.length; d++) {
                 row[d] = columns[d].add();
             }
+            each.accept(row);
             sample.add(row);
             repeated.add(Arrays.copyOfRange(row, numbered, row.length));
         }

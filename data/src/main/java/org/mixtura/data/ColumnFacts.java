@@ -1,7 +1,8 @@
-package org.mixtura.cli;
+package org.mixtura.data;
 
+import java.util.List;
 import java.util.Locale;
-import org.mixtura.data.TableProfile;
+import java.util.stream.IntStream;
 
 /**
  * What a column holds. The statistics are of its finite numbers, NaN if there are none.
@@ -14,10 +15,17 @@ import org.mixtura.data.TableProfile;
  * @param median the middle one
  * @param maximum the largest one
  */
-record ColumnFacts(String name, String kind, long missing, long text, double minimum, double median, double maximum) {
+public record ColumnFacts(
+        String name, String kind, long missing, long text, double minimum, double median, double maximum) {
 
-    /** The facts about the column at a place; the median is that of the sample. */
-    static ColumnFacts of(TableProfile profile, int place) {
+    /** The facts about all columns of a table; medians are those of the sample. */
+    public static List<ColumnFacts> of(TableProfile profile) {
+        return IntStream.range(0, profile.columns().size())
+                .mapToObj(place -> of(profile, place))
+                .toList();
+    }
+
+    private static ColumnFacts of(TableProfile profile, int place) {
         TableProfile.Column column = profile.columns().get(place);
         double[] numbers = profile.sample().stream()
                 .mapToDouble(row -> row[place])
@@ -32,10 +40,5 @@ record ColumnFacts(String name, String kind, long missing, long text, double min
                 column.minimum(),
                 numbers.length == 0 ? Double.NaN : numbers[numbers.length / 2],
                 column.maximum());
-    }
-
-    /** A statistic for a table of text. */
-    String shown(double value) {
-        return Double.isNaN(value) ? "-" : Text.significant(value, 5);
     }
 }

@@ -1,0 +1,98 @@
+package org.mixtura.cli;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.mixtura.studio.Studio;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mixtura studio}: the local web application. */
+@Command(
+        name = "studio",
+        customSynopsis = "mixtura studio [DATA] [options]",
+        description = "Look at data and watch mixtures being fitted, in a browser on this machine. Nothing leaves it.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "The address that is printed holds a key: whoever has it can read the tables of this folder.",
+            "On another machine: run it there with --port 8300 --no-browser, and reach it by ssh -L 8300:127.0.0.1:8300 HOST."
+        })
+final class StudioCommand implements Callable<Integer> {
+    private static final int MOST_PORTS = 65_535;
+
+    private final Console console;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DATA",
+            description =
+                    "A table to begin with; others of this folder, uploads and examples can be opened in the studio")
+    private String data;
+
+    @Option(names = "--port", paramLabel = "N", description = "Where to listen (default: any free port)")
+    private Integer port;
+
+    @Option(names = "--no-browser", description = "Print the address only")
+    private boolean noBrowser;
+
+    StudioCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (port != null && (port < 1 || port > MOST_PORTS)) {
+            throw new UsageException("--port is a number from 1 to " + MOST_PORTS + ", not " + port);
+        }
+        Studio studio = start();
+        if (data != null) {
+            open(studio);
+        }
+        console.out().println(studio.address());
+        console.out().flush();
+        console.err().println("The studio runs at this address until you press Ctrl-C.");
+        if (!noBrowser) {
+            studio.showInBrowser();
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(studio)));
+        awaitInterrupt();
+        return ExitStatus.INTERRUPTED;
+    }
+
+    private Studio start() throws IOException {
+        try {
+            return Studio.start(Path.of(""), port == null ? 0 : port);
+        } catch (BindException exception) {
+            throw new IOException("port " + port + " is in use: name another one with --port, or none", exception);
+        }
+    }
+
+    private void open(Studio studio) throws IOException {
+        console.err().println("reading " + Text.source(data) + " ...");
+        try {
+            studio.open(data);
+        } catch (IOException | RuntimeException exception) {
+            studio.close();
+            throw exception;
+        }
+    }
+
+    private void end(Studio studio) {
+        studio.close();
+        console.err().println("\nThe studio has ended.");
+        console.err().flush();
+    }
+
+    private static void awaitInterrupt() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException request) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

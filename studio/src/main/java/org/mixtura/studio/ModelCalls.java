@@ -1,0 +1,197 @@
+package org.mixtura.studio;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mixtura.Candidate;
+import org.mixtura.FitResult;
+import org.mixtura.data.Shown;
+import org.mixtura.data.TableWriter;
+import org.mixtura.io.MixtureModel;
+import org.mixtura.io.ModelFile;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.Sample;
+import org.mixtura.model.Scorer;
+import org.mixtura.model.Scores;
+import org.mixtura.report.ModelReport;
+import org.mixtura.report.Provenance;
+import org.mixtura.report.survey.Survey;
+import org.mixtura.studio.web.Refusal;
+import org.mixtura.studio.web.Reply;
+import org.mixtura.studio.web.Request;
+import org.mixtura.studio.work.Dataset;
+import org.mixtura.studio.work.FitJob;
+import org.mixtura.studio.work.Recipe;
+import org.mixtura.studio.work.RowInspection;
+import org.mixtura.studio.work.Selection;
+
+/** What a page asks about a fitted candidate. */
+final class ModelCalls {
+    private static final int BLOCK_ROWS = 4096;
+    private static final int MOST_DRAWN = 10_000;
+
+    private final Workbench bench;
+
+    ModelCalls(Workbench bench) {
+        this.bench = bench;
+    }
+
+    /** A fitted candidate, with the search that it comes from. */
+    private record Chosen(FitJob job, FitResult result, Candidate candidate) {
+        GaussianMixture mixture() {
+            return candidate.mixture();
+        }
+
+        Selection selection() {
+            return job.selection();
+        }
+
+        /** As if this candidate were the best. */
+        MixtureModel model() {
+            return new FitResult(candidate, result.candidates(), result.rows(), result.warnings())
+                    .model(selection().features(), job.options());
+        }
+    }
+
+    private Chosen chosen(Request request) {
+        FitJob job = bench.fit().get(request.number("fit", 0, Integer.MAX_VALUE));
+        FitResult result = job.result();
+        if (result == null) {
+            throw new Refusal(409, "the fit is not done");
+        }
+        int index = request.number("candidate", 0, result.candidates().size() - 1);
+        Candidate candidate = result.candidates().get(index);
+        if (!candidate.isFitted()) {
+            throw new Refusal(422, candidate.failure());
+        }
+        return new Chosen(job, result, candidate);
+    }
+
+    /** Its components, and what it says of the rows that are shown. */
+    Reply model(Request request) {
+        Chosen chosen = chosen(request);
+        int features = chosen.mixture().features();
+        int x = request.number("x", 0, features - 1);
+        int y = request.number("y", 0, features - 1);
+        Scores scores = chosen.selection().shownScores(chosen.mixture());
+        return Reply.json(json -> {
+            Json.components(json, chosen.mixture(), x, y);
+            json.name("rows").array(chosen.candidate().effectiveRows());
+            json.name("shares").value(Json.bytes(scores.responsibilities()));
+        });
+    }
+
+    /** Why a row belongs where it does. */
+    Reply row(Request request) {
+        Chosen chosen = chosen(request);
+        int number = request.number("row", 0, chosen.selection().size() - 1);
+        double[] row = chosen.selection().row(number);
+        RowInspection inspection = RowInspection.of(chosen.mixture(), row);
+        double[] densities = chosen.selection().shownScores(chosen.mixture()).logDensities();
+        double lower = Arrays.stream(densities)
+                .filter(density -> density < inspection.logDensity())
+                .count();
+        return Reply.json(json -> {
+            json.name("values").array(row);
+            json.name("responsibilities").array(inspection.responsibilities());
+            json.name("logDensity").value(inspection.logDensity());
+            json.name("lower").value(lower / densities.length);
+            json.name("distances").array(inspection.distances());
+            json.name("first").value(inspection.first());
+            json.name("second").value(inspection.second());
+            json.name("weights").value(inspection.weights());
+            json.name("volumes").value(inspection.volumes());
+            json.name("pulls").array(inspection.pulls());
+            json.name("tipping");
+            Json.numbers(json, inspection.tipping());
+        });
+    }
+
+    /** Two features of rows drawn from it. */
+    Reply sample(Request request) {
+        Chosen chosen = chosen(request);
+        int features = chosen.mixture().features();
+        int x = request.number("x", 0, features - 1);
+        int y = request.number("y", 0, features - 1);
+        Sample sample = chosen.mixture()
+                .sample(request.number("rows", 1, MOST_DRAWN), request.number("seed", 0, Integer.MAX_VALUE));
+        return Reply.json(json -> {
+            json.name("x")
+                    .array(Arrays.stream(sample.rows())
+                            .mapToDouble(row -> row[x])
+                            .toArray());
+            json.name("y")
+                    .array(Arrays.stream(sample.rows())
+                            .mapToDouble(row -> row[y])
+                            .toArray());
+            json.name("components");
+            Json.numbers(json, sample.components());
+        });
+    }
+
+    /** The model file. */
+    Reply file(Request request) {
+        return TableCalls.text(
+                "application/json", ModelFile.toJson(chosen(request).model()));
+    }
+
+    /** The report, as {@code mixtura report} writes it. */
+    Reply report(Request request) {
+        Chosen chosen = chosen(request);
+        String data = chosen.job().table().file();
+        String model = Recipe.stem(data) + ".mixture.json";
+        Provenance provenance = new Provenance(
+                chosen.job().table().name(),
+                null,
+                model,
+                null,
+                "mixtura report " + Shown.shellWord(model) + " " + Shown.shellWord(data) + " -o "
+                        + Shown.shellWord(Recipe.stem(data) + ".html"));
+        Survey survey = Survey.of(chosen.mixture(), chosen.selection().rows());
+        return TableCalls.text("text/html; charset=utf-8", ModelReport.html(chosen.model(), survey, provenance));
+    }
+
+    /** The features of every row with its component, largest responsibility and log density. */
+    Reply scores(Request request) {
+        Chosen chosen = chosen(request);
+        Selection selection = chosen.selection();
+        List<String> names = new ArrayList<>(selection.features());
+        names.addAll(List.of("component", "max_responsibility", "log_density"));
+        return Reply.stream("text/csv; charset=utf-8", out -> {
+            Scorer scorer = Scorer.of(chosen.mixture(), selection.size());
+            try (TableWriter writer = TableWriter.open("-", names, out)) {
+                for (int first = 0; first < selection.size(); first += BLOCK_ROWS) {
+                    int rows = Math.min(BLOCK_ROWS, selection.size() - first);
+                    Scores scores = selection.scores(scorer, first, rows);
+                    for (int n = 0; n < rows; n++) {
+                        for (double value : selection.row(first + n)) {
+                            writer.number(value);
+                        }
+                        writer.integer(scores.components()[n] + 1L);
+                        writer.number(scores.maxResponsibilities()[n]);
+                        writer.number(scores.logDensities()[n]);
+                        writer.endRow();
+                    }
+                }
+                writer.commit();
+            }
+        });
+    }
+
+    /** The lines that repeat the fit. */
+    Reply recipe(Request request) {
+        Chosen chosen = chosen(request);
+        Dataset table = chosen.job().table();
+        Recipe recipe = Recipe.of(
+                table.file(),
+                chosen.selection().features(),
+                chosen.job().options(),
+                chosen.result(),
+                chosen.candidate());
+        return Reply.json(json -> {
+            json.name("shell").value(recipe.shell());
+            json.name("java").value(recipe.java());
+            json.name("inFile").value(table.isInFile());
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package org.mixtura.studio;
+
+import java.io.IOException;
+import java.util.List;
+import org.mixtura.FitOptions;
+import org.mixtura.internal.json.JsonWriter;
+import org.mixtura.studio.web.Reply;
+import org.mixtura.studio.web.Request;
+import org.mixtura.studio.work.Dataset;
+import org.mixtura.studio.work.EmPath;
+
+/** What a page asks about EM step by step. */
+final class StepCalls {
+    private final Workbench bench;
+
+    StepCalls(Workbench bench) {
+        this.bench = bench;
+    }
+
+    /** A new path from a start that the seed draws. */
+    Reply begin(Request request) throws IOException {
+        Wish wish = Wish.read(request.body("application/json", 1 << 20));
+        Dataset table = bench.table().get(wish.table());
+        FitOptions options = wish.options();
+        EmPath path = new EmPath(
+                table.select(wish.features()),
+                options.components().get(0),
+                options.structures().get(0),
+                options.seed(),
+                options.threads());
+        int number = bench.begin(path);
+        return Reply.json(json -> {
+            json.name("path").value(number);
+            json.name("centres");
+            centres(json, path.centres(0));
+            json.name("labels");
+            Json.numbers(json, path.labels(0));
+        });
+    }
+
+    private static void centres(JsonWriter json, double[][] centres) {
+        json.beginArray();
+        List.of(centres).forEach(json::array);
+        json.endArray();
+    }
+
+    /** What the mixture and the centres are after so many steps. */
+    Reply step(Request request) {
+        EmPath path = bench.path().get(request.number("path", 0, Integer.MAX_VALUE));
+        int number = request.number("number", 0, EmPath.LONGEST);
+        int features = path.selection().features().size();
+        int x = request.number("x", 0, features - 1);
+        int y = request.number("y", 0, features - 1);
+        EmPath.Iterate iterate = path.at(number);
+        return Reply.json(json -> {
+            json.name("logLikelihood").value(iterate.meanLogLikelihood());
+            json.name("converged").value(iterate.converged());
+            Json.components(json, iterate.mixture(), x, y);
+            json.name("shares")
+                    .value(Json.bytes(
+                            path.selection().shownScores(iterate.mixture()).responsibilities()));
+            json.name("centres");
+            centres(json, path.centres(number + 1));
+            json.name("labels");
+            Json.numbers(json, path.labels(number + 1));
+        });
+    }
+}

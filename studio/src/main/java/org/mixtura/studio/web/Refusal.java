@@ -1,0 +1,18 @@
+package org.mixtura.studio.web;
+
+/** A request that is not answered as it was meant, with the HTTP status and the reason for the person who made it. */
+public final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    /** A refusal with a status from 400 on. */
+    public Refusal(int status, String reason) {
+        super(reason);
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+}

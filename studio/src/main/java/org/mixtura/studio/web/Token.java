@@ -1,0 +1,38 @@
+package org.mixtura.studio.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** 256 random bits that prove that a page was opened by whoever started the studio. */
+public final class Token {
+    private static final int BYTES = 32;
+
+    private final String text;
+
+    private Token(String text) {
+        this.text = text;
+    }
+
+    /** A token that nobody else has. */
+    public static Token random() {
+        byte[] bytes = new byte[BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** The token as it stands in addresses and headers. */
+    public String text() {
+        return text;
+    }
+
+    /** Whether a caller, who may have sent nothing, knows the token; takes as long for any guess of the same length. */
+    boolean isKnownTo(String given) {
+        return given != null && MessageDigest.isEqual(bytes(given), bytes(text));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

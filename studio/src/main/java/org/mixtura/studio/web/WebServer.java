@@ -1,0 +1,112 @@
+package org.mixtura.studio.web;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * An HTTP server for this machine alone: it listens on the loopback address, and lets in who passes the {@link Gate}. The page's
+ * files are open to all who reach it; what is below {@code /api/} takes the token.
+ */
+public final class WebServer implements AutoCloseable {
+    /** A thread belongs to a connection while a request is read or answered, so there are as many. */
+    private static final int CONNECTIONS = 128;
+
+    private static final int REQUEST_SECONDS = 60;
+    private static final int RESPONSE_SECONDS = 300;
+    private static final int IDLE_SECONDS = 30;
+
+    static { // read once, when the first server is made
+        limit("jdk.httpserver.maxConnections", CONNECTIONS);
+        limit("sun.net.httpserver.maxReqTime", REQUEST_SECONDS);
+        limit("sun.net.httpserver.maxRspTime", RESPONSE_SECONDS);
+        limit("sun.net.httpserver.idleInterval", IDLE_SECONDS);
+        limit("sun.net.httpserver.maxReqHeaders", 64);
+        limit("sun.net.httpserver.maxReqHeaderSize", 1 << 14);
+    }
+
+    private final HttpServer server;
+    private final ThreadPoolExecutor threads;
+    private final Gate gate;
+    private final Assets assets;
+    private final Function<Request, Reply> calls;
+
+    private WebServer(HttpServer server, Token token, Assets assets, Function<Request, Reply> calls) {
+        this.server = server;
+        this.gate = new Gate(token, server.getAddress().getPort());
+        this.assets = assets;
+        this.calls = calls;
+        this.threads = new ThreadPoolExecutor(
+                CONNECTIONS, CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "mixtura-studio");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    private static void limit(String property, int value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, Integer.toString(value));
+        }
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param port where it listens, or 0 for a free one
+     * @param calls answers what is below {@code /api/}; it may throw a {@link Refusal}
+     * @throws IOException if the port is taken
+     */
+    public static WebServer start(int port, Token token, Assets assets, Function<Request, Reply> calls)
+            throws IOException {
+        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECTIONS);
+        WebServer server = new WebServer(http, token, assets, calls);
+        http.createContext("/", server::handle);
+        http.setExecutor(server.threads);
+        http.start();
+        return server;
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    private void handle(HttpExchange exchange) {
+        try (exchange) {
+            answer(exchange).send(exchange);
+        } catch (IOException exception) {
+            // whoever asked is gone
+        }
+    }
+
+    private Reply answer(HttpExchange exchange) {
+        try {
+            gate.checkHost(exchange);
+            String path = exchange.getRequestURI().getRawPath();
+            if (!path.startsWith("/api/")) {
+                return assets.answer(exchange.getRequestMethod(), path);
+            }
+            gate.checkCall(exchange);
+            return calls.apply(new Request(exchange));
+        } catch (Refusal refusal) {
+            return Reply.refusal(refusal.status(), refusal.getMessage());
+        } catch (RuntimeException | OutOfMemoryError failure) {
+            return Reply.refusal(
+                    500, failure instanceof OutOfMemoryError ? "out of memory" : "internal error: " + failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,192 @@
+package org.mixtura.studio.work;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.mixtura.data.ColumnFacts;
+import org.mixtura.data.ColumnTable;
+import org.mixtura.data.Examination;
+import org.mixtura.data.Finding;
+import org.mixtura.data.Shown;
+import org.mixtura.data.TableProfile;
+import org.mixtura.data.TableProfile.Kind;
+
+/** A table that is open: its columns, what there is to say about them, and the rows that stand for all of them in pictures. */
+public final class Dataset {
+    /** What a browser draws without effort. */
+    private static final int SHOWN_ROWS = 5000;
+
+    private static final int SHOWN_VALUES = 1 << 19;
+
+    private final String name;
+    private final String source;
+    private final TableProfile profile;
+    private final List<Finding> findings;
+    private final List<Numbers> numeric = new ArrayList<>();
+    private final Map<String, Numbers> columns = new HashMap<>();
+    private final int[] shown;
+    private Selection selection;
+
+    /**
+     * An open table.
+     *
+     * @param name what to call it
+     * @param source how a command on this machine would name it, or null if it is in no file
+     */
+    public Dataset(String name, String source, ColumnTable table) {
+        this.name = name;
+        this.source = source;
+        this.profile = table.profile();
+        this.findings = Examination.of(profile);
+        for (int d = 0; d < profile.columns().size(); d++) {
+            TableProfile.Column column = profile.columns().get(d);
+            if (column.kind() == Kind.NUMERIC) {
+                numeric.add(new Numbers(column, table.values().get(d)));
+                columns.putIfAbsent(column.name(), numeric.get(numeric.size() - 1));
+            }
+        }
+        this.shown = shownRows(rows(), numeric.size());
+    }
+
+    /**
+     * A column of numbers.
+     *
+     * @param values one per row, NaN where there is none; the array itself
+     */
+    public record Numbers(TableProfile.Column column, double[] values) {
+        /** The name of the column. */
+        public String name() {
+            return column.name();
+        }
+    }
+
+    /** All rows if they are few; else one from each of as many equal parts of the table, so that sorted tables are covered evenly. */
+    private static int[] shownRows(int rows, int columns) {
+        int count = Math.min(rows, Math.min(SHOWN_ROWS, SHOWN_VALUES / Math.max(1, columns)));
+        int[] shown = new int[count];
+        for (int i = 0; i < count; i++) {
+            long first = (long) i * rows / count;
+            long next = (i + 1L) * rows / count;
+            shown[i] = (int) (first + scattered(i) % (next - first));
+        }
+        return shown;
+    }
+
+    /** A number that has nothing to do with its neighbours', so that no period of the table can hide. */
+    private static long scattered(long i) {
+        long mixed = (i + 1) * 0x9E3779B97F4A7C15L;
+        return (mixed ^ mixed >>> 29) >>> 20;
+    }
+
+    /** What to call it. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether it lies in a file that a command on this machine can read. */
+    public boolean isInFile() {
+        return source != null;
+    }
+
+    /** How a command names its file; where it is in none, the name of one that it can be saved in. */
+    public String file() {
+        return isInFile() ? source : name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-") + ".csv";
+    }
+
+    /** The number of rows. */
+    public int rows() {
+        return Math.toIntExact(profile.rows());
+    }
+
+    /** What was decided while it was read. */
+    public List<String> notes() {
+        return profile.notes();
+    }
+
+    /** What is in each column. */
+    public List<ColumnFacts> facts() {
+        return ColumnFacts.of(profile);
+    }
+
+    /** What is to be said about it. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /**
+     * The columns that a fit uses if nobody names any: of numbers, without gaps, neither constant nor a combination of others, nor
+     * such as number the rows.
+     */
+    public List<String> features() {
+        return numeric.stream()
+                .filter(numbers -> numbers.column.isComplete() && !numbers.column.isConstant())
+                .map(Numbers::name)
+                .filter(feature -> findings.stream().noneMatch(finding -> leavesOut(finding, feature)))
+                .toList();
+    }
+
+    private static boolean leavesOut(Finding finding, String feature) {
+        boolean redundant = finding.kind() == Finding.Kind.COLLINEAR || finding.kind() == Finding.Kind.IDENTIFIER;
+        return redundant && finding.columns().get(0).equals(feature);
+    }
+
+    /** The columns of numbers, which pictures can show. */
+    public List<Numbers> numeric() {
+        return List.copyOf(numeric);
+    }
+
+    /** The rows that pictures show, in the order of the table. */
+    public int[] shown() {
+        return shown.clone();
+    }
+
+    /** Whether pictures show all rows. */
+    public boolean isShownWhole() {
+        return shown.length == rows();
+    }
+
+    /**
+     * The rows of some features, for a fit.
+     *
+     * @throws IllegalArgumentException if a column is not there, is named twice, or has gaps
+     */
+    public synchronized Selection select(List<String> features) {
+        if (selection == null || !selection.features().equals(features)) {
+            selection = selected(features);
+        }
+        return selection;
+    }
+
+    private Selection selected(List<String> features) {
+        if (features.isEmpty()) {
+            throw new IllegalArgumentException("no column is chosen: choose at least one");
+        }
+        List<double[]> chosen = new ArrayList<>();
+        for (String feature : features) {
+            Numbers numbers = columns.get(feature);
+            if (numbers == null || features.indexOf(feature) != features.lastIndexOf(feature)) {
+                throw new IllegalArgumentException("the table has no one column " + Shown.quoted(feature));
+            }
+            if (!numbers.column.isComplete()) {
+                throw new IllegalArgumentException(
+                        "the column " + Shown.quoted(feature) + " is not made of numbers alone: leave it out");
+            }
+            chosen.add(numbers.values());
+        }
+        return new Selection(List.copyOf(features), values(chosen), shown);
+    }
+
+    private double[] values(List<double[]> chosen) {
+        int features = chosen.size();
+        double[] values = new double[Math.multiplyExact(rows(), features)];
+        for (int d = 0; d < features; d++) {
+            double[] column = chosen.get(d);
+            for (int n = 0; n < column.length; n++) {
+                values[n * features + d] = column[n];
+            }
+        }
+        return values;
+    }
+}

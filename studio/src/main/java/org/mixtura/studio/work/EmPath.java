@@ -1,0 +1,127 @@
+package org.mixtura.studio.work;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.em.Expectation;
+import org.mixtura.em.Maximization;
+import org.mixtura.em.ParallelExpectation;
+import org.mixtura.em.Standardization;
+import org.mixtura.em.Workers;
+import org.mixtura.initialization.Starts;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.prior.CovarianceFloor;
+import org.mixtura.statistics.MixtureStatistics;
+
+/**
+ * EM step by step, beside k-means from the same start: K rows drawn at random, and every row with the nearest of them. From that
+ * partition k-means takes the means, EM the first mixture; then each goes its way.
+ *
+ * <p>The steps are the library's own, so the mixtures are those of {@link org.mixtura.GaussianMixtureFitter} with the first one as
+ * {@linkplain org.mixtura.FitOptions#initial() initial} mixture, to the last bit.
+ */
+public final class EmPath {
+    private static final double TOLERANCE = 1e-8;
+    /** The number of iterations of which pictures can be asked. */
+    public static final int LONGEST = 1000;
+
+    /**
+     * A mixture on the way.
+     *
+     * @param mixture in the units of the data
+     * @param meanLogLikelihood of that very mixture, per row
+     * @param converged whether the step that led here changed the log-likelihood per row by less than 1e-8
+     */
+    public record Iterate(GaussianMixture mixture, double meanLogLikelihood, boolean converged) {}
+
+    private final Selection selection;
+    private final CovarianceStructure structure;
+    private final int threads;
+    private final Standardization standardization;
+    private final CovarianceFloor floor;
+    private final Maximization maximization;
+    private final KMeansPath means;
+    private final List<Iterate> iterates = new ArrayList<>();
+    private GaussianMixture current;
+    private MixtureStatistics statistics;
+
+    /**
+     * A path from a start that the seed draws.
+     *
+     * @throws IllegalArgumentException if there are too few rows
+     */
+    public EmPath(Selection selection, int components, CovarianceStructure structure, long seed, int threads) {
+        int features = selection.features().size();
+        long needed = Math.max(components, structure.minimumRows(components, features));
+        if (selection.size() < needed) {
+            throw new IllegalArgumentException("this takes at least " + needed + " rows, there are " + selection.size()
+                    + ": choose fewer components, fewer columns, or a simpler structure");
+        }
+        boolean scaled = structure.allowsFeatureScaling();
+        this.selection = selection;
+        this.structure = structure;
+        this.threads = threads;
+        this.standardization = selection.scale().standardization(scaled);
+        this.floor = selection.scale().floor(scaled);
+        this.maximization = new Maximization(structure, floor);
+        this.means = new KMeansPath(selection, components, seed);
+    }
+
+    /** Goes on until so many M-steps are done; the first mixture is of the parts of the drawn rows. */
+    private void goOn(int number) {
+        try (Workers workers = Workers.of(threads)) {
+            ParallelExpectation expectation =
+                    new ParallelExpectation(selection.rows(), standardization, structure.scatterShape(), workers);
+            if (iterates.isEmpty()) {
+                Starts starts = new Starts(expectation, structure, floor, 1);
+                GaussianMixture start = standardization.toOriginal(starts.of(
+                        means.labels(),
+                        means.centres(0).length,
+                        selection.features().size()));
+                reach(standardization.toStandard(start), start, expectation);
+            }
+            while (iterates.size() <= number) {
+                GaussianMixture next = maximization.maximize(statistics, current);
+                reach(next, standardization.toOriginal(next), expectation);
+            }
+        }
+    }
+
+    private void reach(GaussianMixture standard, GaussianMixture original, Expectation expectation) {
+        current = standard;
+        statistics = expectation.expect(standard);
+        double mean = statistics.meanLogLikelihood() + standardization.logScale();
+        boolean converged =
+                !iterates.isEmpty() && Math.abs(mean - iterates.get(iterates.size() - 1).meanLogLikelihood) < TOLERANCE;
+        iterates.add(new Iterate(original, mean, converged));
+    }
+
+    /** What the path is of. */
+    public Selection selection() {
+        return selection;
+    }
+
+    /** The mixture after so many M-steps. */
+    public synchronized Iterate at(int number) {
+        if (iterates.size() <= number) {
+            goOn(number);
+        }
+        return iterates.get(number);
+    }
+
+    /** The centres of k-means after so many steps; 0 are the drawn rows, which are known at once. */
+    public synchronized double[][] centres(int number) {
+        if (number > 0) {
+            at(0); // takes its start from the first parts
+        }
+        return means.centres(number);
+    }
+
+    /** The parts of the rows that pictures show, by the nearest of those centres. */
+    public synchronized int[] labels(int number) {
+        if (number > 0) {
+            at(0); // takes its start from the first parts
+        }
+        return means.shownLabels(number);
+    }
+}

@@ -1,0 +1,163 @@
+package org.mixtura.studio.work;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.mixtura.FitListener;
+import org.mixtura.FitOptions;
+import org.mixtura.FitResult;
+import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.rows.RefusedRowsException;
+
+/** One search, on a thread of its own: how far it is, and in the end what it found. */
+public final class FitJob {
+    /** How a search stands. */
+    public enum State {
+        RUNNING,
+        DONE,
+        CANCELLED,
+        FAILED
+    }
+
+    /** A candidate whose starts have been tried. */
+    public record Searched(CovarianceStructure structure, int components, double bic, boolean sound) {}
+
+    /** The EM iteration that was heard of last. */
+    public record Iteration(CovarianceStructure structure, int components, int number, double meanLogLikelihood) {}
+
+    /**
+     * How far a search is.
+     *
+     * @param total the number of candidates, 0 before it is known
+     * @param searched those whose starts have been tried, in that order
+     * @param iteration null before the first
+     * @param seconds since it began
+     * @param failure why it failed, or null
+     */
+    public record Progress(
+            State state, int total, List<Searched> searched, Iteration iteration, double seconds, String failure) {}
+
+    private final Dataset table;
+    private final Selection selection;
+    private final FitOptions options;
+    private final Thread thread;
+    private final long begin = System.nanoTime();
+    private final List<Searched> searched = new ArrayList<>();
+    private volatile Iteration iteration;
+    private State state = State.RUNNING;
+    private int total;
+    private long end;
+    private String failure;
+    private FitResult result;
+
+    private FitJob(Dataset table, List<String> features, FitOptions options) {
+        this.table = table;
+        this.selection = table.select(features);
+        this.options = options;
+        this.thread = new Thread(this::run, "mixtura-fit");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Begins to fit some features of a table.
+     *
+     * @throws IllegalArgumentException if the table has no such columns of numbers
+     */
+    public static FitJob start(Dataset table, List<String> features, FitOptions options) {
+        FitJob job = new FitJob(table, features, options);
+        job.thread.start();
+        return job;
+    }
+
+    private void run() {
+        try {
+            FitResult found = new GaussianMixtureFitter(options).fit(selection.rows(), new Listener());
+            end(State.DONE, found, null);
+        } catch (CancellationException cancellation) {
+            end(State.CANCELLED, null, null);
+        } catch (RefusedRowsException refusal) {
+            end(State.FAILED, null, refusal.getMessage());
+        } catch (OutOfMemoryError error) {
+            end(State.FAILED, null, "out of memory: use fewer columns, components or rows");
+        } catch (RuntimeException exception) {
+            end(State.FAILED, null, "internal error: " + exception);
+        }
+    }
+
+    private synchronized void end(State state, FitResult result, String failure) {
+        this.state = state;
+        this.result = result;
+        this.failure = failure;
+        this.end = System.nanoTime();
+        notifyAll();
+    }
+
+    /** Where the rows come from. */
+    public Dataset table() {
+        return table;
+    }
+
+    /** What is fitted. */
+    public Selection selection() {
+        return selection;
+    }
+
+    /** How it is fitted. */
+    public FitOptions options() {
+        return options;
+    }
+
+    /** What was found, or null if the search is not done. */
+    public synchronized FitResult result() {
+        return result;
+    }
+
+    /** Asks the search to end; it does so soon. */
+    public void cancel() {
+        thread.interrupt();
+    }
+
+    /** How far the search is. */
+    public synchronized Progress progress() {
+        long now = state == State.RUNNING ? System.nanoTime() : end;
+        return new Progress(state, total, List.copyOf(searched), iteration, (now - begin) / 1e9, failure);
+    }
+
+    /**
+     * Waits until the search has ended, but not longer than so many milliseconds.
+     *
+     * @throws IOException if the thread that waits is interrupted
+     */
+    public synchronized void await(long milliseconds) throws IOException {
+        try {
+            if (state == State.RUNNING) {
+                wait(milliseconds);
+            }
+        } catch (InterruptedException request) {
+            throw new IOException("interrupted");
+        }
+    }
+
+    private final class Listener implements FitListener {
+        @Override
+        public void onBegin(int candidates) {
+            synchronized (FitJob.this) {
+                total = candidates;
+            }
+        }
+
+        @Override
+        public void onIteration(int components, CovarianceStructure structure, int number, double mean) {
+            iteration = new Iteration(structure, components, number, mean);
+        }
+
+        @Override
+        public void onSearched(int components, CovarianceStructure structure, double bic, boolean sound) {
+            synchronized (FitJob.this) {
+                searched.add(new Searched(structure, components, bic, sound));
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.mixtura.studio.work;
+
+import java.util.Arrays;
+import java.util.List;
+import org.mixtura.em.DataScale;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.Scorer;
+import org.mixtura.model.Scores;
+import org.mixtura.rows.RowSample;
+import org.mixtura.rows.Rows;
+import org.mixtura.rows.RowsSummary;
+
+/** The features that were chosen of a table, row by row. */
+public final class Selection {
+    /** Of which the fitter takes the scale, too. */
+    private static final int SAMPLE_ROWS = 1 << 14;
+
+    private final List<String> features;
+    private final double[] values;
+    private final double[] shown;
+    private RowsSummary summary;
+    private DataScale scale;
+    private double[] deviations;
+
+    Selection(List<String> features, double[] values, int[] shownRows) {
+        this.features = features;
+        this.values = values;
+        this.shown = new double[shownRows.length * features.size()];
+        for (int i = 0; i < shownRows.length; i++) {
+            System.arraycopy(row(shownRows[i]), 0, shown, i * features.size(), features.size());
+        }
+    }
+
+    /** The names of the features. */
+    public List<String> features() {
+        return features;
+    }
+
+    /** The number of rows. */
+    public int size() {
+        return values.length / features.size();
+    }
+
+    /** A row; a copy. */
+    public double[] row(int n) {
+        return Arrays.copyOfRange(values, n * features.size(), (n + 1) * features.size());
+    }
+
+    /** The rows as the library takes them. */
+    public Rows rows() {
+        return Rows.of(values, features.size()).withNames(features);
+    }
+
+    /** What one pass over the rows tells. */
+    synchronized RowsSummary summary() {
+        if (summary == null) {
+            summary = RowsSummary.of(rows());
+        }
+        return summary;
+    }
+
+    /** Where the features lie and how far they spread, found out as the fitter does. */
+    synchronized DataScale scale() {
+        if (scale == null) {
+            scale = DataScale.of(summary(), RowSample.draw(rows(), summary(), SAMPLE_ROWS, 0));
+        }
+        return scale;
+    }
+
+    /** The standard deviations of the features, 1 where there is none. */
+    synchronized double[] deviations() {
+        if (deviations == null) {
+            deviations = standardDeviations(values, features.size());
+        }
+        return deviations;
+    }
+
+    private static double[] standardDeviations(double[] values, int features) {
+        int rows = values.length / features;
+        double[] deviations = new double[features];
+        for (int d = 0; d < features; d++) {
+            double origin = values[d];
+            double first = 0;
+            double second = 0;
+            for (int n = 0; n < rows; n++) {
+                double difference = values[n * features + d] - origin;
+                first += difference / rows;
+                second += difference * difference / rows;
+            }
+            double variance = second - first * first;
+            deviations[d] = variance > 0 ? Math.sqrt(variance) : 1;
+        }
+        return deviations;
+    }
+
+    /** All values, row by row; the array itself, for reading only. */
+    double[] values() {
+        return values;
+    }
+
+    /** The scores of the rows that pictures show. */
+    public Scores shownScores(GaussianMixture mixture) {
+        return Scorer.of(mixture, size()).score(shown, 0, shown.length / features.size(), true);
+    }
+
+    /** The values of the rows that pictures show; the array itself, for reading only. */
+    double[] shown() {
+        return shown;
+    }
+
+    /** The scores of consecutive rows, without the responsibilities of all components. */
+    public Scores scores(Scorer scorer, int first, int rows) {
+        return scorer.score(values, first * features.size(), rows);
+    }
+}

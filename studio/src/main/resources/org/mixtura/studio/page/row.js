@@ -1,0 +1,45 @@
+// Why a row belongs where it does, in words and bars.
+
+import { el, significant, percent, count, heading, figureHeading } from './dom.js';
+
+const MOST_FEATURES = 10;
+const dot = (k) => el('span', { class: `dot c${k % 8}` }, String(k + 1));
+
+export function explanation(row, answer, features) {
+  const shares = answer.responsibilities.map((share, k) => ({ share, k })).sort((a, b) => b.share - a.share);
+  return el('div', {},
+    el('h2', {}, `Row ${count(row + 1)}`),
+    el('p', {}, `Log density ${significant(answer.logDensity)}: ${answer.lower < 0.5 ? `${percent(answer.lower)} of the rows are less probable` : `more probable than ${percent(answer.lower)} of the rows`}.`),
+    el('table', { class: 'plain' },
+      el('thead', {}, el('tr', {}, heading('Component'), heading('Belongs by'), figureHeading('Distance'))),
+      el('tbody', {}, ...shares.map(({ share, k }) => el('tr', {},
+        el('th', { scope: 'row' }, dot(k)),
+        el('td', {}, el('meter', { min: 0, max: 1, value: share, 'aria-label': `responsibility of component ${k + 1}` }), ` ${sharp(share)}`),
+        el('td', { class: 'figure' }, `${significant(answer.distances[k], 3)} σ`))))),
+    answer.second >= 0 ? pulls(answer, features) : el('p', { class: 'note' }, 'With one component there is nothing to choose between.'));
+}
+
+const sharp = (share) => (share > 0.9995 && share < 1 ? '> 99.9 %' : share < 0.0005 && share > 0 ? '< 0.1 %' : `${(100 * share).toFixed(1)} %`);
+
+/** What each feature adds to the log odds of the first component against the second. */
+function pulls(answer, features) {
+  const all = features.map((name, d) => ({ name, value: answer.values[d], pull: answer.pulls[d], tipping: answer.tipping[d] }))
+    .sort((a, b) => Math.abs(b.pull) - Math.abs(a.pull));
+  const shown = all.slice(0, MOST_FEATURES);
+  const odds = answer.weights + answer.volumes + answer.pulls.reduce((sum, pull) => sum + pull, 0);
+  const scale = Math.max(...shown.map((p) => Math.abs(p.pull)), Math.abs(answer.weights), Math.abs(answer.volumes), 1e-9);
+  const bar = (pull) => {
+    const fill = el('span', { class: pull >= 0 ? `bar c${answer.first % 8}` : `bar against c${answer.second % 8}` });
+    fill.style.setProperty('--size', String(Math.abs(pull) / scale));
+    return el('span', { class: 'bars', 'aria-hidden': 'true' }, fill);
+  };
+  const line = (name, pull, more) => el('tr', {}, el('th', { scope: 'row' }, name), el('td', {}, bar(pull)), el('td', { class: 'figure' }, (pull > 0 ? '+' : '') + significant(pull, 3)), el('td', { class: 'figure' }, more));
+  return el('div', {},
+    el('h3', {}, 'What pulls it to ', dot(answer.first), ' rather than ', dot(answer.second)),
+    el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Contributions of the features' },
+      el('table', { class: 'plain pulls' },
+        el('thead', {}, el('tr', {}, heading('Feature'), heading('Pull'), figureHeading('Log odds'), figureHeading('Even at'))),
+        el('tbody', {}, ...shown.map((p) => line(`${p.name} = ${significant(p.value)}`, p.pull, p.tipping === null ? 'never' : significant(p.tipping))),
+          line('weights', answer.weights, ''), line('sizes', answer.volumes, '')))),
+    el('p', { class: 'note' }, `Together the log odds are ${significant(odds, 3)}${all.length > shown.length ? `, of ${all.length} features` : ''}. "Even at" is the value of that one feature at which the row would belong to both alike.`));
+}

@@ -1,0 +1,79 @@
+package org.mixtura.studio.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mixtura.FitOptions;
+import org.mixtura.FitResult;
+import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.rows.Rows;
+
+/** Lines that hold names as they are, whatever they are. */
+class RecipeTest {
+    private static final FitOptions OPTIONS = FitOptions.defaults()
+            .withComponents(List.of(1, 2))
+            .withStructures(CovarianceStructures.full(), CovarianceStructures.spherical())
+            .withSeed(5);
+    private static final FitResult RESULT =
+            new GaussianMixtureFitter(OPTIONS).fit(Rows.of(new double[][] {{1}, {2}, {4}, {3}, {9}, {8}, {11}}));
+
+    private static Recipe recipe(String file, String feature) {
+        return Recipe.of(file, List.of(feature), OPTIONS, RESULT, RESULT.best());
+    }
+
+    @Test
+    void theShellLineNamesEverything() {
+        assertThat(recipe("sub/data.csv.gz", "a").shell()).isEqualTo("""
+                mixtura fit sub/data.csv.gz --columns a -k 1..2 -c VVV,VII --criterion bic --starts 10 --seed 5 -m data.mixture.json
+                mixtura score data.mixture.json sub/data.csv.gz -o data-scores.csv
+                """);
+    }
+
+    @Test
+    void hostileNamesStayNames() {
+        assertThat(recipe("data.csv", "x'; rm -rf ~ #").shell()).contains("--columns 'x'\\''; rm -rf ~ #' -k");
+        assertThat(recipe("data.csv", "a\"); System.exit(1); //\n\u2028ä\\").java())
+                .contains("List.of(\"a\\\"); System.exit(1); //\\012\\u2028\\u00e4\\\\\")");
+    }
+
+    @Test
+    void aCommaThatColumnsCannotHoldIsSaid() {
+        assertThat(recipe("data.csv", "a,b").shell()).startsWith("# a column has a comma in its name");
+    }
+
+    @Test
+    void anotherCandidateIsFittedAlone() {
+        Recipe other = Recipe.of(
+                "d.csv",
+                List.of("a"),
+                OPTIONS,
+                RESULT,
+                RESULT.candidates().stream()
+                        .filter(c -> c != RESULT.best())
+                        .findFirst()
+                        .orElseThrow());
+        assertThat(other.shell())
+                .startsWith("# this fits the one candidate alone")
+                .contains("-k ");
+        assertThat(other.java()).startsWith("// this fits the one candidate alone");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.csv,a.csv",
+        "../../etc/passwd,passwd",
+        "C:\\Users\\me\\t.npy,t.npy",
+        "..,table.csv",
+        "'',table.csv",
+        ".hidden.csv,hidden.csv",
+        "-rf.csv,rf.csv",
+        "a;b|c.tsv,a_b_c.tsv"
+    })
+    void uploadsGetHarmlessNames(String sent, String kept) {
+        assertThat(Uploads.plain(sent)).isEqualTo(kept);
+    }
+}
