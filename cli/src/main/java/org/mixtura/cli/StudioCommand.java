@@ -73,7 +73,7 @@ final class StudioCommand implements Callable<Integer> {
     }
 
     private void open(Studio studio) throws IOException {
-        console.err().println("reading " + Text.source(data) + " ...");
+        console.err().println("reading " + Text.clean(data.toString()) + " ...");
         try {
             studio.open(data);
         } catch (IOException | RuntimeException exception) {
