@@ -29,8 +29,6 @@ import org.mixtura.report.survey.Survey;
  * content security policy allows its own style sheet and pictures that are part of it.
  */
 public final class ModelReport {
-    private static final int FEW_FEATURES = 2;
-
     private final MixtureModel model;
     private final Survey survey;
     private final Provenance provenance;
@@ -189,7 +187,7 @@ public final class ModelReport {
     }
 
     private void writeMargins() {
-        if (model.features().size() <= FEW_FEATURES) {
+        if (model.features().size() <= PairsSection.FEW_FEATURES) {
             return; // the pairs show them already
         }
         html.section("margins", "Distributions of the features");
@@ -217,7 +215,7 @@ public final class ModelReport {
     }
 
     private void writeProfile() {
-        if (components == 1 || model.features().size() <= FEW_FEATURES) {
+        if (components == 1 || model.features().size() <= PairsSection.FEW_FEATURES) {
             return;
         }
         html.section("profile", "Profiles");

@@ -14,7 +14,8 @@ final class PairsSection {
     /** Components up to this number can be highlighted. */
     static final int MOST_HIGHLIGHTED = 24;
 
-    private static final int FEW_FEATURES = 2;
+    /** So few features have all their margins on the diagonal of the pairs, and no need of profiles. */
+    static final int FEW_FEATURES = 2;
 
     private final Html html;
     private final MixtureModel model;

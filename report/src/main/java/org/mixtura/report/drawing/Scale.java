@@ -23,15 +23,6 @@ public record Scale(double low, double high, double from, double to) {
         }
     }
 
-    /** A scale with a margin on both sides of the values; of a single value, one around it. */
-    public static Scale around(double low, double high, double margin, double from, double to) {
-        double room = (high - low) * margin;
-        if (!(room > 0)) {
-            room = low == 0 ? 1 : Math.abs(low) * 1e-3;
-        }
-        return new Scale(low - room, high + room, from, to);
-    }
-
     /** The position of a value. */
     public double at(double value) {
         return from + (value - low) * factor();
