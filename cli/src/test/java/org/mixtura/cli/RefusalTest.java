@@ -177,7 +177,8 @@ class RefusalTest extends CommandFixture {
     void missingArgumentsAreWrongUsage() {
         assertThat(refusal(2))
                 .contains(
-                        "a command is missing: fit, score, sample, show, update, merge, check, test, clusters or intervals");
+                        "a command is missing: fit, score, sample, show, update, merge, check, report, plot, test,"
+                                + " clusters, intervals or studio");
         assertThat(refusal(2, "fit")).contains("Missing required parameter: 'DATA'");
         assertThat(refusal(2, "score", model(), "-o", "-")).contains("'DATA'");
         assertThat(refusal(2, "score", model(), path("faithful.csv"))).contains("--output");
