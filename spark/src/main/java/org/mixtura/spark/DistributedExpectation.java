@@ -78,7 +78,8 @@ final class DistributedExpectation implements Expectation {
             return merged(parts);
         } catch (RuntimeException failure) {
             throw failure;
-        } catch (Exception failure) { // Spark's are checked, though no method says so; threads of a fit hand on others only
+        } catch (Exception failure) { // Spark's are checked, though no method says so; threads of a fit hand on others
+            // only
             throw new IllegalStateException("an E-step failed on the cluster: " + failure.getMessage(), failure);
         } finally {
             message.destroy();
