@@ -176,9 +176,8 @@ class RefusalTest extends CommandFixture {
     @Test
     void missingArgumentsAreWrongUsage() {
         assertThat(refusal(2))
-                .contains(
-                        "a command is missing: fit, score, sample, show, update, merge, check, report, plot, test,"
-                                + " clusters, intervals or studio");
+                .contains("a command is missing: fit, score, sample, show, update, merge, check, report, plot, test,"
+                        + " clusters, intervals or studio");
         assertThat(refusal(2, "fit")).contains("Missing required parameter: 'DATA'");
         assertThat(refusal(2, "score", model(), "-o", "-")).contains("'DATA'");
         assertThat(refusal(2, "score", model(), path("faithful.csv"))).contains("--output");

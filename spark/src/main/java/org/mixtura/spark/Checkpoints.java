@@ -4,13 +4,12 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -30,7 +29,7 @@ final class Checkpoints {
     private final FileSystem files;
     private final Path folder;
     private final String rows;
-    private final Set<Path> used = new LinkedHashSet<>();
+    private final Set<Path> used = ConcurrentHashMap.newKeySet();
 
     /**
      * Checkpoints in a folder, which is made if there is none.
@@ -67,9 +66,7 @@ final class Checkpoints {
             target.read(in);
             long expected = sum.getValue();
             return in.readLong() == expected ? Optional.of(target) : Optional.empty();
-        } catch (FileNotFoundException none) {
-            return Optional.empty();
-        } catch (IOException unreadable) {
+        } catch (IOException noneOrUnreadable) {
             return Optional.empty(); // the rows say the same
         }
     }

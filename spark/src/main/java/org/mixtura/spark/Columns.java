@@ -72,12 +72,16 @@ final class Columns {
      * @throws RefusedRowsException if no row has features
      */
     static List<String> names(Dataset<?> dataset, String name) {
-        AttributeGroup group = AttributeGroup.fromStructField(dataset.schema().apply(name));
-        int features = group.size() > 0 ? group.size() : firstSize(dataset, name);
-        return attributes(group)
-                .orElseGet(() -> IntStream.rangeClosed(1, features)
-                        .mapToObj(d -> "x" + d)
-                        .toList());
+        StructField field = dataset.schema().apply(name);
+        if (!field.dataType().equals(SQLDataTypes.VectorType())) {
+            return numbered(firstSize(dataset, name)); // arrays have no attributes
+        }
+        AttributeGroup group = AttributeGroup.fromStructField(field);
+        return attributes(group).orElseGet(() -> numbered(group.size() > 0 ? group.size() : firstSize(dataset, name)));
+    }
+
+    private static List<String> numbered(int features) {
+        return IntStream.rangeClosed(1, features).mapToObj(d -> "x" + d).toList();
     }
 
     private static Optional<List<String>> attributes(AttributeGroup group) {

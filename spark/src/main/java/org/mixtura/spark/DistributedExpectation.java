@@ -76,6 +76,11 @@ final class DistributedExpectation implements Expectation {
             JavaPairRDD<Integer, MixtureStatistics> parts = JavaPairRDD.fromJavaRDD(rows.blocks()
                     .mapPartitionsWithIndex((index, part) -> statistics(index, part, features, message.value()), true));
             return merged(parts);
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) { // Spark's are checked, though no method says so; threads of a fit hand on others
+            // only
+            throw new IllegalStateException("an E-step failed on the cluster: " + failure.getMessage(), failure);
         } finally {
             message.destroy();
         }

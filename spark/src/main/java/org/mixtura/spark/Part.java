@@ -8,9 +8,8 @@ import java.util.Iterator;
  *
  * @param rows how many rows
  * @param hash of all values and weights in their order
- * @param refusal why its rows cannot be read, or null
  */
-record Part(long rows, long hash, String refusal) implements Serializable {
+record Part(long rows, long hash) implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
@@ -23,7 +22,7 @@ record Part(long rows, long hash, String refusal) implements Serializable {
             hash = hash(hash, block.values());
             hash = block.weights() == null ? hash : hash(hash, block.weights());
         }
-        return new Part(rows, hash, null);
+        return new Part(rows, hash);
     }
 
     private static long hash(long hash, double[] values) {

@@ -1,6 +1,5 @@
 package org.mixtura.spark;
 
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -30,24 +29,17 @@ record PartitionedRows(JavaRDD<Block> blocks, List<Part> parts, int features) im
         blocks.persist(StorageLevel.MEMORY_AND_DISK());
         try {
             List<Part> parts = blocks.mapPartitions(
-                            part -> List.of(described(part)).iterator())
+                            part -> List.of(Part.of(part)).iterator())
                     .collect();
-            parts.stream().filter(part -> part.refusal() != null).findFirst().ifPresent(part -> {
-                throw new RefusedRowsException(part.refusal());
-            });
             return new PartitionedRows(blocks, parts, features);
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) { // Spark's are checked, though no method says so
             blocks.unpersist();
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof RefusedRowsException refusal) {
+                    throw refusal;
+                }
+            }
             throw failure;
-        }
-    }
-
-    /** A refusal is a result like others: a task that fails is tried again, and rows do not become better by that. */
-    private static Part described(Iterator<Block> blocks) {
-        try {
-            return Part.of(blocks);
-        } catch (RefusedRowsException refusal) {
-            return new Part(0, 0, refusal.getMessage());
         }
     }
 

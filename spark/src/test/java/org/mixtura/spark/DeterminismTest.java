@@ -28,7 +28,7 @@ class DeterminismTest {
     private final SparkSession spark = Sessions.local();
 
     private static GaussianMixture estimator() {
-        return new GaussianMixture().setK(3).setSeed(5).setStarts(3).setMaxIter(20);
+        return new GaussianMixture().setK(3).setSeed(5).setStarts(1).setMaxIter(8);
     }
 
     private static String json(GaussianMixtureModel model) {
@@ -36,12 +36,12 @@ class DeterminismTest {
     }
 
     private static FitResult inMemory(ArrayRows rows, double totalWeight) {
-        Convergence convergence = new Convergence(20, Math.max(0.01 / totalWeight, 1e-8), 0);
+        Convergence convergence = new Convergence(8, Math.max(0.01 / totalWeight, 1e-8), 0);
         FitOptions options = FitOptions.defaults()
                 .withComponents(3)
                 .withStructures(CovarianceStructures.full())
                 .withSeed(5)
-                .withStarts(3)
+                .withStarts(1)
                 .withConvergence(convergence);
         return new GaussianMixtureFitter(options).fit(rows);
     }
