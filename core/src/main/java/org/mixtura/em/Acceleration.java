@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
+import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.shape.ScatterShape;
+import org.mixtura.statistics.MixtureStatistics;
 
 /**
  * Goes farther than EM in the directions in which EM is slow: a quasi-Newton method for the log-likelihood which begins where EM
@@ -30,6 +33,10 @@ final class Acceleration {
     /** A product s^T y that is smaller than this share of its terms is rounding. */
     private static final double ROUNDING = 1e-10;
 
+    private static final int FEW_FEATURES = 32;
+    /** With so many rows per feature a step beyond EM takes four times as long as one of EM. */
+    private static final int ROWS_PER_FEATURE = 25;
+
     /** A step s, the fall y of the gradient along it, and s^T y. */
     private record Curvature(double[] step, double[] fall, double product) {
         Curvature(double[] step, double[] fall) {
@@ -50,6 +57,17 @@ final class Acceleration {
         for (int i = 0; i < before.steps().size(); i++) {
             memory.addLast(new Curvature(before.steps().get(i), before.falls().get(i)));
         }
+    }
+
+    /**
+     * Whether a step of it costs no more than what it may save: with D x D matrices it takes products of them, D^3, where an E-step
+     * takes N D^2.
+     */
+    static boolean pays(CovarianceStructure structure, MixtureStatistics statistics) {
+        boolean matrices =
+                structure.scatterShape() == ScatterShape.POOLED || structure.scatterShape() == ScatterShape.FULL;
+        int features = statistics.features();
+        return !matrices || features <= FEW_FEATURES || statistics.rows() >= (long) ROWS_PER_FEATURE * features;
     }
 
     /** What was learned so far. */

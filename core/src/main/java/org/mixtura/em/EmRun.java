@@ -12,10 +12,10 @@ final class EmRun {
     private final Expectation expectation;
     private final Maximization maximization;
     private final Convergence convergence;
-    private final boolean accelerated;
     private final Acceleration acceleration;
     private final Reseeding reseeding;
     private final Trace trace;
+    private boolean accelerated;
     private Iterate current;
     private boolean goesBeyond;
     private boolean converged;
@@ -30,7 +30,6 @@ final class EmRun {
         this.expectation = expectation;
         this.maximization = maximization;
         this.convergence = inputs.convergence();
-        this.accelerated = inputs.accelerated();
         this.reseeding = reseeding;
         this.acceleration = acceleration;
         this.trace = trace;
@@ -41,9 +40,9 @@ final class EmRun {
         Acceleration acceleration = new Acceleration(maximization, AccelerationMemory.NONE);
         Reseeding reseeding = new Reseeding(inputs.smallestCount());
         EmRun run = new EmRun(expectation, maximization, inputs, reseeding, acceleration, new Trace());
-        run.current = run.iterate(inputs.start());
+        run.standAt(inputs.start(), inputs.accelerated());
         run.trace.add(run.mean());
-        run.goesBeyond = inputs.accelerated();
+        run.goesBeyond = run.accelerated;
         return run;
     }
 
@@ -53,10 +52,15 @@ final class EmRun {
         Reseeding reseeding = new Reseeding(inputs.smallestCount(), state.repairs());
         Trace trace = new Trace(state.trace(), state.nanoseconds());
         EmRun run = new EmRun(expectation, maximization, inputs, reseeding, acceleration, trace);
-        run.current = run.iterate(state.mixture());
+        run.standAt(state.mixture(), inputs.accelerated());
         run.goesBeyond = state.goesBeyond();
         run.converged = state.converged();
         return run;
+    }
+
+    private void standAt(GaussianMixture mixture, boolean accelerated) {
+        this.current = iterate(mixture);
+        this.accelerated = accelerated && Acceleration.pays(maximization.structure(), current.statistics);
     }
 
     private Iterate iterate(GaussianMixture mixture) {

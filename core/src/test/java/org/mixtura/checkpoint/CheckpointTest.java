@@ -68,7 +68,10 @@ class CheckpointTest {
                     .append(candidate.icl())
                     .append(candidate.crossValidation())
                     .append(candidate.iterations())
-                    .append(candidate.starts())
+                    .append(candidate.starts().tried())
+                    .append(candidate.starts().agreeing())
+                    .append(candidate.starts().gap())
+                    .append(Arrays.deepToString(candidate.starts().traces().toArray()))
                     .append(candidate.warnings())
                     .append('\n');
         }
