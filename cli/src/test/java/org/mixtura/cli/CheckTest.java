@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.browser.Json;
 
 /** {@code check}: says what would trouble a fit, and fits nothing. */
 class CheckTest extends CommandFixture {

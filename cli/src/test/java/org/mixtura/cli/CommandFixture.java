@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.mixtura.browser.Json;
 
 /** Runs the command in this process, in a folder of the test's own. */
 abstract class CommandFixture {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.browser.Json;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mixtura.browser.Json;
 
 /** {@code test}, {@code clusters} and {@code intervals}: what they print, write and refuse. */
 class InferenceTest extends CommandFixture {

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.mixtura.browser.Json;
 import org.mixtura.io.ModelFile;
 
 /** Columns on which no density exists, and names that are weapons. */

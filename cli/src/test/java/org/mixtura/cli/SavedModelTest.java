@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mixtura.browser.Json;
 
 /** What is reported is true of the model that was saved. */
 class SavedModelTest extends CommandFixture {

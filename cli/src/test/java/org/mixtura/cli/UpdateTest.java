@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.browser.Json;
 
 /** {@code update} and {@code merge}: models learn from new rows. */
 class UpdateTest extends CommandFixture {

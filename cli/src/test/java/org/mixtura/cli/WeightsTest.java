@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.browser.Json;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
 
