@@ -40,6 +40,9 @@ final class CandidateFit {
     /** A run from a neighbour that is further below the best one per row after some iterations is given up. */
     private static final double WITHIN_REACH = 1e-3;
 
+    /** Runs on a sample end here: those that are chosen go on with all rows, whose optimum is another one. */
+    private static final double SAMPLE_TOLERANCE = 1e-6;
+
     /** A run of EM, judged once: that takes an M-step. */
     private record Run(EmResult result, boolean sound, double[] trace) {
         int iterations() {
@@ -67,7 +70,7 @@ final class CandidateFit {
     private final Maximization maximization;
     private final Starts starts;
     private final Soundness soundness;
-    private final Optima optima = new Optima();
+    private final Optima optima;
     private Run best;
     private boolean isOnAllRows;
     private double crossValidation = Double.NaN;
@@ -76,6 +79,7 @@ final class CandidateFit {
         this.data = data;
         this.sample = Population.of(data.sample().rows());
         this.options = options;
+        this.optima = new Optima(data.sample().complete());
         this.components = components;
         this.structure = structure;
         this.course = course;
@@ -198,8 +202,12 @@ final class CandidateFit {
 
     private void finish(Run run) {
         int left = Math.max(options.convergence().maxIterations() - run.iterations(), 0);
+        double tolerance = options.convergence().tolerance();
+        boolean goesOn = !data.sample().complete() && tolerance > 0;
         Convergence rest = new Convergence(
-                left, options.convergence().tolerance(), options.convergence().parameterTolerance());
+                left,
+                goesOn ? Math.max(tolerance, SAMPLE_TOLERANCE) : tolerance,
+                options.convergence().parameterTolerance());
         reached(goOn(onSample(rest, data.sample().complete()), run));
     }
 

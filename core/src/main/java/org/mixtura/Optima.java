@@ -9,10 +9,12 @@ import org.mixtura.rows.RowSample;
 final class Optima {
     /** Two runs that end with mean log-likelihoods this close found the same optimum. */
     private static final double SAME = 1e-5;
+    /** The same for runs on a sample, which end sooner. */
+    private static final double SAME_ON_SAMPLE = 1e-4;
 
     private record Optimum(GaussianMixture mixture, double mean, boolean sound, double[] trace) {
-        boolean isSameAs(Optimum other) {
-            return sound == other.sound && Math.abs(mean - other.mean) < SAME;
+        boolean isWithin(double distance, Optimum other) {
+            return sound == other.sound && Math.abs(mean - other.mean) < distance;
         }
 
         boolean isBetterThan(Optimum other) {
@@ -20,9 +22,15 @@ final class Optima {
         }
     }
 
+    private final double same;
     private final List<Optimum> reached = new ArrayList<>();
     private int tried;
     private StartReport report;
+
+    /** Of runs on all rows, or on a sample. */
+    Optima(boolean onAllRows) {
+        this.same = onAllRows ? SAME : SAME_ON_SAMPLE;
+    }
 
     /** Some starts were run for some iterations. */
     void tried(int starts) {
@@ -53,9 +61,10 @@ final class Optima {
     private StartReport make(RowSample sample, double totalWeight) {
         Optimum best = best(reached);
         List<double[]> traces = reached.stream().map(Optimum::trace).toList();
-        int agreeing = (int) reached.stream().filter(best::isSameAs).count();
+        int agreeing = (int)
+                reached.stream().filter(other -> best.isWithin(same, other)).count();
         List<Optimum> others = reached.stream()
-                .filter(other -> other.sound == best.sound && !other.isSameAs(best))
+                .filter(other -> other.sound == best.sound && !other.isWithin(same, best))
                 .toList();
         if (others.isEmpty()) {
             return new StartReport(tried, reached.size(), agreeing, Double.NaN, Double.NaN, traces);
