@@ -1,14 +1,8 @@
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.spark.ml.clustering.GaussianMixture;
-import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.mixtura.benchmarks.EmSide;
 import org.mixtura.benchmarks.Measure;
 import org.mixtura.benchmarks.Problem;
@@ -55,14 +49,7 @@ final class SparkFrameSide implements EmSide {
 
     @Override
     public Outcome run(Problem problem, int iterations) throws Exception {
-        List<Row> vectors = new ArrayList<>();
-        for (double[] row : problem.table()) {
-            vectors.add(RowFactory.create(Vectors.dense(row)));
-        }
-        Dataset<Row> rows = spark.createDataFrame(vectors, new StructType().add("features", SQLDataTypes.VectorType()))
-                .repartition(threads)
-                .cache();
-        rows.count();
+        Dataset<Row> rows = SparkRows.cached(spark, problem, threads);
         GaussianMixture mixture = new GaussianMixture()
                 .setK(problem.workload().components())
                 .setMaxIter(iterations)

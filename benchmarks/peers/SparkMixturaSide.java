@@ -2,14 +2,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.mixtura.benchmarks.EmSide;
 import org.mixtura.benchmarks.Measure;
 import org.mixtura.benchmarks.Problem;
@@ -61,36 +56,31 @@ final class SparkMixturaSide implements EmSide {
                 .setInitialModel(start(problem))
                 .setMaxIter(iterations)
                 .setTol(0);
-        Dataset<Row> rows = rows(problem);
+        Dataset<Row> rows = SparkRows.cached(spark, problem, threads);
         passes.forget();
         long begin = System.currentTimeMillis();
         GaussianMixtureModel model = mixture.fit(rows);
         long end = System.currentTimeMillis();
         double[] seconds = passes.between(iterations + 1);
         double mean = model.summary().logLikelihood() / problem.workload().rows();
+        rows.unpersist();
         return new Outcome(seconds, (end - begin) * 1e-3, mean);
     }
 
-    private Dataset<Row> rows(Problem problem) {
-        List<Row> vectors = new ArrayList<>();
-        for (double[] row : problem.table()) {
-            vectors.add(RowFactory.create(Vectors.dense(row)));
-        }
-        return spark.createDataFrame(
-                new JavaSparkContext(spark.sparkContext()).parallelize(vectors, threads),
-                new StructType().add("features", SQLDataTypes.VectorType()));
+    private static GaussianMixtureModel start(Problem problem) {
+        return of(problem.workload().structure(), problem.weights(), problem.means(), problem.covariances());
     }
 
-    private static GaussianMixtureModel start(Problem problem) {
+    /** A mixture of these parameters. */
+    static GaussianMixtureModel of(String structureName, double[] weights, double[][] means, double[][][] covariances) {
         CovarianceStructure structure =
-                CovarianceStructures.named(problem.workload().structure()).orElseThrow();
+                CovarianceStructures.named(structureName).orElseThrow();
         List<String> names = new ArrayList<>();
-        for (int d = 0; d < problem.workload().features(); d++) {
+        for (int d = 0; d < means[0].length; d++) {
             names.add("x" + (d + 1));
         }
         return GaussianMixtureModel.of(new MixtureModel(
-                org.mixtura.model.GaussianMixture.of(
-                        structure, problem.weights(), problem.means(), structure.ofMatrices(problem.covariances())),
+                org.mixtura.model.GaussianMixture.of(structure, weights, means, structure.ofMatrices(covariances)),
                 names,
                 Optional.empty()));
     }

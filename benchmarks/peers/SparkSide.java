@@ -79,7 +79,7 @@ final class SparkSide implements EmSide {
         for (double[] row : problem.table()) {
             vectors.add(Vectors.dense(row));
         }
-        JavaRDD<Vector> rows = spark.parallelize(vectors, threads).cache();
+        JavaRDD<Vector> rows = spark.parallelize(vectors, threads).repartition(threads).cache(); // see SparkRows
         rows.count();
         return rows;
     }

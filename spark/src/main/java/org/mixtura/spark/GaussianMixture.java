@@ -193,11 +193,11 @@ public final class GaussianMixture extends Estimator<GaussianMixtureModel>
     private PartitionedRows partitioned(Dataset<?> dataset, int features) {
         PartitionedRows rows =
                 PartitionedRows.of(Columns.rows(dataset, getFeaturesCol(), weightName(), features), features);
-        if (!getDeterministic()) {
+        if (!getDeterministic() && !rows.comeWithTasks()) {
             return rows;
         }
         try (rows) {
-            return rows.aligned();
+            return getDeterministic() ? rows.aligned() : rows.settled();
         }
     }
 

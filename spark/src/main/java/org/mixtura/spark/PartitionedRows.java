@@ -1,9 +1,13 @@
 package org.mixtura.spark;
 
+import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.NarrowDependency;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.ParallelCollectionRDD;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.storage.StorageLevel;
 import org.mixtura.em.PartialExpectation;
 import org.mixtura.rows.RefusedRowsException;
@@ -53,24 +57,56 @@ record PartitionedRows(JavaRDD<Block> blocks, List<Part> parts, int features) im
     }
 
     /**
+     * Whether rows are sent with every task, as those are that the driver made of a list: Spark puts them into the partitions
+     * themselves, and persisting does not change that.
+     */
+    boolean comeWithTasks() {
+        return comeWithTasks(blocks.rdd());
+    }
+
+    private static boolean comeWithTasks(RDD<?> rdd) {
+        return rdd instanceof ParallelCollectionRDD
+                || rdd.dependencies()
+                        .exists(dependency ->
+                                dependency instanceof NarrowDependency<?> narrow && comeWithTasks(narrow.rdd()));
+    }
+
+    /** The same rows in the same order and the same partitions, held by executors alone. */
+    PartitionedRows settled() {
+        return shuffled(rowsBefore(), Long.MAX_VALUE);
+    }
+
+    /**
      * The same rows in the same order, in partitions whose borders depend on the number of rows alone, up to powers of two: what is
      * merged in a tree over them is the same however the rows were partitioned.
      */
     PartitionedRows aligned() {
-        int width = features;
-        int blockRows = PartialExpectation.blockRows(features);
-        long[] before = rowsBefore();
-        long rows = before[parts.size()];
-        long length = blockRows;
+        long rows = rowsBefore()[parts.size()];
+        long length = PartialExpectation.blockRows(features);
         while (length * 2 * FINER * parts.size() <= rows) {
             length *= 2;
         }
-        long partRows = length;
+        long[] borders = new long[(int) Math.max(1, (rows + length - 1) / length) + 1];
+        for (int i = 0; i < borders.length; i++) {
+            borders[i] = i * length;
+        }
+        return shuffled(borders, length);
+    }
+
+    /**
+     * Sends rows, by their numbers, to new partitions.
+     *
+     * @param borders the first row of each partition, and the end of the last
+     * @param length blocks are cut where a multiple of it begins
+     */
+    private PartitionedRows shuffled(long[] borders, long length) {
+        int width = features;
+        int blockRows = PartialExpectation.blockRows(features);
+        long[] before = rowsBefore();
         JavaRDD<Tuple2<Long, Block>> pieces =
-                blocks.mapPartitionsWithIndex((index, part) -> new Pieces(part, before[index], partRows, width), true);
+                blocks.mapPartitionsWithIndex((index, part) -> new Pieces(part, before[index], length, width), true);
         JavaRDD<Block> moved = JavaPairRDD.fromJavaRDD(pieces)
-                .repartitionAndSortWithinPartitions(
-                        new RowRanges(partRows, (int) Math.max(1, (rows + partRows - 1) / partRows)))
+                .repartitionAndSortWithinPartitions(new RowRanges(borders))
                 .values()
                 .mapPartitions(part -> new Blocks(part, width, blockRows));
         return kept(moved, features);
@@ -81,25 +117,24 @@ record PartitionedRows(JavaRDD<Block> blocks, List<Part> parts, int features) im
         blocks.unpersist();
     }
 
-    /** Sends each run of so many rows, by the number of its first row, to a partition of its own. */
+    /** Sends rows, by their numbers, to the partition between whose borders they lie. */
     private static final class RowRanges extends Partitioner {
         private static final long serialVersionUID = 1L;
-        private final long length;
-        private final int partitions;
+        private final long[] borders;
 
-        RowRanges(long length, int partitions) {
-            this.length = length;
-            this.partitions = partitions;
+        RowRanges(long[] borders) {
+            this.borders = borders;
         }
 
         @Override
         public int numPartitions() {
-            return partitions;
+            return borders.length - 1;
         }
 
         @Override
         public int getPartition(Object row) {
-            return (int) ((Long) row / length);
+            int index = Arrays.binarySearch(borders, (Long) row);
+            return index < 0 ? -index - 2 : index;
         }
     }
 }

@@ -41,7 +41,6 @@ class ClusterTest {
                 .config("spark.executor.extraJavaOptions", opens)
                 .config("spark.executor.memory", "512m")
                 .config("spark.task.maxFailures", "4")
-                .config("spark.speculation", "true")
                 .getOrCreate();
         assertThat(spark.sparkContext().master()).startsWith("local-cluster");
     }

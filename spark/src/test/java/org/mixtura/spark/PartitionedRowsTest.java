@@ -1,0 +1,76 @@
+package org.mixtura.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+/** Rows that the driver made of a list go to executors once, not with every task. */
+@OnSparksJava
+class PartitionedRowsTest {
+    private static final int FEATURES = 3;
+    private static final double[][] TABLE = Tables.overlapping(10_001, FEATURES, 1);
+
+    private final SparkSession spark = Sessions.local();
+
+    private static PartitionedRows blocks(Dataset<Row> rows) {
+        return PartitionedRows.of(Columns.rows(rows, "features", Optional.empty(), FEATURES), FEATURES);
+    }
+
+    @Test
+    void settledRowsAreTheSameAndTasksAreSmall() throws IOException {
+        try (PartitionedRows sent = blocks(Tables.vectors(spark, TABLE, 3));
+                PartitionedRows settled = sent.settled()) {
+            assertThat(sent.comeWithTasks()).isTrue();
+            assertThat(settled.comeWithTasks()).isFalse();
+            assertThat(settled.parts()).isEqualTo(sent.parts()).hasSize(3); // with hashes of their rows
+            assertThat(bytesOfPartitions(sent)).isGreaterThan(TABLE.length * FEATURES * Double.BYTES);
+            assertThat(bytesOfPartitions(settled)).isLessThan(10_000);
+        }
+    }
+
+    /** Those go with the tasks. */
+    private static int bytesOfPartitions(PartitionedRows rows) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(rows.blocks().rdd().partitions());
+        }
+        return bytes.size();
+    }
+
+    @Test
+    void rowsAreKnownToComeWithTasksWhateverIsDoneWithThemThere() {
+        Dataset<Row> rows = Tables.vectors(spark, TABLE, 2);
+        List<Dataset<Row>> sent =
+                List.of(rows.cache(), rows.union(rows), rows.filter("true").coalesce(1));
+        List<Dataset<Row>> read =
+                List.of(rows.repartition(2), rows.repartition(2).cache());
+        assertThat(sent).allMatch(PartitionedRowsTest::comeWithTasks);
+        assertThat(read).noneMatch(PartitionedRowsTest::comeWithTasks);
+        rows.unpersist();
+    }
+
+    private static boolean comeWithTasks(Dataset<Row> rows) {
+        try (PartitionedRows blocks = blocks(rows)) {
+            return blocks.comeWithTasks();
+        }
+    }
+
+    @Test
+    void emptyPartitionsStayWhereTheyAre() {
+        double[][] few = Arrays.copyOf(TABLE, 2);
+        try (PartitionedRows sent = blocks(Tables.vectors(spark, few, 5));
+                PartitionedRows settled = sent.settled()) {
+            assertThat(settled.blocks().getNumPartitions()).isEqualTo(5);
+            assertThat(settled.parts().stream().mapToLong(Part::rows).sum()).isEqualTo(2);
+        }
+    }
+}
