@@ -139,7 +139,7 @@ final class SqlRecords extends RecordReader {
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
-            throw new IOException(name() + ": " + e.getMessage(), e);
+            throw failure.onTheWay(e);
         }
     }
 
