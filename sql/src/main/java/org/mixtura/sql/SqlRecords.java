@@ -103,7 +103,7 @@ final class SqlRecords extends RecordReader {
                 row++;
                 return true;
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             throw failure.onTheWay(e);
         }
         if (size.orElse(row) != row) {
