@@ -70,6 +70,9 @@ final class DataOptions {
         if (jdbc == null && (driver != null || user != null || passwordFile != null)) {
             throw new UsageException("--driver, --user and --password-file belong to a database: name it with --jdbc");
         }
+        if (data != null && data.startsWith("jdbc:")) {
+            throw new UsageException("a database is named with --jdbc, and asked with --query");
+        }
         if (query == null) {
             return file(console);
         }

@@ -22,7 +22,8 @@ final class Failures {
     /** For mistakes on the command line itself. */
     static int onParameters(CommandLine.ParameterException exception, Console console) {
         CommandLine command = exception.getCommandLine();
-        console.err().println("mixtura: " + Text.clean(message(exception)));
+        String message = message(exception).replaceAll("jdbc:[^\\s']+", "jdbc:..."); // it may hold a password
+        console.err().println("mixtura: " + Text.clean(message));
         console.err().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitStatus.WRONG_USAGE;
     }

@@ -117,6 +117,9 @@ class SourcesTest extends CommandFixture {
                 "fit --jdbc jdbc:x://h/b --query Q|3|there is no driver for jdbc:x://h/b: name its jar with --driver",
                 "fit --jdbc jdbc:x://u:hidden@h/b --query Q|3|there is no driver for jdbc:x:...: name its jar",
                 "fit --jdbc jdbc:x://h/b --query Q --password-file none|1|none: there is no such file with a password",
+                "fit jdbc:x://u:hidden@h/b|2|a database is named with --jdbc, and asked with --query",
+                "fit --jbdc jdbc:x://u:hidden@h/b|2|Unknown option",
+                "fit a.csv jdbc:x://h/b?password=hidden|2|Unmatched argument",
                 "fit none-*.csv|1|none-*.csv: no file matches this pattern",
             })
     void mistakesAreNamed(String arguments, int status, String message) {

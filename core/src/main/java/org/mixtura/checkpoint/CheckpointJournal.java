@@ -161,8 +161,7 @@ public final class CheckpointJournal implements Journal, Closeable {
 
         @Override
         public Optional<EmState> last() {
-            return find(this::key)
-                    .map(bytes -> StateCodec.decode(bytes, inputs.start().structure()));
+            return find(this::key).flatMap(bytes -> StateCodec.decode(bytes, inputs.start()));
         }
 
         @Override

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mixtura.covariance.Covariance;
-import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.DiagonalCovariance;
 import org.mixtura.covariance.FactorCovariance;
 import org.mixtura.covariance.FullCovariance;
@@ -85,26 +84,31 @@ final class MixtureCodec {
         return packed;
     }
 
-    static GaussianMixture read(CovarianceStructure structure, DataInputStream in) throws IOException {
-        double[] weights = StateCodec.doubles(in);
+    /** A mixture of the structure and size of another one; an {@link IllegalArgumentException} where it is none. */
+    static GaussianMixture read(GaussianMixture like, DataInputStream in) throws IOException {
+        double[] weights = StateCodec.doubles(like.components(), in);
         double[][] means = new double[weights.length][];
         for (int k = 0; k < means.length; k++) {
-            means[k] = StateCodec.doubles(in);
+            means[k] = StateCodec.doubles(like.features(), in);
         }
         List<Covariance> covariances = new ArrayList<>();
         for (int k = 0; k < means.length; k++) {
             int kind = in.readByte();
-            covariances.add(kind == SAME_AS_BEFORE ? covariances.get(k - 1) : covariance(kind, means[0].length, in));
+            boolean same = k > 0 && kind == SAME_AS_BEFORE;
+            covariances.add(same ? covariances.get(k - 1) : covariance(kind, like, in));
         }
-        return GaussianMixture.of(structure, weights, means, covariances);
+        return GaussianMixture.of(like.structure(), weights, means, covariances);
     }
 
-    private static Covariance covariance(int kind, int features, DataInputStream in) throws IOException {
+    private static Covariance covariance(int kind, GaussianMixture like, DataInputStream in) throws IOException {
+        int features = like.features();
         return switch (kind) {
             case SPHERICAL -> new SphericalCovariance(features, in.readDouble());
-            case DIAGONAL -> new DiagonalCovariance(StateCodec.doubles(in));
-            case FULL -> FullCovariance.ofPacked(features, StateCodec.doubles(in));
-            case FACTORS -> FactorCovariance.of(StateCodec.doubles(in), StateCodec.doubles(in));
+            case DIAGONAL -> new DiagonalCovariance(StateCodec.doubles(features, in));
+            case FULL -> FullCovariance.ofPacked(features, StateCodec.doubles(features * (features + 1) / 2, in));
+            case FACTORS ->
+                FactorCovariance.of(
+                        StateCodec.doubles(like.structure().rank() * features, in), StateCodec.doubles(features, in));
             default -> throw new IOException("there is no covariance of kind " + kind);
         };
     }

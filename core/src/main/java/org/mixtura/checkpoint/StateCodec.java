@@ -4,15 +4,17 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.mixtura.covariance.CovarianceStructure;
+import java.util.Optional;
 import org.mixtura.em.AccelerationMemory;
 import org.mixtura.em.EmState;
 import org.mixtura.em.Repair;
 import org.mixtura.em.RunInputs;
+import org.mixtura.model.GaussianMixture;
 
 /** States of EM as bytes and back, to the same bits. */
 final class StateCodec {
@@ -42,18 +44,24 @@ final class StateCodec {
         return bytes.toByteArray();
     }
 
-    static EmState decode(byte[] bytes, CovarianceStructure structure) {
+    /**
+     * The state of a run that has this start; empty where the bytes cannot be that, whatever their checksum says. No array is
+     * allocated that the bytes do not fill.
+     */
+    static Optional<EmState> decode(byte[] bytes, GaussianMixture start) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            return new EmState(
-                    MixtureCodec.read(structure, in),
+            EmState state = new EmState(
+                    MixtureCodec.read(start, in),
                     doubles(in),
                     longs(in),
                     in.readBoolean(),
                     in.readBoolean(),
                     repairs(in),
                     memory(in));
-        } catch (IOException exception) {
-            throw new UncheckedIOException(exception); // its checksum was right
+            boolean whole = state.trace().length == state.nanoseconds().length + 1 && in.available() == 0;
+            return whole ? Optional.of(state) : Optional.empty();
+        } catch (IOException | IllegalArgumentException exception) {
+            return Optional.empty();
         }
     }
 
@@ -101,8 +109,17 @@ final class StateCodec {
         return repairs;
     }
 
+    /** Of an array of longs or doubles, which has to be there. */
+    private static int length(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > in.available() / Long.BYTES) {
+            throw new EOFException("an array of " + length + " numbers is not there");
+        }
+        return length;
+    }
+
     private static long[] longs(DataInputStream in) throws IOException {
-        long[] values = new long[in.readInt()];
+        long[] values = new long[length(in)];
         for (int i = 0; i < values.length; i++) {
             values[i] = in.readLong();
         }
@@ -116,8 +133,17 @@ final class StateCodec {
         }
     }
 
-    static double[] doubles(DataInputStream in) throws IOException {
-        double[] values = new double[in.readInt()];
+    /** An array that must have this length. */
+    static double[] doubles(int length, DataInputStream in) throws IOException {
+        double[] values = doubles(in);
+        if (values.length != length) {
+            throw new IOException("expected " + length + " numbers, found " + values.length);
+        }
+        return values;
+    }
+
+    private static double[] doubles(DataInputStream in) throws IOException {
+        double[] values = new double[length(in)];
         for (int i = 0; i < values.length; i++) {
             values[i] = in.readDouble();
         }

@@ -66,7 +66,7 @@ final class FactorParts {
         for (int k = 0; k < loadings.shape()[0]; k++) {
             double[] variances = Arrays.copyOfRange(noise.values(), k * features, (k + 1) * features);
             try {
-                covariances.add(FactorCovariance.of(columns(loadings, k), variances));
+                covariances.add(finite(FactorCovariance.of(columns(loadings, k), variances)));
             } catch (IllegalArgumentException exception) {
                 throw new IllegalArgumentException("component " + (k + 1) + ": " + exception.getMessage(), exception);
             }
@@ -76,6 +76,19 @@ final class FactorParts {
             requireSame(members.get(k), matrices.values(), k);
         }
         return members;
+    }
+
+    /** Each loading may be a number of its own right, and their squares beyond all numbers. */
+    private static Covariance finite(Covariance covariance) {
+        for (int d = 0; d < covariance.features(); d++) {
+            if (!Double.isFinite(covariance.variance(d))) {
+                throw new IllegalArgumentException("the loadings of feature " + (d + 1) + " are too large");
+            }
+        }
+        if (!Double.isFinite(covariance.logDeterminant())) {
+            throw new IllegalArgumentException("the loadings are too large beside the noise");
+        }
+        return covariance;
     }
 
     /** The loadings of a component factor by factor; in the file they stand feature by feature. */

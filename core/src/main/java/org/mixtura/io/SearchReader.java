@@ -54,7 +54,8 @@ final class SearchReader {
 
     private void readColumn(String name) throws IOException {
         switch (name) {
-            case "components", "parameters" -> members.put("candidates." + name, list(json::integer));
+            case "components" -> members.put("candidates." + name, list(() -> FitReader.smallInteger(json)));
+            case "parameters" -> members.put("candidates." + name, list(json::integer));
             case "logLikelihood", "bic", "icl", "cv" -> members.put("candidates." + name, list(this::nullable));
             case "covariance", "doubt", "failure" ->
                 members.put("candidates." + name, list(() -> json.skipNull() ? null : json.string()));
@@ -123,7 +124,7 @@ final class SearchReader {
     }
 
     private List<Tried> candidates() {
-        List<Long> components = column("components", -1);
+        List<Integer> components = column("components", -1);
         int count = components.size();
         List<String> covariance = column("covariance", count);
         List<Double> logLikelihood = column("logLikelihood", count);
@@ -135,7 +136,7 @@ final class SearchReader {
         List<String> failure = column("failure", count);
         return IntStream.range(0, count)
                 .mapToObj(i -> new Tried(
-                        Math.toIntExact(components.get(i)),
+                        components.get(i),
                         covariance.get(i),
                         logLikelihood.get(i),
                         parameters.get(i),

@@ -25,6 +25,7 @@ import org.mixtura.Criterion;
 import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.StartReport;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.em.Convergence;
@@ -68,14 +69,17 @@ class CheckpointTest {
                     .append(candidate.icl())
                     .append(candidate.crossValidation())
                     .append(candidate.iterations())
-                    .append(candidate.starts().tried())
-                    .append(candidate.starts().agreeing())
-                    .append(candidate.starts().gap())
-                    .append(Arrays.deepToString(candidate.starts().traces().toArray()))
+                    .append(told(candidate.starts()))
                     .append(candidate.warnings())
                     .append('\n');
         }
         return text.toString();
+    }
+
+    private static String told(StartReport starts) {
+        List<String> traces = starts.traces().stream().map(Arrays::toString).toList();
+        return List.of(starts.tried(), starts.finished(), starts.agreeing(), starts.gap(), starts.similarity())
+                + traces.toString();
     }
 
     /** Rows that are counted as they are read, in blocks. */

@@ -31,7 +31,7 @@ class SearchRecordTest {
             new Agreement(21, 6, 5, NONE, 0.25),
             List.of(new Trace(2, new double[] {-3.5, -1.25, -0.1})));
 
-    private static String json() {
+    static MixtureModel model() {
         MixtureModel small = Models.small();
         FitRecord fit = Models.FIT;
         FitRecord record = new FitRecord(
@@ -45,7 +45,11 @@ class SearchRecordTest {
                 fit.version(),
                 fit.warnings(),
                 Optional.of(SEARCH));
-        return ModelFile.toJson(new MixtureModel(small.mixture(), small.features(), Optional.of(record)));
+        return new MixtureModel(small.mixture(), small.features(), Optional.of(record));
+    }
+
+    private static String json() {
+        return ModelFile.toJson(model());
     }
 
     private static MixtureModel parse(String json) throws IOException {
@@ -72,6 +76,8 @@ class SearchRecordTest {
         assertThatThrownBy(() -> parse(json().replace("[\"VVV\", \"EEE\", \"VVV\"]", "[\"VVV\"]")))
                 .hasMessageContaining(
                         "\"candidates.covariance\" of \"search\" has 1 elements, but there are 3 candidates");
+        assertThatThrownBy(() -> parse(json().replace("[2, 3, 4]", "[2, 3, 4294967296]")))
+                .hasMessageContaining("expected an integer of 32 bits but found 4294967296");
         assertThatThrownBy(() -> parse(json().replace("\"iterations\": 2", "\"iterations\": 1")))
                 .hasMessageContaining("a trace of 1 iterations has from 1 to 2 values, got 3");
         assertThatThrownBy(() -> parse(json().replace("[2, 3, 4]", "[" + "2, ".repeat(10_000) + "2]")))

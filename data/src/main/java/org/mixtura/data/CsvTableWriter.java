@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Comma- or tab-separated text, UTF-8, one line per row, fields quoted where they must be. */
 final class CsvTableWriter extends TableWriter {
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    private static final String FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     private final TextOutput output;
     private final CsvWriter csv;

@@ -7,9 +7,6 @@ import java.util.List;
 
 /** The fields of the record read last, side by side in one array that every record uses again. */
 final class Fields extends AbstractBaseCsvCallbackHandler<Fields> {
-    /** No table has as long a line; beyond it nothing is kept, so that hostile data cannot fill the memory. */
-    private static final int MOST_CHARACTERS = 1 << 28;
-
     private char[] text = new char[1024];
     private int[] ends = new int[32];
     private int count;
@@ -26,7 +23,7 @@ final class Fields extends AbstractBaseCsvCallbackHandler<Fields> {
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean fieldQuoted) {
         int start = start(count);
-        if (count == ColumnNames.MOST || start > MOST_CHARACTERS) {
+        if (count == ColumnNames.MOST || start > RecordReader.MOST_CHARACTERS) {
             overlong = true;
             return;
         }

@@ -30,6 +30,7 @@ final class JsonRecords extends RecordReader {
     private String[] cells = new String[FIRST_CAPACITY];
     private double value;
     private int line;
+    private long characters;
 
     /** The first object, read for its members, is the first to be handed out. */
     private boolean pending = true;
@@ -140,11 +141,16 @@ final class JsonRecords extends RecordReader {
         Arrays.fill(values, Double.NaN);
         Arrays.fill(cells, "");
         json.beginObject();
+        characters = 0;
         int expected = 0;
         for (String member = json.nextName(); member != null; member = json.nextName()) {
             int column = column(member, expected, members);
             readCell(column);
             expected = column + 1;
+            characters += member.length() + cells[column].length();
+            if (characters > MOST_CHARACTERS) {
+                throw json.error("an object of more than " + MOST_CHARACTERS + " characters");
+            }
         }
         return true;
     }

@@ -27,6 +27,9 @@ public abstract class RecordReader implements AutoCloseable {
     protected static final String ROUNDED =
             "integers beyond 2^53 = 9,007,199,254,740,992 were rounded to the nearest double";
 
+    /** No table has as long a line or object; one that has is refused, so that it cannot fill the memory. */
+    static final int MOST_CHARACTERS = 1 << 26;
+
     private final String name;
     private final Map<String, Integer> places = new HashMap<>();
 

@@ -75,6 +75,15 @@ class JsonTest extends TableFixture {
         assertThat(table.values()[2999]).isEqualTo(2999);
     }
 
+    /** Each of its cells is allowed; together they would fill any memory. */
+    @Test
+    void anObjectWithoutEndIsRefused() throws IOException {
+        String cell = "\":\"" + "y".repeat(1 << 24) + "\"";
+        assertThat(jsonRefusal("{\"a" + cell + ",\"b" + cell + ",\"c" + cell + ",\"d" + cell + "}"))
+                .contains("line 1, column ")
+                .endsWith(": an object of more than 67108864 characters");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -53,6 +53,13 @@ class TableWriterTest extends TableFixture {
     }
 
     @Test
+    void soItDoesInEveryTextThatSpreadsheetsOpen() throws IOException {
+        assertThat(written("t.tsv", List.of("a", "@b"), "=1+1", "-2")).isEqualTo("a\t'@b\n'=1+1\t-2\n");
+        assertThat(written("t.csv", List.of("a"), "\uff1dx", "\uff0bx", "\uff0dx", "\uff20x", "\n=x"))
+                .isEqualTo("a\n'\uff1dx\n'\uff0bx\n'\uff0dx\n'\uff20x\n\"'\n=x\"\n");
+    }
+
+    @Test
     void numbersAreNeverTouched() throws IOException {
         Path target = folder.resolve("t.csv");
         try (TableWriter writer = TableWriter.open(target.toString(), List.of("a", "b", "c"), null)) {

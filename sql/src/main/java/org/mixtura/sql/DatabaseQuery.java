@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.mixtura.data.DataException;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.RecordReader;
@@ -27,13 +25,7 @@ import org.mixtura.data.TableSource;
 public final class DatabaseQuery implements TableSource {
     private static final int FETCHED_ROWS = 5000;
 
-    /** A URL of which no part is a secret, up to its parameters. */
-    private static final Pattern PLAIN_URL =
-            Pattern.compile("(jdbc:[a-z0-9]+:(?://[A-Za-z0-9.\\-]+(?::[0-9]+)?)?(?:/[A-Za-z0-9_.\\-]*)?)(?:[?;].*)?");
-
-    private static final Pattern SCHEME = Pattern.compile("jdbc:[A-Za-z0-9]+:");
-
-    private final String url;
+    private final JdbcUrl url;
     private final String sql;
     private final String driver;
     private final String user;
@@ -49,7 +41,7 @@ public final class DatabaseQuery implements TableSource {
      * @param password or null, likewise
      */
     public DatabaseQuery(String url, String sql, String driver, String user, String password) {
-        this.url = url;
+        this.url = new JdbcUrl(url);
         this.sql = sql;
         this.driver = driver;
         this.user = user;
@@ -59,12 +51,7 @@ public final class DatabaseQuery implements TableSource {
     /** The URL without what may be secret in it. */
     @Override
     public String name() {
-        Matcher plain = PLAIN_URL.matcher(url);
-        if (plain.matches()) {
-            return plain.group(1);
-        }
-        Matcher scheme = SCHEME.matcher(url);
-        return scheme.lookingAt() ? scheme.group() + "..." : "the database";
+        return url.shown();
     }
 
     @Override
@@ -74,14 +61,9 @@ public final class DatabaseQuery implements TableSource {
         Connection connection = connect(failure);
         try {
             return new SqlRecords(failure, ask(connection, query), () -> end(connection), OptionalLong.empty());
-        } catch (SQLException e) {
-            DataException refusal = failure.ofQuery(e);
-            try {
-                connection.close();
-            } catch (SQLException closing) {
-                refusal.addSuppressed(closing);
-            }
-            throw refusal;
+        } catch (SQLException | RuntimeException e) {
+            close(connection);
+            throw failure.ofQuery(e);
         }
     }
 
@@ -99,9 +81,24 @@ public final class DatabaseQuery implements TableSource {
             properties.setProperty("password", password);
         }
         try {
-            return DriverJar.find(url, driver, name()).connect(url, properties);
-        } catch (SQLException e) {
+            Connection connection = DriverJar.find(url.url(), driver, failure).connect(url.url(), properties);
+            if (connection == null) {
+                throw new SQLException("the driver does not know such a database: mend the URL");
+            }
+            return connection;
+        } catch (DataException e) {
+            throw e;
+        } catch (SQLException | RuntimeException e) { // drivers refuse malformed URLs with either, and quote them
             throw failure.onTheWay(e);
+        }
+    }
+
+    /** After a failure that is told; one more would tell less. */
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException | RuntimeException alreadyFailed) {
+            // what went wrong first is what is told
         }
     }
 
@@ -129,7 +126,7 @@ public final class DatabaseQuery implements TableSource {
     }
 
     private List<String> secrets() {
-        List<String> secrets = new ArrayList<>(List.of(url));
+        List<String> secrets = new ArrayList<>(url.secrets());
         if (password != null && !password.isEmpty()) {
             secrets.add(password);
         }

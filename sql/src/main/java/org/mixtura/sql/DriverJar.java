@@ -24,10 +24,10 @@ final class DriverJar {
      * The driver for a URL.
      *
      * @param path the driver's jar, or several with the system's separator between them; null for the class path
-     * @param shownUrl what messages call the database
+     * @param failure how trouble with it is told
      * @throws DataException if no driver is there for it
      */
-    static Driver find(String url, String path, String shownUrl) throws IOException {
+    static Driver find(String url, String path, SqlFailure failure) throws IOException {
         ClassLoader loader = path == null ? DriverJar.class.getClassLoader() : loader(path);
         try {
             for (Driver driver : ServiceLoader.load(Driver.class, loader)) {
@@ -35,13 +35,13 @@ final class DriverJar {
                     return driver;
                 }
             }
-        } catch (SQLException | ServiceConfigurationError | LinkageError e) {
-            throw new DataException("the driver for " + shownUrl + " cannot be used: " + e.getMessage());
+        } catch (SQLException | RuntimeException | ServiceConfigurationError | LinkageError e) {
+            throw new DataException("the driver for " + failure.name() + " cannot be used: " + failure.inWords(e));
         }
         throw new DataException(
                 path == null
-                        ? "there is no driver for " + shownUrl + ": name its jar with --driver"
-                        : Shown.quoted(path) + " holds no driver for " + shownUrl);
+                        ? "there is no driver for " + failure.name() + ": name its jar with --driver"
+                        : Shown.quoted(path) + " holds no driver for " + failure.name());
     }
 
     private static ClassLoader loader(String path) throws IOException {

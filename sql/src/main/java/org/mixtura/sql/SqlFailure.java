@@ -1,7 +1,6 @@
 package org.mixtura.sql;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mixtura.data.DataException;
@@ -17,7 +16,7 @@ record SqlFailure(String name, List<String> secrets) {
     private static final String MASK = "***";
 
     /** The first paragraph of the complaint; what follows points into the query, or at the driver's own code. */
-    String inWords(SQLException e) {
+    String inWords(Throwable e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         for (String secret : secrets) {
             message = message.replace(secret, MASK);
@@ -29,12 +28,12 @@ record SqlFailure(String name, List<String> secrets) {
     }
 
     /** For a query that cannot be answered. */
-    DataException ofQuery(SQLException e) {
+    DataException ofQuery(Exception e) {
         return new DataException(name + ": " + inWords(e));
     }
 
     /** For trouble on the way. No cause is kept: it would hold what was masked. */
-    IOException onTheWay(SQLException e) {
+    IOException onTheWay(Throwable e) {
         return new IOException(name + ": " + inWords(e));
     }
 }

@@ -103,7 +103,7 @@ final class SqlRecords extends RecordReader {
                 row++;
                 return true;
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             throw failure.onTheWay(e);
         }
         if (size.orElse(row) != row) {
@@ -139,7 +139,7 @@ final class SqlRecords extends RecordReader {
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
-            throw new IOException(name() + ": " + e.getMessage(), e);
+            throw failure.onTheWay(e);
         }
     }
 

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.data.Table;
+import org.mixtura.data.TableWriter;
 
 class FileQueryTest extends SqlFixture {
     private String refusalOf(String sql) {
@@ -122,6 +124,39 @@ class FileQueryTest extends SqlFixture {
     void nothingElseCanBeDone(String sql) throws IOException {
         assertThat(refusalOf(sql)).startsWith("the query");
         assertThat(filesLeft()).isEmpty();
+    }
+
+    /** Who writes the query says what is read, and could as well read it without us. */
+    @Test
+    void whatIsNamedInQuotesCanBeReadWhateverItIs() throws IOException {
+        file("t.csv", "a\n1\n");
+        file("notes.txt", "secret");
+        assertThat(cells(new FileQuery(
+                        "SELECT a, content FROM " + quoted("t.csv") + ", read_text(" + quoted("notes.txt") + ")")))
+                .containsExactly(List.of("1", "secret"));
+    }
+
+    /** The environment may hold the password of a database. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT getenv('PATH')", "SELECT getvariable('PATH')", "FROM duckdb_secrets()"})
+    void theEnvironmentCannotBeAsked(String sql) {
+        assertThat(refusalOf(sql)).startsWith("the query").doesNotContain("/bin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"it's", "a\"b", "two\nlines", "a;b--c", "$$", "back\\slash", "x');DROP TABLE t;--"})
+    void anyNameCanBeQuoted(String name) throws Exception {
+        file(name + ".csv", "a\n1\n");
+        try (TableWriter writer = TableWriter.open(path(name + ".parquet"), List.of(name), null)) {
+            writer.number(2);
+            writer.endRow();
+            writer.commit();
+        }
+        assertThat(cells(source(path(name + ".parquet")))).containsExactly(List.of("2"));
+        assertThat(read(new FileQuery("SELECT a + " + SqlText.name(name) + " AS s FROM " + quoted(name + ".csv") + ", "
+                                + quoted(name + ".parquet")))
+                        .values())
+                .containsExactly(3);
     }
 
     @Test

@@ -155,10 +155,7 @@ public final class JsonReader {
     /** Reads true or false. */
     public boolean bool() throws IOException {
         int c = tokens.start();
-        if (c != 't' && c != 'f') {
-            throw source.unexpected("true or false");
-        }
-        tokens.literal(c == 't' ? "true" : "false");
+        tokens.literal(c == 't' ? "true" : "false", "true or false");
         return c == 't';
     }
 
@@ -167,7 +164,7 @@ public final class JsonReader {
         if (tokens.start() != 'n') {
             return false;
         }
-        tokens.literal("null");
+        tokens.literal("null", "a value");
         return true;
     }
 

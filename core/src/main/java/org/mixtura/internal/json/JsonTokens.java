@@ -146,11 +146,11 @@ final class JsonTokens {
         return true;
     }
 
-    /** Passes this word, which must come next. */
-    void literal(String word) throws IOException {
+    /** Passes this word, which must come next; where it does not, messages say what was expected. */
+    void literal(String word, String expected) throws IOException {
         for (int i = 0; i < word.length(); i++) {
             if (source.peek() != word.charAt(i)) {
-                throw source.unexpected(word);
+                throw source.unexpected(expected);
             }
             source.next();
         }

@@ -116,8 +116,8 @@ class JsonReaderTest {
                     {"a":1]      | line 1, column 7: expected ',' or '}' but found ']'
                     {"a":1,"\\u0061":2} | line 1, column 8: the member "a" occurs twice
                     /* */ 1      | line 1, column 1: expected a number but found '/'
-                    tru          | line 1, column 4: expected true but the file ends here; it may have been cut off
-                    nul1         | line 1, column 4: expected null but found '1'
+                    tru          | line 1, column 4: expected true or false but the file ends here; it may have been cut off
+                    nul1         | line 1, column 4: expected a value but found '1'
                     "a           | line 1, column 3: expected a character of a string or '"' but the file ends here; it may have been cut off
                     "\\x"        | line 1, column 3: expected an escape, one of " \\ / b f n r t u, but found 'x'
                     "\\u12g4"    | line 1, column 6: expected a hexadecimal digit but found 'g'
