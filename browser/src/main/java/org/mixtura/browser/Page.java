@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** One page of a {@link Chromium}: what it shows, what it asks the network for, what goes wrong in it. */
 public final class Page implements AutoCloseable {
     /** The accessibility checker: axe-core, Mozilla Public License 2.0. */
-    static final String AXE = "axe-4.14.1.min.js";
+    static final String AXE = "/axe.min.js";
 
     private static final long MOST_MILLISECONDS = 30_000;
 
