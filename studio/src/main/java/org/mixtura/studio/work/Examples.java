@@ -1,6 +1,8 @@
 package org.mixtura.studio.work;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mixtura.covariance.CovarianceStructures;
@@ -16,13 +18,13 @@ public enum Examples {
             "Old Faithful",
             "272 eruptions of a geyser: how long each took, and the wait for the next. Two kinds, or three?") {
         @Override
-        TableSource source() {
+        TableSource source() throws IOException {
             return resource("faithful.csv");
         }
     },
     IRIS("Iris", "150 flowers of three species, two of which overlap (Fisher 1936).") {
         @Override
-        TableSource source() {
+        TableSource source() throws IOException {
             return resource("iris.csv");
         }
     },
@@ -94,10 +96,12 @@ public enum Examples {
         return new Dataset(title, null, Tables.columns(source(), ReadOptions.defaults()));
     }
 
-    abstract TableSource source();
+    abstract TableSource source() throws IOException;
 
-    static TableSource resource(String file) {
-        return TableSource.of("-", Examples.class.getResourceAsStream(file));
+    static TableSource resource(String file) throws IOException {
+        try (InputStream in = Examples.class.getResourceAsStream(file)) {
+            return TableSource.of("-", new ByteArrayInputStream(in.readAllBytes()));
+        }
     }
 
     static TableSource drawn(int rows, double[] weights, double[][] means, double[][][] covariances) {
