@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.em.Convergence;
 import org.mixtura.em.Deadline;
@@ -17,6 +18,7 @@ import org.mixtura.em.Population;
 import org.mixtura.em.Standardization;
 import org.mixtura.em.Workers;
 import org.mixtura.initialization.MixtureMoments;
+import org.mixtura.initialization.Regrouping;
 import org.mixtura.initialization.Starts;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.prior.CovarianceFloor;
@@ -67,6 +69,7 @@ final class CandidateFit {
     private final FitCourse course;
     private final Standardization standardization;
     private final CovarianceFloor floor;
+    private final double rowWeight;
     private final Maximization maximization;
     private final Starts starts;
     private final Soundness soundness;
@@ -88,7 +91,7 @@ final class CandidateFit {
         this.standardization = data.scale().standardization(structure.allowsFeatureScaling());
         this.floor = data.scale().floor(structure.allowsFeatureScaling());
         this.maximization = new Maximization(structure, floor);
-        double rowWeight = data.summary().rowWeight() * standardization.weightScale();
+        this.rowWeight = data.summary().rowWeight() * standardization.weightScale();
         this.starts = new Starts(sampleExpectation(), structure, floor, rowWeight);
         int flat = structure.rank() > 0
                 ? data.namedFlatDirections() // factors find other planes in the course of a fit only
@@ -162,17 +165,40 @@ final class CandidateFit {
         List<Run> runs = new ArrayList<>();
         for (int[] partition : partitions) {
             if (runs.isEmpty() || !deadline.hasPassed()) {
-                GaussianMixture start =
-                        starts.of(partition, components, data.population().features());
-                ExpectationMaximization em = onSample(iterations(SHORT_RUN), false);
-                runs.add(judged(em.run(start, soundness.smallestCount())));
+                runs.add(shortRun(partition));
             }
         }
         runs.sort(BEST_FIRST);
         optima.tried(components == 1 ? 1 : drawn);
         for (int i = 0; i < runs.size() && (i < FINISHED_STARTS || !best.sound); i++) {
-            finish(runs.get(i));
+            finish(structure.rank() > 0 ? regrouped(runs.get(i)) : runs.get(i));
         }
+    }
+
+    /** The run, or the run from another grouping of its rows that is better, or from another of that one's. */
+    private Run regrouped(Run run) {
+        Regrouping regrouping =
+                new Regrouping(data.sample(), standardization, structure, floor, rowWeight, workers, deadline);
+        Run reached = run;
+        for (int round = 0; round < components && !deadline.hasPassed(); round++) {
+            Optional<int[]> partition = regrouping.of(reached.result.mixture());
+            if (partition.isEmpty()) {
+                break;
+            }
+            optima.tried(1);
+            Run next = shortRun(partition.get());
+            if (BEST_FIRST.compare(next, reached) >= 0) {
+                break;
+            }
+            reached = next;
+        }
+        return reached;
+    }
+
+    private Run shortRun(int[] partition) {
+        GaussianMixture start =
+                starts.of(partition, components, data.population().features());
+        return judged(onSample(iterations(SHORT_RUN), false).run(start, soundness.smallestCount()));
     }
 
     /**

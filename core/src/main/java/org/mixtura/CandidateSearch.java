@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
@@ -148,7 +147,9 @@ final class CandidateSearch {
 
     /** The partitions from which a candidate starts. */
     private List<int[]> starts(CandidateFit fit) {
-        List<int[]> drawn = starts.computeIfAbsent(fit.components(), parts -> partitions.draw(options.starts(), parts));
+        Workers free = isLarge() ? workers : workers.sequential();
+        List<int[]> drawn =
+                starts.computeIfAbsent(fit.components(), parts -> partitions.draw(options.starts(), parts, free));
         return drawn.subList(0, Math.min(startCount(fit), drawn.size()));
     }
 
@@ -243,16 +244,10 @@ final class CandidateSearch {
     }
 
     private void forEach(List<CandidateFit> fits, Consumer<CandidateFit> body) {
-        AtomicInteger next = new AtomicInteger();
-        Runnable takeAll = () -> {
-            for (int i = next.getAndIncrement(); i < fits.size(); i = next.getAndIncrement()) {
-                body.accept(fits.get(i));
-            }
-        };
         if (isLarge()) {
-            takeAll.run();
+            fits.forEach(body);
         } else {
-            workers.run(takeAll);
+            workers.forEach(fits.size(), i -> body.accept(fits.get(i)));
         }
     }
 

@@ -22,8 +22,8 @@ final class FitMemory {
     /** The steps that acceleration remembers, and where it goes. */
     private static final int VECTORS = 12;
 
-    /** The sample, in its own coordinates and in those of the starts. */
-    private static final int SAMPLES = 3;
+    /** The sample, in its own coordinates and in those of the starts, and those of its rows that are looked at by themselves. */
+    private static final int SAMPLES = 4;
 
     private final CovarianceStructure structure;
     private final double components;

@@ -150,6 +150,19 @@ class FactorFitTest {
         assertThat(fit.converged()).isTrue();
     }
 
+    /** Groups that are longer along their factors than they are apart: the fit is as likely as the one that EM reaches from the truth. */
+    @Test
+    void longGroupsAreFoundAsFromTheTruth() {
+        CovarianceStructure structure = CovarianceStructures.factors(2);
+        for (int seed = 1; seed <= 8; seed++) {
+            GaussianMixture truth = Factors.mixture(structure, 6, 20, 0.3, new Random(seed));
+            double[][] table = truth.sample(1000, seed).rows();
+            FitOptions options = options(structure, 6).withStarts(10);
+            double reachable = fit(options.withInitial(truth), table).logLikelihood();
+            assertThat(fit(options, table).logLikelihood()).as("seed %d", seed).isGreaterThan(reachable - 0.01);
+        }
+    }
+
     /** Powers of two leave no trace at all; other units only where the fit begins, so that they are seen in the last digits. */
     @Test
     void unitsOfFeaturesDoNotMatter() {

@@ -167,6 +167,26 @@ public final class FactorCovariance implements Covariance {
         return sum;
     }
 
+    /** How far the rows spread along axis j, in standard deviations of the noise: s_j, in no particular order. */
+    public double axisLength(int j) {
+        return axes.length(j);
+    }
+
+    /** E[f | x] in the axes of W, the values that the factors are expected to have in a row: regression scores, up to a rotation. */
+    public double[] scores(double[] row, double[] mean) {
+        double[] scores = new double[rank];
+        for (int d = 0; d < features; d++) {
+            double z = (row[d] - mean[d]) / deviations[d];
+            for (int j = 0; j < rank; j++) {
+                scores[j] += direction(d, j) * z;
+            }
+        }
+        for (int j = 0; j < rank; j++) {
+            scores[j] /= roots[j];
+        }
+        return scores;
+    }
+
     @Override
     public void copyPrecisionFactor(double[] target, int offset) {
         for (int d = 0; d < features; d++) {

@@ -51,6 +51,26 @@ final class BlockExpectation {
         }
     }
 
+    /** Finds the likeliest component of the rows of a block: that of row n of the table goes to {@code labels[n]}. */
+    void allocate(RowBlock block, MixtureDensity density, int[] labels) {
+        for (int first = 0; first < block.rows(); first += kernels.tileRows()) {
+            load(block, first);
+            kernels.logDensities(density);
+            int rows = Math.min(kernels.tileRows(), block.rows() - first);
+            for (int n = 0; n < rows; n++) {
+                labels[Math.toIntExact(block.firstRow() + first + n)] = likeliest(n);
+            }
+        }
+    }
+
+    private int likeliest(int n) {
+        int best = 0;
+        for (int k = 1; k < components; k++) {
+            best = kernels.value(k, n) > kernels.value(best, n) ? k : best;
+        }
+        return best;
+    }
+
     /** Loads the tile that begins at a row of the block, and returns the weight of its rows. */
     private double load(RowBlock block, int first) {
         int rows = Math.min(kernels.tileRows(), block.rows() - first);

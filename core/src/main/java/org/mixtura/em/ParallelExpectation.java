@@ -80,6 +80,15 @@ public final class ParallelExpectation implements Expectation {
         return ofPartition(labels, mixture.density());
     }
 
+    /** The component to which each row belongs most likely, the first of equals. */
+    public int[] allocation(GaussianMixture mixture) {
+        int[] labels = new int[Math.toIntExact(rows.size())];
+        overChunks(mixture.density(), (expectation, block, statistics) -> {
+            expectation.allocate(block, mixture.density(), labels);
+        });
+        return labels;
+    }
+
     private MixtureStatistics ofPartition(int[] labels, MixtureDensity about) {
         return overChunks(about, (expectation, block, statistics) -> {
             expectation.accumulate(block, labels, about, statistics);

@@ -4,7 +4,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 
 /**
  * The threads of one fit: daemon threads of its own plus the caller's. Interrupting any of them cancels the fit.
@@ -60,6 +62,16 @@ public final class Workers implements AutoCloseable {
         guard(body);
         await(running);
         rethrow();
+    }
+
+    /** Runs the body for 0, 1, ..., count - 1, each on the thread that is free first, and waits for all of them. */
+    public void forEach(int count, IntConsumer body) {
+        AtomicInteger next = new AtomicInteger();
+        run(() -> {
+            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                body.accept(i);
+            }
+        });
     }
 
     private void guard(Runnable body) {

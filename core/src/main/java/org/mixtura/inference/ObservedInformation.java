@@ -1,8 +1,6 @@
 package org.mixtura.inference;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import org.mixtura.em.Workers;
 import org.mixtura.internal.kernel.Exponential;
 import org.mixtura.model.GaussianMixture;
@@ -210,15 +208,6 @@ final class ObservedInformation {
         }
     }
 
-    private void parallel(int count, IntConsumer task) {
-        AtomicInteger next = new AtomicInteger();
-        workers.run(() -> {
-            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                task.accept(i);
-            }
-        });
-    }
-
     /** The sums over the rows, block by block. */
     private final class Pass {
         private final double weightScale;
@@ -236,12 +225,12 @@ final class ObservedInformation {
         }
 
         void add(RowBlock block) {
-            parallel(block.rows(), n -> fill(block, n));
+            workers.forEach(block.rows(), n -> fill(block, n));
             for (int n = 0; n < block.rows(); n++) {
                 totalWeight += rowWeights[n];
             }
-            parallel(weights.length, k -> addMoments(k, block.rows()));
-            parallel(size, i -> addProducts(i, block.rows()));
+            workers.forEach(weights.length, k -> addMoments(k, block.rows()));
+            workers.forEach(size, i -> addProducts(i, block.rows()));
         }
 
         /** The scores of a row, given each component and in all. */

@@ -138,7 +138,7 @@ final class Refit {
         for (int k = 0; k < mixture.components(); k++) {
             shortRuns.add(shortRun(standardization.toStandard(Split.of(mixture, k)), workers));
         }
-        for (int[] labels : new Partitions(sample, scale, seed).draw(partitions, components)) {
+        for (int[] labels : new Partitions(sample, scale, seed).draw(partitions, components, workers)) {
             shortRuns.add(shortRun(starts.of(labels, components, rows.features()), workers));
         }
         return shortRuns.stream()

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mixtura.em.DataScale;
+import org.mixtura.em.Workers;
 import org.mixtura.internal.random.Xoshiro256;
 import org.mixtura.rows.RowSample;
 
@@ -36,14 +37,21 @@ public final class Partitions {
         this.seed = seed;
     }
 
-    /** So many partitions into so many parts: for each row of the sample, its part. Those that are the same are drawn once. */
-    public List<int[]> draw(int count, int parts) {
+    /**
+     * So many partitions into so many parts: for each row of the sample, its part. Those that are the same are drawn once.
+     *
+     * @param workers the threads that draw them, which do not show in the result
+     */
+    public List<int[]> draw(int count, int parts, Workers workers) {
         if (parts == 1) {
             return List.of(new int[white.size()]);
         }
+        int[][] drawn = new int[count][];
+        workers.forEach(count, start -> {
+            drawn[start] = draw(start, parts, new Xoshiro256(seed, (long) parts << 32 | start));
+        });
         Map<Grouping, int[]> partitions = new LinkedHashMap<>();
-        for (int start = 0; start < count; start++) {
-            int[] labels = draw(start, parts, new Xoshiro256(seed, (long) parts << 32 | start));
+        for (int[] labels : drawn) {
             partitions.putIfAbsent(Grouping.of(labels, parts), labels);
         }
         return List.copyOf(partitions.values());

@@ -85,6 +85,17 @@ public record RowSample(int features, double[] values, double[] weights, boolean
         return new ArrayRows(values, features, weights);
     }
 
+    /** The rows with these numbers, for themselves. */
+    public RowSample part(int[] rows) {
+        double[] partValues = new double[rows.length * features];
+        double[] partWeights = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(values, rows[i] * features, partValues, i * features, features);
+            partWeights[i] = weights[rows[i]];
+        }
+        return new RowSample(features, partValues, partWeights, true);
+    }
+
     /** Row n; a copy. */
     public double[] row(int n) {
         return Arrays.copyOfRange(values, n * features, (n + 1) * features);

@@ -59,6 +59,56 @@ class FactorCovarianceTest {
         });
     }
 
+    /** E[f | x] = Lambda^T Sigma^-1 (x - mu), up to a rotation: all their products are the same. */
+    @Test
+    void scoresAreTheExpectedFactors() {
+        forAll((factors, full, random) -> {
+            double[] mean = Tables.normal(random, 1, factors.features())[0];
+            double[][] rows = Tables.normal(random, 2, factors.features());
+            double[][] expected = {
+                expectedFactors(factors, full, rows[0], mean), expectedFactors(factors, full, rows[1], mean)
+            };
+            for (double[] a : rows) {
+                for (double[] b : rows) {
+                    double product = dot(factors.scores(a, mean), factors.scores(b, mean));
+                    double other = dot(expected[a == rows[0] ? 0 : 1], expected[b == rows[0] ? 0 : 1]);
+                    assertThat(product).isCloseTo(other, within(1e-10 * (1 + Math.abs(other))));
+                }
+            }
+        });
+    }
+
+    private static double[] expectedFactors(FactorCovariance factors, Covariance full, double[] row, double[] mean) {
+        int features = row.length;
+        double[] triangle = new double[features * (features + 1) / 2];
+        full.copyPrecisionFactor(triangle, 0); // A with A^T A = Sigma^-1
+        double[] weighted = new double[features];
+        for (int i = 0, at = 0; i < features; i++) {
+            double y = 0;
+            for (int j = 0; j <= i; j++) {
+                y += triangle[at + j] * (row[j] - mean[j]);
+            }
+            for (int j = 0; j <= i; j++, at++) {
+                weighted[j] += triangle[at] * y;
+            }
+        }
+        double[] expected = new double[factors.rank()];
+        for (int f = 0; f < expected.length; f++) {
+            for (int d = 0; d < features; d++) {
+                expected[f] += factors.loading(d, f) * weighted[d];
+            }
+        }
+        return expected;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
     /** The images of the unit vectors are the columns of R, and R R^T = Sigma. */
     @Test
     void rowsAreMadeWithARootOfTheMatrix() {

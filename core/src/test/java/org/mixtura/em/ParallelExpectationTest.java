@@ -54,6 +54,27 @@ class ParallelExpectationTest {
 
     @ParameterizedTest
     @MethodSource("structures")
+    void rowsBelongToTheirLikeliestComponent(CovarianceStructure structure) {
+        Random random = new Random(5);
+        GaussianMixture mixture = Mixtures.random(structure, COMPONENTS, FEATURES, random);
+        double[][] table = Tables.normal(random, 3_000, FEATURES);
+        double[] scale = {2, 0.5, 4};
+        double[] center = {1, -3, 0.25};
+        Standardization coordinates = new Standardization(scale, center, 1);
+        try (Workers workers = Workers.of(3)) {
+            int[] labels = new ParallelExpectation(
+                            Rows.of(Tables.map(table, (value, d) -> (value + center[d]) / scale[d])),
+                            coordinates,
+                            structure.scatterShape(),
+                            workers)
+                    .allocation(mixture);
+            assertThat(labels)
+                    .isEqualTo(Arrays.stream(table).mapToInt(mixture::predict).toArray());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("structures")
     void threadsDoNotShowInAnyBit(CovarianceStructure structure) {
         Random random = new Random(3);
         GaussianMixture mixture = Mixtures.random(structure, COMPONENTS, FEATURES, random);

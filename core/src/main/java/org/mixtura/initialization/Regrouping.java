@@ -1,0 +1,184 @@
+package org.mixtura.initialization;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.covariance.FactorCovariance;
+import org.mixtura.em.Convergence;
+import org.mixtura.em.Deadline;
+import org.mixtura.em.EmResult;
+import org.mixtura.em.ExpectationMaximization;
+import org.mixtura.em.Maximization;
+import org.mixtura.em.ParallelExpectation;
+import org.mixtura.em.Standardization;
+import org.mixtura.em.Workers;
+import org.mixtura.initialization.FactorUnions.Pair;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.prior.CovarianceFloor;
+import org.mixtura.rows.RowSample;
+
+/**
+ * Finds two components of a mixture of factor analysers that share a group, and one that holds two groups. No small step leads from
+ * there to one component for each, so EM stays; and starts begin there easily, since groups are longer along their factors than they
+ * are apart.
+ *
+ * <p>Each component is cut in two, in the {@link FactorPlane} of its own, and the two others are joined whose union differs least from them.
+ * What either does to the log-likelihood is found out by EM on the rows of these components alone, which takes a small part of an iteration
+ * over all rows.
+ *
+ * <p>Ueda, Nakano, Ghahramani and Hinton (2000), SMEM algorithm for mixture models, doi:10.1162/089976600300015088.
+ */
+public final class Regrouping {
+    private static final int ITERATIONS = 12;
+    /** With fewer components nothing is left to be cut when two are joined. */
+    private static final int FEWEST_COMPONENTS = 3;
+
+    private final RowSample sample;
+    private final Standardization standardization;
+    private final CovarianceStructure structure;
+    private final CovarianceFloor floor;
+    private final double rowWeight;
+    private final Workers workers;
+    private final Deadline deadline;
+
+    /**
+     * Regroups the rows of a sample.
+     *
+     * @param structure of the mixtures; one with factors
+     * @param rowWeight the weight that stands for one row, in the units of the statistics
+     * @param deadline no component is looked at after it
+     */
+    public Regrouping(
+            RowSample sample,
+            Standardization standardization,
+            CovarianceStructure structure,
+            CovarianceFloor floor,
+            double rowWeight,
+            Workers workers,
+            Deadline deadline) {
+        this.sample = sample;
+        this.standardization = standardization;
+        this.structure = unshared(structure);
+        this.floor = floor;
+        this.rowWeight = rowWeight;
+        this.workers = workers;
+        this.deadline = deadline;
+    }
+
+    /** What components share is theirs together; a few of them by themselves have everything of their own. */
+    private static CovarianceStructure unshared(CovarianceStructure structure) {
+        return structure.allowsFeatureScaling()
+                ? CovarianceStructures.factors(structure.rank())
+                : CovarianceStructures.principalComponents(structure.rank());
+    }
+
+    /**
+     * The partition that a mixture makes of the sample, but with two of its parts joined and another cut in two; empty if that
+     * promises no higher likelihood.
+     *
+     * @param mixture in standard coordinates
+     */
+    public Optional<int[]> of(GaussianMixture mixture) {
+        if (mixture.components() < FEWEST_COMPONENTS) {
+            return Optional.empty();
+        }
+        int[] labels = expectation(sample).allocation(mixture);
+        FactorUnions unions = new FactorUnions(mixture);
+        Map<Pair, Double> losses = new HashMap<>();
+        double highest = 0;
+        int[] best = null;
+        for (int k = 0; k < mixture.components() && !deadline.hasPassed(); k++) {
+            Pair pair = unions.cheapestWithout(k);
+            Cut cut = cut(mixture, labels, k);
+            double gain = cut.gain - losses.computeIfAbsent(pair, union -> loss(mixture, labels, union));
+            if (gain > highest) {
+                highest = gain;
+                best = regrouped(labels, pair, cut);
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** The second of the pair gives its number to what is cut off. */
+    private static int[] regrouped(int[] labels, Pair pair, Cut cut) {
+        int[] regrouped = Arrays.stream(labels)
+                .map(label -> label == pair.second() ? pair.first() : label)
+                .toArray();
+        for (int i = 0; i < cut.rows.length; i++) {
+            if (cut.labels[i] > 0) {
+                regrouped[cut.rows[i]] = pair.second();
+            }
+        }
+        return regrouped;
+    }
+
+    /** By how much the log-likelihood of the rows of two components falls when they become one. */
+    private double loss(GaussianMixture mixture, int[] labels, Pair pair) {
+        int[] rows = where(labels, pair::contains);
+        if (rows.length < structure.minimumRows(1, sample.features())) {
+            return 0; // what little there is goes to others
+        }
+        RowSample part = sample.part(rows);
+        double before = logLikelihood(part, mixture.withComponents(List.of(pair.first(), pair.second())));
+        return before - fit(part, new int[rows.length], 1).statistics().logLikelihood();
+    }
+
+    /**
+     * The rows of a component in two parts.
+     *
+     * @param rows their numbers in the sample
+     * @param labels 0 or 1 for each of them
+     * @param gain by how much their log-likelihood rises
+     */
+    private record Cut(int[] rows, int[] labels, double gain) {}
+
+    private Cut cut(GaussianMixture mixture, int[] labels, int k) {
+        int[] rows = where(labels, label -> label == k);
+        Cut best = new Cut(rows, new int[rows.length], 0);
+        if (rows.length < structure.minimumRows(2, sample.features())) {
+            return best;
+        }
+        RowSample part = sample.part(rows);
+        double before = logLikelihood(part, mixture.withComponents(List.of(k)));
+        FactorCovariance covariance = (FactorCovariance) mixture.covariance(k);
+        for (int[] halves : new FactorPlane(part, standardization, covariance, mixture.mean(k)).cuts()) {
+            EmResult result = fit(part, halves, 2);
+            double gain = result.statistics().logLikelihood() - before;
+            best = gain > best.gain ? new Cut(rows, expectation(part).allocation(result.mixture()), gain) : best;
+        }
+        return best;
+    }
+
+    private static int[] where(int[] labels, IntPredicate wanted) {
+        return IntStream.range(0, labels.length)
+                .filter(n -> wanted.test(labels[n]))
+                .toArray();
+    }
+
+    private double logLikelihood(RowSample part, GaussianMixture mixture) {
+        return expectation(part).expect(mixture).logLikelihood();
+    }
+
+    private EmResult fit(RowSample part, int[] labels, int components) {
+        ParallelExpectation expectation = expectation(part);
+        GaussianMixture start =
+                new Starts(expectation, structure, floor, rowWeight).of(labels, components, sample.features());
+        return new ExpectationMaximization(
+                        expectation,
+                        new Maximization(structure, floor),
+                        new Convergence(ITERATIONS, 0, 0),
+                        deadline,
+                        (iteration, mean) -> workers.checkCancelled())
+                .run(start, 0);
+    }
+
+    private ParallelExpectation expectation(RowSample part) {
+        return new ParallelExpectation(part.rows(), standardization, structure.scatterShape(), workers);
+    }
+}
