@@ -239,7 +239,7 @@ final class CandidateFit {
 
     private void reached(Run run) {
         double[] trace = inUnitsOfTheData(run.trace);
-        optima.reached(standardization.toOriginal(run.result.mixture()), run.mean(), run.sound, trace);
+        optima.reached(run.result.mixture(), run.mean(), run.sound, trace);
         if (best == null || BEST_FIRST.compare(run, best) < 0) {
             best = run;
         }
@@ -364,7 +364,7 @@ final class CandidateFit {
                 medianSeconds(result.nanoseconds()),
                 inUnitsOfTheData(result.trace()),
                 order.stream().mapToDouble(k -> counts[k] / weightScale).toArray(),
-                optima.report(data.sample(), n),
+                optima.report(sampleExpectation()::allocation, n),
                 best.sound,
                 warnings(order, isGivenUp),
                 null);

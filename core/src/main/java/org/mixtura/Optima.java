@@ -2,8 +2,8 @@ package org.mixtura;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.rows.RowSample;
 
 /** The optima that the runs of one candidate reached: how many agree on the best, and what the next one is like. */
 final class Optima {
@@ -41,7 +41,7 @@ final class Optima {
     /**
      * A run came to its end.
      *
-     * @param mixture where it ended, in the units of the data
+     * @param mixture where it ended
      * @param mean its mean log-likelihood per row
      * @param trace the mean log-likelihoods on the way there
      */
@@ -50,15 +50,19 @@ final class Optima {
         report = null;
     }
 
-    /** What can be said of them; made once, since it takes passes over the sample. */
-    StartReport report(RowSample sample, double totalWeight) {
+    /**
+     * What can be said of them; made once, since it takes passes over the rows.
+     *
+     * @param allocation the component of each row under a mixture
+     */
+    StartReport report(Function<GaussianMixture, int[]> allocation, double totalWeight) {
         if (report == null) {
-            report = make(sample, totalWeight);
+            report = make(allocation, totalWeight);
         }
         return report;
     }
 
-    private StartReport make(RowSample sample, double totalWeight) {
+    private StartReport make(Function<GaussianMixture, int[]> allocation, double totalWeight) {
         Optimum best = best(reached);
         List<double[]> traces = reached.stream().map(Optimum::trace).toList();
         int agreeing = (int)
@@ -71,7 +75,7 @@ final class Optima {
         }
         Optimum next = best(others);
         double similarity = AdjustedRandIndex.of(
-                labels(best.mixture, sample), labels(next.mixture, sample), best.mixture.components());
+                allocation.apply(best.mixture), allocation.apply(next.mixture), best.mixture.components());
         return new StartReport(
                 tried, reached.size(), agreeing, totalWeight * (best.mean - next.mean), similarity, traces);
     }
@@ -80,13 +84,5 @@ final class Optima {
         return optima.stream()
                 .reduce((first, second) -> second.isBetterThan(first) ? second : first)
                 .orElseThrow();
-    }
-
-    private static int[] labels(GaussianMixture mixture, RowSample sample) {
-        int[] labels = new int[sample.size()];
-        for (int n = 0; n < labels.length; n++) {
-            labels[n] = mixture.predict(sample.row(n));
-        }
-        return labels;
     }
 }
