@@ -26,6 +26,7 @@ import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.em.Convergence;
 import org.mixtura.io.MixtureModel;
+import scala.Option;
 
 /**
  * Fits Gaussian mixtures to a Dataset by maximum likelihood: an Estimator with the parameters of Spark's own
@@ -38,7 +39,7 @@ import org.mixtura.io.MixtureModel;
  * <p>Starts are tried on a sample, on the driver; each further iteration is one pass over the rows on the executors, which send back
  * statistics whose size does not depend on the number of rows. A task that is repeated counts once.
  */
-public final class GaussianMixture extends Estimator<GaussianMixtureModel>
+public final class GaussianMixture extends Estimator<org.apache.spark.ml.clustering.GaussianMixtureModel>
         implements GaussianMixtureParams, DefaultParamsWritable {
     private static final long serialVersionUID = 1L;
     /** A smaller change of the mean log-likelihood per row is not worth a pass over the rows. */
@@ -248,9 +249,9 @@ public final class GaussianMixture extends Estimator<GaussianMixtureModel>
         fitted.fit().orElseThrow().warnings().forEach(warning -> log().warn(warning));
         GaussianMixtureModel model = new GaussianMixtureModel(uid, new SerializableModel(fitted));
         copyValues(model, ParamMap.empty());
-        model.set(k(), result.best().components());
+        model.withComponents(result.best().components());
         model.setParent(this);
-        return model.withSummary(new GaussianMixtureSummary(model, model.transform(dataset), result));
+        return model.withSummary(Option.apply(new GaussianMixtureSummary(model, model.transform(dataset), result)));
     }
 
     @Override

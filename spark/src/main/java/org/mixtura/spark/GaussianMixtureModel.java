@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.ml.Model;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.linalg.Matrices;
 import org.apache.spark.ml.linalg.Matrix;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.stat.distribution.MultivariateGaussian;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -34,20 +34,22 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.mixtura.io.MixtureModel;
 import org.mixtura.model.GaussianMixture;
+import scala.Option;
 
 /**
  * A fitted mixture as a Transformer: adds each row's component, the probabilities of all components, and its log density. A row with a
  * missing or infinite feature gets null. Components stand in the order of their weights, the largest first.
+ *
+ * <p>It is one of Spark's mixtures, since a Spark Connect server lets clients ask models of its own classes only. Nothing of what Spark's
+ * computes or stores is used.
  */
-public final class GaussianMixtureModel extends Model<GaussianMixtureModel>
+public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.GaussianMixtureModel
         implements GaussianMixtureParams, DefaultParamsWritable {
     private static final long serialVersionUID = 1L;
     private static final String MODEL_FILE = "/model.json";
 
-    private final String uid;
     private final MixtureParameters parameters;
     private SerializableModel model;
-    private transient GaussianMixtureSummary summary;
 
     /** A model without a mixture, for those who look for models by name. */
     public GaussianMixtureModel() {
@@ -56,7 +58,7 @@ public final class GaussianMixtureModel extends Model<GaussianMixtureModel>
 
     /** A model of this name without a mixture, for those who load one. */
     public GaussianMixtureModel(String uid) {
-        this.uid = uid;
+        super(uid, new double[0], new MultivariateGaussian[0]);
         this.parameters = new MixtureParameters(this);
     }
 
@@ -69,13 +71,12 @@ public final class GaussianMixtureModel extends Model<GaussianMixtureModel>
     public static GaussianMixtureModel of(MixtureModel model) {
         GaussianMixtureModel made = new GaussianMixtureModel(
                 Identifiable$.MODULE$.randomUID("GaussianMixtureModel"), new SerializableModel(model));
-        made.set(made.k(), model.mixture().components());
-        return made;
+        return made.withComponents(model.mixture().components());
     }
 
-    @Override
-    public String uid() {
-        return uid;
+    GaussianMixtureModel withComponents(int components) {
+        set(parameters.k, components);
+        return this;
     }
 
     @Override
@@ -83,19 +84,28 @@ public final class GaussianMixtureModel extends Model<GaussianMixtureModel>
         return parameters;
     }
 
+    /** Those of the estimator. Spark's own, which some methods here return, are equal to those of their names. */
+    @Override
+    public Param<?>[] params() {
+        return parameters.all();
+    }
+
     /** Sets {@link #featuresCol}. */
+    @Override
     public GaussianMixtureModel setFeaturesCol(String value) {
         set(featuresCol(), value);
         return this;
     }
 
     /** Sets {@link #predictionCol}. */
+    @Override
     public GaussianMixtureModel setPredictionCol(String value) {
         set(predictionCol(), value);
         return this;
     }
 
     /** Sets {@link #probabilityCol}. */
+    @Override
     public GaussianMixtureModel setProbabilityCol(String value) {
         set(probabilityCol(), value);
         return this;
@@ -124,16 +134,19 @@ public final class GaussianMixtureModel extends Model<GaussianMixtureModel>
     }
 
     /** The mixing proportions of the components. */
+    @Override
     public double[] weights() {
         return mixture().weights();
     }
 
     /** The number of features. */
+    @Override
     public int numFeatures() {
         return mixture().features();
     }
 
     /** The components as Spark's distributions. */
+    @Override
     public MultivariateGaussian[] gaussians() {
         MultivariateGaussian[] gaussians = new MultivariateGaussian[mixture().components()];
         Arrays.setAll(
@@ -148,6 +161,7 @@ public final class GaussianMixtureModel extends Model<GaussianMixtureModel>
     }
 
     /** A Dataset of the mean and the covariance of each component. */
+    @Override
     public Dataset<Row> gaussiansDF() {
         List<Row> rows = new ArrayList<>();
         for (int k = 0; k < mixture().components(); k++) {
@@ -159,18 +173,15 @@ public final class GaussianMixtureModel extends Model<GaussianMixtureModel>
     }
 
     /** The component that a row most likely belongs to. */
+    @Override
     public int predict(Vector features) {
         return mixture().predict(features.toArray());
     }
 
     /** The probabilities that a row belongs to each component. */
+    @Override
     public Vector predictProbability(Vector features) {
         return Vectors.dense(mixture().responsibilities(features.toArray()));
-    }
-
-    /** Whether {@link #summary} is known: not after loading. */
-    public boolean hasSummary() {
-        return summary != null;
     }
 
     /**
@@ -178,15 +189,24 @@ public final class GaussianMixtureModel extends Model<GaussianMixtureModel>
      *
      * @throws IllegalStateException if the model was loaded
      */
+    @Override
     public GaussianMixtureSummary summary() {
-        if (summary == null) {
+        if (!hasSummary()) {
             throw new IllegalStateException("this model has no summary: it was loaded, not fitted");
         }
-        return summary;
+        return (GaussianMixtureSummary) super.summary();
     }
 
-    GaussianMixtureModel withSummary(GaussianMixtureSummary value) {
-        this.summary = value;
+    /** With what Spark keeps of a summary: a Connect server that has put a model aside makes it again, from the rows as the client gives them. */
+    @Override
+    public void createSummary(Dataset<Row> rows, double logLikelihood, int iterations) {
+        boolean scored = Arrays.asList(rows.columns()).contains(getPredictionCol());
+        Dataset<Row> predictions = scored ? rows : transform(rows);
+        setSummary(Option.apply(new GaussianMixtureSummary(this, predictions, logLikelihood, iterations)));
+    }
+
+    GaussianMixtureModel withSummary(Option<org.apache.spark.ml.clustering.GaussianMixtureSummary> value) {
+        setSummary(value);
         return this;
     }
 
@@ -240,11 +260,12 @@ public final class GaussianMixtureModel extends Model<GaussianMixtureModel>
 
     @Override
     public GaussianMixtureModel copy(ParamMap extra) {
-        GaussianMixtureModel copy = copyValues(new GaussianMixtureModel(uid, model), extra);
-        return copy.withSummary(summary).setParent(parent());
+        GaussianMixtureModel copy = copyValues(new GaussianMixtureModel(uid(), model), extra);
+        copy.setParent(parent());
+        return copy.withSummary(trainingSummary());
     }
 
-    /** A writer of the parameters, as Spark's own, and of the mixture as {@code model.json}. */
+    /** A writer of the parameters, as Spark's own, and of the mixture as {@code model.json}; with the option {@code format=json} of that file alone. */
     @Override
     public MLWriter write() {
         return new Writer(this);
@@ -260,8 +281,12 @@ public final class GaussianMixtureModel extends Model<GaussianMixtureModel>
         @Override
         public void saveImpl(String path) {
             try {
-                model.parameterWriter().session(sparkSession()).save(path);
-                ModelJson.write(path + MODEL_FILE, model.model(), sparkSession());
+                if (optionMap().get("format").contains("json")) {
+                    ModelJson.write(path, model.model(), sparkSession());
+                } else {
+                    model.parameterWriter().session(sparkSession()).save(path);
+                    ModelJson.write(path + MODEL_FILE, model.model(), sparkSession());
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -272,26 +297,37 @@ public final class GaussianMixtureModel extends Model<GaussianMixtureModel>
         return DefaultParamsWritable.super.write();
     }
 
-    /** A reader of saved models. Load from trusted folders only: Spark makes the class that the folder names. */
-    public static MLReader<GaussianMixtureModel> read() {
+    /** A reader of saved models and of Mixtura's model files. Load from trusted folders only: Spark makes the class that the folder names. */
+    public static Reader read() {
         return new Reader();
     }
 
-    private static final class Reader extends MLReader<GaussianMixtureModel> {
+    /** Reads saved models. */
+    public static final class Reader extends MLReader<org.apache.spark.ml.clustering.GaussianMixtureModel> {
+        private Reader() {}
+
+        /**
+         * A model.
+         *
+         * @param path a folder that a model was saved to, or a model file
+         */
         @Override
         public GaussianMixtureModel load(String path) {
-            MLReader<GaussianMixtureModel> parameters = new DefaultParamsReadable<GaussianMixtureModel>() {}.read();
-            GaussianMixtureModel model = parameters.session(sparkSession()).load(path);
             try {
+                if (ModelJson.isFile(path, sparkSession())) {
+                    return of(ModelJson.read(path, sparkSession()));
+                }
+                MLReader<GaussianMixtureModel> parameters = new DefaultParamsReadable<GaussianMixtureModel>() {}.read();
+                GaussianMixtureModel model = parameters.session(sparkSession()).load(path);
                 model.model = new SerializableModel(ModelJson.read(path + MODEL_FILE, sparkSession()));
+                return model;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return model;
         }
     }
 
-    /** Loads a model. */
+    /** Loads a model from a folder that it was saved to, or from a model file. */
     public static GaussianMixtureModel load(String path) {
         return read().load(path);
     }
@@ -313,8 +349,8 @@ public final class GaussianMixtureModel extends Model<GaussianMixtureModel>
     @Override
     public String toString() {
         return model == null
-                ? uid
-                : "GaussianMixtureModel: uid=" + uid + ", k=" + mixture().components() + ", numFeatures="
+                ? uid()
+                : "GaussianMixtureModel: uid=" + uid() + ", k=" + mixture().components() + ", numFeatures="
                         + numFeatures() + ", covariance="
                         + mixture().structure().label();
     }

@@ -1,6 +1,8 @@
 package org.mixtura.spark;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Comparator;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntArrayParam;
@@ -73,6 +75,31 @@ final class MixtureParameters implements Serializable {
         checkpointDir = new Param<>(
                 parent, "checkpointDir", "folder from which a driver that starts again goes on; empty for none");
         setDefaults(parent);
+    }
+
+    /** All, in the order of their names, as Spark wants them. */
+    Param<?>[] all() {
+        Param<?>[] all = {
+            k,
+            kValues,
+            covarianceType,
+            criterion,
+            starts,
+            maxIter,
+            tol,
+            accelerated,
+            seed,
+            featuresCol,
+            weightCol,
+            predictionCol,
+            probabilityCol,
+            logDensityCol,
+            aggregationDepth,
+            deterministic,
+            checkpointDir
+        };
+        Arrays.sort(all, Comparator.comparing(Param::name));
+        return all;
     }
 
     /** Those that Spark's GaussianMixture has too begin with Spark's values. */

@@ -7,26 +7,38 @@ import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.util.ReadWriteUtils;
 import org.apache.spark.sql.SparkSession;
 import org.mixtura.io.MixtureModel;
 import org.mixtura.io.ModelFile;
 
-/** Mixtura's model file in any file system that Hadoop knows. */
+/** Mixtura's model file in any file system that Hadoop knows; or on this machine, if Spark puts a model aside there. */
 final class ModelJson {
     private ModelJson() {}
 
     static void write(String file, MixtureModel model, SparkSession session) throws IOException {
-        Path path = new Path(file);
+        Path path = path(file);
         try (OutputStream out = files(path, session).create(path, true)) {
             out.write(ModelFile.toJson(model).getBytes(StandardCharsets.UTF_8));
         }
     }
 
     static MixtureModel read(String file, SparkSession session) throws IOException {
-        Path path = new Path(file);
+        Path path = path(file);
         try (InputStream in = files(path, session).open(path)) {
             return ModelFile.parse(in, file);
         }
+    }
+
+    static boolean isFile(String file, SparkSession session) throws IOException {
+        Path path = path(file);
+        FileSystem files = files(path, session);
+        return files.exists(path) && files.getFileStatus(path).isFile();
+    }
+
+    private static Path path(String file) {
+        boolean local = (Boolean) ReadWriteUtils.localSavingModeState().get();
+        return local ? new Path(java.nio.file.Path.of(file).toUri()) : new Path(file);
     }
 
     private static FileSystem files(Path path, SparkSession session) throws IOException {

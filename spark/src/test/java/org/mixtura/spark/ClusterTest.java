@@ -33,13 +33,7 @@ class ClusterTest {
 
     @BeforeAll
     static void start() {
-        Sessions.local().stop(); // there is one context in a process
-        String opens = "--add-modules jdk.incubator.vector -Dlog4j2.configurationFile="
-                + ClusterTest.class.getResource("/log4j2.properties");
-        spark = Sessions.builder("local-cluster[3,1,512]")
-                .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
-                .config("spark.executor.extraJavaOptions", opens)
-                .config("spark.executor.memory", "512m")
+        spark = Sessions.cluster("local-cluster[3,1,512]")
                 .config("spark.task.maxFailures", "4")
                 .getOrCreate();
         assertThat(spark.sparkContext().master()).startsWith("local-cluster");

@@ -1,6 +1,7 @@
 package org.mixtura.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -20,6 +22,7 @@ import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.tuning.CrossValidator;
 import org.apache.spark.ml.tuning.CrossValidatorModel;
 import org.apache.spark.ml.tuning.ParamGridBuilder;
@@ -277,6 +280,64 @@ class GaussianMixtureTest {
                         .resolve("1_" + model.uid())
                         .resolve("model.json"))))
                 .isEqualTo(ModelFile.toJson(model.model()));
+    }
+
+    /** What a Spark Connect client has in place of {@code saveJson} and {@code loadJson}. */
+    @Test
+    void theModelFileIsOneOfTheFormats(@TempDir Path folder) throws Exception {
+        GaussianMixtureModel model = estimator().fit(dataset);
+        String file = folder.resolve("model.json").toString();
+        model.write().option("format", "json").save(file);
+        assertThat(ModelFile.toJson(ModelFile.read(Path.of(file)))).isEqualTo(ModelFile.toJson(model.model()));
+        for (GaussianMixtureModel loaded :
+                List.of(GaussianMixtureModel.load(file), GaussianMixtureModel.loadJson(file))) {
+            assertThat(ModelFile.toJson(loaded.model())).isEqualTo(ModelFile.toJson(model.model()));
+            assertThat(loaded.getK()).isEqualTo(3);
+        }
+        assertThatThrownBy(() -> model.write().option("format", "json").save(file))
+                .hasMessageContaining("already exists");
+    }
+
+    /** As a Spark Connect server does, whatever file system the cluster has. */
+    @Test
+    void aModelIsPutAsideOnThisMachine(@TempDir Path folder) throws Exception {
+        GaussianMixtureModel model = estimator().fit(dataset);
+        String path = folder.resolve("aside").toString();
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        hadoop.set("fs.defaultFS", "nowhere://1");
+        try {
+            model.write().saveToLocal(path);
+            model.saveSummary(path + "/summary");
+            GaussianMixtureModel loaded =
+                    (GaussianMixtureModel) GaussianMixtureModel.read().loadFromLocal(path);
+            loaded.loadSummary(path + "/summary", dataset.toDF());
+            assertThat(ModelFile.toJson(loaded.model())).isEqualTo(ModelFile.toJson(model.model()));
+            assertThat(loaded.summary().logLikelihood())
+                    .isEqualTo(model.summary().logLikelihood());
+            assertThat(loaded.summary().clusterSizes())
+                    .isEqualTo(model.summary().clusterSizes());
+            assertThat(loaded.summary().numIter()).isEqualTo(model.summary().numIter());
+            assertThatThrownBy(() -> loaded.summary().result())
+                    .hasMessage("only the process that fitted knows all candidates");
+        } finally {
+            hadoop.unset("fs.defaultFS");
+        }
+    }
+
+    /** One parameter is one, whichever method it comes from. */
+    @Test
+    void aModelHasTheParametersOfTheEstimator() {
+        GaussianMixtureModel model = new GaussianMixtureModel();
+        assertThat(described(model)).isEqualTo(described(new GaussianMixture()));
+        assertThat(model.k()).isEqualTo(model.getParam("k"));
+        model.set("k", 1); // Spark's own parameter refuses that
+        assertThat(model.getK()).isEqualTo(1);
+    }
+
+    private static List<String> described(Params params) {
+        return Arrays.stream(params.params())
+                .map(param -> param.name() + ": " + param.doc())
+                .toList();
     }
 
     @Test
