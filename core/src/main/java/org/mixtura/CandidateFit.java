@@ -90,7 +90,7 @@ final class CandidateFit {
         this.deadline = course.deadline();
         this.standardization = data.scale().standardization(structure.allowsFeatureScaling());
         this.floor = data.scale().floor(structure.allowsFeatureScaling());
-        this.maximization = new Maximization(structure, floor);
+        this.maximization = new Maximization(structure, floor, workers);
         this.rowWeight = data.summary().rowWeight() * standardization.weightScale();
         this.starts = new Starts(sampleExpectation(), structure, floor, rowWeight);
         int flat = structure.rank() > 0

@@ -72,6 +72,11 @@ public interface CovarianceStructure {
     /** Whether rescaling single features leads from one member of the family to another. */
     boolean allowsFeatureScaling();
 
+    /** Whether each covariance is estimated from the scatter of its own component alone, so that components may be taken one by one. */
+    default boolean isSeparate() {
+        return false;
+    }
+
     /**
      * The covariances that maximize the expected log-likelihood, or, where that takes an iteration, ones that are no worse than
      * those before.

@@ -103,6 +103,11 @@ record FactorStructure(FactorFamily family) implements CovarianceStructure {
     }
 
     @Override
+    public boolean isSeparate() {
+        return !family.commonLoadings() && !family.commonNoise();
+    }
+
+    @Override
     public CovarianceStructure simplest(int components, int features) {
         return new FactorStructure(family.simplest(components));
     }

@@ -77,6 +77,11 @@ abstract class FamilyStructure implements CovarianceStructure {
     }
 
     @Override
+    public final boolean isSeparate() {
+        return family.isSeparate();
+    }
+
+    @Override
     public final CovarianceStructure simplest(int components, int features) {
         String simplest = family.simplest(components, features).name();
         return CovarianceStructures.named(simplest).orElseThrow();
@@ -89,7 +94,7 @@ abstract class FamilyStructure implements CovarianceStructure {
         for (double[][] matrix : matrices) {
             given.add(covariance(matrix));
         }
-        if (given.size() > 1 && !family.isSeparate()) {
+        if (given.size() > 1 && !isSeparate()) {
             CovarianceFloor none = CovarianceFloor.none(matrices[0].length);
             requireSame(given, estimate(scatter(matrices), none, given).covariances());
         }

@@ -1,6 +1,7 @@
 package org.mixtura.em;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.mixtura.covariance.CovarianceEstimate;
 import org.mixtura.covariance.CovarianceStructure;
@@ -22,13 +23,23 @@ import org.mixtura.statistics.MixtureStatistics;
  * <p>A component without any rows keeps its mean and covariance and gets weight 0.
  */
 public final class Maximization {
+    /** Multiply-adds below which waking other threads takes longer than the work. */
+    private static final double SMALL = 1 << 19;
+
     private final CovarianceStructure structure;
     private final CovarianceFloor floor;
+    private final Workers workers;
 
-    /** The M-step for a covariance structure under a floor. */
+    /** The M-step for a covariance structure under a floor, on the calling thread. */
     public Maximization(CovarianceStructure structure, CovarianceFloor floor) {
+        this(structure, floor, Workers.of(1));
+    }
+
+    /** The M-step on several threads, which take a component each, where covariances are separate and large. */
+    public Maximization(CovarianceStructure structure, CovarianceFloor floor, Workers workers) {
         this.structure = structure;
         this.floor = floor;
+        this.workers = workers;
     }
 
     /**
@@ -49,7 +60,7 @@ public final class Maximization {
                 means[k][d] += statistics.first()[k * means[k].length + d] / count;
             }
         }
-        CovarianceEstimate estimate = structure.estimate(scatter, floor, mixture.covariances());
+        CovarianceEstimate estimate = estimate(scatter, mixture);
         return GaussianMixture.of(structure, weights, means, estimate.covariances());
     }
 
@@ -63,7 +74,7 @@ public final class Maximization {
      * scatters; empty if one of them touches the floor.
      */
     Optional<GaussianMixture> aboveFloor(ComponentScatter scatter, double[][] means, GaussianMixture previous) {
-        CovarianceEstimate estimate = structure.estimate(scatter, floor, previous.covariances());
+        CovarianceEstimate estimate = estimate(scatter, previous);
         boolean above = Arrays.stream(estimate.floored()).allMatch(directions -> directions == 0);
         return above
                 ? Optional.of(GaussianMixture.of(structure, scatter.counts(), means, estimate.covariances()))
@@ -72,9 +83,29 @@ public final class Maximization {
 
     /** In how many directions each component would be raised to the floor by an M-step on these statistics. */
     public int[] floored(MixtureStatistics statistics, GaussianMixture mixture) {
-        return structure
-                .estimate(scatter(statistics, mixture), floor, mixture.covariances())
-                .floored();
+        return estimate(scatter(statistics, mixture), mixture).floored();
+    }
+
+    private CovarianceEstimate estimate(ComponentScatter scatter, GaussianMixture previous) {
+        int components = scatter.components();
+        if (!structure.isSeparate() || workers.threads() == 1 || components * perComponent(scatter) < SMALL) {
+            return structure.estimate(scatter, floor, previous.covariances());
+        }
+        CovarianceEstimate[] estimates = new CovarianceEstimate[components];
+        workers.forEach(components, k -> {
+            estimates[k] = structure.estimate(scatter.component(k), floor, List.of(previous.covariance(k)));
+        });
+        return CovarianceEstimate.join(List.of(estimates));
+    }
+
+    /** The multiply-adds of one covariance: D^3 for the factors of a matrix, D q^2 for the axes of q factors, a few times each. */
+    private static double perComponent(ComponentScatter scatter) {
+        double values = (double) scatter.values().length / scatter.components();
+        return switch (scatter.shape()) {
+            case TRACE, DIAGONAL -> values;
+            case POOLED, FULL -> values * scatter.features();
+            case LOW_RANK -> values * 4 * scatter.rank();
+        };
     }
 
     private ComponentScatter scatter(MixtureStatistics statistics, GaussianMixture mixture) {

@@ -171,7 +171,7 @@ public final class Regrouping {
                 new Starts(expectation, structure, floor, rowWeight).of(labels, components, sample.features());
         return new ExpectationMaximization(
                         expectation,
-                        new Maximization(structure, floor),
+                        new Maximization(structure, floor, workers),
                         new Convergence(ITERATIONS, 0, 0),
                         deadline,
                         (iteration, mean) -> workers.checkCancelled())

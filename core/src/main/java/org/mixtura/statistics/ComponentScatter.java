@@ -1,5 +1,6 @@
 package org.mixtura.statistics;
 
+import java.util.Arrays;
 import org.mixtura.shape.ScatterShape;
 
 /**
@@ -29,6 +30,13 @@ public record ComponentScatter(ScatterShape shape, int components, int features,
                 features,
                 statistics.counts().clone(),
                 values);
+    }
+
+    /** The scatter of one component by itself; not of the pooled shape, which does not keep them apart. */
+    public ComponentScatter component(int k) {
+        int length = values.length / components;
+        double[] own = Arrays.copyOfRange(values, k * length, (k + 1) * length);
+        return new ComponentScatter(shape, 1, features, new double[] {counts[k]}, own);
     }
 
     /** The number q of directions per component of the low-rank shape, else 0. */

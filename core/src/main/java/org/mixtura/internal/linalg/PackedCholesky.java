@@ -1,5 +1,7 @@
 package org.mixtura.internal.linalg;
 
+import java.util.Arrays;
+
 /**
  * Cholesky factorization A = L L^T of symmetric matrices stored as packed lower triangles: entry (i, j), j <= i, stands at
  * i (i + 1) / 2 + j.
@@ -32,18 +34,24 @@ public final class PackedCholesky {
         return true;
     }
 
-    /** Inverts a packed lower triangular factor: U = L^-1, again lower triangular. */
+    /** Inverts a packed lower triangular factor: U = L^-1, again lower triangular. By rows, so that memory is read as it lies. */
     public static void invert(double[] l, int dimension, double[] u) {
-        for (int j = 0; j < dimension; j++) {
-            u[j * (j + 1) / 2 + j] = 1 / l[j * (j + 1) / 2 + j];
-            for (int i = j + 1; i < dimension; i++) {
-                int row = i * (i + 1) / 2;
-                double sum = 0;
-                for (int m = j; m < i; m++) {
-                    sum += l[row + m] * u[m * (m + 1) / 2 + j];
-                }
-                u[row + j] = -sum / l[row + i];
+        for (int i = 0; i < dimension; i++) {
+            int row = i * (i + 1) / 2;
+            Arrays.fill(u, row, row + i, 0);
+            for (int m = 0; m < i; m++) {
+                addRow(u, m * (m + 1) / 2, m + 1, l[row + m], row);
             }
+            for (int j = 0; j < i; j++) {
+                u[row + j] = -u[row + j] / l[row + i];
+            }
+            u[row + i] = 1 / l[row + i];
+        }
+    }
+
+    private static void addRow(double[] u, int from, int length, double factor, int to) {
+        for (int j = 0; j < length; j++) {
+            u[to + j] += factor * u[from + j];
         }
     }
 
@@ -86,10 +94,21 @@ public final class PackedCholesky {
         return 2 * sum;
     }
 
+    /** Four sums, since one alone would wait for itself. */
     private static double dot(double[] l, int first, int second, int length) {
-        double even = 0;
-        double odd = 0;
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
         int m = 0;
+        for (; m + 3 < length; m += 4) {
+            sum0 += l[first + m] * l[second + m];
+            sum1 += l[first + m + 1] * l[second + m + 1];
+            sum2 += l[first + m + 2] * l[second + m + 2];
+            sum3 += l[first + m + 3] * l[second + m + 3];
+        }
+        double even = sum0 + sum2;
+        double odd = sum1 + sum3;
         for (; m + 1 < length; m += 2) {
             even += l[first + m] * l[second + m];
             odd += l[first + m + 1] * l[second + m + 1];
