@@ -4,12 +4,12 @@ import math
 
 # measured (see docs/scale.md)
 KERNELS = {16: 58e9, 64: 86e9, 128: 89e9, 512: 89e9}  # operations per second and core; of 512 features as of 128
-M_STEP = 2.85e9  # K D^3 per second, one thread of the driver
+M_STEP = 4.2e9  # K D^3 per second and thread of the driver
 MERGE, SERIALIZE, DESERIALIZE = 17.9e9, 1.57e9, 2.44e9  # bytes of statistics per second, one thread
 TASK = 1.6e-3  # seconds of processor time per task, driver and executor together
 # assumed
 NETWORK = 1.25e9  # bytes per second and machine: 10 Gbit/s
-CORES = 16  # per executor
+CORES = 16  # per executor, and of the driver
 
 
 def iteration(n, d, k, executors, threads):
@@ -24,7 +24,7 @@ def iteration(n, d, k, executors, threads):
         "broadcast": 2 * size / NETWORK,
         "merge": size / SERIALIZE + move(run) + move(runs),
         "tasks": TASK * (tasks + runs),
-        "M-step": k * d**3 / M_STEP,
+        "M-step": k * d**3 / (M_STEP * min(k, CORES)),
     }, size
 
 
