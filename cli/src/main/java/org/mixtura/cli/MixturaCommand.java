@@ -2,6 +2,7 @@ package org.mixtura.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.mixtura.Version;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -20,27 +21,34 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:data refused", "130:interrupted"},
         footer = {"", "Example: mixtura fit data.csv"})
 final class MixturaCommand implements Runnable {
+    private static final String COMPLETION = "completion";
+    /** In the order of the help. */
+    private static final List<String> COMMANDS = List.of(
+            "fit",
+            "score",
+            "sample",
+            "show",
+            "update",
+            "merge",
+            "check",
+            "report",
+            "plot",
+            "test",
+            "clusters",
+            "intervals",
+            "studio",
+            COMPLETION);
+
     @Spec
     private CommandSpec spec;
 
     /** Parses and runs; returns the exit status. */
     static int run(Console console, String... arguments) {
-        CommandLine command = new CommandLine(new MixturaCommand())
-                .addSubcommand(new FitCommand(console))
-                .addSubcommand(new ScoreCommand(console))
-                .addSubcommand(new SampleCommand(console))
-                .addSubcommand(new ShowCommand(console))
-                .addSubcommand(new UpdateCommand(console))
-                .addSubcommand(new MergeCommand(console))
-                .addSubcommand(new CheckCommand(console))
-                .addSubcommand(new ReportCommand(console))
-                .addSubcommand(new PlotCommand(console))
-                .addSubcommand(new TestCommand(console))
-                .addSubcommand(new ClustersCommand(console))
-                .addSubcommand(new IntervalsCommand(console))
-                .addSubcommand(new StudioCommand(console))
-                .addSubcommand(new CompletionCommand(console))
-                .registerConverter(Integer.class, Numbers::whole)
+        CommandLine command = new CommandLine(new MixturaCommand());
+        for (String name : needed(arguments)) {
+            command.addSubcommand(command(name, console));
+        }
+        command.registerConverter(Integer.class, Numbers::whole)
                 .registerConverter(Long.class, Numbers::wholeLong)
                 .registerConverter(Double.class, Numbers::decimal)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -57,6 +65,31 @@ final class MixturaCommand implements Runnable {
         } catch (OutOfMemoryError | UncheckedIOException failure) {
             return Failures.onExecution(failure, console);
         }
+    }
+
+    /** Reading the annotations of all commands takes as long as fitting a small table; who names one needs no other. */
+    private static List<String> needed(String[] arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        return COMMANDS.contains(first) && !first.equals(COMPLETION) ? List.of(first) : COMMANDS;
+    }
+
+    private static Object command(String name, Console console) {
+        return switch (name) {
+            case "fit" -> new FitCommand(console);
+            case "score" -> new ScoreCommand(console);
+            case "sample" -> new SampleCommand(console);
+            case "show" -> new ShowCommand(console);
+            case "update" -> new UpdateCommand(console);
+            case "merge" -> new MergeCommand(console);
+            case "check" -> new CheckCommand(console);
+            case "report" -> new ReportCommand(console);
+            case "plot" -> new PlotCommand(console);
+            case "test" -> new TestCommand(console);
+            case "clusters" -> new ClustersCommand(console);
+            case "intervals" -> new IntervalsCommand(console);
+            case "studio" -> new StudioCommand(console);
+            default -> new CompletionCommand(console);
+        };
     }
 
     /** Printing help may fail as well, and then picocli would print a stack trace. */
@@ -86,7 +119,7 @@ final class MixturaCommand implements Runnable {
 
     /** Prints the script for the shell: {@code source <(mixtura completion)}. */
     @Command(
-            name = "completion",
+            name = COMPLETION,
             customSynopsis = "mixtura completion",
             description = "Print a completion script for bash and zsh: source <(mixtura completion)",
             mixinStandardHelpOptions = true)

@@ -84,7 +84,7 @@ record AxisVariances(int axes, double[] values, int[] floored) {
     CovarianceEstimate along(Composition composition) {
         CovarianceFloor none = CovarianceFloor.none(axes);
         List<Covariance> covariances = new ArrayList<>(floored.length);
-        int[] raised = floored.clone();
+        int[] raised = Arrays.copyOf(floored, floored.length);
         for (int k = 0; k < floored.length; k++) {
             double[] packed = new double[ScatterShape.packedLength(axes)];
             composition.compose(k, of(k), packed);

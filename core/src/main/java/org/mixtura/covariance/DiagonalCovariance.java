@@ -1,5 +1,7 @@
 package org.mixtura.covariance;
 
+import java.util.Arrays;
+
 /** Sigma = diag(sigma_1^2, ..., sigma_D^2). */
 public final class DiagonalCovariance implements Covariance {
     private static final long serialVersionUID = 1L;
@@ -13,7 +15,7 @@ public final class DiagonalCovariance implements Covariance {
      * @throws IllegalArgumentException if a variance is not positive and finite
      */
     public DiagonalCovariance(double[] variances) {
-        this.variances = variances.clone();
+        this.variances = Arrays.copyOf(variances, variances.length);
         this.inverseDeviations = new double[variances.length];
         for (int d = 0; d < variances.length; d++) {
             inverseDeviations[d] = 1 / Math.sqrt(requireVariance(variances[d], d));

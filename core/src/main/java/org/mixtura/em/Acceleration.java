@@ -1,7 +1,6 @@
 package org.mixtura.em;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import org.mixtura.covariance.CovarianceStructure;
@@ -139,7 +138,9 @@ final class Acceleration {
 
     private static double[] difference(double[] a, double[] b) {
         double[] difference = new double[a.length];
-        Arrays.setAll(difference, i -> a[i] - b[i]);
+        for (int i = 0; i < a.length; i++) {
+            difference[i] = a[i] - b[i];
+        }
         return difference;
     }
 

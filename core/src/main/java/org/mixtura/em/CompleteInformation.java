@@ -1,6 +1,5 @@
 package org.mixtura.em;
 
-import java.util.Arrays;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.internal.linalg.PackedCholesky;
 import org.mixtura.model.GaussianMixture;
@@ -53,9 +52,15 @@ final class CompleteInformation {
     }
 
     private double[] inverse(double[] values) {
-        return isDiagonal()
-                ? Arrays.stream(values).map(variance -> 1 / variance).toArray()
-                : matrixInverse(values);
+        return isDiagonal() ? reciprocals(values) : matrixInverse(values);
+    }
+
+    private static double[] reciprocals(double[] values) {
+        double[] reciprocals = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            reciprocals[i] = 1 / values[i];
+        }
+        return reciprocals;
     }
 
     /** A^-1 = U^T U with U = L^-1. */

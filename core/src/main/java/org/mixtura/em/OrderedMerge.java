@@ -60,6 +60,9 @@ public final class OrderedMerge {
 
     /** The statistics of all chunks: what waits is merged from the end of the rows to their beginning; null if there were none. */
     public synchronized MixtureStatistics result() {
+        if (waiting.size() == 1) { // as with every small table
+            return waiting.values().iterator().next();
+        }
         MixtureStatistics merged = null;
         for (int level = 0; !waiting.isEmpty(); level++) {
             for (long node : waiting.keySet().stream()

@@ -52,7 +52,7 @@ public final class GaussianMixture {
                 covariances.get(k).copyPrecisionFactor(factors, k * length);
             }
             double normalization = features * LOG_TWO_PI + covariances.get(k).logDeterminant();
-            constants[k] = StrictMath.log(weights[k]) - 0.5 * normalization;
+            constants[k] = Logarithm.log(weights[k]) - 0.5 * normalization;
         }
         return new MixtureDensity(structure.precisionShape(), components, features, flatMeans, factors, constants);
     }
@@ -105,7 +105,7 @@ public final class GaussianMixture {
                 throw new IllegalArgumentException("the mean of component " + (k + 1) + " holds " + value);
             }
         }
-        return mean.clone();
+        return Arrays.copyOf(mean, mean.length);
     }
 
     /** The number K of components. */
@@ -130,12 +130,12 @@ public final class GaussianMixture {
 
     /** The mixing proportions; a copy. */
     public double[] weights() {
-        return weights.clone();
+        return Arrays.copyOf(weights, components());
     }
 
     /** The mean mu_k; a copy. */
     public double[] mean(int k) {
-        return means[k].clone();
+        return Arrays.copyOf(means[k], means[k].length);
     }
 
     /** The covariance Sigma_k. */

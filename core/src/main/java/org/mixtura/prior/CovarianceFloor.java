@@ -1,5 +1,6 @@
 package org.mixtura.prior;
 
+import java.util.Arrays;
 import org.mixtura.internal.linalg.PackedCholesky;
 import org.mixtura.internal.linalg.SymmetricEigen;
 
@@ -148,7 +149,7 @@ public final class CovarianceFloor {
 
     /** Whether A - I has a Cholesky factor, which is cheaper to find out than the eigenvalues of A. */
     private static boolean isAboveIdentity(double[] packed, int features) {
-        double[] shifted = packed.clone();
+        double[] shifted = Arrays.copyOf(packed, packed.length);
         for (int i = 0; i < features; i++) {
             shifted[i * (i + 3) / 2] -= 1;
         }

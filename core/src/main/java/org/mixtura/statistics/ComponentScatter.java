@@ -16,7 +16,7 @@ public record ComponentScatter(ScatterShape shape, int components, int features,
 
     /** The scatters of the statistics; a component without rows has none (zeros). */
     public static ComponentScatter of(MixtureStatistics statistics) {
-        double[] values = statistics.scatter().clone();
+        double[] values = Arrays.copyOf(statistics.scatter(), statistics.scatter().length);
         int features = statistics.features();
         for (int k = 0; k < statistics.components(); k++) {
             double count = statistics.counts()[k];
@@ -28,7 +28,7 @@ public record ComponentScatter(ScatterShape shape, int components, int features,
                 statistics.shape(),
                 statistics.components(),
                 features,
-                statistics.counts().clone(),
+                Arrays.copyOf(statistics.counts(), statistics.components()),
                 values);
     }
 

@@ -3,6 +3,7 @@ package org.mixtura.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -285,7 +286,8 @@ class CheckpointTest {
                 .fit(new CountedRows(many, passes));
         assertThat(passes.get() - atTheEnd.get()).isEqualTo(1);
         Candidate best = result.best();
-        assertThat(best.logLikelihood()).isEqualTo(logLikelihood(best, many));
+        double again = logLikelihood(best, many); // from means that were rounded in the units of the table
+        assertThat(best.logLikelihood()).isCloseTo(again, within(1e-12 * Math.abs(again)));
         assertThat(result.warnings())
                 .containsExactly("the fit was stopped on request: this is the best that it had found by then");
         assertThat(result.candidates())

@@ -32,20 +32,37 @@ public final class Exponential {
 
     private Exponential() {}
 
-    /** exp(x) for x <= 0; 0 below {@link #SMALLEST}. */
+    /**
+     * exp(x) for x <= 0; 0 below {@link #SMALLEST}. In pieces so small, and with so little on the stack of each, that Java's first
+     * compiler puts them into the loops that call it.
+     */
     public static double exp(double x) {
-        if (x < SMALLEST) {
-            return 0;
-        }
-        double shifted = x * STEPS_PER_E + ROUNDER;
-        double n = shifted - ROUNDER;
-        double r = (x - n * STEP_HIGH) - n * STEP_LOW;
-        double r2 = r * r;
-        double series = r + r2 * ((0.5 + r * C3) + r2 * (C4 + r * C5));
-        long bits = Double.doubleToRawLongBits(shifted);
+        return x < SMALLEST ? 0 : exp(x, x * STEPS_PER_E + ROUNDER);
+    }
+
+    private static double exp(double x, double shifted) {
+        return product(power(Double.doubleToRawLongBits(shifted)), rest(x, shifted - ROUNDER));
+    }
+
+    /** r = x - n ln(2) / 128. */
+    private static double rest(double x, double n) {
+        return (x - n * STEP_HIGH) - n * STEP_LOW;
+    }
+
+    /** power * exp(r). */
+    private static double product(double power, double r) {
+        return power * (curved(r, r * r) + r) + power;
+    }
+
+    /** exp(r) - 1 - r. */
+    private static double curved(double r, double r2) {
+        return ((r * C5 + C4) * r2 + (r * C3 + 0.5)) * r2;
+    }
+
+    /** 2^(n / 128) for the n in the low bits. */
+    private static double power(long bits) {
         long exponent = (bits & -STEPS) << (MANTISSA_BITS - LOG_STEPS);
-        double power = Double.longBitsToDouble(POWERS[(int) bits & (STEPS - 1)] + exponent);
-        return power + power * series;
+        return Double.longBitsToDouble(POWERS[(int) bits & (STEPS - 1)] + exponent);
     }
 
     private static long[] powers() {

@@ -18,10 +18,16 @@ public final class ScalarKernels implements Kernels {
     private final int features;
     private final int components;
     private final double[][] tile;
-    private final double[][] responsibilities;
+    /** l_nk, then exp(l_nk - max_j l_nj). */
+    private final double[][] terms;
+
+    private final double[] responsibilities = new double[TILE_ROWS];
     private final double[] weights = new double[TILE_ROWS];
     private final double[] maximum = new double[TILE_ROWS];
     private final double[] total = new double[TILE_ROWS];
+    /** What {@link #terms} are multiplied by: the weight of the row, divided by the total of its terms. */
+    private final double[] share = new double[TILE_ROWS];
+
     private final double[][] difference;
     private final double[] product = new double[TILE_ROWS];
     private final double[] sums = new double[4];
@@ -36,7 +42,7 @@ public final class ScalarKernels implements Kernels {
         this.features = features;
         this.components = components;
         this.tile = new double[features][TILE_ROWS];
-        this.responsibilities = new double[components][TILE_ROWS];
+        this.terms = new double[components][TILE_ROWS];
         this.difference = new double[features][TILE_ROWS];
         this.byRow = features < MANY_FEATURES ? new double[0][] : new double[TILE_ROWS][features];
         this.outer = new double[features];
@@ -61,13 +67,13 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void logDensities(MixtureDensity density) {
+        Arrays.fill(share, 0, rows, 1);
+        Arrays.fill(maximum, 0, rows, Double.NEGATIVE_INFINITY);
         for (int k = 0; k < components; k++) {
             int factor = density.factorOffset(k);
-            double[] distance = responsibilities[k];
-            double lowest =
-                    density.constants()[k] > MixtureDensity.LOWEST ? MixtureDensity.LOWEST : Double.NEGATIVE_INFINITY;
+            double[] distance = terms[k];
             if (features == 2 && density.shape() != PrecisionShape.LOW_RANK) {
-                TwoFeatures.logDensities(tile, density, k, factor, lowest, rows, distance);
+                TwoFeatures.logDensities(tile, density, k, factor, rows, distance, maximum);
                 continue;
             }
             Arrays.fill(distance, 0, rows, 0);
@@ -94,27 +100,39 @@ public final class ScalarKernels implements Kernels {
                     addLowRankSquares(density, factor, distance);
                 }
             }
-            toLogDensity(distance, density.constants()[k], lowest, rows);
+            toLogDensity(distance, density.constants()[k], rows, maximum);
+        }
+        raiseFarRows(density.constants());
+    }
+
+    /** A row so far from all components that its distances overflow still has a density, but not from components of weight 0. */
+    private void raiseFarRows(double[] constants) {
+        for (int n = 0; n < rows; n++) {
+            if (maximum[n] < MixtureDensity.LOWEST) {
+                raise(n, constants);
+            }
+        }
+    }
+
+    private void raise(int n, double[] constants) {
+        for (int k = 0; k < components; k++) {
+            if (constants[k] > MixtureDensity.LOWEST) {
+                terms[k][n] = Math.max(terms[k][n], MixtureDensity.LOWEST);
+                maximum[n] = Math.max(maximum[n], terms[k][n]);
+            }
         }
     }
 
     @Override
     public void normalize(double[] sums) {
-        System.arraycopy(responsibilities[0], 0, maximum, 0, rows);
-        for (int k = 1; k < components; k++) {
-            takeMaximum(responsibilities[k], maximum, rows);
-        }
         Arrays.fill(total, 0, rows, 0);
         for (int k = 0; k < components; k++) {
-            exponentiate(responsibilities[k], maximum, total, rows);
+            exponentiate(terms[k], maximum, total, rows);
         }
         double logTotals = weightedLogSum();
         sums[0] += dot(weights, maximum, rows) + logTotals;
         sums[1] -= logTotals; // the largest term of each total is exp(0), so the largest share is 1 / total
-        divide(weights, total, product, rows);
-        for (int k = 0; k < components; k++) {
-            multiply(responsibilities[k], product, responsibilities[k], rows);
-        }
+        divide(weights, total, share, rows);
     }
 
     /** sum_n w_n log(total_n): rows of the same weight share a logarithm, since the sum of logarithms is that of the product. */
@@ -135,9 +153,10 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void assign(int[] labels, int first, int components) {
+        System.arraycopy(weights, 0, share, 0, rows);
         for (int n = 0; n < rows; n++) {
             for (int k = 0; k < components; k++) {
-                responsibilities[k][n] = k == labels[first + n] ? weights[n] : 0;
+                terms[k][n] = k == labels[first + n] ? 1 : 0;
             }
         }
     }
@@ -149,7 +168,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public double value(int k, int n) {
-        return responsibilities[k][n];
+        return terms[k][n] * share[n];
     }
 
     @Override
@@ -158,13 +177,14 @@ public final class ScalarKernels implements Kernels {
         int packed = ScatterShape.packedLength(features);
         int lowRank = ScatterShape.LOW_RANK.length(1, features, about.rank());
         for (int k = 0; k < counts.length; k++) {
-            double[] shares = responsibilities[k];
             if (features == 2 && shape != ScatterShape.LOW_RANK) {
-                TwoFeatures.moments(tile, shares, about.means()[2 * k], about.means()[2 * k + 1], rows, moments);
+                TwoFeatures.moments(
+                        tile, terms[k], share, about.means()[2 * k], about.means()[2 * k + 1], rows, moments);
                 addMoments(shape, k, counts, first, scatter);
                 continue;
             }
-            double count = sum(shares, rows);
+            multiply(terms[k], share, responsibilities, rows);
+            double count = sum(responsibilities, rows);
             if (count == 0) {
                 continue; // no row of the tile belongs to the component, not even a little
             }
@@ -174,7 +194,7 @@ public final class ScalarKernels implements Kernels {
                 transpose();
             }
             for (int d = 0; d < features; d++) {
-                multiply(shares, difference[d], product, rows);
+                multiply(responsibilities, difference[d], product, rows);
                 first[k * features + d] += sum(product, rows);
                 switch (shape) {
                     case TRACE -> scatter[k] += dot(product, difference[d], rows);
@@ -185,7 +205,7 @@ public final class ScalarKernels implements Kernels {
                 }
             }
             if (shape == ScatterShape.LOW_RANK) {
-                addScoreMoments(about, k, shares, scatter, k * lowRank + features);
+                addScoreMoments(about, k, scatter, k * lowRank + features);
             }
         }
     }
@@ -316,7 +336,7 @@ public final class ScalarKernels implements Kernels {
     }
 
     /** Adds sum r c_j (x - m) and sum r c_j for each direction, with the scores c_j = (w * v_j)^T (x - m). */
-    private void addScoreMoments(MixtureDensity about, int k, double[] shares, double[] scatter, int offset) {
+    private void addScoreMoments(MixtureDensity about, int k, double[] scatter, int offset) {
         int factor = about.factorOffset(k);
         requireScores(about.rank());
         for (int j = 0, at = offset; j < about.rank(); j++) {
@@ -326,7 +346,7 @@ public final class ScalarKernels implements Kernels {
                 double entry = about.factors()[factor + d] * about.factors()[direction + d];
                 addScaled(difference[d], entry, rows, scores[j]);
             }
-            multiply(shares, scores[j], product, rows);
+            multiply(responsibilities, scores[j], product, rows);
             addProducts(features - 1, scatter, at);
             at += features;
             scatter[at++] += sum(product, rows);
@@ -386,15 +406,11 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    private static void toLogDensity(double[] distance, double constant, double lowest, int rows) {
+    private static void toLogDensity(double[] distance, double constant, int rows, double[] maximum) {
         for (int n = 0; n < rows; n++) {
-            distance[n] = Math.max(constant - 0.5 * distance[n], lowest);
-        }
-    }
-
-    private static void takeMaximum(double[] x, double[] maximum, int rows) {
-        for (int n = 0; n < rows; n++) {
-            maximum[n] = Math.max(maximum[n], x[n]);
+            double log = constant - 0.5 * distance[n];
+            distance[n] = log;
+            maximum[n] = Math.max(maximum[n], log);
         }
     }
 

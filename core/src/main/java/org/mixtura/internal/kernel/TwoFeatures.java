@@ -16,9 +16,9 @@ final class TwoFeatures {
 
     private TwoFeatures() {}
 
-    /** log_n = max(c_k - |A_k (x_n - mu_k)|^2 / 2, lowest). */
+    /** log_n = c_k - |A_k (x_n - mu_k)|^2 / 2, and the maximum of it and what is there. */
     static void logDensities(
-            double[][] tile, MixtureDensity density, int k, int factor, double lowest, int rows, double[] logs) {
+            double[][] tile, MixtureDensity density, int k, int factor, int rows, double[] logs, double[] maximum) {
         double[] factors = density.factors();
         boolean triangular = density.shape() != PrecisionShape.SCALAR && density.shape() != PrecisionShape.DIAGONAL;
         double a00 = factors[factor];
@@ -32,7 +32,7 @@ final class TwoFeatures {
         double constant = density.constants()[k];
         double m0 = density.means()[2 * k];
         double m1 = density.means()[2 * k + 1];
-        logDensities(tile[0], tile[1], m0, m1, a00, a10, a11, constant, lowest, rows, logs);
+        logDensities(tile[0], tile[1], m0, m1, a00, a10, a11, constant, rows, logs, maximum);
     }
 
     private static void logDensities(
@@ -44,19 +44,25 @@ final class TwoFeatures {
             double a10,
             double a11,
             double constant,
-            double lowest,
             int rows,
-            double[] logs) {
+            double[] logs,
+            double[] maximum) {
         for (int n = 0; n < rows; n++) {
             double z0 = x0[n] - m0;
             double y0 = a00 * z0;
             double y1 = a10 * z0 + a11 * (x1[n] - m1);
-            logs[n] = Math.max(constant - 0.5 * (y0 * y0 + y1 * y1), lowest);
+            double log = constant - 0.5 * (y0 * y0 + y1 * y1);
+            logs[n] = log;
+            maximum[n] = Math.max(maximum[n], log);
         }
     }
 
-    /** N = sum r, f = sum r z, S = sum r z z^T with z = x - m, two sums of each at once: one addition would wait for the other. */
-    static void moments(double[][] tile, double[] r, double m0, double m1, int rows, double[] moments) {
+    /**
+     * N = sum r, f = sum r z, S = sum r z z^T with z = x - m and r = term * share, two sums of each at once: one addition would wait
+     * for the other.
+     */
+    static void moments(
+            double[][] tile, double[] terms, double[] share, double m0, double m1, int rows, double[] moments) {
         double[] x0 = tile[0];
         double[] x1 = tile[1];
         double count = 0;
@@ -73,21 +79,23 @@ final class TwoFeatures {
         double oddS11 = 0;
         int n = 0;
         for (; n + 1 < rows; n += 2) {
+            double r = terms[n] * share[n];
             double z0 = x0[n] - m0;
             double z1 = x1[n] - m1;
-            double rz0 = r[n] * z0;
-            double rz1 = r[n] * z1;
-            count += r[n];
+            double rz0 = r * z0;
+            double rz1 = r * z1;
+            count += r;
             f0 += rz0;
             f1 += rz1;
             s00 += rz0 * z0;
             s10 += rz1 * z0;
             s11 += rz1 * z1;
+            r = terms[n + 1] * share[n + 1];
             z0 = x0[n + 1] - m0;
             z1 = x1[n + 1] - m1;
-            rz0 = r[n + 1] * z0;
-            rz1 = r[n + 1] * z1;
-            oddCount += r[n + 1];
+            rz0 = r * z0;
+            rz1 = r * z1;
+            oddCount += r;
             oddF0 += rz0;
             oddF1 += rz1;
             oddS00 += rz0 * z0;
@@ -95,14 +103,15 @@ final class TwoFeatures {
             oddS11 += rz1 * z1;
         }
         if (n < rows) {
+            double r = terms[n] * share[n];
             double z0 = x0[n] - m0;
             double z1 = x1[n] - m1;
-            count += r[n];
-            f0 += r[n] * z0;
-            f1 += r[n] * z1;
-            s00 += r[n] * z0 * z0;
-            s10 += r[n] * z1 * z0;
-            s11 += r[n] * z1 * z1;
+            count += r;
+            f0 += r * z0;
+            f1 += r * z1;
+            s00 += r * z0 * z0;
+            s10 += r * z1 * z0;
+            s11 += r * z1 * z1;
         }
         moments[COUNT] = count + oddCount;
         moments[FIRST] = f0 + oddF0;
