@@ -15,19 +15,30 @@ import org.mixtura.em.Workers;
 
 /** Replicates come in order, and end where one thread alone would end. */
 class ReplicatesTest {
+    /** Those beyond the last one wait for it, so that each thread can have begun one of them at the most, however they take turns. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
     void endAtTheFirstThatIsLastWhateverTheThreads(int threads) {
         List<Integer> seen = new ArrayList<>();
         AtomicInteger done = new AtomicInteger();
+        CountDownLatch last = new CountDownLatch(1);
         try (Workers workers = Workers.of(threads)) {
             List<Integer> results = Replicates.run(
                     100,
                     workers,
-                    i -> i * i,
+                    i -> {
+                        if (i > 30) {
+                            awaitUninterrupted(last);
+                        }
+                        return i * i;
+                    },
                     square -> {
                         seen.add(square);
-                        return square >= 30 * 30;
+                        if (square < 30 * 30) {
+                            return false;
+                        }
+                        last.countDown();
+                        return true;
                     },
                     done::incrementAndGet);
             List<Integer> squares =
