@@ -53,13 +53,14 @@ final class StudioCommand implements Callable<Integer> {
         if (data != null) {
             open(studio);
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(studio))); // before anybody can know that it runs
+        console.err().println("The studio runs until you press Ctrl-C, at this address:");
+        console.err().flush();
         console.out().println(studio.address());
         console.out().flush();
-        console.err().println("The studio runs at this address until you press Ctrl-C.");
         if (!noBrowser) {
             studio.showInBrowser();
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(studio)));
         awaitInterrupt();
         return ExitStatus.INTERRUPTED;
     }
