@@ -1,6 +1,8 @@
 package org.mixtura;
 
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.em.DataScale;
 import org.mixtura.em.LinearDependence;
 import org.mixtura.em.Population;
@@ -27,7 +29,14 @@ record FitData(
     /** Starts are tried on no fewer rows than this, if there are as many. */
     private static final int SAMPLE_ROWS = 1 << 14;
 
-    private static final int SAMPLE_ROWS_PER_PARAMETER = 16;
+    /** The same for factors of many features, of whose loadings and noise each row tells as much as many rows do where they are few. */
+    private static final int FACTOR_SAMPLE_ROWS = 1 << 12;
+
+    private static final int WIDE = 256;
+
+    /** For each row that a component needs to have a covariance: as many as there are features, or factors. */
+    private static final long SAMPLE_ROWS_PER_PARAMETER = 16;
+
     private static final int SAMPLE_VALUES = 1 << 23;
 
     /** Reads the rows twice: once to check them, once to sample them. */
@@ -35,7 +44,8 @@ record FitData(
         RowsSummary summary = population.summary();
         int largest =
                 options.components().stream().mapToInt(Integer::intValue).max().orElseThrow();
-        RowSample sample = population.sample(summary, sampleRows(largest, population.features()), options.seed());
+        RowSample sample =
+                population.sample(summary, sampleRows(options, largest, population.features()), options.seed());
         DataScale scale = DataScale.of(summary, sample);
         int distinct = sample.distinctRows(Math.max(largest, 2));
         List<LinearDependence> dependences = LinearDependence.find(summary, sample, scale);
@@ -51,8 +61,13 @@ record FitData(
         return constant + dependences.size();
     }
 
-    private static int sampleRows(int components, int features) {
-        long wanted = Math.max(SAMPLE_ROWS, SAMPLE_ROWS_PER_PARAMETER * (long) components * features);
-        return (int) Math.max(SAMPLE_ROWS, Math.min(wanted, SAMPLE_VALUES / features));
+    private static int sampleRows(FitOptions options, int components, int features) {
+        IntSummaryStatistics ranks = options.structures().stream()
+                .mapToInt(CovarianceStructure::rank)
+                .summaryStatistics();
+        boolean wide = features > WIDE && ranks.getMin() > 0;
+        int fewest = wide ? FACTOR_SAMPLE_ROWS : SAMPLE_ROWS;
+        long wanted = SAMPLE_ROWS_PER_PARAMETER * components * (wide ? ranks.getMax() : features);
+        return (int) Math.max(fewest, Math.min(wanted, SAMPLE_VALUES / features));
     }
 }

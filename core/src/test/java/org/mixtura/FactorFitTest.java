@@ -163,6 +163,23 @@ class FactorFitTest {
         }
     }
 
+    /** Starts are tried on a sample; what is reported is of all rows. */
+    @Test
+    void manyRowsOfManyFeaturesGoOnFromASample() {
+        CovarianceStructure structure = CovarianceStructures.factors(2);
+        Sample sample = sample(structure, 4200, 260, 3, 11);
+        Candidate fit = fit(options(structure, 3), sample.rows());
+        int[] found =
+                Arrays.stream(sample.rows()).mapToInt(fit.mixture()::predict).toArray();
+        assertThat(AdjustedRand.index(found, sample.components())).isEqualTo(1);
+        assertThat(fit.converged()).isTrue();
+        assertThat(Arrays.stream(fit.counts()).sum()).isCloseTo(4200, within(1e-6));
+        double[] ones = new double[4200];
+        Arrays.fill(ones, 1);
+        double expected = ReferenceMixture.of(fit.mixture()).logLikelihood(sample.rows(), ones);
+        assertThat(fit.logLikelihood()).isCloseTo(expected, within(1e-9 * Math.abs(expected)));
+    }
+
     /** Powers of two leave no trace at all; other units only where the fit begins, so that they are seen in the last digits. */
     @Test
     void unitsOfFeaturesDoNotMatter() {
