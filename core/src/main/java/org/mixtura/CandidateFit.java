@@ -215,7 +215,7 @@ final class CandidateFit {
                 .filter(run -> isWithin(WITHIN_SIGHT, run))
                 .sorted(BEST_FIRST)
                 .limit(FOLLOWED_NEIGHBOURS)
-                .map(run -> goOn(onSample(iterations(SHORT_RUN), false), run))
+                .map(run -> onSameRows(onSample(iterations(SHORT_RUN), false), run))
                 .min(BEST_FIRST)
                 .filter(run -> isWithin(WITHIN_REACH, run))
                 .ifPresent(this::finish);
@@ -234,7 +234,7 @@ final class CandidateFit {
                 left,
                 goesOn ? Math.max(tolerance, SAMPLE_TOLERANCE) : tolerance,
                 options.convergence().parameterTolerance());
-        reached(goOn(onSample(rest, data.sample().complete()), run));
+        reached(onSameRows(onSample(rest, data.sample().complete()), run));
     }
 
     private void reached(Run run) {
@@ -247,13 +247,16 @@ final class CandidateFit {
 
     /** Goes on from the best mixture for so many iterations, on all rows. */
     void goOn(int iterations) {
-        best = goOn(onAll(iterations(iterations)), best);
-        isOnAllRows = true;
+        goOnAll(iterations(iterations));
     }
 
     /** Goes on from the best mixture until it converges, on all rows. */
     void goOn() {
-        best = goOn(onAll(options.convergence()), best);
+        goOnAll(options.convergence());
+    }
+
+    private void goOnAll(Convergence rule) {
+        best = isOnAllRows ? onSameRows(onAll(rule), best) : onOtherRows(onAll(rule), best);
         isOnAllRows = true;
     }
 
@@ -262,7 +265,7 @@ final class CandidateFit {
         double logLikelihood = 0;
         for (int fold = 0; fold < validation.folds(); fold++) {
             Population rest = Population.of(validation.without(fold));
-            Run run = goOn(em(rest, "without fold " + fold, options.convergence(), false), best);
+            Run run = onOtherRows(em(rest, "without fold " + fold, options.convergence(), false), best);
             MixtureStatistics heldOut = new ParallelExpectation(
                             validation.only(fold), standardization, structure.scatterShape(), workers)
                     .expect(run.result.mixture());
@@ -272,10 +275,17 @@ final class CandidateFit {
         crossValidation = -2 * (logLikelihood / standardization.weightScale() + total * standardization.logScale());
     }
 
-    private Run goOn(ExpectationMaximization em, Run run) {
+    private Run onSameRows(ExpectationMaximization em, Run run) {
+        return joined(run, judged(em.goOn(run.result, options.accelerated())));
+    }
+
+    private Run onOtherRows(ExpectationMaximization em, Run run) {
         GaussianMixture start = run.result.mixture();
-        Run further = judged(options.accelerated() ? em.runAccelerated(start) : em.run(start, 0));
-        return new Run(further.result, further.sound, joined(run.trace, further.trace));
+        return joined(run, judged(options.accelerated() ? em.runAccelerated(start) : em.run(start, 0)));
+    }
+
+    private static Run joined(Run earlier, Run later) {
+        return new Run(later.result, later.sound, joined(earlier.trace, later.trace));
     }
 
     private Run judged(EmResult result) {

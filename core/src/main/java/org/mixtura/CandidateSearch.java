@@ -46,7 +46,8 @@ final class CandidateSearch {
     private final FitListener listener;
     private final Partitions partitions;
     private final Map<Integer, List<int[]>> starts = new ConcurrentHashMap<>();
-    private final Map<Cell, CandidateFit> fits = new LinkedHashMap<>();
+    /** By what is fitted: with one component, or one feature, several candidates are the same. */
+    private final Map<String, CandidateFit> fits = new LinkedHashMap<>();
 
     CandidateSearch(FitData data, FitOptions options, FitCourse course) {
         this.data = data;
@@ -59,9 +60,6 @@ final class CandidateSearch {
                 options.initial() == null ? new Partitions(data.sample(), data.scale(), options.seed()) : null;
     }
 
-    /** What is fitted. With one component, or one feature, several candidates are the same. */
-    private record Cell(int components, CovarianceStructure structure) {}
-
     /** All candidates, in the order of the options. */
     List<Candidate> run() {
         listener.onBegin(options.structures().size() * options.components().size());
@@ -70,10 +68,10 @@ final class CandidateSearch {
         exchange();
         Set<CandidateFit> givenUp = goOn();
         crossValidate();
-        Map<Cell, Candidate> fitted = new HashMap<>();
-        fits.forEach((cell, fit) -> {
+        Map<String, Candidate> fitted = new HashMap<>();
+        fits.forEach((name, fit) -> {
             if (fit.isBegun() && fit.isOnAllRows()) {
-                fitted.put(cell, fit.candidate(givenUp.contains(fit)));
+                fitted.put(name, fit.candidate(givenUp.contains(fit)));
             }
         });
         List<Candidate> candidates = new ArrayList<>();
@@ -90,15 +88,12 @@ final class CandidateSearch {
         boolean spread = !isLarge();
         for (CovarianceStructure structure : options.structures()) {
             for (int components : options.components()) {
+                CovarianceStructure same = simplest(components, structure);
                 if (obstacle(components, structure).isEmpty()) {
                     fits.computeIfAbsent(
-                            cell(components, structure),
-                            cell -> new CandidateFit(
-                                    data,
-                                    options,
-                                    cell.components(),
-                                    cell.structure(),
-                                    spread ? course.sequential() : course));
+                            name(components, same),
+                            name -> new CandidateFit(
+                                    data, options, components, same, spread ? course.sequential() : course));
                 }
             }
         }
@@ -109,19 +104,22 @@ final class CandidateSearch {
         return candidates == 1 || data.summary().rows() * data.summary().features() > LARGE_TABLE;
     }
 
-    private Cell cell(int components, CovarianceStructure structure) {
-        CovarianceStructure same = options.initial() != null
+    private CovarianceStructure simplest(int components, CovarianceStructure structure) {
+        return options.initial() != null
                 ? structure
                 : structure.simplest(components, data.summary().features());
-        return new Cell(components, same);
     }
 
-    private Candidate candidate(int components, CovarianceStructure structure, Map<Cell, Candidate> fitted) {
+    private static String name(int components, CovarianceStructure structure) {
+        return structure.name() + " " + components;
+    }
+
+    private Candidate candidate(int components, CovarianceStructure structure, Map<String, Candidate> fitted) {
         Optional<String> obstacle = obstacle(components, structure);
         if (obstacle.isPresent()) {
             return Candidate.failed(components, structure, obstacle.get());
         }
-        Candidate same = fitted.get(cell(components, structure));
+        Candidate same = fitted.get(name(components, simplest(components, structure)));
         return same != null
                 ? same.as(structure)
                 : Candidate.failed(components, structure, "not tried on all rows: the fit was stopped " + course.end());

@@ -11,7 +11,13 @@ final class ComponentRange implements ITypeConverter<ComponentRange.Counts> {
     private static final int MOST = 100_000;
 
     /** The numbers in the order given, each once. */
-    record Counts(List<Integer> values) {}
+    record Counts(List<Integer> values) {
+        @Override
+        public String
+                toString() { // picocli asks for it; the one that Java makes for a record takes long at the first call
+            return values.toString();
+        }
+    }
 
     @Override
     public Counts convert(String text) {

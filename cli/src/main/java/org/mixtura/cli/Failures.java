@@ -16,11 +16,16 @@ import org.mixtura.rows.UnreadableRowsException;
 import picocli.CommandLine;
 
 /** Turns whatever went wrong into one or two lines and an exit status; never into a stack trace. */
-final class Failures {
-    private Failures() {}
+final class Failures implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
+    private final Console console;
+
+    Failures(Console console) {
+        this.console = console;
+    }
 
     /** For mistakes on the command line itself. */
-    static int onParameters(CommandLine.ParameterException exception, Console console) {
+    @Override
+    public int handleParseException(CommandLine.ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
         String message = message(exception).replaceAll("jdbc:[^\\s']+", "jdbc:..."); // it may hold a password
         console.err().println("mixtura: " + Text.clean(message));
@@ -39,8 +44,14 @@ final class Failures {
                 + (near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?");
     }
 
+    /** For exceptions of a command. */
+    @Override
+    public int handleExecutionException(Exception exception, CommandLine command, CommandLine.ParseResult line) {
+        return onExecution(exception);
+    }
+
     /** For everything that happens while a command runs. */
-    static int onExecution(Throwable failure, Console console) {
+    int onExecution(Throwable failure) {
         if (!isClosedPipe(failure)) {
             String lines = message(failure).lines().map(Text::clean).collect(Collectors.joining("\n  "));
             console.err().println("mixtura: " + lines);

@@ -10,7 +10,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command without a subcommand: says what there is. */
+/**
+ * The command without a subcommand: says what there is.
+ *
+ * <p>What picocli calls are classes, not lambdas: picocli is compiled for Java 5, and Java cannot keep lambdas of such interfaces in an
+ * archive of classes, nor then any class that implements them.
+ */
 @Command(
         name = "mixtura",
         description = "Gaussian mixture models: fit, score, sample.",
@@ -48,22 +53,23 @@ final class MixturaCommand implements Runnable {
         for (String name : needed(arguments)) {
             command.addSubcommand(command(name, console));
         }
-        command.registerConverter(Integer.class, Numbers::whole)
-                .registerConverter(Long.class, Numbers::wholeLong)
-                .registerConverter(Double.class, Numbers::decimal)
+        Failures failures = new Failures(console);
+        command.registerConverter(Integer.class, new Numbers.Whole())
+                .registerConverter(Long.class, new Numbers.WholeLong())
+                .registerConverter(Double.class, new Numbers.Decimal())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
-                .setExecutionStrategy(line -> execute(line, console))
-                .setParameterExceptionHandler((exception, args) -> Failures.onParameters(exception, console))
-                .setExecutionExceptionHandler((exception, line, result) -> Failures.onExecution(exception, console));
+                .setExecutionStrategy(new Execution(failures))
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
         command.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new VersionLine()));
         try {
             int status = command.execute(arguments);
             console.out().flush();
             return status;
         } catch (OutOfMemoryError | UncheckedIOException failure) {
-            return Failures.onExecution(failure, console);
+            return failures.onExecution(failure);
         }
     }
 
@@ -92,21 +98,24 @@ final class MixturaCommand implements Runnable {
         };
     }
 
-    /** Printing help may fail as well, and then picocli would print a stack trace. */
-    private static int execute(CommandLine.ParseResult line, Console console) {
-        try {
-            return new CommandLine.RunLast().execute(line);
-        } catch (UncheckedIOException failure) {
-            return Failures.onExecution(failure, console);
-        }
-    }
-
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
                 "a command is missing: fit, score, sample, show, update, merge, check, report, plot, test, clusters,"
                         + " intervals or studio");
+    }
+
+    /** Printing help may fail as well, and then picocli would print a stack trace. */
+    private record Execution(Failures failures) implements CommandLine.IExecutionStrategy {
+        @Override
+        public int execute(CommandLine.ParseResult line) {
+            try {
+                return new CommandLine.RunLast().execute(line);
+            } catch (UncheckedIOException failure) {
+                return failures.onExecution(failure);
+            }
+        }
     }
 
     /** The version that the build wrote into the library. */

@@ -1,32 +1,52 @@
 package org.mixtura.cli;
 
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads numbers of options; what is none is refused in words for people, not in names of Java's types. */
+/**
+ * Reads numbers of options; what is none is refused in words for people, not in names of Java's types. Classes, not lambdas, as
+ * {@link MixturaCommand} says.
+ */
 final class Numbers {
     private Numbers() {}
 
-    static Integer whole(String text) {
-        long number = wholeLong(text);
-        if (number != (int) number) {
-            throw new TypeConversionException(text + " is out of range");
+    /** Reads an int. */
+    static final class Whole implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            long number = whole(text);
+            if (number != (int) number) {
+                throw new TypeConversionException(text + " is out of range");
+            }
+            return (int) number;
         }
-        return (int) number;
     }
 
-    static Long wholeLong(String text) {
+    /** Reads a long. */
+    static final class WholeLong implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return whole(text);
+        }
+    }
+
+    /** Reads a double. */
+    static final class Decimal implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            try {
+                return Double.valueOf(text.trim());
+            } catch (NumberFormatException exception) {
+                throw new TypeConversionException("'" + text + "' is not a number");
+            }
+        }
+    }
+
+    private static long whole(String text) {
         try {
-            return Long.valueOf(text.trim());
+            return Long.parseLong(text.trim());
         } catch (NumberFormatException exception) {
             throw new TypeConversionException("'" + text + "' is not a whole number");
-        }
-    }
-
-    static Double decimal(String text) {
-        try {
-            return Double.valueOf(text.trim());
-        } catch (NumberFormatException exception) {
-            throw new TypeConversionException("'" + text + "' is not a number");
         }
     }
 }

@@ -21,7 +21,7 @@ final class StructureList implements ITypeConverter<StructureList.Structures> {
     private record Item(List<CovarianceStructure> structures, boolean open) {}
 
     /** The structures in the order given, each once. */
-    record Structures(List<Item> items) {
+    record Structures(String text, List<Item> items) {
         /** The structures for tables of so many features: of those with any number of factors, the ones that fit. */
         List<CovarianceStructure> of(int features) {
             Set<CovarianceStructure> structures = new LinkedHashSet<>();
@@ -34,18 +34,24 @@ final class StructureList implements ITypeConverter<StructureList.Structures> {
             }
             return List.copyOf(structures);
         }
+
+        @Override
+        public String
+                toString() { // picocli asks for it; the one that Java makes for a record takes long at the first call
+            return text;
+        }
     }
 
     @Override
     public Structures convert(String text) {
         if (text.trim().equalsIgnoreCase("all")) {
-            return new Structures(List.of(new Item(CovarianceStructures.all(), false)));
+            return new Structures(text, List.of(new Item(CovarianceStructures.all(), false)));
         }
         List<Item> items = new ArrayList<>();
         for (String name : text.split(",", -1)) {
             items.add(item(name.trim()));
         }
-        return new Structures(items);
+        return new Structures(text, items);
     }
 
     private static Item item(String name) {

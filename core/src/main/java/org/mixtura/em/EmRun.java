@@ -35,12 +35,13 @@ final class EmRun {
         this.trace = trace;
     }
 
-    /** A run that stands at its start. */
-    static EmRun begin(Expectation expectation, Maximization maximization, RunInputs inputs) {
+    /** A run that stands at its start, of which the statistics are known. */
+    static EmRun begin(
+            Expectation expectation, Maximization maximization, RunInputs inputs, MixtureStatistics statistics) {
         Acceleration acceleration = new Acceleration(maximization, AccelerationMemory.NONE);
         Reseeding reseeding = new Reseeding(inputs.smallestCount());
         EmRun run = new EmRun(expectation, maximization, inputs, reseeding, acceleration, new Trace());
-        run.standAt(inputs.start(), inputs.accelerated());
+        run.standAt(new Iterate(inputs.start(), statistics), inputs.accelerated());
         run.trace.add(run.mean());
         run.goesBeyond = run.accelerated;
         return run;
@@ -52,14 +53,14 @@ final class EmRun {
         Reseeding reseeding = new Reseeding(inputs.smallestCount(), state.repairs());
         Trace trace = new Trace(state.trace(), state.nanoseconds());
         EmRun run = new EmRun(expectation, maximization, inputs, reseeding, acceleration, trace);
-        run.standAt(state.mixture(), inputs.accelerated());
+        run.standAt(run.iterate(state.mixture()), inputs.accelerated());
         run.goesBeyond = state.goesBeyond();
         run.converged = state.converged();
         return run;
     }
 
-    private void standAt(GaussianMixture mixture, boolean accelerated) {
-        this.current = iterate(mixture);
+    private void standAt(Iterate iterate, boolean accelerated) {
+        this.current = iterate;
         this.accelerated = accelerated && Acceleration.pays(maximization.structure(), current.statistics);
     }
 

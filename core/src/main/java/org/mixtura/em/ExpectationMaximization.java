@@ -1,6 +1,8 @@
 package org.mixtura.em;
 
+import java.util.Optional;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.statistics.MixtureStatistics;
 
 /**
  * The EM algorithm: one loop for every source of rows, every covariance structure and every number of threads. Each iteration is
@@ -60,7 +62,7 @@ public final class ExpectationMaximization {
      * @param smallestCount a component whose rows weigh less is placed anew (see {@link Repair}); 0 to let it be
      */
     public EmResult run(GaussianMixture start, double smallestCount) {
-        return run(start, smallestCount, false);
+        return run(inputs(start, smallestCount, false), Optional.empty());
     }
 
     /**
@@ -70,15 +72,30 @@ public final class ExpectationMaximization {
      * D x D matrices.
      */
     public EmResult runAccelerated(GaussianMixture start) {
-        return run(start, 0, maximization.structure().rank() == 0);
+        return run(inputs(start, 0, maximization.structure().rank() == 0), Optional.empty());
     }
 
-    private EmResult run(GaussianMixture start, double smallestCount, boolean accelerated) {
-        RunInputs inputs = new RunInputs(rows, start, convergence, smallestCount, accelerated);
+    /**
+     * Goes on from where a run on the same rows ended, whose last E-step need not be made again.
+     *
+     * @param accelerated whether to go on as {@link #runAccelerated} or as {@link #run}
+     */
+    public EmResult goOn(EmResult reached, boolean accelerated) {
+        boolean beyond = accelerated && maximization.structure().rank() == 0;
+        return run(inputs(reached.mixture(), 0, beyond), Optional.of(reached.statistics()));
+    }
+
+    private RunInputs inputs(GaussianMixture start, double smallestCount, boolean accelerated) {
+        return new RunInputs(rows, start, convergence, smallestCount, accelerated);
+    }
+
+    /** A run with these inputs; the statistics of its start, if there are any yet. */
+    private EmResult run(RunInputs inputs, Optional<MixtureStatistics> known) {
         Journal.Entry entry = journal.entry(inputs);
         EmRun run = entry.last()
                 .map(state -> EmRun.resume(expectation, maximization, inputs, state))
-                .orElseGet(() -> EmRun.begin(expectation, maximization, inputs));
+                .orElseGet(() -> EmRun.begin(
+                        expectation, maximization, inputs, known.orElseGet(() -> expectation.expect(inputs.start()))));
         listener.onIteration(run.iterations(), run.mean());
         while (!run.isOver() && !deadline.hasPassed()) {
             run.advance();

@@ -13,7 +13,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A file that appears whole or not at all.
@@ -31,6 +33,10 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public final class AtomicFile implements Closeable {
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final FileAttribute<?>[] NONE = {};
+    private static final FileAttribute<?>[] PRIVATE = {
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+    };
 
     private final Path target;
     private final Path temporary;
@@ -71,8 +77,10 @@ public final class AtomicFile implements Closeable {
     }
 
     private static Path temporary(Path folder, Path path) throws IOException {
-        try {
-            return Files.createTempFile(folder, "." + path.getFileName() + ".", ".tmp");
+        String number = Long.toHexString(ThreadLocalRandom.current().nextLong());
+        Path temporary = folder.resolve("." + path.getFileName() + "." + number + ".tmp");
+        try { // Files.createTempFile would ask all security providers for a number that nobody can guess
+            return Files.createFile(temporary, hasPermissions(folder) ? PRIVATE : NONE);
         } catch (FileSystemException e) { // it names the temporary file, of which the user knows nothing
             String reason = e.getReason() == null ? "" : ": " + e.getReason();
             throw new FileSystemException(path.toString(), null, "no file can be created in " + folder + reason);
@@ -101,12 +109,16 @@ public final class AtomicFile implements Closeable {
 
     /** A temporary file is private to its owner; the target gets the permissions of the file it replaces, or the usual ones. */
     private void copyPermissions() throws IOException {
-        if (Files.getFileStore(temporary).supportsFileAttributeView("posix")) {
+        if (hasPermissions(temporary)) {
             boolean replaces = Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS);
             Files.setPosixFilePermissions(
                     temporary,
                     replaces ? Files.getPosixFilePermissions(target) : PosixFilePermissions.fromString("rw-r--r--"));
         }
+    }
+
+    private static boolean hasPermissions(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     /** Without this, a crash may forget the rename. Not every system can open a folder; there the rename alone has to do. */
