@@ -74,6 +74,8 @@ final class StateCodec {
         out.writeDouble(inputs.convergence().parameterTolerance());
         out.writeDouble(inputs.smallestCount());
         out.writeBoolean(inputs.accelerated());
+        out.writeDouble(inputs.rival().mean());
+        out.writeDouble(inputs.rival().patience());
         MixtureCodec.write(inputs.start(), out);
     }
 

@@ -12,6 +12,7 @@ final class EmRun {
     private final Expectation expectation;
     private final Maximization maximization;
     private final Convergence convergence;
+    private final Rival rival;
     private final Acceleration acceleration;
     private final Reseeding reseeding;
     private final Trace trace;
@@ -30,6 +31,7 @@ final class EmRun {
         this.expectation = expectation;
         this.maximization = maximization;
         this.convergence = inputs.convergence();
+        this.rival = inputs.rival();
         this.reseeding = reseeding;
         this.acceleration = acceleration;
         this.trace = trace;
@@ -69,7 +71,9 @@ final class EmRun {
     }
 
     boolean isOver() {
-        return converged || iterations() >= convergence.maxIterations();
+        return converged
+                || iterations() >= convergence.maxIterations()
+                || iterations() > 1 && rival.isBeyond(trace.last(0), trace.last(2));
     }
 
     int iterations() {
@@ -167,6 +171,11 @@ final class EmRun {
 
         int iterations() {
             return size - 1;
+        }
+
+        /** The value before so many iterations. */
+        double last(int before) {
+            return values[size - 1 - before];
         }
 
         double[] values() {

@@ -62,7 +62,7 @@ public final class ExpectationMaximization {
      * @param smallestCount a component whose rows weigh less is placed anew (see {@link Repair}); 0 to let it be
      */
     public EmResult run(GaussianMixture start, double smallestCount) {
-        return run(inputs(start, smallestCount, false), Optional.empty());
+        return run(inputs(start, smallestCount, false, Rival.NONE), Optional.empty());
     }
 
     /**
@@ -72,21 +72,26 @@ public final class ExpectationMaximization {
      * D x D matrices.
      */
     public EmResult runAccelerated(GaussianMixture start) {
-        return run(inputs(start, 0, maximization.structure().rank() == 0), Optional.empty());
+        return run(inputs(start, 0, acceleratesStructure(), Rival.NONE), Optional.empty());
     }
 
     /**
      * Goes on from where a run on the same rows ended, whose last E-step need not be made again.
      *
      * @param accelerated whether to go on as {@link #runAccelerated} or as {@link #run}
+     * @param rival what to give up for
      */
-    public EmResult goOn(EmResult reached, boolean accelerated) {
-        boolean beyond = accelerated && maximization.structure().rank() == 0;
-        return run(inputs(reached.mixture(), 0, beyond), Optional.of(reached.statistics()));
+    public EmResult goOn(EmResult reached, boolean accelerated, Rival rival) {
+        RunInputs inputs = inputs(reached.mixture(), 0, accelerated && acceleratesStructure(), rival);
+        return run(inputs, Optional.of(reached.statistics()));
     }
 
-    private RunInputs inputs(GaussianMixture start, double smallestCount, boolean accelerated) {
-        return new RunInputs(rows, start, convergence, smallestCount, accelerated);
+    private boolean acceleratesStructure() {
+        return maximization.structure().rank() == 0;
+    }
+
+    private RunInputs inputs(GaussianMixture start, double smallestCount, boolean accelerated, Rival rival) {
+        return new RunInputs(rows, start, convergence, smallestCount, accelerated, rival);
     }
 
     /** A run with these inputs; the statistics of its start, if there are any yet. */

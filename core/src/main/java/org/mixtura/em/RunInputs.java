@@ -10,6 +10,12 @@ import org.mixtura.model.GaussianMixture;
  * @param convergence when it stops
  * @param smallestCount a component whose rows weigh less is placed anew; 0 for none
  * @param accelerated whether it goes beyond the steps of EM
+ * @param rival what it has to beat
  */
 public record RunInputs(
-        String rows, GaussianMixture start, Convergence convergence, double smallestCount, boolean accelerated) {}
+        String rows,
+        GaussianMixture start,
+        Convergence convergence,
+        double smallestCount,
+        boolean accelerated,
+        Rival rival) {}

@@ -19,6 +19,7 @@ import org.mixtura.em.Convergence;
 import org.mixtura.em.EmState;
 import org.mixtura.em.Journal;
 import org.mixtura.em.Repair;
+import org.mixtura.em.Rival;
 import org.mixtura.em.RunInputs;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.Rows;
@@ -57,7 +58,7 @@ class CheckpointMutationTest {
     /** Of one run of each kind of covariance. */
     private static List<RunInputs> runs() {
         return Stream.of("VVV", "EEE", "VVI", "VII", "UUU:1")
-                .map(structure -> new RunInputs("r", mixture(structure), new Convergence(9, 0, 0), 0, true))
+                .map(structure -> new RunInputs("r", mixture(structure), new Convergence(9, 0, 0), 0, true, Rival.NONE))
                 .toList();
     }
 

@@ -1,0 +1,20 @@
+package org.mixtura.em;
+
+/**
+ * What a run of EM has to beat: it is given up once it is plain that it will not.
+ *
+ * @param mean the mean log-likelihood of the best run so far
+ * @param patience a run is given up when so many times what the last two iterations gained would not take it beyond
+ */
+public record Rival(double mean, double patience) {
+    /** A run that goes on until it converges. */
+    public static final Rival NONE = new Rival(Double.NEGATIVE_INFINITY, 0);
+
+    /** Runs that end this close have found the same optimum. */
+    private static final double SAME = 1e-5;
+
+    /** Whether a run with this mean log-likelihood, and this one two iterations ago, will not beat it. */
+    boolean isBeyond(double now, double before) {
+        return now <= mean && now + patience * (now - before) < mean + SAME;
+    }
+}
