@@ -83,7 +83,18 @@ final class CandidateFit {
     private boolean isOnAllRows;
     private double crossValidation = Double.NaN;
 
-    CandidateFit(FitData data, FitOptions options, int components, CovarianceStructure structure, FitCourse course) {
+    /**
+     * A candidate of which nothing is known yet.
+     *
+     * @param flat in how many directions all rows together rest on the floor of the structure
+     */
+    CandidateFit(
+            FitData data,
+            FitOptions options,
+            int components,
+            CovarianceStructure structure,
+            int flat,
+            FitCourse course) {
         this.data = data;
         this.sample = Population.of(data.sample().rows());
         this.options = options;
@@ -96,11 +107,8 @@ final class CandidateFit {
         this.standardization = data.scale().standardization(structure.allowsFeatureScaling());
         this.floor = data.scale().floor(structure.allowsFeatureScaling());
         this.maximization = new Maximization(structure, floor, workers);
-        this.rowWeight = data.summary().rowWeight() * standardization.weightScale();
+        this.rowWeight = data.rowWeight(standardization);
         this.starts = new Starts(sampleExpectation(), structure, floor, rowWeight);
-        int flat = structure.rank() > 0
-                ? data.namedFlatDirections() // factors find other planes in the course of a fit only
-                : starts.flatDirections(data.sample().size(), data.population().features());
         boolean unnamed = flat > data.namedFlatDirections();
         this.soundness =
                 new Soundness(structure, maximization, data.population().features(), flat, unnamed, rowWeight);

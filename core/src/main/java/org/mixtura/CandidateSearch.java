@@ -86,14 +86,21 @@ final class CandidateSearch {
 
     private void prepare() {
         boolean spread = !isLarge();
+        Map<String, Integer> flat = new HashMap<>();
         for (CovarianceStructure structure : options.structures()) {
             for (int components : options.components()) {
                 CovarianceStructure same = simplest(components, structure);
                 if (obstacle(components, structure).isEmpty()) {
+                    int directions = flat.computeIfAbsent(same.name(), name -> data.flatDirections(same, workers));
                     fits.computeIfAbsent(
                             name(components, same),
                             name -> new CandidateFit(
-                                    data, options, components, same, spread ? course.sequential() : course));
+                                    data,
+                                    options,
+                                    components,
+                                    same,
+                                    directions,
+                                    spread ? course.sequential() : course));
                 }
             }
         }

@@ -5,7 +5,11 @@ import java.util.List;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.em.DataScale;
 import org.mixtura.em.LinearDependence;
+import org.mixtura.em.ParallelExpectation;
 import org.mixtura.em.Population;
+import org.mixtura.em.Standardization;
+import org.mixtura.em.Workers;
+import org.mixtura.initialization.Starts;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.RowsSummary;
 
@@ -59,6 +63,27 @@ record FitData(
             constant += summary.isConstant(d) ? 1 : 0;
         }
         return constant + dependences.size();
+    }
+
+    /** In how many directions all rows together are so flat that the estimate of a structure is raised to the floor. */
+    int flatDirections(CovarianceStructure structure, Workers workers) {
+        if (structure.rank() > 0) {
+            return namedFlatDirections(); // factors find other planes in the course of a fit only
+        }
+        Standardization standardization = scale.standardization(structure.allowsFeatureScaling());
+        ParallelExpectation expectation =
+                new ParallelExpectation(sample.rows(), standardization, structure.scatterShape(), workers);
+        return new Starts(
+                        expectation,
+                        structure,
+                        scale.floor(structure.allowsFeatureScaling()),
+                        rowWeight(standardization))
+                .flatDirections(sample.size(), summary.features());
+    }
+
+    /** The weight that stands for one row, in the units of the statistics. */
+    double rowWeight(Standardization standardization) {
+        return summary.rowWeight() * standardization.weightScale();
     }
 
     private static int sampleRows(FitOptions options, int components, int features) {
