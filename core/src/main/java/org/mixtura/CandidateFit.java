@@ -33,11 +33,17 @@ import org.mixtura.statistics.MixtureStatistics;
  */
 final class CandidateFit {
     private static final int SHORT_RUN = 12;
+    /** In the first iterations from a start, components that lose their rows are placed anew; then EM is accelerated. */
+    private static final int SETTLING = 6;
+
     private static final int FINISHED_STARTS = 3;
     /** Starts from neighbours differ little: a few iterations tell the best one. */
     private static final int TRIAL = 3;
 
     private static final int FOLLOWED_NEIGHBOURS = 3;
+    /** The iterations of those that are followed, trial and all. */
+    private static final int FOLLOWED = 15;
+
     /** After a trial, no start that was further below the best run per row has led to a better one. */
     private static final double WITHIN_SIGHT = 0.15;
     /** Of 2,800 runs from neighbours, 7 of the 370 that led to a better mixture are given up by this, and a third of all iterations. */
@@ -211,7 +217,10 @@ final class CandidateFit {
     private Run shortRun(int[] partition) {
         GaussianMixture start =
                 starts.of(partition, components, data.population().features());
-        return judged(onSample(iterations(SHORT_RUN), false).run(start, soundness.smallestCount()));
+        EmResult settled = onSample(iterations(SETTLING, 0), false).run(start, soundness.smallestCount());
+        Convergence rest = iterations(SHORT_RUN, settled.iterations());
+        Run run = judged(onSample(rest, false).goOn(settled, options.accelerated(), Rival.NONE));
+        return new Run(run.result, run.sound, joined(settled.trace(), run.trace));
     }
 
     /**
@@ -223,17 +232,21 @@ final class CandidateFit {
         Run before = best;
         optima.tried(neighbours.size());
         neighbours.stream()
-                .map(neighbour -> onSample(iterations(TRIAL), false).run(neighbour.under(structure, floor), 0))
+                .map(neighbour -> onSample(iterations(TRIAL, 0), false).run(neighbour.under(structure, floor), 0))
                 .map(this::judged)
                 .filter(run -> isWithin(WITHIN_SIGHT, run))
                 .sorted(BEST_FIRST)
                 .limit(FOLLOWED_NEIGHBOURS)
-                .map(run ->
-                        onSameRows(onSample(iterations(SHORT_RUN), false), run, rival(run, PATIENCE_WITH_NEIGHBOURS)))
+                .map(this::follow)
                 .min(BEST_FIRST)
                 .filter(run -> isWithin(WITHIN_REACH, run))
                 .ifPresent(this::finish);
         return best != before;
+    }
+
+    private Run follow(Run run) {
+        Convergence rest = iterations(FOLLOWED, run.iterations());
+        return onSameRows(onSample(rest, false), run, rival(run, PATIENCE_WITH_NEIGHBOURS));
     }
 
     private boolean isWithin(double distance, Run run) {
@@ -241,11 +254,10 @@ final class CandidateFit {
     }
 
     private void finish(Run run) {
-        int left = Math.max(options.convergence().maxIterations() - run.iterations(), 0);
         double tolerance = options.convergence().tolerance();
         boolean goesOn = !data.sample().complete() && tolerance > 0;
         Convergence rest = new Convergence(
-                left,
+                left(run.iterations()),
                 goesOn ? Math.max(tolerance, SAMPLE_TOLERANCE) : tolerance,
                 options.convergence().parameterTolerance());
         ExpectationMaximization em = onSample(rest, data.sample().complete());
@@ -267,7 +279,7 @@ final class CandidateFit {
 
     /** Goes on from the best mixture for so many iterations, on all rows. */
     void goOn(int iterations) {
-        goOnAll(iterations(iterations));
+        goOnAll(iterations(iterations, 0));
     }
 
     /** Goes on from the best mixture until it converges, on all rows. */
@@ -325,9 +337,14 @@ final class CandidateFit {
                 .toArray();
     }
 
-    private Convergence iterations(int count) {
-        int iterations = Math.min(count, options.convergence().maxIterations());
+    /** So many iterations, less those that a run has made. */
+    private Convergence iterations(int count, int made) {
+        int iterations = Math.max(0, Math.min(count - made, left(made)));
         return new Convergence(iterations, options.convergence().tolerance(), 0);
+    }
+
+    private int left(int made) {
+        return Math.max(0, options.convergence().maxIterations() - made);
     }
 
     private ExpectationMaximization onAll(Convergence rule) {

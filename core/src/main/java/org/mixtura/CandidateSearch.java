@@ -68,10 +68,10 @@ final class CandidateSearch {
         exchange();
         Set<CandidateFit> givenUp = goOn();
         crossValidate();
-        Map<String, Candidate> fitted = new HashMap<>();
-        fits.forEach((name, fit) -> {
+        Map<String, Candidate> fitted = new ConcurrentHashMap<>();
+        forEach(List.copyOf(fits.values()), fit -> {
             if (fit.isBegun() && fit.isOnAllRows()) {
-                fitted.put(name, fit.candidate(givenUp.contains(fit)));
+                fitted.put(name(fit.components(), fit.structure()), fit.candidate(givenUp.contains(fit)));
             }
         });
         List<Candidate> candidates = new ArrayList<>();

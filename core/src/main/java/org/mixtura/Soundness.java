@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.em.EmResult;
 import org.mixtura.em.Maximization;
-import org.mixtura.em.Repair;
 
 /**
  * Whether the components of a fit mean something. The likelihood of a mixture has no maximum: a component on a single row, or
@@ -117,9 +116,6 @@ final class Soundness {
                         effectiveRows(result, k),
                         trusted(result)));
             }
-        }
-        for (Repair repair : result.repairs()) {
-            warnings.add("a component lost its rows in iteration " + repair.iteration() + " and was placed anew");
         }
         return warnings;
     }
