@@ -1,6 +1,7 @@
 package org.mixtura.em;
 
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.mixtura.internal.kernel.MixtureDensity;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RowBlock;
@@ -28,7 +29,7 @@ public final class ParallelExpectation implements Expectation {
     private final Standardization standardization;
     private final ScatterShape shape;
     private final Workers workers;
-    private final ConcurrentLinkedQueue<BlockExpectation> idle = new ConcurrentLinkedQueue<>();
+    private final Deque<BlockExpectation> idle = new ArrayDeque<>();
 
     /**
      * An E-step over rows.
@@ -129,10 +130,7 @@ public final class ParallelExpectation implements Expectation {
     private void work(RowReader reader, MixtureDensity density, ChunkTask task, OrderedMerge merge) {
         int components = density.components();
         int chunk = chunkRows(components, rows.features(), totalRows);
-        BlockExpectation expectation = idle.poll();
-        if (expectation == null || expectation.components() != components) {
-            expectation = new BlockExpectation(standardization, components, rows.features(), totalRows);
-        }
+        BlockExpectation expectation = idle(components);
         RowBlock block = new RowBlock();
         while (reader.next(block, chunk)) {
             workers.checkCancelled();
@@ -143,7 +141,20 @@ public final class ParallelExpectation implements Expectation {
             task.run(expectation, block, statistics);
             merge.add(block.firstRow() / chunk, statistics);
         }
-        idle.add(expectation);
+        synchronized (idle) {
+            idle.add(expectation);
+        }
+    }
+
+    /** One that has been used before, if there is any. */
+    private BlockExpectation idle(int components) {
+        BlockExpectation expectation;
+        synchronized (idle) {
+            expectation = idle.poll();
+        }
+        return expectation != null && expectation.components() == components
+                ? expectation
+                : new BlockExpectation(standardization, components, rows.features(), totalRows);
     }
 
     /** What is done with a chunk. */

@@ -20,8 +20,21 @@ record ShortestDecimal(long digits, int exponent) {
     private static final int LARGEST_K = 292;
     private static final long LOW_63_BITS = Long.MAX_VALUE;
 
-    /** For each k, 10^-k as a number of 126 bits rounded up, in two halves of 63 bits. */
-    private static final long[] POWERS = powers();
+    /** For each k that was asked for; threads that make one at once make the same. */
+    private static final Power[] POWERS = new Power[LARGEST_K - SMALLEST_K + 1];
+
+    /** 10^-k, times the power of two that makes it a number of 126 bits, rounded up, in two halves of 63 bits. */
+    private record Power(long high, long low) {
+        static Power of(int k) {
+            int shift = 125 - floorLog2OfPowerOf10(-k);
+            BigInteger power = BigInteger.TEN.pow(Math.abs(k));
+            BigInteger scaled = k <= 0
+                    ? power.shiftLeft(Math.max(shift, 0)).shiftRight(Math.max(-shift, 0))
+                    : BigInteger.ONE.shiftLeft(shift).divide(power);
+            BigInteger above = scaled.add(BigInteger.ONE);
+            return new Power(above.shiftRight(63).longValueExact(), above.longValue() & LOW_63_BITS);
+        }
+    }
 
     /** The decimal of a positive, finite double. */
     static ShortestDecimal of(double value) {
@@ -65,28 +78,22 @@ record ShortestDecimal(long digits, int exponent) {
 
     /** The table's 10^-k times x, over 2^127, rounded to odd: the last bit is set if anything was cut off. */
     private static long scaled(int k, long x) {
-        int at = 2 * (k - SMALLEST_K);
-        long carry = Math.multiplyHigh(POWERS[at + 1], x);
-        long low = POWERS[at] * x;
-        long high = Math.multiplyHigh(POWERS[at], x);
+        Power power = power(k);
+        long carry = Math.multiplyHigh(power.low, x);
+        long low = power.high * x;
+        long high = Math.multiplyHigh(power.high, x);
         long sum = (low >>> 1) + carry;
         long whole = high + (sum >>> 63);
         return whole | ((sum & LOW_63_BITS) + LOW_63_BITS) >>> 63;
     }
 
-    private static long[] powers() {
-        long[] powers = new long[2 * (LARGEST_K - SMALLEST_K + 1)];
-        for (int k = SMALLEST_K; k <= LARGEST_K; k++) {
-            int shift = 125 - floorLog2OfPowerOf10(-k);
-            BigInteger power = BigInteger.TEN.pow(Math.abs(k));
-            BigInteger scaled = k <= 0
-                    ? power.shiftLeft(Math.max(shift, 0)).shiftRight(Math.max(-shift, 0))
-                    : BigInteger.ONE.shiftLeft(shift).divide(power);
-            BigInteger above = scaled.add(BigInteger.ONE);
-            powers[2 * (k - SMALLEST_K)] = above.shiftRight(63).longValueExact();
-            powers[2 * (k - SMALLEST_K) + 1] = above.longValue() & LOW_63_BITS;
+    private static Power power(int k) {
+        Power power = POWERS[k - SMALLEST_K];
+        if (power == null) {
+            power = Power.of(k);
+            POWERS[k - SMALLEST_K] = power;
         }
-        return powers;
+        return power;
     }
 
     /** floor(log10(2^q)), exact for every q of a double, as the two below. */
