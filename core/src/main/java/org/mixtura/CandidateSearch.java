@@ -64,6 +64,7 @@ final class CandidateSearch {
     List<Candidate> run() {
         listener.onBegin(options.structures().size() * options.components().size());
         prepare();
+        draw();
         begin();
         exchange();
         Set<CandidateFit> givenUp = goOn();
@@ -132,6 +133,19 @@ final class CandidateSearch {
                 : Candidate.failed(components, structure, "not tried on all rows: the fit was stopped " + course.end());
     }
 
+    /** Draws all partitions of a small table at once, or candidates would wait for each other's. */
+    private void draw() {
+        List<Integer> parts =
+                fits.values().stream().map(CandidateFit::components).distinct().toList();
+        if (options.initial() == null && !isLarge()) {
+            workers.forEach(parts.size(), i -> {
+                if (!deadline.hasPassed()) {
+                    starts(parts.get(parts.size() - 1 - i));
+                }
+            });
+        }
+    }
+
     private void begin() {
         List<CandidateFit> order = longestFirst(fits.values());
         if (options.timeLimit() != null) {
@@ -152,10 +166,13 @@ final class CandidateSearch {
 
     /** The partitions from which a candidate starts. */
     private List<int[]> starts(CandidateFit fit) {
-        Workers free = isLarge() ? workers : workers.sequential();
-        List<int[]> drawn =
-                starts.computeIfAbsent(fit.components(), parts -> partitions.draw(options.starts(), parts, free));
+        List<int[]> drawn = starts(fit.components());
         return drawn.subList(0, Math.min(startCount(fit), drawn.size()));
+    }
+
+    private List<int[]> starts(int parts) {
+        Workers free = isLarge() ? workers : workers.sequential();
+        return starts.computeIfAbsent(parts, absent -> partitions.draw(options.starts(), parts, free));
     }
 
     /** With the common structures beside them, the others find most of what they start from there. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.mixtura.em.DataScale;
 import org.mixtura.em.Workers;
 import org.mixtura.internal.random.Xoshiro256;
@@ -26,15 +27,18 @@ public final class Partitions {
     private final Points raw;
     private final Points white;
     private final long seed;
-    private WardTree whiteTree;
-    private WardTree rawTree;
-    private GaussianTree gaussianTree;
+    private final Lazy<WardTree> whiteTree;
+    private final Lazy<WardTree> rawTree;
+    private final Lazy<GaussianTree> gaussianTree;
 
     /** Partitions of a sample, reproducible from the seed. */
     public Partitions(RowSample sample, DataScale scale, long seed) {
         this.raw = Points.standardized(sample, scale.standardization(false));
         this.white = Points.standardized(sample, scale.standardization(true)).whitened(scale.floor(true));
         this.seed = seed;
+        this.whiteTree = new Lazy<>(() -> WardTree.of(white));
+        this.rawTree = new Lazy<>(() -> WardTree.of(raw));
+        this.gaussianTree = new Lazy<>(() -> GaussianTree.above(whiteTree.get(), white));
     }
 
     /**
@@ -47,7 +51,8 @@ public final class Partitions {
             return List.of(new int[white.size()]);
         }
         int[][] drawn = new int[count][];
-        workers.forEach(count, start -> {
+        workers.forEach(count, i -> {
+            int start = parts % 2 == 0 ? count - 1 - i : i; // two draws at once do not wait for the same tree
             drawn[start] = draw(start, parts, new Xoshiro256(seed, (long) parts << 32 | start));
         });
         Map<Grouping, int[]> partitions = new LinkedHashMap<>();
@@ -85,13 +90,13 @@ public final class Partitions {
 
     private int[] draw(int start, int parts, Xoshiro256 random) {
         if (start == 0) {
-            return whiteTree().partition(parts);
+            return whiteTree.get().partition(parts);
         }
         if (start == 1 && white.dimension() <= GaussianTree.MAX_DIMENSION && parts <= GaussianTree.MAX_PARTS) {
-            return gaussianTree().partition(parts);
+            return gaussianTree.get().partition(parts);
         }
         if (start == 4) {
-            return rawTree().partition(parts);
+            return rawTree.get().partition(parts);
         }
         return switch (start % 4) {
             case 1 -> KMeans.partition(white, parts, true, random);
@@ -113,24 +118,20 @@ public final class Partitions {
         return labels;
     }
 
-    private synchronized WardTree whiteTree() {
-        if (whiteTree == null) {
-            whiteTree = WardTree.of(white);
-        }
-        return whiteTree;
-    }
+    /** Made when it is first asked for, once. */
+    private static final class Lazy<T> {
+        private final Supplier<T> maker;
+        private T made;
 
-    private synchronized GaussianTree gaussianTree() {
-        if (gaussianTree == null) {
-            gaussianTree = GaussianTree.above(whiteTree(), white);
+        Lazy(Supplier<T> maker) {
+            this.maker = maker;
         }
-        return gaussianTree;
-    }
 
-    private synchronized WardTree rawTree() {
-        if (rawTree == null) {
-            rawTree = WardTree.of(raw);
+        synchronized T get() {
+            if (made == null) {
+                made = maker.get();
+            }
+            return made;
         }
-        return rawTree;
     }
 }
