@@ -6,7 +6,8 @@ import java.util.List;
  * How sure it is that the best optimum was found.
  *
  * @param tried the number of starts, each run for some iterations
- * @param finished the number of starts, the best after those, that were run until they converged
+ * @param finished the number of starts, the best after those, that were run until they converged, or
+ *     until it was plain that they would not beat another
  * @param agreeing how many of the finished starts reached the best optimum
  * @param gap how much lower the log-likelihood of the next optimum is, or NaN if no other was reached
  * @param similarity how alike the next optimum groups the rows: the adjusted Rand index, 1 for the same groups and 0 for what

@@ -87,11 +87,13 @@ final class EmRun {
 
     /** Makes one iteration. */
     void advance() {
-        GaussianMixture maximized = maximization.maximize(current.statistics, current.mixture);
+        Maximization.Step maximized = maximization.step(current.statistics, current.mixture);
         GaussianMixture step = reseeding
-                .repair(iterations() + 1, current.statistics.counts(), maximized)
-                .orElse(maximized);
-        GaussianMixture trial = goesBeyond ? acceleration.beyond(current.mixture, step) : step;
+                .repair(iterations() + 1, current.statistics.counts(), maximized.mixture())
+                .orElse(maximized.mixture());
+        // from the floor the gradient points below it
+        boolean beyond = goesBeyond && !maximized.isFloored();
+        GaussianMixture trial = beyond ? acceleration.beyond(current.mixture, step) : step;
         Iterate next = iterate(trial);
         boolean plain = trial == step;
         boolean fell = !plain && next.isBelow(current);

@@ -1,6 +1,5 @@
 package org.mixtura.em;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.covariance.CovarianceEstimate;
@@ -47,6 +46,13 @@ public final class Maximization {
      * scatters do for structures with factors too, which look along directions only to be spared them.
      */
     public GaussianMixture maximize(MixtureStatistics statistics, GaussianMixture mixture) {
+        return step(statistics, mixture).mixture();
+    }
+
+    /** What an M-step makes, and whether a covariance rests on the floor. */
+    record Step(GaussianMixture mixture, boolean isFloored) {}
+
+    Step step(MixtureStatistics statistics, GaussianMixture mixture) {
         int components = statistics.components();
         ComponentScatter scatter = scatter(statistics, mixture);
         double total = scatter.totalCount();
@@ -61,7 +67,16 @@ public final class Maximization {
             }
         }
         CovarianceEstimate estimate = estimate(scatter, mixture);
-        return GaussianMixture.of(structure, weights, means, estimate.covariances());
+        return new Step(GaussianMixture.of(structure, weights, means, estimate.covariances()), !isAboveFloor(estimate));
+    }
+
+    private static boolean isAboveFloor(CovarianceEstimate estimate) {
+        for (int directions : estimate.floored()) {
+            if (directions > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The structure of the mixtures. */
@@ -75,8 +90,7 @@ public final class Maximization {
      */
     Optional<GaussianMixture> aboveFloor(ComponentScatter scatter, double[][] means, GaussianMixture previous) {
         CovarianceEstimate estimate = estimate(scatter, previous);
-        boolean above = Arrays.stream(estimate.floored()).allMatch(directions -> directions == 0);
-        return above
+        return isAboveFloor(estimate)
                 ? Optional.of(GaussianMixture.of(structure, scatter.counts(), means, estimate.covariances()))
                 : Optional.empty();
     }
