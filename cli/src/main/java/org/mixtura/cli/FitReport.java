@@ -96,7 +96,7 @@ final class FitReport {
     private static String agreement(StartReport starts) {
         String agreeing = String.format(
                 Locale.ROOT,
-                "%d tried, the best %d carried to convergence, %s",
+                "%d tried, the best %d carried to the end, %s",
                 starts.tried(),
                 starts.finished(),
                 starts.agreeing() == starts.finished() ? "which agree" : starts.agreeing() + " of them agree");

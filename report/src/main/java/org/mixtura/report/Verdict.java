@@ -124,7 +124,7 @@ final class Verdict {
         }
         String agreeing = String.format(
                 Locale.ROOT,
-                "Of %d starts, the best %d were run to convergence; %s",
+                "Of %d starts, the best %d were run to the end; %s",
                 starts.tried(),
                 starts.finished(),
                 starts.agreeing() == starts.finished()
