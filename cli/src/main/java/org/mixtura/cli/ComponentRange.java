@@ -12,9 +12,9 @@ final class ComponentRange implements ITypeConverter<ComponentRange.Counts> {
 
     /** The numbers in the order given, each once. */
     record Counts(List<Integer> values) {
+        /** picocli asks for it, and what Java makes for a record takes long at the first call. */
         @Override
-        public String
-                toString() { // picocli asks for it; the one that Java makes for a record takes long at the first call
+        public String toString() {
             return values.toString();
         }
     }

@@ -35,9 +35,9 @@ final class StructureList implements ITypeConverter<StructureList.Structures> {
             return List.copyOf(structures);
         }
 
+        /** picocli asks for it, and what Java makes for a record takes long at the first call. */
         @Override
-        public String
-                toString() { // picocli asks for it; the one that Java makes for a record takes long at the first call
+        public String toString() {
             return text;
         }
     }

@@ -78,7 +78,8 @@ public final class AtomicFile implements Closeable {
     private static Path temporary(Path folder, Path path) throws IOException {
         String number = Long.toHexString(System.nanoTime());
         Path temporary = folder.resolve("." + path.getFileName() + "." + number + ".tmp");
-        try { // a file that is there is never opened; Files.createTempFile looks at all security providers, which takes
+        try {
+            // never opens a file that is there, so the number need not be one that nobody can guess, which would take
             // 15 ms
             return Files.createFile(temporary, hasPermissions(folder) ? PRIVATE : NONE);
         } catch (FileSystemException e) { // it names the temporary file, of which the user knows nothing
