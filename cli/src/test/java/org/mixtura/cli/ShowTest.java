@@ -27,7 +27,7 @@ class ShowTest extends CommandFixture {
                           1  0.6441  4.290 ± 0.412  79.97 ± 6.00
                           2  0.3559  2.036 ± 0.263  54.48 ± 5.80
 
-                Fitted to 272 rows by mixtura 0.1.0 with seed 3: converged after 9 iterations
+                Fitted to 272 rows by mixtura 0.1.0 with seed 3: converged after 10 iterations
                 log-likelihood -1130.26, 11 parameters, BIC 2322.19 (smaller is better)
                 Warnings: none
                 """);
