@@ -14,7 +14,6 @@ import org.mixtura.em.ExpectationMaximization;
 import org.mixtura.em.IterationListener;
 import org.mixtura.em.Maximization;
 import org.mixtura.em.ParallelExpectation;
-import org.mixtura.em.Population;
 import org.mixtura.em.Rival;
 import org.mixtura.em.Standardization;
 import org.mixtura.em.Workers;
@@ -23,6 +22,7 @@ import org.mixtura.initialization.Regrouping;
 import org.mixtura.initialization.Starts;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.prior.CovarianceFloor;
+import org.mixtura.rows.Rows;
 import org.mixtura.shape.ScatterShape;
 import org.mixtura.statistics.MixtureStatistics;
 
@@ -71,7 +71,6 @@ final class CandidateFit {
             Comparator.<Run, Boolean>comparing(run -> !run.sound).thenComparingDouble(run -> -run.mean());
 
     private final FitData data;
-    private final Population sample;
     private final FitOptions options;
     private final int components;
     private final CovarianceStructure structure;
@@ -82,6 +81,9 @@ final class CandidateFit {
     private final CovarianceFloor floor;
     private final double rowWeight;
     private final Maximization maximization;
+    /** One for all runs on the sample: it keeps its memory from one to the next. */
+    private final ParallelExpectation sampleExpectation;
+
     private final Starts starts;
     private final Soundness soundness;
     private final Optima optima;
@@ -102,7 +104,6 @@ final class CandidateFit {
             int flat,
             FitCourse course) {
         this.data = data;
-        this.sample = Population.of(data.sample().rows());
         this.options = options;
         this.optima = new Optima(data.sample().complete());
         this.components = components;
@@ -114,7 +115,8 @@ final class CandidateFit {
         this.floor = data.scale().floor(structure.allowsFeatureScaling());
         this.maximization = new Maximization(structure, floor, workers);
         this.rowWeight = data.rowWeight(standardization);
-        this.starts = new Starts(sampleExpectation(), structure, floor, rowWeight);
+        this.sampleExpectation = expectation(data.sample().rows(), structure.scatterShape());
+        this.starts = new Starts(sampleExpectation, structure, floor, rowWeight);
         boolean unnamed = flat > data.namedFlatDirections();
         this.soundness =
                 new Soundness(structure, maximization, data.population().features(), flat, unnamed, rowWeight);
@@ -136,9 +138,8 @@ final class CandidateFit {
     /** What others may start from: the best mixture so far, and how the rows of the sample lie in its components. */
     Neighbours.Offer offer() {
         GaussianMixture mixture = best.result.mixture();
-        MixtureStatistics statistics = new ParallelExpectation(
-                        data.sample().rows(), standardization, ScatterShape.FULL, workers)
-                .expect(mixture);
+        MixtureStatistics statistics =
+                expectation(data.sample().rows(), ScatterShape.FULL).expect(mixture);
         MixtureMoments moments = MixtureMoments.of(mixture, statistics);
         return new Neighbours.Offer(moments, standardization, best.mean() + standardization.logScale(), best.sound);
     }
@@ -296,11 +297,10 @@ final class CandidateFit {
     void crossValidate(CrossValidation validation) {
         double logLikelihood = 0;
         for (int fold = 0; fold < validation.folds(); fold++) {
-            Population rest = Population.of(validation.without(fold));
+            Expectation rest = expectation(validation.without(fold), structure.scatterShape());
             Run run = onOtherRows(em(rest, "without fold " + fold, options.convergence(), false), best);
-            MixtureStatistics heldOut = new ParallelExpectation(
-                            validation.only(fold), standardization, structure.scatterShape(), workers)
-                    .expect(run.result.mixture());
+            MixtureStatistics heldOut =
+                    expectation(validation.only(fold), structure.scatterShape()).expect(run.result.mixture());
             logLikelihood += heldOut.logLikelihood();
         }
         double total = data.summary().totalWeight();
@@ -348,16 +348,15 @@ final class CandidateFit {
     }
 
     private ExpectationMaximization onAll(Convergence rule) {
-        return em(data.population(), "all", rule, true);
+        return em(data.population().expectation(standardization, structure.scatterShape(), workers), "all", rule, true);
     }
 
     private ExpectationMaximization onSample(Convergence rule, boolean announced) {
-        return em(sample, "sample", rule, announced);
+        return em(sampleExpectation, "sample", rule, announced);
     }
 
     /** EM on rows that the journal knows by a name. */
-    private ExpectationMaximization em(Population rows, String name, Convergence rule, boolean announced) {
-        Expectation expectation = rows.expectation(standardization, structure.scatterShape(), workers);
+    private ExpectationMaximization em(Expectation expectation, String name, Convergence rule, boolean announced) {
         double logScale = standardization.logScale();
         IterationListener inner = (iteration, mean) -> {
             workers.checkCancelled();
@@ -369,8 +368,8 @@ final class CandidateFit {
                 .recordedIn(course.journal(), name);
     }
 
-    private ParallelExpectation sampleExpectation() {
-        return new ParallelExpectation(data.sample().rows(), standardization, structure.scatterShape(), workers);
+    private ParallelExpectation expectation(Rows rows, ScatterShape shape) {
+        return new ParallelExpectation(rows, standardization, shape, workers);
     }
 
     private double logLikelihood() {
@@ -411,7 +410,7 @@ final class CandidateFit {
                 medianSeconds(result.nanoseconds()),
                 inUnitsOfTheData(result.trace()),
                 order.stream().mapToDouble(k -> counts[k] / weightScale).toArray(),
-                optima.report(sampleExpectation()::allocation, n),
+                optima.report(sampleExpectation::allocation, n),
                 best.sound,
                 warnings(order, isGivenUp),
                 null);
