@@ -3,13 +3,12 @@ package org.mixtura;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.mixtura.em.Rival;
 import org.mixtura.model.GaussianMixture;
 
 /** The optima that the runs of one candidate reached: how many agree on the best, and what the next one is like. */
 final class Optima {
-    /** Two runs that end with mean log-likelihoods this close found the same optimum. */
-    private static final double SAME = 1e-5;
-    /** The same for runs on a sample, which end sooner. */
+    /** How close runs on a sample end that found the same optimum: they end sooner. */
     private static final double SAME_ON_SAMPLE = 1e-4;
 
     private record Optimum(GaussianMixture mixture, double mean, boolean sound, double[] trace) {
@@ -29,7 +28,7 @@ final class Optima {
 
     /** Of runs on all rows, or on a sample. */
     Optima(boolean onAllRows) {
-        this.same = onAllRows ? SAME : SAME_ON_SAMPLE;
+        this.same = onAllRows ? Rival.SAME_OPTIMUM : SAME_ON_SAMPLE;
     }
 
     /** Some starts were run for some iterations. */

@@ -73,7 +73,7 @@ final class EmRun {
     boolean isOver() {
         return converged
                 || iterations() >= convergence.maxIterations()
-                || iterations() > 1 && rival.isBeyond(trace.last(0), trace.last(2));
+                || iterations() > 1 && rival.isOutOfReach(trace.last(0), trace.last(2));
     }
 
     int iterations() {

@@ -10,11 +10,11 @@ public record Rival(double mean, double patience) {
     /** A run that goes on until it converges. */
     public static final Rival NONE = new Rival(Double.NEGATIVE_INFINITY, 0);
 
-    /** Runs that end this close have found the same optimum. */
-    private static final double SAME = 1e-5;
+    /** Two runs that end with mean log-likelihoods this close found the same optimum. */
+    public static final double SAME_OPTIMUM = 1e-5;
 
-    /** Whether a run with this mean log-likelihood, and this one two iterations ago, will not beat it. */
-    boolean isBeyond(double now, double before) {
-        return now <= mean && now + patience * (now - before) < mean + SAME;
+    /** Whether a run will not beat it that has this mean log-likelihood now, and had the other one two iterations before. */
+    boolean isOutOfReach(double now, double before) {
+        return now <= mean && now + patience * (now - before) < mean + SAME_OPTIMUM;
     }
 }

@@ -109,7 +109,7 @@ final class Refit {
         double[] trace = em(rows, CONVERGENCE, workers)
                 .runAccelerated(standardization.toStandard(mixture))
                 .trace();
-        return trace[trace.length - 1] - trace[0];
+        return Math.max(0, trace[trace.length - 1] - trace[0]); // which never falls, but for rounding
     }
 
     /** Why so many components cannot be fitted to the rows, or null. */
