@@ -92,7 +92,7 @@ class GoingOnTest {
     }
 
     private static boolean isHopeless(double[] trace, int i, Rival rival) {
-        return trace[i] + rival.patience() * (trace[i] - trace[i - 2]) < rival.mean() + Rival.SAME_OPTIMUM;
+        return trace[i] + rival.patience() * (trace[i] - trace[i - 2]) < rival.mean() + 1e-5;
     }
 
     @ParameterizedTest
