@@ -80,7 +80,8 @@ class EncodingTest extends TableFixture {
         String source = file("t.csv.gz", damaged);
         assertThatThrownBy(() -> Tables.read(source, DEFAULTS, nothing()))
                 .isInstanceOf(IOException.class)
-                .hasMessage(source + ": the gzip data are damaged: fetch or write the file again");
+                .hasMessage(source + ": the gzip data are damaged: what ends after 52 bytes has another"
+                        + " checksum or length; fetch or write the file again");
     }
 
     @Test
