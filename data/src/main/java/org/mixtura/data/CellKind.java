@@ -12,12 +12,13 @@ public enum CellKind {
     String fault(String cell) {
         return switch (this) {
             case NUMBER -> throw new IllegalStateException("a number is no fault");
-            case MISSING -> cell.isBlank() ? "missing cell" : "missing cell " + Shown.quoted(cell.strip());
-            case TEXT -> (readsAsNumber(cell) ? "the text " : "") + Shown.quoted(cell.strip()) + " is not a number";
+            case MISSING -> cell.isBlank() ? "missing cell" : "missing cell " + Shown.quoted(CellParser.stripped(cell));
+            case TEXT ->
+                (readsAsNumber(cell) ? "the text " : "") + Shown.quoted(CellParser.stripped(cell)) + " is not a number";
             case INFINITE ->
                 hasDigit(cell)
                         ? Shown.shortened(cell.strip()) + " is too large for a double"
-                        : Shown.quoted(cell.strip()) + " is not a finite number";
+                        : Shown.quoted(CellParser.stripped(cell)) + " is not a finite number";
         };
     }
 

@@ -1,5 +1,7 @@
 package org.mixtura.data;
 
+import java.math.BigDecimal;
+
 /**
  * Tells numbers, missing cells and text apart, and reads the numbers; the same rules for every text table.
  *
@@ -18,12 +20,17 @@ final class CellParser {
     private static final int LARGE_EXPONENT = 100_000;
     private static final int LONGEST_WORD = 9;
 
+    /** Beyond 2^53, a double has at most 309 digits, and none after the point but zeros. */
+    private static final int MOST_EXACT_DIGITS = 400;
+
     private final char decimal;
     private double value;
     private int at;
     private long digits;
     private int power;
     private boolean digitsComplete;
+    private boolean plain;
+    private boolean rounded;
 
     CellParser(char decimal) {
         this.decimal = decimal;
@@ -32,6 +39,11 @@ final class CellParser {
     /** The number parsed last; infinite where it is {@link CellKind#INFINITE}, else NaN. */
     double value() {
         return value;
+    }
+
+    /** Whether the number parsed last is one beyond 2^53, written without an exponent, whose digits are not those of {@link #value()}. */
+    boolean isRounded() {
+        return rounded;
     }
 
     CellKind parse(String cell) {
@@ -50,6 +62,7 @@ final class CellParser {
         int from = skipBlanks(text, begin, end);
         int to = skipBlanksBefore(text, from, end);
         value = Double.NaN;
+        rounded = false;
         if (from == to) {
             return CellKind.MISSING;
         }
@@ -58,6 +71,13 @@ final class CellParser {
             return Double.isInfinite(value) ? CellKind.INFINITE : CellKind.NUMBER;
         }
         return to - from <= LONGEST_WORD ? word(new String(text, from, to - from)) : CellKind.TEXT;
+    }
+
+    /** A cell without the blanks around it. */
+    static String stripped(String cell) {
+        char[] text = cell.toCharArray();
+        int from = skipBlanks(text, 0, text.length);
+        return new String(text, from, skipBlanksBefore(text, from, text.length) - from);
     }
 
     private static int skipBlanks(char[] text, int from, int to) {
@@ -76,8 +96,9 @@ final class CellParser {
         return i;
     }
 
+    /** Not the other control characters: what holds them is no number, but damaged or binary. */
     private static boolean isBlank(char c) {
-        return c <= ' ' || c == '\u00a0';
+        return c == ' ' || c >= '\t' && c <= '\r' || c == '\u00a0';
     }
 
     /** Moves over a number; false if there is none, or something after it. */
@@ -96,6 +117,7 @@ final class CellParser {
             return false;
         }
         int exponent = 0;
+        plain = at == to;
         if (at < to && (text[at] == 'e' || text[at] == 'E')) {
             at++;
             if (at == to) {
@@ -148,11 +170,22 @@ final class CellParser {
             return text[from] == '-' ? -magnitude : magnitude;
         }
         double nearest = digitsComplete ? NearestDouble.of(digits, power) : Double.NaN;
-        if (!Double.isNaN(nearest)) {
-            return text[from] == '-' ? -nearest : nearest;
+        if (Double.isNaN(nearest)) {
+            nearest = Math.abs(Double.parseDouble(number(text, from, to)));
         }
+        rounded = plain && nearest >= LARGEST_EXACT && Double.isFinite(nearest) && isOther(nearest, text, from, to);
+        return text[from] == '-' ? -nearest : nearest;
+    }
+
+    /** Whether the digits are those of another number; told without looking where they are too many for a double. */
+    private boolean isOther(double nearest, char[] text, int from, int to) {
+        return to - from > MOST_EXACT_DIGITS
+                || new BigDecimal(number(text, from, to)).abs().compareTo(new BigDecimal(nearest)) != 0;
+    }
+
+    private String number(char[] text, int from, int to) {
         String number = new String(text, from, to - from);
-        return Double.parseDouble(decimal == '.' ? number : number.replace(decimal, '.'));
+        return decimal == '.' ? number : number.replace(decimal, '.');
     }
 
     private CellKind word(String word) {

@@ -23,6 +23,35 @@ final class ColumnNames {
         return List.copyOf(names);
     }
 
+    /**
+     * The names that the options give a table which has none, or x1, x2, ...
+     *
+     * @throws DataException if they are not one for each column
+     */
+    static List<String> given(ReadOptions options, int count, String table) {
+        List<String> names = options.names();
+        if (names == null) {
+            return numbered(count);
+        }
+        if (names.size() != count) {
+            throw new DataException(table + " has " + Shown.count(count, "column") + ", and "
+                    + Shown.count(names.size(), "name") + " " + (names.size() == 1 ? "is" : "are")
+                    + " given for them: name every column, in their order");
+        }
+        return names;
+    }
+
+    /**
+     * Refuses names that are given to a table which has its own.
+     *
+     * @throws DataException if there are such
+     */
+    static void refuseGiven(ReadOptions options, String table, String remedy) {
+        if (options.names() != null) {
+            throw new DataException(table + " has names of its own, so none can be given: " + remedy);
+        }
+    }
+
     /** The header's names without blanks around them; a blank one becomes columnJ, one that came before gets a number. */
     static List<String> fromHeader(List<String> header, List<String> notes) {
         List<String> given = new ArrayList<>(header.size());

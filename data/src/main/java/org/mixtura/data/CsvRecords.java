@@ -7,7 +7,6 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -24,9 +23,8 @@ final class CsvRecords extends RecordReader {
     private final Dialect dialect;
     private final Fields fields = new Fields();
     private final CloseableIterator<Fields> records;
-    private final CellParser parser;
+    private CellParser parser;
     private final List<String> columns;
-    private final List<String> notes = new ArrayList<>();
     private final boolean firstColumnUnnamed;
 
     /** Without a header the first record, read for the number of its fields, is the first to be handed out. */
@@ -40,7 +38,7 @@ final class CsvRecords extends RecordReader {
             sample = input.sample(LARGE_SAMPLE_BYTES);
         }
         this.dialect = Dialect.detect(sample, format, options);
-        this.parser = new CellParser(dialect.decimal());
+        this.parser = dialect.decimals().parser(0);
         this.records = CsvReader.builder()
                 .fieldSeparator(dialect.delimiter())
                 .allowUnclosedQuote(false)
@@ -52,9 +50,11 @@ final class CsvRecords extends RecordReader {
         if (!advance()) {
             throw new DataException(name() + " is empty: there is no table in it");
         }
+        this.firstColumnUnnamed =
+                dialect.rowNames() || dialect.header() && fields.get(0).isBlank();
         noteDialect(options);
-        this.firstColumnUnnamed = dialect.header() && fields.get(0).isBlank();
-        this.columns = nameColumns();
+        this.columns = nameColumns(options);
+        dialect.decimals().notes(columns).forEach(this::note);
         this.pending = !dialect.header();
     }
 
@@ -77,11 +77,6 @@ final class CsvRecords extends RecordReader {
     @Override
     public OptionalLong size() {
         return OptionalLong.empty();
-    }
-
-    @Override
-    public List<String> notes() {
-        return List.copyOf(notes);
     }
 
     @Override
@@ -111,8 +106,8 @@ final class CsvRecords extends RecordReader {
     @Override
     public String cell(int column) {
         String cell = fields.get(column);
-        boolean decimalComma = dialect.decimal() == ',' && cell.indexOf(',') >= 0;
-        return decimalComma && parse(column) == CellKind.NUMBER ? cell.replace(',', '.') : cell;
+        boolean decimalComma = cell.indexOf(',') >= 0 && parse(column) == CellKind.NUMBER;
+        return decimalComma ? cell.replace(',', '.') : cell;
     }
 
     @Override
@@ -122,12 +117,28 @@ final class CsvRecords extends RecordReader {
 
     @Override
     protected CellKind parse(int column) {
-        return parser.parse(fields.text(), fields.start(column), fields.end(column));
+        parser = dialect.decimals().parser(column);
+        CellKind kind = parser.parse(fields.text(), fields.start(column), fields.end(column));
+        if (parser.isRounded()) {
+            noteRounded(column);
+        }
+        return kind;
     }
 
     @Override
     protected double value() {
         return parser.value();
+    }
+
+    @Override
+    String fault(CellKind kind, String cell) {
+        for (char sign : new char[] {'.', ','}) {
+            if (kind == CellKind.TEXT && new CellParser(sign).parse(cell) == CellKind.NUMBER) {
+                return Shown.quoted(cell.strip()) + " is not a number where the decimal sign is a "
+                        + (sign == '.' ? "comma" : "point");
+            }
+        }
+        return kind.fault(cell);
     }
 
     @Override
@@ -148,6 +159,9 @@ final class CsvRecords extends RecordReader {
                     throw new DataException(where() + " has more than " + Shown.count(ColumnNames.MOST)
                             + " fields or is far too long: is the table turned on its side?");
                 }
+                if (fields.isBinary()) {
+                    throw input.holdsBinaryData(line());
+                }
                 if (!fields.isBlank()) {
                     return true;
                 }
@@ -163,32 +177,41 @@ final class CsvRecords extends RecordReader {
 
     private void noteDialect(ReadOptions options) {
         if (!input.isUtf8()) {
-            notes.add("the text is UTF-16");
+            note("the text is UTF-16");
         }
         if (!dialect.inWords().isEmpty()) {
-            notes.add(dialect.inWords());
+            note(dialect.inWords());
         }
         if (dialect.header() && options.header() == ReadOptions.Header.AUTO && holdsNumber()) {
-            notes.add("the first line is taken for the header, though it holds numbers");
+            note("the first line is taken for the header, though it holds numbers");
+        }
+        if (dialect.doubtful()) {
+            note("the first line is taken for a row, though its numbers could be names: --header yes takes them so");
+        }
+        if (dialect.rowNames()) {
+            note("the header has one field less than the lines: their first holds the names of the rows");
         }
     }
 
     private boolean holdsNumber() {
-        for (int column = 0; column < fields.count(); column++) {
-            if (parse(column) == CellKind.NUMBER) {
-                return true;
-            }
-        }
-        return false;
+        return fields.toList().stream().anyMatch(field -> new CellParser('.').parse(field) == CellKind.NUMBER);
     }
 
-    private List<String> nameColumns() {
+    private List<String> nameColumns(ReadOptions options) {
         int count = fields.count();
         if (dialect.header()) {
-            return ColumnNames.fromHeader(fields.toList(), notes);
+            ColumnNames.refuseGiven(
+                    options, name(), "leave --names out, or say --header no if its first line is a row");
+            List<String> names = fields.toList();
+            if (dialect.rowNames()) {
+                names.add(0, "");
+            }
+            return distinctNames(names);
         }
-        notes.add("no header line: columns are named " + (count == 1 ? "x1" : count == 2 ? "x1, x2" : "x1, x2, x3")
-                + (count > 3 ? ", ..." : ""));
-        return ColumnNames.numbered(count);
+        if (options.names() == null) {
+            note("no header line: columns are named " + (count == 1 ? "x1" : count == 2 ? "x1, x2" : "x1, x2, x3")
+                    + (count > 3 ? ", ..." : ""));
+        }
+        return ColumnNames.given(options, count, name());
     }
 }

@@ -12,12 +12,14 @@ final class Fields extends AbstractBaseCsvCallbackHandler<Fields> {
     private int count;
     private boolean quoted;
     private boolean overlong;
+    private boolean binary;
 
     @Override
     protected void handleBegin(long startingLineNumber) {
         count = 0;
         quoted = false;
         overlong = false;
+        binary = false;
     }
 
     @Override
@@ -36,6 +38,16 @@ final class Fields extends AbstractBaseCsvCallbackHandler<Fields> {
         }
         ends[count++] = start + length;
         quoted |= fieldQuoted;
+        binary |= holdsNul(start, start + length);
+    }
+
+    private boolean holdsNul(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -50,6 +62,11 @@ final class Fields extends AbstractBaseCsvCallbackHandler<Fields> {
     /** Whether fields were dropped because there were too many. */
     boolean isOverlong() {
         return overlong;
+    }
+
+    /** Whether there is a NUL character in them. */
+    boolean isBinary() {
+        return binary;
     }
 
     /** The physical line on which the record starts. */

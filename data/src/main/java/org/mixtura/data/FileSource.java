@@ -15,10 +15,13 @@ record FileSource(String source, InputStream standardInput) implements TableSour
     @Override
     public RecordReader open(ReadOptions options) throws IOException {
         TableFormat format = TableFormat.ofInput(source);
+        if (format.hasNames()) {
+            ColumnNames.refuseGiven(options, name(), "leave --names out");
+        }
         return switch (format) {
             case CSV, TSV -> CsvRecords.open(source, format, options, standardInput);
             case JSON, JSON_LINES -> JsonRecords.open(source);
-            case NPY -> NpyRecords.open(source);
+            case NPY -> NpyRecords.open(source, options);
             case PARQUET -> ParquetFormat.find(source).read(InputPath.of(source));
         };
     }

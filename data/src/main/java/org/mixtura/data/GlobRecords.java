@@ -13,13 +13,14 @@ final class GlobRecords extends RecordReader {
     private final List<FileSource> sources;
     private final ReadOptions options;
     private final List<String> columns;
-    private final Set<String> notes = new LinkedHashSet<>();
+    private final Set<String> ofEarlier = new LinkedHashSet<>();
     private int opened;
     private RecordReader current;
     private int[] places;
 
-    GlobRecords(String name, List<FileSource> sources, ReadOptions options) throws IOException {
+    GlobRecords(String name, List<FileSource> sources, ReadOptions options, List<String> notes) throws IOException {
         super(name);
+        notes.forEach(this::note);
         this.sources = sources;
         this.options = options;
         this.current = sources.get(opened++).open(options);
@@ -39,7 +40,8 @@ final class GlobRecords extends RecordReader {
 
     @Override
     public List<String> notes() {
-        Set<String> all = new LinkedHashSet<>(notes);
+        Set<String> all = new LinkedHashSet<>(super.notes());
+        all.addAll(ofEarlier);
         all.addAll(current.notes());
         return List.copyOf(all);
     }
@@ -50,7 +52,7 @@ final class GlobRecords extends RecordReader {
             if (opened == sources.size()) {
                 return false;
             }
-            notes.addAll(current.notes());
+            ofEarlier.addAll(current.notes());
             current.close();
             current = sources.get(opened++).open(options);
             places = places();
@@ -105,6 +107,11 @@ final class GlobRecords extends RecordReader {
     @Override
     protected boolean isFirstColumnUnnamed() {
         return current.isFirstColumnUnnamed();
+    }
+
+    @Override
+    String fault(CellKind kind, String cell) {
+        return current.fault(kind, cell);
     }
 
     @Override

@@ -2,23 +2,25 @@ package org.mixtura.data;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.TreeSet;
 
-/** The files that a pattern matches, in the order of their paths; names that begin with a point only if the pattern does. */
+/** The files that a pattern matches, in the order of their paths. */
 record GlobSource(String pattern) implements TableSource {
-    private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
-
     /** Whether this is a pattern, and not the name of a file that happens to hold its signs. */
     static boolean isPattern(String source) {
-        return WILDCARD.matcher(source).find() && !Files.exists(Path.of(source));
+        try {
+            return FilePattern.isIn(source) && !Files.exists(Path.of(source));
+        } catch (InvalidPathException e) {
+            return false; // as a name it is refused in words
+        }
     }
 
     @Override
@@ -28,49 +30,69 @@ record GlobSource(String pattern) implements TableSource {
 
     @Override
     public RecordReader open(ReadOptions options) throws IOException {
-        List<FileSource> sources = files().stream()
+        List<String> notes = new ArrayList<>();
+        List<Path> files = files(notes);
+        notes.addAll(sameFiles(files));
+        List<FileSource> sources = files.stream()
                 .map(file -> new FileSource(file.toString(), InputStream.nullInputStream()))
                 .toList();
-        return new GlobRecords(name(), sources, options);
+        return new GlobRecords(name(), sources, options, notes);
     }
 
     @Override
     public List<Path> files() throws IOException {
-        Path path = Path.of(pattern);
-        Path root = path.isAbsolute() ? path.getRoot() : Path.of("");
-        int plain = 0;
-        while (plain < path.getNameCount()
-                && !WILDCARD.matcher(path.getName(plain).toString()).find()) {
-            root = root.resolve(path.getName(plain++));
+        return files(new ArrayList<>());
+    }
+
+    private List<Path> files(List<String> notes) throws IOException {
+        TreeSet<Path> files = new TreeSet<>();
+        for (String each : alternatives(pattern)) {
+            FilePattern.find(each, files, notes);
         }
-        int depth = pattern.contains("**") ? Integer.MAX_VALUE : path.getNameCount() - plain;
-        List<Path> files = Files.isDirectory(root) ? matching(root, depth, matcher(path)) : List.of();
         if (files.isEmpty()) {
             throw new NoSuchFileException(name(), null, "no file matches this pattern");
         }
-        return files;
+        return List.copyOf(files);
     }
 
-    private List<Path> matching(Path root, int depth, PathMatcher matcher) throws IOException {
-        boolean hidden = isHidden(Path.of(pattern));
-        try (Stream<Path> paths = Files.walk(root, depth)) {
-            return paths.filter(path -> matcher.matches(path) && Files.isRegularFile(path) && isHidden(path) == hidden)
-                    .sorted()
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+    /** The patterns that braces stand for: {@code {a,b}/x} is {@code a/x} and {@code b/x}. */
+    private static List<String> alternatives(String pattern) throws IOException {
+        int open = pattern.indexOf('{');
+        if (open < 0) {
+            return List.of(pattern);
         }
-    }
-
-    private PathMatcher matcher(Path path) throws IOException {
-        try {
-            return path.getFileSystem().getPathMatcher("glob:" + path);
-        } catch (PatternSyntaxException e) {
-            throw new NoSuchFileException(name(), null, "there is no such file, and as a pattern it is unfinished");
+        List<String> all = new ArrayList<>();
+        int depth = 0;
+        for (int at = open, from = open + 1; at < pattern.length(); at++) {
+            char c = pattern.charAt(at);
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            if (depth == 0 || depth == 1 && c == ',') {
+                all.add(pattern.substring(0, open) + pattern.substring(from, at));
+                from = at + 1;
+            }
+            if (depth == 0) {
+                List<String> whole = new ArrayList<>();
+                for (String each : all) {
+                    whole.addAll(alternatives(each + pattern.substring(from)));
+                }
+                return whole;
+            }
         }
+        throw FilePattern.unfinished(pattern);
     }
 
-    private static boolean isHidden(Path path) {
-        return path.getFileName().toString().startsWith(".");
+    /** Notes of files that have several names, whose rows are read once for each. */
+    private static List<String> sameFiles(List<Path> files) throws IOException {
+        Map<Object, Path> names = new HashMap<>();
+        List<Path> again = new ArrayList<>();
+        for (Path file : files) {
+            if (names.putIfAbsent(Folders.identity(file), file) != null) {
+                again.add(file);
+            }
+        }
+        return again.isEmpty()
+                ? List.of()
+                : List.of("these are other names of files that the pattern matches too, and their rows are read again: "
+                        + Shown.paths(again));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class JsonRecords extends RecordReader {
     private CellKind[] kinds = new CellKind[FIRST_CAPACITY];
     private double[] values = new double[FIRST_CAPACITY];
     private String[] cells = new String[FIRST_CAPACITY];
+    private final BitSet rounded = new BitSet();
     private double value;
     private int line;
     private long characters;
@@ -77,11 +79,6 @@ final class JsonRecords extends RecordReader {
     }
 
     @Override
-    public List<String> notes() {
-        return List.of();
-    }
-
-    @Override
     public boolean next() throws IOException {
         if (pending) {
             pending = false;
@@ -114,6 +111,9 @@ final class JsonRecords extends RecordReader {
     @Override
     protected CellKind parse(int column) {
         value = values[column];
+        if (rounded.get(column)) {
+            noteRounded(column);
+        }
         return kinds[column];
     }
 
@@ -140,6 +140,7 @@ final class JsonRecords extends RecordReader {
         Arrays.fill(kinds, CellKind.MISSING);
         Arrays.fill(values, Double.NaN);
         Arrays.fill(cells, "");
+        rounded.clear();
         json.beginObject();
         characters = 0;
         int expected = 0;
@@ -191,6 +192,7 @@ final class JsonRecords extends RecordReader {
             default -> {
                 String number = json.numberText();
                 set(column, parser.parse(number), parser.value(), number);
+                rounded.set(column, parser.isRounded());
             }
         }
     }

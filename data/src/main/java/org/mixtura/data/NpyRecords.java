@@ -13,9 +13,6 @@ import org.mixtura.rows.FileRows;
 final class NpyRecords extends RecordReader {
     private static final int BLOCK_BYTES = 1 << 23;
 
-    /** Beyond this, not every integer is a double. */
-    private static final double LARGEST_EXACT = 0x1p53;
-
     private final Path path;
     private final FileChannel file;
     private final NpyHeader header;
@@ -28,26 +25,25 @@ final class NpyRecords extends RecordReader {
     private int blockRows;
     private long row = -1;
     private double value;
-    private boolean rounded;
 
-    private NpyRecords(Path path, FileChannel file, String name) throws IOException {
+    private NpyRecords(Path path, FileChannel file, String name, ReadOptions options) throws IOException {
         super(name);
         this.path = path;
         this.file = file;
         this.header = NpyHeader.read(file, name);
         this.type = header.type();
-        this.columns = ColumnNames.numbered(header.columns());
+        this.columns = ColumnNames.given(options, header.columns(), name);
         int rowBytes = header.columns() * type.bytes();
         this.blockCapacity = (int) Math.min(header.rows(), Math.max(1, BLOCK_BYTES / rowBytes));
         this.block = ByteBuffer.allocate(blockCapacity * rowBytes).order(type.order());
     }
 
-    static NpyRecords open(String source) throws IOException {
+    static NpyRecords open(String source, ReadOptions options) throws IOException {
         Path path = InputPath.of(source);
         FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
         String name = Shown.clean(source);
         try {
-            return new NpyRecords(path, file, name);
+            return new NpyRecords(path, file, name, options);
         } catch (IOException e) {
             file.close();
             throw Shown.named(name, e);
@@ -65,11 +61,6 @@ final class NpyRecords extends RecordReader {
     @Override
     public OptionalLong size() {
         return OptionalLong.of(header.rows());
-    }
-
-    @Override
-    public List<String> notes() {
-        return rounded ? List.of(ROUNDED) : List.of();
     }
 
     @Override
@@ -91,7 +82,7 @@ final class NpyRecords extends RecordReader {
 
     @Override
     public String cell(int column) {
-        return textOf(element(column));
+        return type.text(block, position(column));
     }
 
     @Override
@@ -101,12 +92,12 @@ final class NpyRecords extends RecordReader {
 
     @Override
     protected CellKind parse(int column) {
-        value = element(column);
+        value = type.get(block, position(column));
         if (Double.isNaN(value)) {
             return CellKind.MISSING;
         }
-        if (type.isWideInteger() && Math.abs(value) >= LARGEST_EXACT) {
-            rounded = true;
+        if (!type.isExact(block, position(column))) {
+            noteRounded(column);
         }
         return Double.isInfinite(value) ? CellKind.INFINITE : CellKind.NUMBER;
     }
@@ -118,7 +109,7 @@ final class NpyRecords extends RecordReader {
 
     @Override
     protected boolean holdsDoubles(int column) {
-        return true;
+        return !type.isWideInteger();
     }
 
     @Override
@@ -136,10 +127,11 @@ final class NpyRecords extends RecordReader {
         return "row " + line();
     }
 
-    private double element(int column) {
+    /** Where in the block the current row has an element. */
+    private int position(int column) {
         int blockRow = (int) (row - blockStart);
         int place = header.columnMajor() ? column * blockRows + blockRow : blockRow * header.columns() + column;
-        return type.get(block, place * type.bytes());
+        return place * type.bytes();
     }
 
     /** Within the block, the elements keep the order of the file. */

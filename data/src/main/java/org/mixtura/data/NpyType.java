@@ -85,6 +85,25 @@ record NpyType(char kind, int bytes, ByteOrder order) {
         return (double) (bits >>> 1 | bits & 1) * 2;
     }
 
+    /** The element as a cell, an integer with all its digits. */
+    String text(ByteBuffer buffer, int position) {
+        if (!isWideInteger()) {
+            return NumberText.of(get(buffer, position));
+        }
+        long bits = buffer.getLong(position);
+        return kind == 'u' ? Long.toUnsignedString(bits) : Long.toString(bits);
+    }
+
+    /** Whether the double is the element, not only the nearest one. */
+    boolean isExact(ByteBuffer buffer, int position) {
+        if (!isWideInteger()) {
+            return true;
+        }
+        long bits = buffer.getLong(position);
+        boolean large = kind == 'u' && bits < 0; // from 2^63 on, doubles are 2^11 apart
+        return large ? (bits & 0x7ff) == 0 : RecordReader.isDouble(bits);
+    }
+
     boolean isWideInteger() {
         return kind != 'f' && bytes == 8;
     }

@@ -2,6 +2,8 @@ package org.mixtura.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +25,13 @@ import org.mixtura.rows.FileRows;
  * }</pre>
  */
 public abstract class RecordReader implements AutoCloseable {
-    /** What is noted of integers that no double can hold. */
-    protected static final String ROUNDED =
-            "integers beyond 2^53 = 9,007,199,254,740,992 were rounded to the nearest double";
-
     /** No table has as long a line or object; one that has is refused, so that it cannot fill the memory. */
     static final int MOST_CHARACTERS = 1 << 26;
 
     private final String name;
     private final Map<String, Integer> places = new HashMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private final BitSet rounded = new BitSet();
 
     /**
      * A reader of an input.
@@ -45,7 +45,7 @@ public abstract class RecordReader implements AutoCloseable {
     /**
      * Opens what {@link TableSource#of} names.
      *
-     * @param options only the header, the delimiter and the decimal sign matter here
+     * @param options only the names, the header, the delimiter and the decimal sign matter here
      * @throws IOException if the file cannot be read
      * @throws DataException if its content is refused: empty, binary, not UTF-8, an unsupported format
      */
@@ -77,7 +77,14 @@ public abstract class RecordReader implements AutoCloseable {
     public abstract OptionalLong size();
 
     /** What was decided while reading so far, in plain words. */
-    public abstract List<String> notes();
+    public List<String> notes() {
+        List<String> all = new ArrayList<>(notes);
+        if (!rounded.isEmpty()) {
+            all.add("integers beyond 2^53 = 9,007,199,254,740,992 were rounded to the nearest double: "
+                    + Shown.list(rounded.stream().mapToObj(columns()::get).toList()));
+        }
+        return List.copyOf(all);
+    }
 
     /**
      * Moves to the next record.
@@ -103,13 +110,18 @@ public abstract class RecordReader implements AutoCloseable {
         CellKind kind = parse(column);
         if (kind != CellKind.NUMBER) {
             throw new DataException(
-                    where(place(), column) + ": " + kind.fault(cell(column)) + "; mend the cell or remove the row");
+                    where(place(), column) + ": " + fault(kind, cell(column)) + "; mend the cell or remove the row");
         }
         return value();
     }
 
     @Override
     public abstract void close() throws IOException;
+
+    /** What is wrong with a cell of a kind where a finite number is needed. */
+    String fault(CellKind kind, String cell) {
+        return kind.fault(cell);
+    }
 
     /** Reads a cell; where it is a number, {@link #value()} is it. */
     protected abstract CellKind parse(int column);
@@ -135,9 +147,42 @@ public abstract class RecordReader implements AutoCloseable {
     /** Where the record stands in the input, for messages, such as "line 7" or "row 7". */
     protected abstract String place();
 
+    /** Adds to what was decided. */
+    protected final void note(String decision) {
+        notes.add(decision);
+    }
+
     /** One name for each column: blank ones and those that came before get another, which is noted. */
-    protected static List<String> distinctNames(List<String> names, List<String> notes) {
+    protected final List<String> distinctNames(List<String> names) {
         return ColumnNames.fromHeader(names, notes);
+    }
+
+    /** The double nearest to a cell of decimal digits, which need not be equal: see {@link #noteRounded}. */
+    protected final double nearest(int column, String decimal) {
+        CellParser parser = new CellParser('.');
+        parser.parse(decimal);
+        if (parser.isRounded()) {
+            noteRounded(column);
+        }
+        return parser.value();
+    }
+
+    /** The double nearest to a cell, which need not be equal: see {@link #noteRounded}. */
+    protected final double nearest(int column, long integer) {
+        if (!isDouble(integer)) {
+            noteRounded(column);
+        }
+        return integer;
+    }
+
+    static boolean isDouble(long integer) {
+        double nearest = integer;
+        return nearest < 0x1p63 && (long) nearest == integer;
+    }
+
+    /** Notes of a column that it holds an integer beyond 2^53 which is no double. */
+    final void noteRounded(int column) {
+        rounded.set(column);
     }
 
     /** A number as it stands in a cell: the shortest decimal that reads back to the same bits, or NaN, inf, -inf. */

@@ -41,11 +41,6 @@ final class RowRecords extends RecordReader {
     }
 
     @Override
-    public List<String> notes() {
-        return List.of();
-    }
-
-    @Override
     public boolean next() {
         if (row + 1 >= rows.length) {
             return false;

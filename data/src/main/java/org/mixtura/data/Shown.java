@@ -3,13 +3,16 @@ package org.mixtura.data;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Texts from files as they may stand in a message: on one line, harmless to a terminal, not too long; numbers for people. */
 public final class Shown {
     private static final int LONGEST = 40;
     private static final int LONGEST_LIST = 8;
+    private static final int FEW_PATHS = 3;
 
     private Shown() {}
 
@@ -60,6 +63,15 @@ public final class Shown {
             out.append(" and ").append(count(names.size() - LONGEST_LIST)).append(" more");
         }
         return out.toString();
+    }
+
+    /** The first paths, whole, and how many more there are. */
+    static String paths(List<Path> paths) {
+        String shown = paths.stream()
+                .limit(FEW_PATHS)
+                .map(path -> clean(path.toString()))
+                .collect(Collectors.joining(", "));
+        return shown + (paths.size() > FEW_PATHS ? " and " + count(paths.size() - FEW_PATHS) + " more" : "");
     }
 
     /** A word as it has to be typed in a POSIX shell. */

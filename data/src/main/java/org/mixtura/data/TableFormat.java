@@ -44,6 +44,11 @@ enum TableFormat {
         return format;
     }
 
+    /** Whether the columns of every such file have names. */
+    boolean hasNames() {
+        return this == JSON || this == JSON_LINES || this == PARQUET;
+    }
+
     static boolean isGzip(String target) {
         return target.toLowerCase(Locale.ROOT).endsWith(".gz");
     }

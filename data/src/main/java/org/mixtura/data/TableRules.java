@@ -49,7 +49,7 @@ final class TableRules {
         }
         for (CellKind kind : new CellKind[] {CellKind.TEXT, CellKind.INFINITE, CellKind.MISSING}) {
             if (column.count(kind) > 0) {
-                throw badWeight(column, column.firstPlace(kind), kind.fault(column.firstCell(kind)));
+                throw badWeight(column, column.firstPlace(kind), reader.fault(kind, column.firstCell(kind)));
             }
         }
         if (column.firstNegativePlace() != null) {
@@ -123,7 +123,7 @@ final class TableRules {
         }
         String more = total == 1 ? "" : ", the first of " + Shown.count(total) + others(affected);
         throw new DataException(reader.where(first.firstPlace(kind), first.index()) + ": "
-                + kind.fault(first.firstCell(kind)) + more + "; " + remedy(kind, total) + " with --exclude "
+                + reader.fault(kind, first.firstCell(kind)) + more + "; " + remedy(kind, total) + " with --exclude "
                 + Shown.quoted(first.name()));
     }
 

@@ -35,7 +35,7 @@ public interface TableSource {
     /**
      * Opens it at its first record.
      *
-     * @param options only the header, the delimiter and the decimal sign of text tables matter here
+     * @param options only the names, and the header, the delimiter and the decimal sign of text tables matter here
      * @throws IOException if it cannot be read
      * @throws DataException if its content is refused
      */

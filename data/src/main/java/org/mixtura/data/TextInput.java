@@ -85,8 +85,10 @@ final class TextInput implements Closeable {
         }
         int start = Math.min(markBytes, head.length);
         String text = new String(head, start, head.length - start, charset);
-        if (text.indexOf('\0') >= 0) {
-            throw new DataException(name + " holds binary data, not a text table: save it as CSV in UTF-8, or as .npy");
+        int binary = text.indexOf('\0');
+        if (binary >= 0) {
+            throw holdsBinaryData(
+                    1 + text.substring(0, binary).chars().filter(c -> c == '\n').count());
         }
         return new Sample(text, head.length < mostBytes);
     }
@@ -113,6 +115,12 @@ final class TextInput implements Closeable {
         }
         bytes.skipNBytes(markBytes);
         return bytes;
+    }
+
+    /** What to throw for a NUL character, of which text tables have none. */
+    DataException holdsBinaryData(long line) {
+        return new DataException(name + " holds binary data, not a text table (a NUL character, line "
+                + Shown.count(line) + "): save it as CSV in UTF-8, or as .npy");
     }
 
     /** What to throw for trouble met while reading: it names the input. */

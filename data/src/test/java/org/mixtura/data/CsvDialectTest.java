@@ -63,8 +63,82 @@ class CsvDialectTest extends TableFixture {
     @Test
     void aPointInSomeNumberRulesTheDecimalCommaOut() {
         assertThat(refusal("a;b\n1.5;2\n2;3\n1,5;4\n"))
-                .startsWith("t.csv, line 4, column 'a': '1,5' is not a number; ")
+                .startsWith("t.csv, line 4, column 'a': '1,5' is not a number where the decimal sign is a point; ")
                 .endsWith("with --exclude 'a'");
+    }
+
+    /** As from a program that writes numbers as its country does, and one that does not. */
+    @Test
+    void eachColumnHasItsOwnDecimalSign() throws IOException {
+        Table table = read("a;b;c;n\n1,5;2.5;-1,25e1;7\n2,25;3.125;,5;8\n");
+        assertThat(table.features()).containsExactly("a", "b", "c", "n");
+        assertThat(table.values()).containsExactly(1.5, 2.5, -12.5, 7, 2.25, 3.125, 0.5, 8);
+        assertThat(table.notes())
+                .containsExactly("columns separated by ';'", "decimal comma in 'a', 'c', decimal point in 'b'");
+        assertThat(read("1,5\t2.5\n2,5\t3.5\n3,5\t\t\n".replace("\t\t", "\t0.25"))
+                        .values())
+                .containsExactly(1.5, 2.5, 2.5, 3.5, 3.5, 0.25);
+    }
+
+    @Test
+    void theSignThatMostColumnsHaveIsThatOfTheOthers() throws IOException {
+        String rows = "1,5;2,5;2.5;7\n".repeat(10_000);
+        Table table = read("a;b;c;n\n" + rows + "1,5;2,5;2.5;7,5\n");
+        assertThat(table.values()[table.values().length - 1]).isEqualTo(7.5);
+        assertThat(refusal("a;b;c;n\n" + rows.replace("2,5;", "2.25;") + "1,5;2.25;2.5;7,5\n"))
+                .startsWith("t.csv, line 10002, column 'n': '7,5' is not a number where the decimal sign is a point; ");
+    }
+
+    @Test
+    void aMinorityOfACommaColumnIsRefusedByPlace() {
+        assertThat(refusal("a;b\n1,5;2\n2,5;3\n1.5;4\n"))
+                .startsWith("t.csv, line 4, column 'a': '1.5' is not a number where the decimal sign is a comma; ");
+    }
+
+    @Test
+    void whatMayBeThousandsIsDecidedByTheOtherColumnsAndSaid() throws IOException {
+        Table table = read("a;b\n1,234;2\n2,345;3\n");
+        assertThat(table.values()).containsExactly(1.234, 2, 2.345, 3);
+        assertThat(table.notes())
+                .containsExactly(
+                        "decimal comma, columns separated by ';'",
+                        "column 'a': '1,234' is read as 1.234; if its comma sets thousands apart, write it without");
+        assertThat(read("a;b\n1,234;0,5\n2,345;3\n").notes())
+                .containsExactly(
+                        "decimal comma, columns separated by ';'",
+                        "column 'a': '1,234' is read as 1.234; if its comma sets thousands apart, write it without");
+        assertThat(read("a;b\n1,234;2,5\n0,345;3\n").notes())
+                .as("no thousands begin with 0")
+                .containsExactly("decimal comma, columns separated by ';'");
+    }
+
+    @Test
+    void whatMayBeThousandsUnderTheOtherSignIsNotReadAsAFraction() throws IOException {
+        String doubt =
+                " is no number here: other columns have the other decimal sign, so its %s may set thousands apart;"
+                        + " write it without";
+        Table english = read("a;b\n1,234;5.5\n2,345;6.25\n");
+        assertThat(english.features()).containsExactly("b");
+        assertThat(english.notes())
+                .containsExactly(
+                        "columns separated by ';'",
+                        "column 'a': '1,234'" + String.format(doubt, "comma"),
+                        "left out the text column 'a'");
+        Table german = read("a;b\n1.234;5,5\n2.345;6,25\n");
+        assertThat(german.features()).containsExactly("b");
+        assertThat(german.notes()).contains("column 'a': '1.234'" + String.format(doubt, "point"));
+        assertThat(refusal("a;b\n1.234;5,5\n45;6,25\n987;7,25\n"))
+                .startsWith("t.csv, line 2, column 'a': '1.234' is not a number where the decimal sign is a comma; ");
+    }
+
+    @Test
+    void pointsThatSetThousandsApartAreSuspectedBesideIntegers() throws IOException {
+        Table table = read("a,b\n1.234,1.5\n2.345,2\n987,3\n12.000,4\n");
+        assertThat(table.values()).startsWith(1.234, 1.5);
+        assertThat(table.notes())
+                .containsExactly(
+                        "column 'a': '1.234' is read as 1.234; if its point sets thousands apart, write it without");
+        assertThat(read("a\n1.234\n2.345\n12.000\n").notes()).isEmpty();
     }
 
     @Test

@@ -53,6 +53,113 @@ class GlobTest extends TableFixture {
     }
 
     @Test
+    void foldersBetweenMayBeNone() throws IOException {
+        write("t.csv", 0);
+        write("a/t.csv", 1);
+        write("a/b/t.csv", 2);
+        write("a/b/u.csv", 3);
+        assertThat(readAll("**/t.csv").values()).containsExactly(2, 1, 0);
+        assertThat(readAll("a/**/t.csv").values()).containsExactly(2, 1);
+        assertThat(readAll("**/b/*.csv").values()).containsExactly(2, 3);
+        assertThat(readAll("**.csv").values()).containsExactly(2, 3, 1, 0);
+        assertThat(readAll("**").values()).containsExactly(2, 3, 1, 0);
+        assertThat(readAll("a/**t.csv").values()).containsExactly(2, 1);
+        assertThat(readAll("{a/b,.}/{t,u}.csv").values()).containsExactly(0, 2, 3);
+        assertThat(readAll("{a{,/b}}/t.csv").values()).containsExactly(2, 1);
+    }
+
+    private void write(String name, int value) throws IOException {
+        Path path = folder.resolve(name);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, "a\n" + value + "\n");
+    }
+
+    private void link(String name, String target) throws IOException {
+        Files.createSymbolicLink(folder.resolve(name), Path.of(target));
+    }
+
+    @Test
+    void linkedFoldersAndFilesAreRead() throws IOException {
+        write("real/x.csv", 1);
+        write("elsewhere/far/x.csv", 2);
+        link("linked", "elsewhere/far");
+        link("real/y.csv", folder + "/elsewhere/far/x.csv");
+        Table table = readAll("*/x.csv");
+        assertThat(table.values()).containsExactly(2, 1);
+        assertThat(table.notes()).isEmpty();
+        assertThat(readAll("real/*.csv").values()).containsExactly(1, 2);
+        assertThat(readAll("linked/*.csv").values()).containsExactly(2);
+    }
+
+    @Test
+    void aFileWithTwoNamesIsReadTwiceAloud() throws IOException {
+        write("real/x.csv", 1);
+        link("linked", "real");
+        Table table = readAll("*/x.csv");
+        assertThat(table.values()).containsExactly(1, 1);
+        assertThat(table.notes())
+                .containsExactly(
+                        "these are other names of files that the pattern matches too, and their rows are read again: "
+                                + pattern("real/x.csv"));
+        Files.createLink(folder.resolve("real/hard.csv"), folder.resolve("real/x.csv"));
+        assertThat(readAll("real/*.csv").notes()).hasSize(1);
+    }
+
+    @Test
+    void linksInCirclesAreFollowedOnce() throws IOException {
+        write("a/x.csv", 1);
+        write("b/x.csv", 2);
+        write("out/x.csv", 9);
+        link("a/up", "..");
+        link("a/b", "../b");
+        link("b/a", "../a");
+        Table table = readAll("{a,b}/**/x.csv");
+        assertThat(table.values()).contains(1, 2);
+        assertThat(readAll("**/x.csv").values()).containsExactly(1, 2, 9);
+        assertThat(readAll("**/x.csv").notes())
+                .containsExactly("links to folders that the pattern reaches without them are not followed: "
+                        + pattern("a/b") + ", " + pattern("a/up") + ", " + pattern("b/a"));
+        assertThat(readAll("a/up/a/*/a/x.csv").values()).containsExactly(1, 1);
+    }
+
+    @Test
+    void linkedFoldersAreReachedAcrossFolders() throws IOException {
+        Path outside = Files.createDirectories(folder.resolve("outside/deep"));
+        Files.writeString(outside.resolve("x.csv"), "a\n2\n");
+        write("in/x.csv", 1);
+        link("in/linked", "../outside");
+        assertThat(readAll("in/**/x.csv").values()).containsExactly(2, 1);
+        assertThat(readAll("in/**/x.csv").notes()).isEmpty();
+    }
+
+    @Test
+    void hiddenFilesAndFoldersAreMatchedByAPointAlone() throws IOException {
+        write("a/x.csv", 1);
+        write(".b/x.csv", 2);
+        write("a/.x.csv", 3);
+        assertThat(readAll("*/*.csv").values()).containsExactly(1);
+        assertThat(readAll("**/*.csv").values()).containsExactly(1);
+        assertThat(readAll(".*/*.csv").values()).containsExactly(2);
+        assertThat(readAll("*/.*.csv").values()).containsExactly(3);
+    }
+
+    @Test
+    void whatMatchesAndCannotBeReadIsNamed() throws IOException {
+        write("p1.csv", 1);
+        link("p2.csv", "gone.csv");
+        assertThatThrownBy(() -> readAll("p*.csv"))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessage(pattern("p2.csv") + ": it matches the pattern, and is a link to nothing");
+    }
+
+    @Test
+    void namesThatAreNoneAreNoPattern() {
+        assertThatThrownBy(() -> readAll("p*\0.csv"))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("this cannot be the name of a file");
+    }
+
+    @Test
     void numpyFilesToo() throws IOException {
         file("a1.npy", NpyBytes.file("<f8", false, "(1, 2)", NpyBytes.doubles(1, 2)));
         file(

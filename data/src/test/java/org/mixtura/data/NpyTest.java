@@ -125,10 +125,34 @@ class NpyTest extends TableFixture {
         Table table = readNpy(NpyBytes.file("<i8", false, "(2,)", NpyBytes.integers(LITTLE, 8, odd, -odd)));
         assertThat(table.values()).containsExactly(0x1p53, -0x1p53);
         assertThat(table.notes())
-                .containsExactly("integers beyond 2^53 = 9,007,199,254,740,992 were rounded to the nearest double");
+                .containsExactly(
+                        "integers beyond 2^53 = 9,007,199,254,740,992 were rounded to the nearest double: 'x1'");
+        for (String type : new String[] {"<i8", "<u8"}) {
+            byte[] exact = NpyBytes.integers(LITTLE, 8, 1L << 53, (1L << 53) + 2, 1L << 63);
+            assertThat(readNpy(NpyBytes.file(type, false, "(3,)", exact)).notes())
+                    .isEmpty();
+        }
+        assertThat(readNpy(NpyBytes.file("<u8", false, "(1,)", NpyBytes.integers(LITTLE, 8, (1L << 63) + 1)))
+                        .notes())
+                .hasSize(1);
+        assertThat(readNpy(NpyBytes.file("<i8", false, "(1,)", NpyBytes.integers(LITTLE, 8, Long.MAX_VALUE)))
+                        .notes())
+                .hasSize(1);
         byte[] largest = NpyBytes.integers(LITTLE, 8, -1, 1L << 63, (1L << 63) + 1025);
         assertThat(readNpy(NpyBytes.file("<u8", false, "(3,)", largest)).values())
                 .containsExactly(0x1p64, 0x1p63, 0x1p63 + 2048);
+    }
+
+    @Test
+    void integersKeepTheirDigitsAsCells() throws IOException {
+        String source =
+                file("t.npy", NpyBytes.file(">u8", false, "(2,)", NpyBytes.integers(BIG, 8, -1, (1L << 53) + 1)));
+        try (RecordReader reader = RecordReader.open(source, DEFAULTS, nothing())) {
+            reader.next();
+            assertThat(reader.cell(0)).isEqualTo("18446744073709551615");
+            reader.next();
+            assertThat(reader.cell(0)).isEqualTo("9007199254740993");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecordReaderTest extends TableFixture {
@@ -49,6 +50,30 @@ class RecordReaderTest extends TableFixture {
             assertThat(reader.cell(0)).isEqualTo("-1.5");
             assertThat(reader.cell(1)).isEqualTo("x,y");
             assertThat(reader.number(0)).isEqualTo(-1.5);
+        }
+    }
+
+    /** In every format, of columns that are read as numbers, and only where the double is another number. */
+    @Test
+    void integersThatAreNoDoublesAreNotedByColumn() throws IOException {
+        String note = "integers beyond 2^53 = 9,007,199,254,740,992 were rounded to the nearest double: ";
+        String rows = "1,9007199254740993,-9007199254740993.00\n2,9007199254740992,36893488147419103232\n";
+        assertThat(read("a,b,c\n" + rows).notes()).containsExactly(note + "'b', 'c'");
+        assertThat(read("a,b,c\n" + rows, DEFAULTS.withColumns(List.of("a"))).notes())
+                .isEmpty();
+        assertThat(read("a;b\n1,5;9007199254740993\n").notes()).contains(note + "'b'");
+        for (String exact :
+                new String[] {"9007199254740994", "1e23", "100000000000000000000", "0.1", "4503599627370497.5"}) {
+            assertThat(read("a\n" + exact + "\n").notes()).as(exact).isEmpty();
+        }
+        assertThat(read("a\n7" + "0".repeat(300) + "\n").notes()).containsExactly(note + "'a'");
+        for (String other : new String[] {"9007199254740993", "12345678901234567.5", "1" + "0".repeat(60)}) {
+            assertThat(read("a\n" + other + "\n").notes()).as(other).containsExactly(note + "'a'");
+            String json = file("t.jsonl", "{\"a\": 1, \"b\": " + other + "}\n{\"a\": 2, \"b\": 3}\n");
+            assertThat(Tables.read(json, DEFAULTS, nothing()).notes()).as(other).containsExactly(note + "'b'");
+            assertThat(Tables.read(json, DEFAULTS.withColumns(List.of("a")), nothing())
+                            .notes())
+                    .isEmpty();
         }
     }
 

@@ -108,11 +108,41 @@ class TableRefusalTest extends TableFixture {
         assertThat(refusal("PK\u0003\u0004abc"))
                 .startsWith("t.csv is a zip archive (.xlsx, .npz and others are): save");
         assertThat(refusal("PAR1\u0015")).startsWith("t.csv is a Parquet file: give it the ending .parquet");
-        assertThat(refusal("a,b\n1,\0\n")).startsWith("t.csv holds binary data, not a text table");
+        assertThat(refusal("a,b\n1,\0\n"))
+                .startsWith("t.csv holds binary data, not a text table (a NUL character, line 2): save");
         assertThat(refusalOf(file("t.csv", bytes("\u0093NUMPY\u0001\0"))))
                 .isEqualTo("t.csv is a NumPy array: give the file the ending .npy");
         assertThat(refusalOf(file("t.csv", "a\n1\n".getBytes(StandardCharsets.UTF_16LE))))
                 .startsWith("t.csv holds binary data");
+    }
+
+    /** Beyond the sample too; a number followed by NUL characters was once read as the number. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.\0\0\0,2\n", "\0001,2\n", "1,2,\0\n", "\0\n", "1,\"2\0\"\n", "1,2\n\0", "x\0y,2\n"})
+    void aNulCharacterAnywhereIsBinary(String bad) {
+        String good = "a,b\n" + "1.5,2.5\n".repeat(20_000);
+        String where = bad.startsWith("1,2\n") ? "20,003" : "20,002";
+        String message = " holds binary data, not a text table (a NUL character, line " + where
+                + "): save it as CSV in UTF-8, or as .npy";
+        assertThat(refusal(good + bad + "3,4\n")).isEqualTo("t.csv" + message);
+        assertThat(refusal(good + bad)).isEqualTo("t.csv" + message);
+        String tabs = (good + bad).replace(',', '\t');
+        assertThat(refusalOf(file("t.tsv", tabs))).isEqualTo("t.tsv" + message);
+        assertThat(refusalOf(file("t.csv.gz", gzip(good + bad)))).isEqualTo("t.csv.gz" + message);
+        assertThat(refusalOf(file("t.csv", ("\ufeff" + good + bad).getBytes(StandardCharsets.UTF_16LE))))
+                .isEqualTo("t.csv" + message);
+    }
+
+    @Test
+    void otherControlCharactersAreNoBlanks() {
+        for (char c = 1; c < ' '; c++) {
+            if (c < '\t' || c > '\r') {
+                assertThat(refusal("a\n1\n2\n3" + c + "\n"))
+                        .isEqualTo(
+                                "t.csv, line 4, column 'a': '3?' is not a number; mend the cell, or leave the column out"
+                                        + " with --exclude 'a'");
+            }
+        }
     }
 
     @Test

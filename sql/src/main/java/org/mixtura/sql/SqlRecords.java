@@ -15,15 +15,11 @@ import org.mixtura.data.RecordReader;
 
 /** The rows that a database answers with. Columns of numbers and truth values are numbers, everything else is text. */
 final class SqlRecords extends RecordReader {
-    /** Beyond this, not every integer is a double. */
-    private static final double LARGEST_EXACT = 0x1p53;
-
     private enum ColumnType {
         DOUBLE,
         FLOAT,
         INTEGER,
-        /** Beyond 64 bits. */
-        WIDE_INTEGER,
+        /** Decimals, and integers beyond 64 bits. */
         DECIMAL,
         TRUTH,
         TEXT
@@ -35,10 +31,8 @@ final class SqlRecords extends RecordReader {
     private final OptionalLong size;
     private final List<String> columns;
     private final ColumnType[] types;
-    private final List<String> notes = new ArrayList<>();
     private long row;
     private double value;
-    private boolean rounded;
 
     /**
      * Takes over an answer and its database, which it closes.
@@ -58,7 +52,7 @@ final class SqlRecords extends RecordReader {
             names.add(answer.getColumnLabel(column + 1));
             types[column] = type(answer.getColumnClassName(column + 1));
         }
-        this.columns = distinctNames(names, notes);
+        this.columns = distinctNames(names);
     }
 
     private static ColumnType type(String className) {
@@ -69,9 +63,8 @@ final class SqlRecords extends RecordReader {
         } else if (List.of(Byte.class.getName(), Short.class.getName(), Integer.class.getName(), Long.class.getName())
                 .contains(className)) {
             return ColumnType.INTEGER;
-        } else if (className.equals(BigInteger.class.getName())) {
-            return ColumnType.WIDE_INTEGER;
-        } else if (className.equals(BigDecimal.class.getName())) {
+        } else if (List.of(BigInteger.class.getName(), BigDecimal.class.getName())
+                .contains(className)) {
             return ColumnType.DECIMAL;
         }
         return className.equals(Boolean.class.getName()) ? ColumnType.TRUTH : ColumnType.TEXT;
@@ -85,15 +78,6 @@ final class SqlRecords extends RecordReader {
     @Override
     public OptionalLong size() {
         return size;
-    }
-
-    @Override
-    public List<String> notes() {
-        List<String> all = new ArrayList<>(notes);
-        if (rounded) {
-            all.add(ROUNDED);
-        }
-        return all;
     }
 
     @Override
@@ -150,7 +134,7 @@ final class SqlRecords extends RecordReader {
             if (types[column] == ColumnType.TEXT) {
                 return rows.getString(column + 1) == null ? CellKind.MISSING : CellKind.TEXT;
             }
-            double number = number(types[column], column + 1);
+            double number = read(column);
             if (rows.wasNull() || Double.isNaN(number)) {
                 return CellKind.MISSING;
             }
@@ -158,25 +142,23 @@ final class SqlRecords extends RecordReader {
         } catch (SQLException e) {
             throw fault(column, e);
         }
-        boolean integer = types[column] == ColumnType.INTEGER || types[column] == ColumnType.WIDE_INTEGER;
-        rounded |= integer && Math.abs(value) >= LARGEST_EXACT;
         return Double.isInfinite(value) ? CellKind.INFINITE : CellKind.NUMBER;
     }
 
     /** The double nearest to a cell; that of a decimal is taken from its digits, as in a text table. */
-    private double number(ColumnType type, int column) throws SQLException {
-        switch (type) {
+    private double read(int column) throws SQLException {
+        switch (types[column]) {
             case DOUBLE:
-                return rows.getDouble(column);
+                return rows.getDouble(column + 1);
             case FLOAT:
-                return rows.getFloat(column);
+                return rows.getFloat(column + 1);
             case INTEGER:
-                return rows.getLong(column);
+                return nearest(column, rows.getLong(column + 1));
             case TRUTH:
-                return rows.getBoolean(column) ? 1 : 0;
+                return rows.getBoolean(column + 1) ? 1 : 0;
             default:
-                String digits = rows.getString(column);
-                return digits == null ? Double.NaN : Double.parseDouble(digits);
+                String digits = rows.getString(column + 1);
+                return digits == null ? Double.NaN : nearest(column, digits);
         }
     }
 

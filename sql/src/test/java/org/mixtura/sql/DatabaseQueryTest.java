@@ -84,9 +84,14 @@ class DatabaseQueryTest extends SqlFixture {
 
     @Test
     void integersThatAreNoDoublesAreRoundedAloud() throws Exception {
-        Table table = read(query("SELECT 9007199254740993::bigint a"));
-        assertThat(table.values()).containsExactly(0x1p53);
-        assertThat(table.notes()).hasSize(1).first().asString().startsWith("integers beyond 2^53");
+        for (String type : new String[] {"bigint", "numeric", "numeric(30,0)"}) {
+            Table table = read(query("SELECT 1 a, 9007199254740993::" + type + " b"));
+            assertThat(table.values()).containsExactly(1, 0x1p53);
+            assertThat(table.notes())
+                    .containsExactly(
+                            "integers beyond 2^53 = 9,007,199,254,740,992 were rounded to the nearest double: 'b'");
+        }
+        assertThat(read(query("SELECT 9007199254740994::bigint a")).notes()).isEmpty();
     }
 
     /** If the answer came at once, its first row would have to wait for the last, which never comes. */

@@ -68,13 +68,26 @@ class ParquetTest extends SqlFixture {
 
     @Test
     void integersThatAreNoDoublesAreRoundedAloud() throws Exception {
-        String note = "integers beyond 2^53 = 9,007,199,254,740,992 were rounded to the nearest double";
+        String note = "integers beyond 2^53 = 9,007,199,254,740,992 were rounded to the nearest double: 'a'";
         for (String type : List.of("BIGINT", "UBIGINT", "HUGEINT")) {
             String file = parquet("t.parquet", "SELECT 9007199254740993::" + type + " a");
             Table table = read(source(file));
             assertThat(table.values()).containsExactly(0x1p53);
             // a HUGEINT is a double in Parquet
             assertThat(table.notes()).isEqualTo(type.equals("HUGEINT") ? List.of() : List.of(note));
+        }
+        for (String exact :
+                List.of("9007199254740992::BIGINT", "(1::BIGINT << 62)", "-9007199254740994::DECIMAL(38,0)")) {
+            assertThat(read(source(parquet("t.parquet", "SELECT " + exact + " a")))
+                            .notes())
+                    .as(exact)
+                    .isEmpty();
+        }
+        for (String decimal : List.of("9007199254740993::DECIMAL(16,0)", "12345678901234567.89::DECIMAL(38,2)")) {
+            assertThat(read(source(parquet("t.parquet", "SELECT " + decimal + " a")))
+                            .notes())
+                    .as(decimal)
+                    .containsExactly(note);
         }
         assertThat(cells(source(parquet("t.parquet", "SELECT 9007199254740993 a"))))
                 .containsExactly(List.of("9007199254740993"));

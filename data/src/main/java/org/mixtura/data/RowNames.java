@@ -1,0 +1,43 @@
+package org.mixtura.data;
+
+import java.util.HashSet;
+import java.util.List;
+
+/** Columns of row names, which stand first in a table and have none themselves. */
+final class RowNames {
+    private RowNames() {}
+
+    /**
+     * Whether the first record lacks one field, that over the names of the rows, as R's write.table leaves it out. The names have to be
+     * texts, or count the rows, so that a heading above a table is not taken for a header.
+     */
+    static boolean areWithoutHeader(List<List<String>> records) {
+        int names = records.isEmpty() ? 0 : records.get(0).size();
+        List<List<String>> rows = records.subList(Math.min(1, records.size()), records.size());
+        if (names < 2 || rows.isEmpty() || rows.stream().anyMatch(row -> row.size() != names + 1)) {
+            return false;
+        }
+        List<String> rowNames = rows.stream().map(row -> row.get(0)).toList();
+        boolean delimiterAtEnd = rows.stream().allMatch(row -> row.get(names).isBlank());
+        return !delimiterAtEnd && (areTexts(rowNames) || areNumbers(rowNames));
+    }
+
+    private static boolean areTexts(List<String> cells) {
+        CellParser parser = new CellParser('.');
+        return cells.stream().allMatch(parser::isText) && new HashSet<>(cells).size() == cells.size();
+    }
+
+    /** Whether these count the rows from 0 or 1; no single one does. */
+    static boolean areNumbers(List<String> cells) {
+        if (cells.size() < 2 || !cells.get(0).strip().matches("[01]")) {
+            return false;
+        }
+        int from = cells.get(0).strip().charAt(0) - '0';
+        for (int row = 0; row < cells.size(); row++) {
+            if (!cells.get(row).strip().equals(Integer.toString(from + row))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
