@@ -6,26 +6,32 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.mixtura.data.DataException;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.RecordReader;
+import org.mixtura.data.Secrets;
 import org.mixtura.data.TableSource;
 
 /**
  * The answer of a database to a query, by JDBC.
  *
- * <p>The answer is streamed by a cursor: the connection asks for some thousand rows at a time, within a read-only transaction that
- * is rolled back at the end. A query without ORDER BY leaves the order of the rows to the database. No message and no name holds
- * the password, or any other part of the URL than host, port and database.
+ * <p>The answer is streamed by a cursor: the connection asks for some thousand rows at a time, within a transaction that is
+ * read-only, where the database knows such, and rolled back at the end. What a query may do is for the rights of the database's
+ * user to say: it may call functions, and some drivers take several statements for one. A query without ORDER BY leaves the order
+ * of the rows to the database. No message and no name holds the password, or any other part of the URL than host, port and
+ * database.
  */
 public final class DatabaseQuery implements TableSource {
     private static final int FETCHED_ROWS = 5000;
 
-    private final JdbcUrl url;
+    private static final String DUCKDB = "jdbc:duckdb:";
+    private static final Pattern SEVERAL_STATEMENTS = Pattern.compile("(?i)allowMultiQueries\\s*=\\s*(?!false)");
+
+    private final String url;
     private final String sql;
     private final String driver;
     private final String user;
@@ -41,7 +47,7 @@ public final class DatabaseQuery implements TableSource {
      * @param password or null, likewise
      */
     public DatabaseQuery(String url, String sql, String driver, String user, String password) {
-        this.url = new JdbcUrl(url);
+        this.url = url;
         this.sql = sql;
         this.driver = driver;
         this.user = user;
@@ -51,16 +57,19 @@ public final class DatabaseQuery implements TableSource {
     /** The URL without what may be secret in it. */
     @Override
     public String name() {
-        return url.shown();
+        return Secrets.shownUrl(url);
     }
 
     @Override
     public RecordReader open(ReadOptions options) throws IOException {
-        SqlFailure failure = new SqlFailure(name(), secrets());
-        String query = Query.of(sql).sql();
+        SqlFailure failure = new SqlFailure(name(), Secrets.in(List.of(url)).and(password));
+        requireOneStatement(failure);
+        if (url.startsWith(DUCKDB)) {
+            return new DuckDbQuery(sql, duckDbFile(failure), failure).open();
+        }
         Connection connection = connect(failure);
         try {
-            return new SqlRecords(failure, ask(connection, query), () -> end(connection), OptionalLong.empty());
+            return new SqlRecords(failure, ask(connection), OptionalLong.empty());
         } catch (SQLException | RuntimeException e) {
             close(connection);
             throw failure.ofQuery(e);
@@ -72,6 +81,27 @@ public final class DatabaseQuery implements TableSource {
         return List.of();
     }
 
+    private void requireOneStatement(SqlFailure failure) {
+        if (sql.isBlank()) {
+            throw new DataException(failure.name() + ": the query is empty: write SELECT ... FROM ...");
+        }
+        if (SEVERAL_STATEMENTS.matcher(Secrets.decoded(url)).find()) {
+            throw new DataException(
+                    failure.name() + ": a query is one statement: leave allowMultiQueries out of the URL");
+        }
+    }
+
+    /** DuckDB is asked by our own means: its driver would execute what stands before the last semicolon, and open any file. */
+    private String duckDbFile(SqlFailure failure) {
+        String file = url.substring(DUCKDB.length());
+        if (driver != null || file.contains(";")) {
+            throw new DataException(
+                    failure.name() + ": a file of DuckDB is opened for reading, by a driver that is here already:"
+                            + " write jdbc:duckdb:FILE without options and without --driver");
+        }
+        return file;
+    }
+
     private Connection connect(SqlFailure failure) throws IOException {
         Properties properties = new Properties();
         if (user != null) {
@@ -81,7 +111,7 @@ public final class DatabaseQuery implements TableSource {
             properties.setProperty("password", password);
         }
         try {
-            Connection connection = DriverJar.find(url.url(), driver, failure).connect(url.url(), properties);
+            Connection connection = DriverJar.find(url, driver, failure).connect(url, properties);
             if (connection == null) {
                 throw new SQLException("the driver does not know such a database: mend the URL");
             }
@@ -102,13 +132,16 @@ public final class DatabaseQuery implements TableSource {
         }
     }
 
-    private static ResultSet ask(Connection connection, String query) throws SQLException {
+    private Answer ask(Connection connection) throws SQLException {
         forbidWriting(connection);
         connection.setAutoCommit(false); // with it, PostgreSQL would send the whole answer at once
+        if (PostgresCursor.isFor(connection)) {
+            return PostgresCursor.open(connection, sql, FETCHED_ROWS);
+        }
         PreparedStatement statement =
-                connection.prepareStatement(query, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+                connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
         statement.setFetchSize(FETCHED_ROWS);
-        return statement.executeQuery();
+        return Answer.of(statement.executeQuery(), () -> end(connection));
     }
 
     private static void forbidWriting(Connection connection) {
@@ -123,13 +156,5 @@ public final class DatabaseQuery implements TableSource {
         try (connection) {
             connection.rollback(); // some drivers commit when they close
         }
-    }
-
-    private List<String> secrets() {
-        List<String> secrets = new ArrayList<>(url.secrets());
-        if (password != null && !password.isEmpty()) {
-            secrets.add(password);
-        }
-        return secrets;
     }
 }

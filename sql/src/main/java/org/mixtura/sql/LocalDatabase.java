@@ -19,8 +19,8 @@ import org.duckdb.DuckDBResultSetMetaData;
 import org.duckdb.StatementReturnType;
 
 /**
- * A DuckDB within this process and in memory: it reads and writes the files that are named when it is opened and no others, knows
- * no network, loads no extension, and cannot be talked out of that.
+ * A DuckDB within this process. From {@link #lock} on it reads and writes the files that are named then and no others, knows no
+ * network, loads no extension, and cannot be talked out of that.
  */
 final class LocalDatabase implements AutoCloseable {
     private static final int MOST_THREADS = 4;
@@ -33,40 +33,50 @@ final class LocalDatabase implements AutoCloseable {
         this.spill = spill;
     }
 
-    /**
-     * Opens a database.
-     *
-     * @param files what it may read and write; patterns are told as such, beside what they match
-     */
+    /** Opens one in memory and locks it: {@link #lock}. */
     static LocalDatabase open(Collection<String> files) throws IOException, SQLException {
+        LocalDatabase database = open("");
+        try {
+            database.lock(files);
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens one that is not locked yet.
+     *
+     * @param file the file of a database, which is read and not written; empty for one in memory
+     */
+    static LocalDatabase open(String file) throws IOException, SQLException {
         Path spill = Files.createTempDirectory("mixtura-sql-");
         try {
-            LocalDatabase database = new LocalDatabase(connect(), spill);
-            try {
-                database.lock(files);
-                return database;
-            } catch (SQLException e) {
-                database.close();
-                throw e;
-            }
+            return new LocalDatabase(connect(file), spill);
         } catch (SQLException e) {
             Files.deleteIfExists(spill);
             throw e;
         }
     }
 
-    private static DuckDBConnection connect() throws SQLException {
+    private static DuckDBConnection connect(String file) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
         try {
-            return DuckDBConnection.newConnection("jdbc:duckdb:", false, "", properties);
+            return DuckDBConnection.newConnection("jdbc:duckdb:" + file, !file.isEmpty(), "", properties);
         } catch (LinkageError e) {
             throw new SQLException("DuckDB's library cannot be loaded on this machine: " + e.getMessage());
         }
     }
 
-    /** The order matters: the files must be named before everything else is closed, and the lock comes last. */
-    private void lock(Collection<String> files) throws SQLException {
+    /**
+     * Closes what is not named. The order matters: the files must be named before everything else is closed, and the lock comes
+     * last. A proxy is what DuckDB would tell of the environment.
+     *
+     * @param files what it may read and write; patterns are told as such, beside what they match
+     */
+    void lock(Collection<String> files) throws SQLException {
         List<String> settings = List.of(
                 "memory_limit = '1GB'",
                 "threads = " + Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
@@ -74,12 +84,22 @@ final class LocalDatabase implements AutoCloseable {
                 "preserve_insertion_order = true",
                 "autoinstall_known_extensions = false",
                 "autoload_known_extensions = false",
+                "http_proxy = ''",
                 "allowed_paths = " + SqlText.list(files),
                 "enable_external_access = false",
                 "lock_configuration = true");
         for (String setting : settings) {
             execute("SET " + setting);
         }
+    }
+
+    /**
+     * Starts a query that somebody wrote. It is prepared within another statement first, where DuckDB refuses what writes; executed
+     * is what was written, since there equal names of columns stay equal and ORDER BY is the last word.
+     */
+    ResultSet query(SelectStatement select) throws SQLException {
+        prepare(select.nested()).close();
+        return query(select.sql());
     }
 
     /**

@@ -20,14 +20,14 @@ public final class ParquetFiles implements ParquetFormat {
     @Override
     public RecordReader read(Path file) throws IOException {
         String path = file.toString();
-        SqlFailure failure = new SqlFailure(Shown.clean(path), List.of());
+        SqlFailure failure = new SqlFailure(Shown.clean(path));
         try {
             LocalDatabase database = LocalDatabase.open(List.of(path));
             try {
                 long rows = rows(database, path);
                 // no columns from the names of folders, such as day=1
                 ResultSet answer = database.query("SELECT * FROM read_parquet(?, hive_partitioning = false)", path);
-                return new SqlRecords(failure, answer, database, OptionalLong.of(rows));
+                return new SqlRecords(failure, Answer.of(answer, database::close), OptionalLong.of(rows));
             } catch (SQLException e) {
                 database.close();
                 throw e;

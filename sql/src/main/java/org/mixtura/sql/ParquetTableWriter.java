@@ -62,7 +62,7 @@ final class ParquetTableWriter extends TableWriter {
     }
 
     static ParquetTableWriter open(Path target, List<String> columns) throws IOException {
-        SqlFailure failure = new SqlFailure(Shown.clean(target.toString()), List.of());
+        SqlFailure failure = new SqlFailure(Shown.clean(target.toString()));
         AtomicFile file = AtomicFile.create(target);
         try {
             Path path = target.toAbsolutePath();

@@ -4,24 +4,26 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mixtura.data.DataException;
+import org.mixtura.data.Secrets;
 import org.mixtura.data.Shown;
 
 /**
  * How the complaints of a database are passed on: in one line, with the name of the source, and without its secrets.
  *
  * @param name what messages call the source
- * @param secrets texts that no message may hold, such as a password
+ * @param secrets what no message may hold, such as a password
  */
-record SqlFailure(String name, List<String> secrets) {
-    private static final String MASK = "***";
+record SqlFailure(String name, Secrets secrets) {
+    /** Of a source without secrets. */
+    SqlFailure(String name) {
+        this(name, Secrets.in(List.of()));
+    }
 
     /** The first paragraph of the complaint; what follows points into the query, or at the driver's own code. */
     String inWords(Throwable e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        for (String secret : secrets) {
-            message = message.replace(secret, MASK);
-        }
-        return Shown.clean(message.lines()
+        return Shown.clean(secrets.removedFrom(message)
+                .lines()
                 .takeWhile(line -> !line.isBlank() && !line.startsWith("LINE "))
                 .map(String::strip)
                 .collect(Collectors.joining("; ")));

@@ -25,32 +25,32 @@ final class SqlRecords extends RecordReader {
         TEXT
     }
 
-    private final ResultSet rows;
-    private final AutoCloseable database;
+    private final Answer answer;
     private final SqlFailure failure;
     private final OptionalLong size;
     private final List<String> columns;
     private final ColumnType[] types;
+    private ResultSet rows;
     private long row;
     private double value;
 
     /**
-     * Takes over an answer and its database, which it closes.
+     * Takes over an answer, which it closes.
      *
      * @param size how many rows are to come, where that is known
      */
-    SqlRecords(SqlFailure failure, ResultSet rows, AutoCloseable database, OptionalLong size) throws SQLException {
+    SqlRecords(SqlFailure failure, Answer answer, OptionalLong size) throws SQLException {
         super(failure.name());
         this.failure = failure;
-        this.rows = rows;
-        this.database = database;
+        this.answer = answer;
+        this.rows = answer.next();
         this.size = size;
-        ResultSetMetaData answer = rows.getMetaData();
+        ResultSetMetaData columnsOfRows = rows.getMetaData();
         List<String> names = new ArrayList<>();
-        this.types = new ColumnType[answer.getColumnCount()];
+        this.types = new ColumnType[columnsOfRows.getColumnCount()];
         for (int column = 0; column < types.length; column++) {
-            names.add(answer.getColumnLabel(column + 1));
-            types[column] = type(answer.getColumnClassName(column + 1));
+            names.add(columnsOfRows.getColumnLabel(column + 1));
+            types[column] = type(columnsOfRows.getColumnClassName(column + 1));
         }
         this.columns = distinctNames(names);
     }
@@ -83,7 +83,7 @@ final class SqlRecords extends RecordReader {
     @Override
     public boolean next() throws IOException {
         try {
-            if (rows.next()) {
+            if (rows.next() || beginNextPiece()) {
                 row++;
                 return true;
             }
@@ -95,6 +95,15 @@ final class SqlRecords extends RecordReader {
                     + " rows: it was changed while it was read, or is damaged");
         }
         return false;
+    }
+
+    private boolean beginNextPiece() throws SQLException {
+        ResultSet next = answer.next();
+        if (next == null) {
+            return false;
+        }
+        rows = next;
+        return rows.next();
     }
 
     @Override
@@ -117,12 +126,9 @@ final class SqlRecords extends RecordReader {
 
     @Override
     public void close() throws IOException {
-        try (database;
-                rows) {
-            // rows first, then the database
-        } catch (IOException e) {
-            throw e;
-        } catch (Exception e) {
+        try {
+            answer.close();
+        } catch (SQLException | RuntimeException e) {
             throw failure.onTheWay(e);
         }
     }

@@ -110,7 +110,8 @@ class DatabaseQueryTest extends SqlFixture {
     void nothingIsWritten() throws Exception {
         server.execute("CREATE TABLE kept (a int); INSERT INTO kept VALUES (1)");
         assertThat(refusal(query("DELETE FROM kept RETURNING a"))).contains("read-only transaction");
-        assertThat(refusal(query("SELECT 1 a; DROP TABLE kept"))).startsWith("the query is more than one statement");
+        assertThat(refusal(query("SELECT 1 a; DROP TABLE kept")))
+                .contains("it is no query, or more than one statement");
         assertThat(read(query("SELECT a FROM kept")).values()).containsExactly(1);
     }
 

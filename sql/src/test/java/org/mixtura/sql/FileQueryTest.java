@@ -74,12 +74,15 @@ class FileQueryTest extends SqlFixture {
                 "SELECT 1 a WHERE false|the query has columns but no rows",
                 "SELECT a::DECIMAL(5,1) a, NULL::INTEGER b, [a] l FROM 'FOLDER/t.csv' WHERE s = 'no'|the query has columns but no rows",
                 "SELECT CASE WHEN a = 2 THEN NULL ELSE a END c FROM 'FOLDER/t.csv'|the query, row 2, column 'c': missing cell",
-                "CREATE TABLE t (a INTEGER)|the query: it is no query: write SELECT ... FROM ...",
-                "COPY (SELECT 1) TO 'FOLDER/t.csv'|the query: it is no query: write SELECT ... FROM ...",
-                "SELECT 1; SELECT 2|the query is more than one statement",
-                "SET threads = 1|the query: it is no query",
-                " ; |the query is empty",
-                "-- nothing|the query",
+                "CREATE TABLE t (a INTEGER)|the query: it is no query, or not only one: write one SELECT ... FROM ...",
+                "COPY (SELECT 1) TO 'FOLDER/t.csv'|the query: it is no query, or not only one: write one SELECT ... FROM ...",
+                "SELECT 1; SELECT 2|the query: it is more than one statement: leave out what follows the first semicolon",
+                "SELECT 1; DROP TABLE t|the query: it is no query, or not only one",
+                "WITH d AS (COPY (SELECT 1 a) TO 'FOLDER/t.csv') FROM d|the query: it is no query, or not only one",
+                "FROM enable_logging()|the query: it may not call 'enable_logging' in the place of a table",
+                "SET threads = 1|the query: it is no query, or not only one",
+                " ; |the query: it is empty: write SELECT ... FROM ...",
+                "-- nothing|the query: it is empty",
             })
     void faultsAreToldInOneLine(String sql, String message) throws IOException {
         file("t.csv", "a,s\n1,x\n2,y\n");

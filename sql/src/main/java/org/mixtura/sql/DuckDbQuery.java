@@ -1,0 +1,91 @@
+package org.mixtura.sql;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mixtura.data.DataException;
+import org.mixtura.data.RecordReader;
+import org.mixtura.data.Shown;
+import org.mixtura.data.TableSource;
+
+/**
+ * A query that DuckDB answers within this process: from the files that it names in quotes, and from one file of tables.
+ *
+ * @param sql one statement that is a query
+ * @param base the file of a database, which is opened for reading; empty for none
+ * @param failure how trouble is told
+ */
+record DuckDbQuery(String sql, String base, SqlFailure failure) {
+    private static final Pattern CLOSED_FILE = Pattern.compile("Cannot access file \"(.*?)(?:/\\*\\*/\\*\\.\\w+)?\"");
+
+    RecordReader open() throws IOException {
+        try {
+            LocalDatabase database = LocalDatabase.open(base);
+            try {
+                SelectStatement select = SelectStatement.parse(sql, database);
+                database.lock(allowed(select.names()));
+                return new SqlRecords(
+                        failure, Answer.of(database.query(select), database::close), OptionalLong.empty());
+            } catch (SQLException e) {
+                database.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            refuseClosedFile(failure.inWords(e));
+            throw failure.ofQuery(e);
+        }
+    }
+
+    /** The files that are named in quotes. */
+    List<Path> files() throws IOException {
+        try (LocalDatabase database = LocalDatabase.open("")) {
+            return SelectStatement.parse(sql, database).names().stream()
+                    .flatMap(name -> filesOf(name).stream())
+                    .toList();
+        } catch (SQLException e) {
+            throw failure.ofQuery(e);
+        }
+    }
+
+    /** What is named, as it is named, and what it matches; not a folder, which would open all that is in it. */
+    private static List<String> allowed(List<String> names) {
+        List<String> allowed = new ArrayList<>();
+        for (String name : names) {
+            List<Path> files = filesOf(name);
+            if (!files.isEmpty()) {
+                allowed.add(name);
+                files.forEach(file -> allowed.add(file.toString()));
+            }
+        }
+        return allowed;
+    }
+
+    /** The files behind a text, which may well be something else. */
+    private static List<Path> filesOf(String name) {
+        try {
+            return TableSource.of(name, null).files();
+        } catch (IOException | InvalidPathException e) {
+            return List.of();
+        }
+    }
+
+    private void refuseClosedFile(String complaint) throws IOException {
+        Matcher closed = CLOSED_FILE.matcher(complaint);
+        if (!closed.find()) {
+            return;
+        }
+        String file = closed.group(1);
+        if (!file.contains("://") && filesOf(file).isEmpty()) {
+            throw new NoSuchFileException(file, null, "there is no such file");
+        }
+        throw new DataException(failure.name() + " may not read " + Shown.quoted(file)
+                + ": it reads local files whose names stand in it in quotes, and nothing else");
+    }
+}

@@ -1,0 +1,87 @@
+package org.mixtura.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Collectors;
+
+/**
+ * The answer of PostgreSQL, by a cursor within a read-only transaction.
+ *
+ * <p>PostgreSQL's driver cuts a text at semicolons, with a scanner of its own, and sends the statements one after the other. So the
+ * query does not go there as SQL. It goes as a string, and the server opens a cursor for what it holds: for one query, or not at
+ * all. What ends the transaction, and could begin one that writes, is no query.
+ */
+final class PostgresCursor implements Answer {
+    /** What the server says of a cursor for several statements, or for one that gives no rows. */
+    private static final String NO_CURSOR = "42P11";
+
+    private static final String KEEP =
+            "SELECT set_config('mixtura.query', ?, true), set_config('cursor_tuple_fraction', '1', true)";
+    private static final String OPEN = "DO $$ DECLARE answer refcursor := 'mixtura_answer';"
+            + " BEGIN OPEN answer FOR EXECUTE current_setting('mixtura.query'); END $$";
+
+    private final Connection connection;
+    private final Statement fetching;
+    private final String fetch;
+
+    private PostgresCursor(Connection connection, Statement fetching, int pieceSize) {
+        this.connection = connection;
+        this.fetching = fetching;
+        this.fetch = "FETCH FORWARD " + pieceSize + " FROM mixtura_answer";
+    }
+
+    /** Whether there are such cursors. */
+    static boolean isFor(Connection connection) throws SQLException {
+        return "PostgreSQL".equals(connection.getMetaData().getDatabaseProductName());
+    }
+
+    /**
+     * Lets the server parse a query and begin with it.
+     *
+     * @param connection one that does not commit by itself, and on which nothing was asked yet
+     * @param pieceSize how many rows come at a time
+     * @throws SQLException if the query is refused, or is not one query
+     */
+    static PostgresCursor open(Connection connection, String sql, int pieceSize) throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.execute("SET TRANSACTION READ ONLY"); // whatever the URL tells the driver about it
+        try (PreparedStatement keep = connection.prepareStatement(KEEP)) {
+            keep.setString(1, sql);
+            keep.execute();
+        }
+        try {
+            statement.execute(OPEN);
+        } catch (SQLException e) {
+            throw withoutOurPart(e);
+        }
+        return new PostgresCursor(connection, statement, pieceSize);
+    }
+
+    /** What the server says of the query; not where within our own statement that is. */
+    private static SQLException withoutOurPart(SQLException e) {
+        if (NO_CURSOR.equals(e.getSQLState())) {
+            return new SQLException("it is no query, or more than one statement: write one SELECT ... FROM ...");
+        }
+        return new SQLException(
+                e.getMessage()
+                        .lines()
+                        .takeWhile(line -> !line.contains("inline_code_block"))
+                        .collect(Collectors.joining("\n")),
+                e.getSQLState());
+    }
+
+    @Override
+    public ResultSet next() throws SQLException {
+        return fetching.executeQuery(fetch);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            connection.rollback();
+        }
+    }
+}
