@@ -183,7 +183,7 @@ public final class GaussianMixture {
                 best = k;
             }
         }
-        return maximum > MixtureDensity.LOWEST ? best : nearest(row);
+        return density.isFar(maximum, row, 0) ? nearest(row) : best;
     }
 
     /** The component of a row so far away that all its densities are the same number. */
@@ -212,7 +212,7 @@ public final class GaussianMixture {
             responsibilities[k] = density.logJoint(k, row);
             maximum = Math.max(maximum, responsibilities[k]);
         }
-        if (!(maximum > MixtureDensity.LOWEST)) {
+        if (density.isFar(maximum, row, 0)) {
             density.farShares(row, responsibilities);
             return MixtureDensity.LOWEST;
         }

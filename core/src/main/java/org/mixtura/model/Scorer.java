@@ -121,7 +121,7 @@ public final class Scorer {
                 copyResponsibilities(first, rows, scores.responsibilities());
             }
             for (int n = first; n < first + rows; n++) {
-                if (!(scores.logDensities()[n] > MixtureDensity.LOWEST)) {
+                if (original.isFar(scores.logDensities()[n], values, offset + n * original.features())) {
                     scoreFar(values, offset, n, scores);
                 }
             }

@@ -61,6 +61,12 @@ public record MixtureDensity(
         return new MixtureDensity(shape, components, features, scaledMeans, scaledFactors, constants);
     }
 
+    /** Whether the distances of a row of numbers to all components overflow: its log density, as computed, is not above {@link #LOWEST}. */
+    public boolean isFar(double logDensity, double[] values, int offset) {
+        return !(logDensity > LOWEST)
+                && Arrays.stream(values, offset, offset + features).allMatch(Double::isFinite);
+    }
+
     /**
      * The responsibilities for a row whose distances to all components overflow, so that its log density is {@link #LOWEST}: those of the
      * limit, in which the nearest component takes all, and components at the same distance share by their constants. Distances are
