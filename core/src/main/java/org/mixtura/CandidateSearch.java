@@ -297,8 +297,12 @@ final class CandidateSearch {
                     + ": use fewer components, fewer columns, or a simpler structure"
                     + " (diag, spherical, factors)");
         }
-        return new FitMemory(components, structure, features)
-                .obstacle(
-                        workers.threads(), options.accelerated(), data.sample().values().length);
+        return course.room()
+                .obstacle(components, structure)
+                .or(() -> new FitMemory(components, structure, features)
+                        .obstacle(
+                                workers.threads(),
+                                options.accelerated(),
+                                data.sample().values().length));
     }
 }

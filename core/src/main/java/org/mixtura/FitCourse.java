@@ -11,11 +11,12 @@ import org.mixtura.em.Workers;
  * @param deadline when it has to end
  * @param journal what outlasts it
  * @param listener who hears of it
+ * @param room what can be made of its models afterwards
  */
-record FitCourse(Workers workers, Deadline deadline, Journal journal, FitListener listener) {
+record FitCourse(Workers workers, Deadline deadline, Journal journal, FitListener listener, ModelRoom room) {
     /** The same for a candidate that one thread fits. */
     FitCourse sequential() {
-        return new FitCourse(workers.sequential(), deadline, journal, listener);
+        return new FitCourse(workers.sequential(), deadline, journal, listener, room);
     }
 
     /** Why the deadline has passed, in words. */

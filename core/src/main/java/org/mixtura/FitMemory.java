@@ -3,6 +3,7 @@ package org.mixtura;
 import java.util.Locale;
 import java.util.Optional;
 import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.shape.PrecisionShape;
 
 /** The memory that a fit needs besides all its rows, found out before it is taken. */
@@ -55,6 +56,33 @@ final class FitMemory {
                 features,
                 needed / 1e9,
                 heap / 1e9));
+    }
+
+    /**
+     * Finds out whether the partitions from which the runs start have room: one number per row of the sample and start, for each number
+     * of components.
+     *
+     * @throws RefusedRowsException if not
+     */
+    static void requireRoomForStarts(FitOptions options, int sampleRows) {
+        if (options.initial() != null) {
+            return;
+        }
+        double bytes = (double) Integer.BYTES
+                * sampleRows
+                * options.starts()
+                * options.components().size();
+        double heap = Runtime.getRuntime().maxMemory();
+        if (bytes > SHARE * heap) {
+            throw new RefusedRowsException(String.format(
+                    Locale.ROOT,
+                    "%d starts for each of %d numbers of components need about %.1f GB of memory, there are %.1f GB: use fewer"
+                            + " starts",
+                    options.starts(),
+                    options.components().size(),
+                    bytes / 1e9,
+                    heap / 1e9));
+        }
     }
 
     private double bytes(int threads, boolean accelerated) {

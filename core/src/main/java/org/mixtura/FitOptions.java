@@ -6,6 +6,8 @@ import java.util.stream.IntStream;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.em.Convergence;
+import org.mixtura.em.Workers;
+import org.mixtura.io.SearchRecord;
 import org.mixtura.model.GaussianMixture;
 
 /**
@@ -14,7 +16,7 @@ import org.mixtura.model.GaussianMixture;
  * @param components the numbers of components to try, each at least 1
  * @param structures the covariance structures to try
  * @param criterion what chooses between the candidates
- * @param starts the number of starts per candidate, at least 1
+ * @param starts the number of starts per candidate, from 1 to {@value #MOST_STARTS}
  * @param initial a mixture in the units of the data that is the only start, or null; each iteration is then exactly one E-step
  *     and one M-step, and no component is placed anew
  * @param convergence when EM stops
@@ -22,7 +24,7 @@ import org.mixtura.model.GaussianMixture;
  *     mixture
  * @param timeLimit how long a fit may take, or null: after that it ends with what it has found, which depends on the machine
  * @param seed what the random choices depend on
- * @param threads the number of threads, at least 1; the result does not depend on it
+ * @param threads the number of threads, from 1 to {@value Workers#MOST_THREADS}; the result does not depend on it
  */
 public record FitOptions(
         List<Integer> components,
@@ -35,6 +37,9 @@ public record FitOptions(
         Duration timeLimit,
         long seed,
         int threads) {
+    /** Runs from more starts find nothing new: beyond some thousands, they only take memory. */
+    public static final int MOST_STARTS = 10_000;
+
     private static final int DEFAULT_STARTS = 10;
     private static final Convergence DEFAULT_CONVERGENCE = new Convergence(1000, 1e-8, 0);
 
@@ -52,8 +57,19 @@ public record FitOptions(
         for (int count : components) {
             requirePositive("the number of components", count);
         }
+        long candidates = (long) components.size() * structures.size();
+        if (candidates > SearchRecord.MOST_CANDIDATES) {
+            throw new IllegalArgumentException(components.size() + " numbers of components with " + structures.size()
+                    + " covariance structures are " + candidates + " candidates; at most "
+                    + SearchRecord.MOST_CANDIDATES
+                    + " are tried at once");
+        }
         requirePositive("the number of starts", starts);
-        requirePositive("the number of threads", threads);
+        if (starts > MOST_STARTS) {
+            throw new IllegalArgumentException(
+                    "the number of starts must be at most " + MOST_STARTS + ", got " + starts);
+        }
+        Workers.requireThreads(threads);
         if (timeLimit != null && timeLimit.isNegative()) {
             throw new IllegalArgumentException("the time limit must not be negative, got " + timeLimit);
         }

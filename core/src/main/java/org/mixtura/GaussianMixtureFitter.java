@@ -29,16 +29,18 @@ public final class GaussianMixtureFitter {
     private final FitOptions options;
     private final Checkpoint checkpoint;
     private final BooleanSupplier stop;
+    private final ModelRoom room;
 
     /** A fitter with these options. */
     public GaussianMixtureFitter(FitOptions options) {
-        this(options, null, () -> false);
+        this(options, null, () -> false, ModelRoom.UNLIMITED);
     }
 
-    private GaussianMixtureFitter(FitOptions options, Checkpoint checkpoint, BooleanSupplier stop) {
+    private GaussianMixtureFitter(FitOptions options, Checkpoint checkpoint, BooleanSupplier stop, ModelRoom room) {
         this.options = options;
         this.checkpoint = checkpoint;
         this.stop = stop;
+        this.room = room;
     }
 
     /**
@@ -46,7 +48,7 @@ public final class GaussianMixtureFitter {
      * as that of a fit that was not interrupted. The file stays after the fit; see {@link Checkpoint}.
      */
     public GaussianMixtureFitter withCheckpoint(Checkpoint checkpoint) {
-        return new GaussianMixtureFitter(options, checkpoint, stop);
+        return new GaussianMixtureFitter(options, checkpoint, stop, room);
     }
 
     /**
@@ -55,7 +57,21 @@ public final class GaussianMixtureFitter {
      * @param requested asked before every iteration, by several threads; once true, it has to stay so
      */
     public GaussianMixtureFitter withStop(BooleanSupplier requested) {
-        return new GaussianMixtureFitter(options, checkpoint, requested);
+        return new GaussianMixtureFitter(options, checkpoint, requested, room);
+    }
+
+    /**
+     * This fitter for models that are to be saved: a candidate that no model file can hold fails before any work, with the reason.
+     *
+     * @param features the names of the features
+     * @param statistics whether the file is to carry the statistics of the rows
+     */
+    public GaussianMixtureFitter withModelFile(List<String> features, boolean statistics) {
+        return withRoom(ModelRoom.ofFile(features, statistics));
+    }
+
+    GaussianMixtureFitter withRoom(ModelRoom other) {
+        return new GaussianMixtureFitter(options, checkpoint, stop, other);
     }
 
     /**
@@ -100,11 +116,13 @@ public final class GaussianMixtureFitter {
         Deadline limit = options.timeLimit() == null ? Deadline.NONE : Deadline.in(options.timeLimit());
         Deadline deadline = limit.or(stop);
         requireFeatures(population);
+        room.requireSome(options);
         FitData data = FitData.of(population, options);
         requireDistinctRows(data);
+        FitMemory.requireRoomForStarts(options, data.sample().size());
         List<String> warnings = DataWarnings.of(data);
         try (Workers workers = Workers.of(options.threads())) {
-            FitCourse course = new FitCourse(workers, deadline, journal, listener);
+            FitCourse course = new FitCourse(workers, deadline, journal, listener, room);
             List<Candidate> candidates = new CandidateSearch(data, options, course).run();
             Candidate best = choose(candidates);
             if (!best.sound() && candidates.size() > 1) {

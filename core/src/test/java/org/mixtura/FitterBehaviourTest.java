@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.em.Convergence;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.ArrayRows;
+import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
 import org.mixtura.testing.Allocation;
 import org.mixtura.testing.Mixtures;
@@ -208,6 +211,31 @@ class FitterBehaviourTest {
                         .sum();
     }
 
+    /** A name that no model file takes stands for a model that is too large: the limit itself takes gigabytes to reach. */
+    @Test
+    void whatNoModelFileHoldsIsRefusedBeforeTheWork() {
+        List<String> names = List.of("a", "b", "c".repeat(65_537));
+        FitOptions options = FitOptions.defaults().withComponents(2);
+        assertThatThrownBy(() -> new GaussianMixtureFitter(options)
+                        .withModelFile(names, false)
+                        .fit(Rows.of(TABLE)))
+                .isInstanceOf(RefusedRowsException.class)
+                .hasMessageStartingWith("the feature \"cccc")
+                .hasMessageEndingWith("has a name of 65537 characters, and a model file takes 65536: shorten it");
+        assertThat(new GaussianMixtureFitter(options).fit(Rows.of(TABLE)).best().isFitted())
+                .isTrue();
+    }
+
+    @Test
+    void candidatesWithoutRoomFailAndTheOthersAreFitted() {
+        FitOptions options =
+                FitOptions.defaults().withComponents(List.of(1, 2)).withStructures(CovarianceStructures.full());
+        ModelRoom room = (components, structure) -> components > 1 ? Optional.of("no room for two") : Optional.empty();
+        FitResult result = new GaussianMixtureFitter(options).withRoom(room).fit(Rows.of(TABLE));
+        assertThat(result.best().components()).isEqualTo(1);
+        assertThat(result.candidates().get(1).failure()).isEqualTo("no room for two");
+    }
+
     @Test
     void optionsOutOfRangeAreRefused() {
         FitOptions defaults = FitOptions.defaults();
@@ -217,6 +245,13 @@ class FitterBehaviourTest {
         assertRefused(() -> defaults.withStructures(), "one covariance structure");
         assertRefused(() -> defaults.withStarts(0), "the number of starts must be at least 1, got 0");
         assertRefused(() -> defaults.withThreads(-1), "the number of threads must be at least 1, got -1");
+        assertRefused(() -> defaults.withThreads(100_000), "the number of threads must be at most 4096, got 100000");
+        assertRefused(
+                () -> defaults.withStarts(2_000_000_000), "the number of starts must be at most 10000, got 2000000000");
+        assertRefused(
+                () -> defaults.withComponents(
+                        IntStream.rangeClosed(1, 7143).boxed().toList()),
+                "7143 numbers of components with 14 covariance structures are 100002 candidates; at most 100000 are tried at once");
         assertRefused(() -> defaults.withInitial(initial).withComponents(3), "an initial mixture of 2 components");
         assertRefused(() -> new Convergence(-1, 0, 0), "must not be negative, got -1");
         assertRefused(() -> new Convergence(1, Double.NaN, 0), "the tolerance must be a number");

@@ -30,7 +30,10 @@ final class CheckpointOptions {
     Optional<Checkpoint> of(Path model) {
         boolean file = !Files.exists(model) || Files.isRegularFile(model);
         return file
-                ? Optional.of(new Checkpoint(model.resolveSibling(model.getFileName() + ".checkpoint"), every, resume))
+                ? Optional.of(new Checkpoint(
+                        model.resolveSibling(FileName.of(model.getFileName().toString(), ".checkpoint")),
+                        every,
+                        resume))
                 : Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import org.mixtura.data.TableSource;
 import org.mixtura.data.TableWriter;
+import org.mixtura.em.Workers;
 import org.mixtura.inference.Clustering;
 import org.mixtura.inference.EntropyMerging;
 import org.mixtura.io.MixtureModel;
@@ -84,6 +85,7 @@ final class ClustersCommand implements Callable<Integer> {
         if (output != null && !source.isRestartable()) {
             throw new UsageException("with -o the data are read twice, which standard input cannot be: name a file");
         }
+        data.files(source).reads("the model", model).writesTable("the clusters", output);
         MixtureModel fitted = ModelFile.read(model);
         requireClusters(fitted.mixture().components());
         FitTable table = FitTable.read(fitted, source, data.readOptions().withWeights(weights), memory.tableBytes())
@@ -110,8 +112,16 @@ final class ClustersCommand implements Callable<Integer> {
         if ("-".equals(output) && json) {
             throw new UsageException("--json and -o - both write to standard output: choose one");
         }
-        if (threads != null && threads < 1) {
-            throw new UsageException("the number of threads must be at least 1, got " + threads);
+        if (threads != null) {
+            requireThreads();
+        }
+    }
+
+    private void requireThreads() {
+        try {
+            Workers.requireThreads(threads);
+        } catch (IllegalArgumentException exception) {
+            throw new UsageException(exception.getMessage());
         }
     }
 

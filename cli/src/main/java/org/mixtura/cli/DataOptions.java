@@ -82,6 +82,14 @@ final class DataOptions {
         return jdbc == null ? new FileQuery(query) : new DatabaseQuery(jdbc, query, driver, user, password());
     }
 
+    /** The files behind it, as what a command reads. */
+    CommandFiles files(TableSource source) throws IOException {
+        return new CommandFiles()
+                .reads(source)
+                .reads("the password", passwordFile)
+                .reads("the driver", driver == null ? null : Path.of(driver));
+    }
+
     private TableSource file(Console console) {
         if (jdbc != null) {
             throw new UsageException("--jdbc needs --query: what is the database to be asked?");

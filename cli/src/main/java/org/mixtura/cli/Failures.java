@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.mixtura.checkpoint.RefusedCheckpointException;
 import org.mixtura.data.DataException;
+import org.mixtura.data.Shown;
 import org.mixtura.data.UnknownColumnException;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.UnreadableRowsException;
@@ -89,8 +90,8 @@ final class Failures implements CommandLine.IParameterExceptionHandler, CommandL
         if (failure instanceof UncheckedIOException unchecked) {
             return "standard output: " + unchecked.getCause().getMessage();
         }
-        if (failure instanceof OutOfMemoryError) {
-            return "out of memory: use fewer columns, components or rows, or a machine with more memory";
+        if (failure instanceof OutOfMemoryError error) {
+            return Shown.outOfMemory(error);
         }
         boolean expected = failure instanceof IOException
                 || failure instanceof UsageException

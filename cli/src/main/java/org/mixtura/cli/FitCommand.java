@@ -162,12 +162,16 @@ final class FitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long begin = System.nanoTime();
         TableSource source = data.source(console);
-        Path target = target(source);
+        Path target = model != null ? model : data.modelPath();
         if (page != null) {
             ReportCommand.requireTarget(page);
-            requireOther(target);
         }
         Optional<Checkpoint> checkpoint = checkpoints.of(target);
+        data.files(source)
+                .reads("the start", init)
+                .writes("the model", target)
+                .writes("the report", page)
+                .writes("the checkpoint", checkpoint.map(Checkpoint::file).orElse(null));
         checkpoints.require(checkpoint, console);
         Optional<MixtureModel> start = init == null ? Optional.empty() : Optional.of(ModelFile.read(init));
         FitOptions options = fitOptions(start);
@@ -248,22 +252,10 @@ final class FitCommand implements Callable<Integer> {
         return ExitStatus.INTERRUPTED;
     }
 
-    private Path target(TableSource source) throws IOException {
-        Path target = model != null ? model : data.modelPath();
-        Outputs.requireModel(target, source);
-        return target;
-    }
-
     private MixtureModel keepStatistics(MixtureModel fitted, FitTable table, FitOptions options) {
         OnlineOptions once = OnlineOptions.defaults().withThreads(options.threads());
         return fitted.withStatistics(
                 OnlineMixture.of(fitted.mixture(), table.rows(), once).carried());
-    }
-
-    private void requireOther(Path target) {
-        if (page.toAbsolutePath().normalize().equals(target.toAbsolutePath().normalize())) {
-            throw new UsageException(page + ": the report would replace the model; name another file");
-        }
     }
 
     private FitTable readTable(TableSource source, Optional<MixtureModel> start) throws IOException {
@@ -287,7 +279,9 @@ final class FitCommand implements Callable<Integer> {
     private FitResult fit(
             FitOptions options, FitTable table, Optional<Checkpoint> checkpoint, Interruption interruption) {
         Progress progress = quiet ? new Progress(console, Progress.SILENT) : new Progress(console, table.description());
-        GaussianMixtureFitter plain = new GaussianMixtureFitter(options).withStop(interruption::isRequested);
+        GaussianMixtureFitter plain = new GaussianMixtureFitter(options)
+                .withStop(interruption::isRequested)
+                .withModelFile(table.features(), keepStatistics);
         try {
             return checkpoint.map(plain::withCheckpoint).orElse(plain).fit(table.rows(), progress);
         } finally {

@@ -59,7 +59,9 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Outputs.requireWritable(output);
+        CommandFiles files = new CommandFiles().reads("the base", base);
+        models.forEach(path -> files.reads("a model that is merged", path));
+        files.writes("the model", output);
         List<MixtureModel> parts = new ArrayList<>();
         List<OnlineMixture> learned = new ArrayList<>();
         for (Path path : models) {

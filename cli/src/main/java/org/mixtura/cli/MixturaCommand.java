@@ -58,6 +58,8 @@ final class MixturaCommand implements Runnable {
                 .registerConverter(Long.class, new Numbers.WholeLong())
                 .registerConverter(Double.class, new Numbers.Decimal())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(
+                        false) // a column or a file may well be called @x, and nobody expects to see one opened for it
                 .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setExecutionStrategy(new Execution(failures))

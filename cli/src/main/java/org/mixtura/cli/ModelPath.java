@@ -12,6 +12,6 @@ final class ModelPath {
         String plain = name.replaceFirst("(?i)\\.gz$", "")
                 .replaceFirst("(?i)\\.(csv|tsv|txt|dat|data|npy|json|jsonl|ndjson|parquet)$", "")
                 .replaceAll("[-_.]*[*?\\[\\]{}!]+", "");
-        return Path.of((plain.isEmpty() ? "data" : plain) + ".mixture.json");
+        return Path.of(FileName.of(plain.isEmpty() ? "data" : plain, ".mixture.json"));
     }
 }

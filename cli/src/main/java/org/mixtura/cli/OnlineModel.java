@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mixtura.Version;
 import org.mixtura.io.FitRecord;
 import org.mixtura.io.MixtureModel;
+import org.mixtura.io.ModelSize;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.online.OnlineMixture;
 import org.mixtura.online.OnlineOptions;
@@ -18,6 +19,12 @@ final class OnlineModel {
 
     /** Goes on from the statistics in the file, or from those that the mixture implies, and says so. */
     static OnlineMixture of(MixtureModel model, Path file, OnlineOptions options, Console console) throws IOException {
+        GaussianMixture mixture = model.mixture();
+        Optional<String> obstacle =
+                new ModelSize(model.features(), mixture.components(), mixture.structure(), true).obstacle();
+        if (obstacle.isPresent()) {
+            throw new IOException(file + ": with the statistics of its rows, " + obstacle.get());
+        }
         if (model.statistics().isPresent()) {
             return OnlineMixture.of(model.mixture(), model.statistics().get(), options);
         }

@@ -5,9 +5,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import org.mixtura.data.TableSource;
 import org.mixtura.data.TableWriter;
 import org.mixtura.io.MixtureModel;
 import org.mixtura.io.ModelFile;
@@ -17,6 +18,7 @@ final class Outputs {
     private Outputs() {}
 
     static void requireWritable(Path target) throws IOException {
+        requireName(target);
         if (Files.isDirectory(target)) {
             throw new IOException(target + " is a folder: name a file in it");
         }
@@ -33,13 +35,12 @@ final class Outputs {
         }
     }
 
-    /** Also finds out whether the model would replace the data. */
-    static void requireModel(Path target, TableSource source) throws IOException {
-        requireWritable(target);
-        for (Path file : source.files()) {
-            if (Files.isRegularFile(target) && Files.isSameFile(target, file)) {
-                throw new UsageException(file + ": the model would replace the data; name another file for it");
-            }
+    /** The system says of a name that is too long for it more than that there is no such file. */
+    private static void requireName(Path target) throws IOException {
+        try {
+            Files.readAttributes(target, BasicFileAttributes.class);
+        } catch (NoSuchFileException | NotDirectoryException expected) {
+            // a file that is not there yet; its folder is looked at next
         }
     }
 
@@ -57,9 +58,6 @@ final class Outputs {
     /** Opens a table for {@code -o}. */
     static TableWriter table(String target, List<String> columns, Console console) throws IOException {
         try {
-            if (!target.equals("-")) {
-                requireWritable(Path.of(target));
-            }
             return TableWriter.open(target, columns, console.out());
         } catch (IllegalArgumentException exception) {
             throw new UsageException(exception.getMessage());

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mixtura.data.ReadOptions;
+import org.mixtura.data.TableSource;
 import org.mixtura.io.MixtureModel;
 import org.mixtura.io.ModelFile;
 import org.mixtura.report.Plot;
@@ -68,24 +69,27 @@ final class PlotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Outputs.requireWritable(output);
         String ending = output.toString().replaceFirst("(?s).*\\.", ".").toLowerCase(Locale.ROOT);
         if (!ending.equals(".svg") && !ending.equals(".png")) {
             throw new UsageException("a picture is an .svg or a .png file, not " + output);
         }
+        TableSource source = data.isNamed() ? data.source(console) : null;
+        (source == null ? new CommandFiles() : data.files(source))
+                .reads("the model", model)
+                .writes("the picture", output);
         MixtureModel fitted = ModelFile.read(model);
-        Drawing drawing = draw(new Scene(fitted, survey(fitted)));
+        Drawing drawing = draw(new Scene(fitted, survey(fitted, source)));
         ReportFile.write(
                 output, ending.equals(".svg") ? Svg.file(drawing).getBytes(StandardCharsets.UTF_8) : png(drawing));
         return ExitStatus.DONE;
     }
 
-    private Optional<Survey> survey(MixtureModel fitted) throws IOException {
-        if (!data.isNamed()) {
+    private Optional<Survey> survey(MixtureModel fitted, TableSource source) throws IOException {
+        if (source == null) {
             return Optional.empty();
         }
         ReadOptions options = data.readOptions().withWeights(weights);
-        try (FitTable table = FitTable.read(fitted, data.source(console), options, memory.tableBytes())) {
+        try (FitTable table = FitTable.read(fitted, source, options, memory.tableBytes())) {
             return Optional.of(Survey.of(fitted.mixture(), table.rows()));
         }
     }

@@ -57,8 +57,9 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireTarget(output);
-        MixtureModel fitted = ModelFile.read(model);
         TableSource source = data.source(console);
+        data.files(source).reads("the model", model).writes("the report", output);
+        MixtureModel fitted = ModelFile.read(model);
         ReadOptions options = data.readOptions().withWeights(weights);
         try (FitTable table = FitTable.read(fitted, source, options, memory.tableBytes())) {
             ReportFile.write(output, model, fitted, source, table.rows(), arguments(spec));
@@ -71,9 +72,8 @@ final class ReportCommand implements Callable<Integer> {
         return spec.root().commandLine().getParseResult().originalArgs();
     }
 
-    /** A page can be written there, and by its ending it replaces neither data nor a model. */
-    static void requireTarget(Path target) throws IOException {
-        Outputs.requireWritable(target);
+    /** By its ending it is a page. */
+    static void requireTarget(Path target) {
         if (!target.toString().matches("(?is).*\\.html?")) {
             throw new UsageException("the report is an HTML page: name a file that ends in .html, not " + target);
         }

@@ -63,8 +63,12 @@ final class SampleCommand implements Callable<Integer> {
         if (rows < 1) {
             throw new UsageException("-n must be at least 1, got " + rows);
         }
+        new CommandFiles().reads("the model", model).writesTable("the rows", output);
         MixtureModel source = ModelFile.read(model);
         List<String> header = new ArrayList<>(source.features());
+        if (labels && header.contains("component")) {
+            throw new UsageException("the model has a feature 'component' already: leave --labels out");
+        }
         if (labels) {
             header.add("component");
         }

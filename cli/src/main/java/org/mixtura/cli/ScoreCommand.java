@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.mixtura.data.TableSource;
 import org.mixtura.data.TableWriter;
 import org.mixtura.io.MixtureModel;
 import org.mixtura.io.ModelFile;
@@ -56,6 +57,8 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        TableSource source = data.source(console);
+        data.files(source).reads("the model", model).writesTable("the scores", output);
         MixtureModel scored = ModelFile.read(model);
         int components = scored.mixture().components();
         List<String> added = new ArrayList<>(List.of("component", "max_responsibility", "log_density"));
@@ -64,7 +67,7 @@ final class ScoreCommand implements Callable<Integer> {
         }
         new ScoredTable(scored, responsibilities, added)
                 .write(
-                        data.source(console),
+                        source,
                         data.readOptions(),
                         keep,
                         output,

@@ -1,9 +1,10 @@
 package org.mixtura.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.mixtura.data.DataException;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.RecordBlock;
@@ -84,16 +85,16 @@ record ScoredTable(MixtureModel model, boolean responsibilities, List<String> ad
     }
 
     private List<String> header(int[] kept, RecordReader reader, Console console) {
-        List<String> header = new ArrayList<>();
-        for (int column : kept) {
-            header.add(reader.columns().get(column));
+        List<String> own = Arrays.stream(kept).mapToObj(reader.columns()::get).toList();
+        List<String> header = TableWriter.header(own, added);
+        List<String> renamed = IntStream.range(0, own.size())
+                .filter(i -> !header.get(i).equals(own.get(i)))
+                .mapToObj(header::get)
+                .toList();
+        if (!renamed.isEmpty()) {
+            console.warn("the data have columns of the same names as the new ones; they are written as "
+                    + Shown.list(renamed) + ": choose with --keep what to write");
         }
-        List<String> twice = added.stream().filter(header::contains).toList();
-        if (!twice.isEmpty()) {
-            console.warn("the data have columns " + Shown.list(twice)
-                    + " already; the new ones come after them: choose with --keep what to write");
-        }
-        header.addAll(added);
         return header;
     }
 }

@@ -95,14 +95,25 @@ final class UpdateCommand implements Callable<Integer> {
         OnlineOptions options = options();
         TableSource source = data.source(console);
         Path target = output == null ? model : output;
-        Outputs.requireModel(target, source);
-        MixtureModel before = ModelFile.read(model);
+        boolean inPlace = CommandFiles.isSame(target, model);
+        data.files(source).reads("the old model", inPlace ? null : model).writes("the model", target);
+        if (!inPlace) {
+            update(source, ModelFile.read(model), target, options);
+            return ExitStatus.DONE;
+        }
+        try (ModelLock lock = ModelLock.of(model, console)) {
+            update(source, lock.read(), target, options);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private void update(TableSource source, MixtureModel before, Path target, OnlineOptions options)
+            throws IOException {
         OnlineMixture online = OnlineModel.of(before, model, options, console);
         ReadOptions read = data.readOptions().withWeights(weights);
         try (FitTable table = FitTable.read(before, source, read, memory.tableBytes())) {
             update(source.name(), table, target, before, online);
         }
-        return ExitStatus.DONE;
     }
 
     private void update(String data, FitTable table, Path target, MixtureModel before, OnlineMixture online)

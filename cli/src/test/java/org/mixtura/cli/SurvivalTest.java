@@ -216,7 +216,7 @@ class SurvivalTest extends CommandFixture {
         }
         List<String> others = new ArrayList<>(files().keySet());
         others.removeAll(List.of("rows.csv", "many.csv", "out", "err", "m.json", "m.json.checkpoint"));
-        assertThat(others).as(when).allMatch(name -> name.matches("\\.m\\.json.*\\.tmp"));
+        assertThat(others).as(when).allMatch(name -> name.matches("\\.mixtura-.*\\.tmp"));
         for (String name : others) {
             Files.delete(path(name));
         }

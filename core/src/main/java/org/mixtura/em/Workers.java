@@ -14,6 +14,9 @@ import java.util.function.IntConsumer;
  * <p>Closing ends the threads; nothing is left behind.
  */
 public final class Workers implements AutoCloseable {
+    /** The most threads that may be asked for: beyond the processors of any machine they only wait for each other. */
+    public static final int MOST_THREADS = 4096;
+
     private final int threads;
     private final ExecutorService executor;
     private final AtomicReference<Throwable> failure;
@@ -22,6 +25,18 @@ public final class Workers implements AutoCloseable {
         this.threads = threads;
         this.executor = executor;
         this.failure = failure;
+    }
+
+    /**
+     * Refuses a number of threads that makes no sense.
+     *
+     * @throws IllegalArgumentException if it is not from 1 to {@link #MOST_THREADS}
+     */
+    public static void requireThreads(int threads) {
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new IllegalArgumentException("the number of threads must be at "
+                    + (threads < 1 ? "least 1" : "most " + MOST_THREADS) + ", got " + threads);
+        }
     }
 
     /** Workers on this many threads, the caller's included. */

@@ -1,5 +1,7 @@
 package org.mixtura.inference;
 
+import org.mixtura.em.Workers;
+
 /**
  * How a bootstrap is run. Immutable.
  *
@@ -17,9 +19,7 @@ public record BootstrapOptions(int replicates, long seed, int threads) {
         if (replicates < 2) {
             throw new IllegalArgumentException("the number of replicates must be at least 2, got " + replicates);
         }
-        if (threads < 1) {
-            throw new IllegalArgumentException("the number of threads must be at least 1, got " + threads);
-        }
+        Workers.requireThreads(threads);
     }
 
     /** 999 replicates on all processors, from seed 0. */

@@ -38,9 +38,7 @@ public final class InformationIntervals {
         if (method == IntervalMethod.BOOTSTRAP) {
             throw new IllegalArgumentException("the bootstrap is ParameterBootstrap");
         }
-        if (threads < 1) {
-            throw new IllegalArgumentException("the number of threads must be at least 1, got " + threads);
-        }
+        Workers.requireThreads(threads);
         this.method = method;
         this.threads = threads;
     }

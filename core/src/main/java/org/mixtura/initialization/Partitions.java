@@ -52,6 +52,7 @@ public final class Partitions {
         }
         int[][] drawn = new int[count][];
         workers.forEach(count, i -> {
+            workers.checkCancelled();
             int start = parts % 2 == 0 ? count - 1 - i : i; // two draws at once do not wait for the same tree
             drawn[start] = draw(start, parts, new Xoshiro256(seed, (long) parts << 32 | start));
         });

@@ -23,6 +23,9 @@ import java.nio.file.attribute.PosixFilePermissions;
  * the target, and forces the folder. Closing without a commit removes the temporary file and leaves an older target as it
  * was. A target that is no regular file (a pipe, a device) is written directly, since it cannot be replaced.
  *
+ * <p>A new file, and its temporary one from the first byte on, has the permissions that the system gives to new files (the umask);
+ * one that replaces another gets the permissions of that, and is the owner's alone until then.
+ *
  * <pre>{@code
  * try (AtomicFile file = AtomicFile.create(path)) {
  *     file.stream().write(bytes);
@@ -32,7 +35,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public final class AtomicFile implements Closeable {
     private static final int BUFFER_BYTES = 1 << 16;
-    private static final FileAttribute<?>[] NONE = {};
+    private static final FileAttribute<?>[] AS_THE_SYSTEM_SAYS = {};
     private static final FileAttribute<?>[] PRIVATE = {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
     };
@@ -70,22 +73,28 @@ public final class AtomicFile implements Closeable {
             throw new NoSuchFileException(
                     path.toString(), null, "the folder " + folder + " does not exist: create it first");
         }
-        Path temporary = temporary(folder, path);
+        Path temporary = temporary(target, path);
         temporary.toFile().deleteOnExit();
         return new AtomicFile(target, temporary, new FileOutputStream(temporary.toFile()));
     }
 
-    private static Path temporary(Path folder, Path path) throws IOException {
-        String number = Long.toHexString(System.nanoTime());
-        Path temporary = folder.resolve("." + path.getFileName() + "." + number + ".tmp");
+    private static Path temporary(Path target, Path path) throws IOException {
+        Path folder = target.getParent();
         try {
-            // never opens a file that is there, so the number need not be one that nobody can guess, which would take
-            // 15 ms
-            return Files.createFile(temporary, hasPermissions(folder) ? PRIVATE : NONE);
+            return Files.createFile(
+                    hidden(folder), Files.exists(target) && hasPermissions(folder) ? PRIVATE : AS_THE_SYSTEM_SAYS);
         } catch (FileSystemException e) { // it names the temporary file, of which the user knows nothing
             String reason = e.getReason() == null ? "" : ": " + e.getReason();
             throw new FileSystemException(path.toString(), null, "no file can be created in " + folder + reason);
         }
+    }
+
+    /**
+     * A name for a temporary file that is never one that is there: nobody opens it but to create it, so that the number need not be one
+     * that nobody can guess, which would take 15 ms. It is as short for a target with the longest name that the system takes.
+     */
+    private static Path hidden(Path folder) {
+        return folder.resolve(".mixtura-" + Long.toHexString(System.nanoTime()) + ".tmp");
     }
 
     /** The stream to write the content to; buffered. */
@@ -108,13 +117,9 @@ public final class AtomicFile implements Closeable {
         forceFolder(target.getParent());
     }
 
-    /** A temporary file is private to its owner; the target gets the permissions of the file it replaces, or the usual ones. */
     private void copyPermissions() throws IOException {
-        if (hasPermissions(temporary)) {
-            boolean replaces = Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS);
-            Files.setPosixFilePermissions(
-                    temporary,
-                    replaces ? Files.getPosixFilePermissions(target) : PosixFilePermissions.fromString("rw-r--r--"));
+        if (hasPermissions(temporary) && Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
         }
     }
 

@@ -22,8 +22,11 @@ final class FactorParts {
 
     /** Whether the file of a mixture holds its covariances as matrices. */
     static boolean areMatricesWritten(GaussianMixture mixture) {
-        long entries = (long) mixture.components() * mixture.features() * mixture.features();
-        return mixture.structure().rank() == 0 || entries <= MAX_ENTRIES;
+        return areMatricesWritten(mixture.components(), mixture.features(), mixture.structure());
+    }
+
+    static boolean areMatricesWritten(int components, int features, CovarianceStructure structure) {
+        return structure.rank() == 0 || (double) components * features * features <= MAX_ENTRIES;
     }
 
     /** Writes {@code loadings}, K x D x q, and {@code noise}, K x D. */

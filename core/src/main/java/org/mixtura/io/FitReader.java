@@ -38,7 +38,7 @@ final class FitReader {
             case "logLikelihood" -> logLikelihood = json.number();
             case "parameters" -> parameters = json.integer();
             case "bic" -> bic = json.number();
-            case "iterations" -> iterations = smallInteger(json);
+            case "iterations" -> iterations = json.smallInteger();
             case "converged" -> converged = json.bool();
             case "seed" -> seed = json.integer();
             case "version" -> version = json.string();
@@ -46,14 +46,6 @@ final class FitReader {
             case "search" -> search = json.skipNull() ? Optional.empty() : Optional.of(SearchReader.read(json));
             default -> json.skip();
         }
-    }
-
-    static int smallInteger(JsonReader json) throws IOException {
-        long value = json.integer();
-        if (value != (int) value) {
-            throw json.error("expected an integer of 32 bits but found " + value);
-        }
-        return (int) value;
     }
 
     private FitRecord record() {

@@ -3,6 +3,7 @@ package org.mixtura.io;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.mixtura.internal.json.JsonText;
 
 /**
  * How a model came about.
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param converged whether the last iteration changed less than the tolerance
  * @param seed what the starts were drawn from
  * @param version the version of the library that fitted it
- * @param warnings what a user of the model should know
+ * @param warnings what a user of the model should know, each in at most {@value #MOST_CHARACTERS} characters: longer ones are cut
  * @param search what else was tried; empty if nobody knows
  */
 public record FitRecord(
@@ -29,6 +30,8 @@ public record FitRecord(
         String version,
         List<String> warnings,
         Optional<SearchRecord> search) {
+    /** Of one warning. */
+    static final int MOST_CHARACTERS = 10_000;
 
     /**
      * Checks the members.
@@ -47,7 +50,9 @@ public record FitRecord(
         if (version == null) {
             throw new IllegalArgumentException("a fit needs the version that made it, got null");
         }
-        warnings = List.copyOf(warnings);
+        warnings = warnings.stream()
+                .map(warning -> JsonText.shortened(warning, MOST_CHARACTERS))
+                .toList();
         Objects.requireNonNull(search, "a search, or Optional.empty()");
     }
 }

@@ -3,18 +3,17 @@ package org.mixtura.io;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 
 /** Refuses to write more than a model file may hold, so that what was written can be read. */
 final class LimitedOutputStream extends FilterOutputStream {
-    private final Path path;
+    private final String name;
     private final long maxBytes;
     private long written;
 
-    LimitedOutputStream(OutputStream out, long maxBytes, Path path) {
+    LimitedOutputStream(OutputStream out, long maxBytes, String name) {
         super(out);
         this.maxBytes = maxBytes;
-        this.path = path;
+        this.name = name;
     }
 
     @Override
@@ -32,7 +31,7 @@ final class LimitedOutputStream extends FilterOutputStream {
     private void count(int length) throws IOException {
         written += length;
         if (written > maxBytes) {
-            throw new IOException(path + ": the model needs a file of more than " + maxBytes
+            throw new IOException(name + ": the model needs a file of more than " + maxBytes
                     + " bytes, the most that is read back: use fewer features or components");
         }
     }

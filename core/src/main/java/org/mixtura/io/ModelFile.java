@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -33,8 +34,8 @@ import java.nio.file.Path;
  * Any other file is refused with the reason; none can make the reader take more memory than its own numbers need.
  */
 public final class ModelFile {
-    /** A larger file is neither written nor read. */
-    static final long MAX_BYTES = 256L << 20;
+    /** A larger file is neither written nor read; see {@link ModelSize}, which finds that out before there is a model. */
+    static final long MAX_BYTES = 1L << 30;
 
     /** Reading needs about 40 bytes per number: as text is read, as matrix, as Cholesky factor and its inverse. */
     private static final int HEAP_BYTES_PER_NUMBER = 64;
@@ -44,7 +45,7 @@ public final class ModelFile {
     /**
      * Writes a model; the file appears whole or not at all.
      *
-     * @throws IOException if the file cannot be written, or would be larger than 256 MB
+     * @throws IOException if the file cannot be written, or would be larger than 1 GiB
      */
     public static void write(Path path, MixtureModel model) throws IOException {
         write(path, model, MAX_BYTES);
@@ -52,11 +53,25 @@ public final class ModelFile {
 
     static void write(Path path, MixtureModel model, long maxBytes) throws IOException {
         try (AtomicFile file = AtomicFile.create(path)) {
-            LimitedOutputStream limited = new LimitedOutputStream(file.stream(), maxBytes, path);
-            Writer writer = new BufferedWriter(new OutputStreamWriter(limited, StandardCharsets.UTF_8));
+            write(new LimitedOutputStream(file.stream(), maxBytes, path.toString()), model);
+            file.commit();
+        }
+    }
+
+    /**
+     * Writes the text of a model's file to a stream, which is flushed and not closed.
+     *
+     * @throws IOException if the stream cannot be written to, or the text is longer than 1 GiB
+     */
+    public static void write(OutputStream out, MixtureModel model) throws IOException {
+        write(new LimitedOutputStream(out, MAX_BYTES, "the model"), model);
+    }
+
+    private static void write(LimitedOutputStream out, MixtureModel model) throws IOException {
+        try {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             ModelWriter.write(model, writer);
             writer.flush();
-            file.commit();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -98,8 +113,12 @@ public final class ModelFile {
      * @throws IOException if it cannot be read
      */
     public static MixtureModel parse(InputStream in, String source) throws IOException {
-        long numbers = Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_NUMBER;
-        return parse(in, source, (int) Math.min(numbers, MAX_BYTES / 2));
+        return parse(in, source, maxNumbers());
+    }
+
+    /** The most numbers of one array that Java's memory has room for. */
+    static int maxNumbers() {
+        return (int) Math.min(Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_NUMBER, MAX_BYTES / 2);
     }
 
     static MixtureModel parse(InputStream in, String source, int maxNumbers) throws IOException {

@@ -13,8 +13,6 @@ import org.mixtura.io.SearchRecord.Tried;
 
 /** Reads the member {@code search} of a fit, which must be complete. */
 final class SearchReader {
-    private static final int MOST_ELEMENTS = 10_000;
-
     private final JsonReader json;
     private final Map<String, Object> members = new LinkedHashMap<>();
 
@@ -42,7 +40,7 @@ final class SearchReader {
     private void readMember(String name) throws IOException {
         switch (name) {
             case "criterion" -> members.put(name, json.string());
-            case "starts", "maxIterations" -> members.put(name, FitReader.smallInteger(json));
+            case "starts", "maxIterations" -> members.put(name, json.smallInteger());
             case "tolerance", "parameterTolerance" -> members.put(name, json.number());
             case "accelerated" -> members.put(name, json.bool());
             case "candidates" -> object(this::readColumn);
@@ -54,7 +52,7 @@ final class SearchReader {
 
     private void readColumn(String name) throws IOException {
         switch (name) {
-            case "components" -> members.put("candidates." + name, list(() -> FitReader.smallInteger(json)));
+            case "components" -> members.put("candidates." + name, list(json::smallInteger));
             case "parameters" -> members.put("candidates." + name, list(json::integer));
             case "logLikelihood", "bic", "icl", "cv" -> members.put("candidates." + name, list(this::nullable));
             case "covariance", "doubt", "failure" ->
@@ -65,7 +63,7 @@ final class SearchReader {
 
     private void readAgreement(String name) throws IOException {
         switch (name) {
-            case "tried", "finished", "agreeing" -> members.put("agreement." + name, FitReader.smallInteger(json));
+            case "tried", "finished", "agreeing" -> members.put("agreement." + name, json.smallInteger());
             case "gap", "similarity" -> members.put("agreement." + name, nullable());
             default -> json.skip();
         }
@@ -76,7 +74,7 @@ final class SearchReader {
             Map<String, Object> trace = new LinkedHashMap<>();
             object(name -> {
                 switch (name) {
-                    case "iterations" -> trace.put(name, FitReader.smallInteger(json));
+                    case "iterations" -> trace.put(name, json.smallInteger());
                     case "meanLogLikelihoods" -> trace.put(name, json.numbers(0).values());
                     default -> json.skip();
                 }
@@ -94,8 +92,8 @@ final class SearchReader {
         json.beginArray();
         while (json.nextElement()) {
             list.add(element.read());
-            if (list.size() > MOST_ELEMENTS) {
-                throw json.error("more than " + MOST_ELEMENTS + " elements in one array");
+            if (list.size() > SearchRecord.MOST_CANDIDATES) {
+                throw json.error("more than " + SearchRecord.MOST_CANDIDATES + " elements in one array");
             }
         }
         return list;

@@ -183,6 +183,17 @@ public final class GaussianMixture {
                 best = k;
             }
         }
+        return density.isFar(maximum, row, 0) ? nearest(row) : best;
+    }
+
+    /** The component of a row so far away that all its densities are the same number. */
+    private int nearest(double[] row) {
+        double[] shares = new double[weights.length];
+        density.farShares(row, shares);
+        int best = 0;
+        for (int k = 1; k < shares.length; k++) {
+            best = shares[k] > shares[best] ? k : best;
+        }
         return best;
     }
 
@@ -200,6 +211,10 @@ public final class GaussianMixture {
         for (int k = 0; k < weights.length; k++) {
             responsibilities[k] = density.logJoint(k, row);
             maximum = Math.max(maximum, responsibilities[k]);
+        }
+        if (density.isFar(maximum, row, 0)) {
+            density.farShares(row, responsibilities);
+            return MixtureDensity.LOWEST;
         }
         double sum = 0;
         for (int k = 0; k < weights.length; k++) {

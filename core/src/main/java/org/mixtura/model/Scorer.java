@@ -21,6 +21,7 @@ import org.mixtura.shape.PrecisionShape;
  * }</pre>
  */
 public final class Scorer {
+    private final MixtureDensity original;
     private final MixtureDensity density;
     private final long rows;
     private final double[] scale;
@@ -28,6 +29,7 @@ public final class Scorer {
     private final ConcurrentLinkedQueue<Tile> idle = new ConcurrentLinkedQueue<>();
 
     private Scorer(MixtureDensity density, double scale, long rows) {
+        this.original = density;
         this.density = density.forScaledRows(scale);
         this.rows = rows;
         this.scale = new double[density.features()];
@@ -117,6 +119,27 @@ public final class Scorer {
             }
             if (scores.responsibilities() != null) {
                 copyResponsibilities(first, rows, scores.responsibilities());
+            }
+            for (int n = first; n < first + rows; n++) {
+                if (original.isFar(scores.logDensities()[n], values, offset + n * original.features())) {
+                    scoreFar(values, offset, n, scores);
+                }
+            }
+        }
+
+        /** A row whose distances overflow. */
+        private void scoreFar(double[] values, int offset, int n, Scores scores) {
+            int begin = offset + n * original.features();
+            double[] shares = new double[original.components()];
+            original.farShares(Arrays.copyOfRange(values, begin, begin + original.features()), shares);
+            scores.logDensities()[n] = MixtureDensity.LOWEST;
+            scores.components()[n] = 0;
+            for (int k = 1; k < shares.length; k++) {
+                scores.components()[n] = shares[k] > shares[scores.components()[n]] ? k : scores.components()[n];
+            }
+            scores.maxResponsibilities()[n] = shares[scores.components()[n]];
+            if (scores.responsibilities() != null) {
+                System.arraycopy(shares, 0, scores.responsibilities(), n * shares.length, shares.length);
             }
         }
 

@@ -1,6 +1,7 @@
 package org.mixtura.online;
 
 import java.util.Objects;
+import org.mixtura.em.Workers;
 
 /**
  * How a mixture learns from a stream.
@@ -23,9 +24,7 @@ public record OnlineOptions(Forgetting forgetting, int batchRows, int threads) {
         if (batchRows < 1) {
             throw new IllegalArgumentException("a batch needs at least 1 row, got " + batchRows);
         }
-        if (threads < 1) {
-            throw new IllegalArgumentException("the number of threads must be at least 1, got " + threads);
-        }
+        Workers.requireThreads(threads);
     }
 
     /** No forgetting, batches of 4096 rows, all processors. */

@@ -19,8 +19,8 @@ public record CarriedStatistics(MixtureStatistics sums, double[] floor) {
     /**
      * Checks that they can be the sums of rows.
      *
-     * @throws IllegalArgumentException if sizes do not agree, a floor is not positive, a count or a square is negative, or a sum
-     *     is larger than the squares allow
+     * @throws IllegalArgumentException if sizes do not agree, a floor is not positive, a count or a square is negative, a sum
+     *     is larger than the squares allow, or a scatter is not positive semidefinite
      */
     public CarriedStatistics {
         if (sums.shape() == ScatterShape.LOW_RANK || floor.length != sums.features()) {
@@ -45,6 +45,7 @@ public record CarriedStatistics(MixtureStatistics sums, double[] floor) {
             throw new IllegalArgumentException("the counts of the components sum to " + total + ": there are no rows");
         }
         requireSquares(sums);
+        PositiveScatter.require(sums, ROUNDING);
     }
 
     /** (sum w x)^2 <= sum w sum w x^2 for each feature, in total where no more is known. */

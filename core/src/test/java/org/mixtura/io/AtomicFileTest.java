@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,11 +99,41 @@ class AtomicFileTest {
     }
 
     @Test
-    void givesANewFileTheUsualPermissions() throws IOException {
+    void givesANewFileThePermissionsOfNewFilesFromTheFirstByteOn() throws IOException {
+        Set<PosixFilePermission> usual = Files.getPosixFilePermissions(Files.createFile(folder.resolve("usual")));
         Path path = folder.resolve("a");
-        write(path, "new", true);
+        try (AtomicFile file = AtomicFile.create(path)) {
+            assertThat(Files.getPosixFilePermissions(temporary())).isEqualTo(usual);
+            file.commit();
+        }
+        assertThat(Files.getPosixFilePermissions(path)).isEqualTo(usual);
+    }
+
+    @Test
+    void isPrivateUntilItReplacesAnotherFile() throws IOException {
+        Path path = Files.writeString(folder.resolve("a"), "old");
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw-rw-"));
+        try (AtomicFile file = AtomicFile.create(path)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temporary())))
+                    .isEqualTo("rw-------");
+            file.commit();
+        }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
-                .isEqualTo("rw-r--r--");
+                .isEqualTo("rw-rw-rw-");
+    }
+
+    private Path temporary() throws IOException {
+        return folder.resolve(names().stream()
+                .filter(name -> name.endsWith(".tmp"))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    @Test
+    void takesTheLongestNameThatTheSystemTakes() throws IOException {
+        Path path = folder.resolve("a".repeat(255));
+        write(path, "x", true);
+        assertThat(path).hasContent("x");
     }
 
     @Test

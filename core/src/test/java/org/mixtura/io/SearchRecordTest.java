@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -80,8 +81,26 @@ class SearchRecordTest {
                 .hasMessageContaining("expected an integer of 32 bits but found 4294967296");
         assertThatThrownBy(() -> parse(json().replace("\"iterations\": 2", "\"iterations\": 1")))
                 .hasMessageContaining("a trace of 1 iterations has from 1 to 2 values, got 3");
-        assertThatThrownBy(() -> parse(json().replace("[2, 3, 4]", "[" + "2, ".repeat(10_000) + "2]")))
-                .hasMessageContaining("more than 10000 elements in one array");
+        assertThatThrownBy(() -> parse(json().replace("[2, 3, 4]", "[" + "2, ".repeat(100_000) + "2]")))
+                .hasMessageContaining("more than 100000 elements in one array");
+    }
+
+    @Test
+    void whatIsWrittenIsShortEnoughToBeRead() {
+        String reason = "x".repeat(999) + "\uD83D\uDE00 and more";
+        Tried tried = new Tried(2, "VVV", -1, 3, 4, 5, Double.NaN, reason, reason);
+        assertThat(tried.doubt()).isEqualTo("x".repeat(999) + "…").isEqualTo(tried.failure());
+        assertThat(new Tried(2, "VVV", -1, 3, 4, 5, Double.NaN, tried.doubt(), null).doubt())
+                .isEqualTo(tried.doubt());
+        List<Trace> traces = Collections.nCopies(1001, new Trace(1, new double[] {0, 1}));
+        List<Tried> candidates = Collections.nCopies(100_000, tried);
+        assertThat(search(candidates, traces).traces()).hasSize(1000);
+        assertThatThrownBy(() -> search(Collections.nCopies(100_001, tried), traces))
+                .hasMessage("a search has at most 100000 candidates, got 100001");
+    }
+
+    private static SearchRecord search(List<Tried> candidates, List<Trace> traces) {
+        return new SearchRecord("BIC", 10, 1000, 1e-8, 0, true, candidates, SEARCH.agreement(), traces);
     }
 
     @Test

@@ -93,6 +93,41 @@ class StatisticsFileTest {
                 .hasMessage("cannot read a model from m.json:\n" + reason);
     }
 
+    private static final String TWO = "{\"format\": \"mixtura/1\", \"covariance\": \"%s\", \"weights\": [0.5, 0.5],"
+            + " \"means\": [[0, 0], [3, 3]], \"covariances\": [[[1, 0], [0, 1]], [[1, 0], [0, 1]]], \"statistics\": {\"rows\": 8,"
+            + " \"weight\": 8, \"floor\": [1e-9, 1e-9], \"counts\": [4, 4], \"first\": %s, \"scatter\": %s}}";
+
+    /** W = S - sum f f^T / N has squares and products like a matrix of rows, but for one direction, in which it is negative. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    VVV | [[0, 0], [0, 0]] | [[4, 0, 4], [4, 4.1, 4]]  | of component 2
+                    VVV | [[0, 0], [0, 0]] | [[4, -5, 4], [4, 0, 4]]   | of component 1
+                    VVV | [[2, -2], [0, 0]] | [[4, 3.9, 4], [4, 0, 4]] | of component 1
+                    VVV | [[0, 0], [0, 0]] | [[0, 1e-9, 4], [4, 0, 4]] | of component 1
+                    EEE | [[0, 0], [0, 0]] | [[4, 4.1, 4]]             | ''
+                    EEE | [[2, -2], [2, -2]] | [[4, 3.9, 4]]           | ''
+                    VVV | [[0, 0], [0, 0]] | [[4e300, 4.1e300, 4e300], [4, 0, 4]] | of component 1
+                    """)
+    void aScatterThatIsNotPositiveSemidefiniteIsRefused(String structure, String first, String scatter, String where) {
+        assertThatThrownBy(() -> parse(TWO.formatted(structure, first, scatter)))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("the sums are not those of any rows: the scatter"
+                        + (where.isEmpty() ? "" : " " + where) + " is not positive semidefinite");
+    }
+
+    /** Rows on a line, rows at one place: such scatters have no inverse, and are those of rows all the same. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    VVV | [[0, 0], [0, 0]]  | [[4, 4, 4], [4, -4, 4]]
+                    VVV | [[0, 0], [4, 4]]  | [[0, 0, 0], [4, 4, 4]]
+                    VVV | [[2, -2], [0, 0]] | [[4, -4, 4], [0, 0, 4]]
+                    EEE | [[2, -2], [2, -2]] | [[4, -4, 4]]
+                    VVV | [[0, 0], [0, 0]]  | [[4e300, 4e300, 4e300], [4e-300, 4e-300, 4e-300]]
+                    """)
+    void aScatterWithoutInverseIsRead(String structure, String first, String scatter) throws IOException {
+        assertThat(parse(TWO.formatted(structure, first, scatter)).statistics()).isPresent();
+    }
+
     @Test
     void lengthsHaveToBeKnownBefore() throws IOException {
         assertThat(parse(HEAD + VALID).statistics()).isPresent();

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.testing.Allocation;
@@ -111,6 +112,29 @@ class GaussianMixtureTest {
                         .isEqualTo(Arrays.stream(r).max().orElseThrow());
             }
         }
+    }
+
+    /** Their log densities all count as the lowest one; what they are shared by is the limit, in which the wider component takes all. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e152, 1e160, 1e200, 1e250, 1e300, 1.7e308})
+    void rowsBeyondTheRangeOfSquaresBelongToTheNearestComponent(double far) {
+        CovarianceStructure full = CovarianceStructures.full();
+        double[][][] matrices = {{{1, 0.5}, {0.5, 1}}, {{4, 0}, {0, 4}}, {{1e-300, 0}, {0, 9}}};
+        GaussianMixture mixture =
+                GaussianMixture.of(full, new double[] {0.8, 0.2, 0}, new double[3][2], full.ofMatrices(matrices));
+        for (double[] row : new double[][] {{far, 0}, {0, -far}, {-far, far}, {far, far}}) {
+            assertThat(mixture.responsibilities(row)).as(Arrays.toString(row)).containsExactly(0, 1, 0);
+            assertThat(mixture.predict(row)).isEqualTo(1);
+            Scores scores = Scorer.of(mixture, 1).score(row, 0, 1, true);
+            assertThat(scores.responsibilities()).containsExactly(0, 1, 0);
+            assertThat(scores.components()).containsExactly(1);
+            assertThat(scores.maxResponsibilities()).containsExactly(1);
+        }
+        GaussianMixture apart = line(new double[] {0.5, 0.5}, -far / 4, far / 4);
+        assertThat(apart.responsibilities(new double[] {far})).containsExactly(0, 1);
+        assertThat(apart.responsibilities(new double[] {-far})).containsExactly(1, 0);
+        assertThat(line(new double[] {0.25, 0.75}, 7, 7).responsibilities(new double[] {far}))
+                .containsExactly(new double[] {0.25, 0.75}, within(1e-15));
     }
 
     @Test

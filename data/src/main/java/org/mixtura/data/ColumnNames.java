@@ -62,6 +62,24 @@ final class ColumnNames {
         return unique(given, notes);
     }
 
+    /** Names, and others after them that stay as they are; one that is among those gets a number. */
+    static List<String> beside(List<String> own, List<String> added) {
+        Set<String> taken = new HashSet<>(own);
+        taken.addAll(added);
+        Set<String> kept = new HashSet<>(added);
+        List<String> names = new ArrayList<>(own.size() + added.size());
+        for (String name : own) {
+            String other = name;
+            for (int number = 2; kept.contains(other); number++) {
+                String numbered = name + "_" + number;
+                other = taken.add(numbered) ? numbered : other;
+            }
+            names.add(other);
+        }
+        names.addAll(added);
+        return List.copyOf(names);
+    }
+
     private static List<String> unique(List<String> given, List<String> notes) {
         Set<String> taken = new HashSet<>(given);
         Set<String> seen = new HashSet<>();

@@ -35,6 +35,8 @@ final class JsonRecords extends RecordReader {
     private long characters;
 
     /** The first object, read for its members, is the first to be handed out. */
+    private boolean ended;
+
     private boolean pending = true;
 
     private JsonRecords(TextInput input) throws IOException {
@@ -128,7 +130,8 @@ final class JsonRecords extends RecordReader {
     }
 
     private boolean advance(List<String> members) throws IOException {
-        if (array ? !json.nextElement() : json.peek() < 0) {
+        if (ended || (array ? !json.nextElement() : json.peek() < 0)) {
+            ended = true; // whoever reads ahead asks once more
             json.end();
             return false;
         }

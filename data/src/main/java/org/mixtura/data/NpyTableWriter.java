@@ -45,7 +45,7 @@ final class NpyTableWriter extends TableWriter {
         Path path = Path.of(target).toAbsolutePath();
         AtomicFile file = AtomicFile.create(path);
         try {
-            Path rowsFile = Files.createTempFile(path.getParent(), "." + path.getFileName() + ".", ".rows.tmp");
+            Path rowsFile = Files.createTempFile(path.getParent(), ".mixtura-", ".tmp");
             rowsFile.toFile().deleteOnExit();
             return new NpyTableWriter(Shown.clean(target), columns, file, rowsFile);
         } catch (IOException e) {

@@ -74,6 +74,13 @@ public final class Shown {
         return shown + (paths.size() > FEW_PATHS ? " and " + count(paths.size() - FEW_PATHS) + " more" : "");
     }
 
+    /** What ran out, and what to do: Java says with the same error that the system gives it no more threads. */
+    public static String outOfMemory(OutOfMemoryError error) {
+        return String.valueOf(error.getMessage()).contains("native thread")
+                ? "the system allows no more threads (ulimit -u, or a limit of the container): use fewer --threads, or raise it"
+                : "out of memory: use fewer columns, components or rows, or a machine with more memory";
+    }
+
     /** A word as it has to be typed in a POSIX shell. */
     public static String shellWord(String word) {
         return word.matches("[A-Za-z0-9_./,:=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";

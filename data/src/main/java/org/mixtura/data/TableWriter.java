@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Writes a table cell by cell. A file appears whole, with {@link #commit()}, or not at all: closing without a commit leaves
@@ -27,7 +29,7 @@ public abstract class TableWriter implements Closeable {
      * {@code .gz}; {@code .parquet}; or {@code .npy} (doubles, rows x columns, without names). {@code -} is CSV on standard
      * output, which is flushed by the commit and never closed.
      *
-     * @throws IllegalArgumentException if the ending is none of these, or there are no columns
+     * @throws IllegalArgumentException if the ending is none of these, there are no columns, or two of the same name
      * @throws IOException if the file cannot be created
      */
     public static TableWriter open(String target, List<String> columns, OutputStream standardOutput)
@@ -35,6 +37,7 @@ public abstract class TableWriter implements Closeable {
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("a table without columns cannot be written: name at least one");
         }
+        requireDistinct(columns);
         TableFormat format = TableFormat.ofOutput(target);
         return switch (format) {
             case CSV, TSV -> CsvTableWriter.open(target, format, columns, standardOutput);
@@ -42,6 +45,34 @@ public abstract class TableWriter implements Closeable {
             case NPY -> NpyTableWriter.open(target, columns);
             case PARQUET -> ParquetFormat.find(target).write(Path.of(target), columns);
         };
+    }
+
+    /**
+     * Finds out, before any work, whether the ending of a name tells a format.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    public static void requireFormat(String target) {
+        TableFormat.ofOutput(target);
+    }
+
+    /**
+     * The columns of a table to which others are added. The added ones keep their names, so that whoever reads them by name gets them; an
+     * own column of such a name is called {@code NAME_2}, or with the next number that is free.
+     */
+    public static List<String> header(List<String> own, List<String> added) {
+        return ColumnNames.beside(own, added);
+    }
+
+    /** JSON and Parquet cannot tell columns of one name apart, and a CSV file with them is read differently by every program. */
+    private static void requireDistinct(List<String> columns) {
+        Set<String> seen = new HashSet<>();
+        for (String name : columns) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException(
+                        "the table would have two columns called " + Shown.quoted(name) + ": name each column once");
+            }
+        }
     }
 
     /**

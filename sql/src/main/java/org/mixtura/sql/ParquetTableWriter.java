@@ -66,7 +66,7 @@ final class ParquetTableWriter extends TableWriter {
         AtomicFile file = AtomicFile.create(target);
         try {
             Path path = target.toAbsolutePath();
-            Path staged = Files.createTempFile(path.getParent(), "." + path.getFileName() + ".", ".rows.tmp");
+            Path staged = Files.createTempFile(path.getParent(), ".mixtura-", ".tmp");
             staged.toFile().deleteOnExit();
             return new ParquetTableWriter(failure, columns, file, staged, database(staged, failure));
         } catch (IOException e) {

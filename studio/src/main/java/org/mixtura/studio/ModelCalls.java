@@ -1,6 +1,5 @@
 package org.mixtura.studio;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mixtura.Candidate;
@@ -131,8 +130,8 @@ final class ModelCalls {
 
     /** The model file. */
     Reply file(Request request) {
-        return TableCalls.text(
-                "application/json", ModelFile.toJson(chosen(request).model()));
+        MixtureModel model = chosen(request).model();
+        return Reply.stream("application/json", out -> ModelFile.write(out, model));
     }
 
     /** The report, as {@code mixtura report} writes it. */
@@ -155,8 +154,8 @@ final class ModelCalls {
     Reply scores(Request request) {
         Chosen chosen = chosen(request);
         Selection selection = chosen.selection();
-        List<String> names = new ArrayList<>(selection.features());
-        names.addAll(List.of("component", "max_responsibility", "log_density"));
+        List<String> names =
+                TableWriter.header(selection.features(), List.of("component", "max_responsibility", "log_density"));
         return Reply.stream("text/csv; charset=utf-8", out -> {
             Scorer scorer = Scorer.of(chosen.mixture(), selection.size());
             try (TableWriter writer = TableWriter.open("-", names, out)) {

@@ -50,13 +50,13 @@ record Wish(
 
     private Wish with(String name, JsonReader json) throws IOException {
         return switch (name) {
-            case "table" -> new Wish((int) json.integer(), features, components, structures, criterion, starts, seed);
+            case "table" -> new Wish(json.smallInteger(), features, components, structures, criterion, starts, seed);
             case "features" -> new Wish(table, json.strings(), components, structures, criterion, starts, seed);
             case "components" -> new Wish(table, features, counts(json), structures, criterion, starts, seed);
             case "structures" -> new Wish(table, features, components, structures(json), criterion, starts, seed);
             case "criterion" ->
                 new Wish(table, features, components, structures, criterion(json.string()), starts, seed);
-            case "starts" -> new Wish(table, features, components, structures, criterion, (int) json.integer(), seed);
+            case "starts" -> new Wish(table, features, components, structures, criterion, json.smallInteger(), seed);
             case "seed" -> new Wish(table, features, components, structures, criterion, starts, json.integer());
             default -> throw json.error("a fit has no member '" + name + "'");
         };

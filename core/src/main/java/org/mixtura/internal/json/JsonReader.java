@@ -29,10 +29,13 @@ import java.util.Set;
 public final class JsonReader {
     private static final int MAX_DEPTH = 8;
     private static final int MAX_MEMBERS = 1_000;
-    private static final int MAX_CHARACTERS = 1 << 16;
+    /** The most characters of one string. */
+    public static final int MAX_CHARACTERS = 1 << 16;
+    /** The most strings of one array. */
+    public static final int MAX_STRINGS = 1 << 20;
+
     private static final int MAX_COLUMNS = 1 << 20;
     private static final int MAX_CELL_CHARACTERS = 1 << 24;
-    private static final int MAX_STRINGS = 10_000;
     private static final int FIRST_CAPACITY = 64;
 
     private final JsonSource source;
@@ -114,7 +117,7 @@ public final class JsonReader {
         return tokens.string();
     }
 
-    /** Reads an array of at most 10,000 strings. */
+    /** Reads an array of at most {@value #MAX_STRINGS} strings. */
     public List<String> strings() throws IOException {
         List<String> strings = new ArrayList<>();
         beginArray();
@@ -150,6 +153,15 @@ public final class JsonReader {
         } catch (NumberFormatException e) {
             throw error("expected an integer of 64 bits but found " + text);
         }
+    }
+
+    /** Reads an integer that an int can hold. */
+    public int smallInteger() throws IOException {
+        long value = integer();
+        if (value != (int) value) {
+            throw error("expected an integer of 32 bits but found " + value);
+        }
+        return (int) value;
     }
 
     /** Reads true or false. */

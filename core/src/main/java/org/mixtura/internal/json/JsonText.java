@@ -32,6 +32,15 @@ public final class JsonText {
         return text.length() <= SHOWN_CHARACTERS ? quote(text) : quote(text.substring(0, SHOWN_CHARACTERS)) + "...";
     }
 
+    /** At most the first characters of a text, with an ellipsis where more followed. */
+    public static String shortened(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
+        return text.substring(0, end) + "…";
+    }
+
     private static void append(char c, StringBuilder quoted) {
         switch (c) {
             case '"' -> quoted.append("\\\"");

@@ -25,6 +25,11 @@ public record MixtureDensity(
      */
     public static final double LOWEST = -0x1p990;
 
+    /** Powers of two by which far rows are brought nearer; squared distances that begin to overflow then are in the middle of the range. */
+    private static final int FAR_STEP = 270;
+    /** The largest double beside the smallest standard deviation is nearer than that. */
+    private static final int FARTHEST = 4 * FAR_STEP;
+
     /** No density: places about which moments are taken, m_k at k D. */
     public static MixtureDensity origins(double[] origins, int components, int features) {
         return new MixtureDensity(
@@ -54,6 +59,54 @@ public record MixtureDensity(
         int lengths = shape.factorLength(features); // what follows them, directions, has no unit
         Arrays.setAll(scaledFactors, at -> at % length < lengths ? factors[at] / scale : factors[at]);
         return new MixtureDensity(shape, components, features, scaledMeans, scaledFactors, constants);
+    }
+
+    /** Whether the distances of a row of numbers to all components overflow: its log density, as computed, is not above {@link #LOWEST}. */
+    public boolean isFar(double logDensity, double[] values, int offset) {
+        return !(logDensity > LOWEST)
+                && Arrays.stream(values, offset, offset + features).allMatch(Double::isFinite);
+    }
+
+    /**
+     * The responsibilities for a row whose distances to all components overflow, so that its log density is {@link #LOWEST}: those of the
+     * limit, in which the nearest component takes all, and components at the same distance share by their constants. Distances are
+     * compared in ever larger units until one of them is a number.
+     *
+     * @param shares receives the K responsibilities
+     */
+    public void farShares(double[] row, double[] shares) {
+        double[] distances = new double[components];
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int exponent = FAR_STEP; !(nearest < -LOWEST) && exponent <= FARTHEST; exponent += FAR_STEP) {
+            nearest = Double.POSITIVE_INFINITY;
+            MixtureDensity near = withPlaces(Math.scalb(1.0, -exponent));
+            double[] place = scaled(row, Math.scalb(1.0, -exponent));
+            for (int k = 0; k < components; k++) {
+                distances[k] = constants[k] > LOWEST ? -near.logJoint(k, place) : Double.POSITIVE_INFINITY;
+                nearest = Math.min(nearest, distances[k]);
+            }
+        }
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < components; k++) {
+            largest = distances[k] == nearest ? Math.max(largest, constants[k]) : largest;
+        }
+        double sum = 0;
+        for (int k = 0; k < components; k++) {
+            shares[k] = distances[k] == nearest ? Exponential.exp(constants[k] - largest) : 0;
+            sum += shares[k];
+        }
+        for (int k = 0; k < components; k++) {
+            shares[k] /= sum;
+        }
+    }
+
+    /** This density about means that are multiplied by a factor, of which only the distances count. */
+    private MixtureDensity withPlaces(double factor) {
+        return new MixtureDensity(shape, components, features, scaled(means, factor), factors, new double[components]);
+    }
+
+    private static double[] scaled(double[] values, double factor) {
+        return Arrays.stream(values).map(value -> value * factor).toArray();
     }
 
     /** log(pi_k) + log N(x | mu_k, Sigma_k) of one row of D values; kernels do the same for many rows at once. */

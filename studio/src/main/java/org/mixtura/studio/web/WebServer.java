@@ -5,24 +5,25 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.mixtura.data.Shown;
 
 /**
  * An HTTP server for this machine alone: it listens on the loopback address, and lets in who passes the {@link Gate}. The page's
  * files are open to all who reach it; what is below {@code /api/} takes the token.
  */
 public final class WebServer implements AutoCloseable {
-    /** A thread belongs to a connection while a request is read or answered, so there are as many. */
-    private static final int CONNECTIONS = 128;
+    /** Those on which nobody says anything cost nothing but their number, and whoever does not belong here can open them too. */
+    private static final int CONNECTIONS = 1024;
+    /** Of these, so many at once have a request that is read or answered. */
+    private static final int REQUESTS = 128;
 
     private static final int REQUEST_SECONDS = 60;
     private static final int RESPONSE_SECONDS = 300;
-    private static final int IDLE_SECONDS = 30;
+    private static final int IDLE_SECONDS = 5;
 
     static { // read once, when the first server is made
+        limit("sun.net.httpserver.clockTick", 1000);
         limit("jdk.httpserver.maxConnections", CONNECTIONS);
         limit("sun.net.httpserver.maxReqTime", REQUEST_SECONDS);
         limit("sun.net.httpserver.maxRspTime", RESPONSE_SECONDS);
@@ -32,7 +33,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private final HttpServer server;
-    private final ThreadPoolExecutor threads;
+    private final RequestThreads threads = new RequestThreads(REQUESTS, IDLE_SECONDS);
     private final Gate gate;
     private final Assets assets;
     private final Function<Request, Reply> calls;
@@ -42,13 +43,6 @@ public final class WebServer implements AutoCloseable {
         this.gate = new Gate(token, server.getAddress().getPort());
         this.assets = assets;
         this.calls = calls;
-        this.threads = new ThreadPoolExecutor(
-                CONNECTIONS, CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "mixtura-studio");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
     }
 
     private static void limit(String property, int value) {
@@ -95,18 +89,22 @@ public final class WebServer implements AutoCloseable {
                 return assets.answer(exchange.getRequestMethod(), path);
             }
             gate.checkCall(exchange);
+            threads.admit();
             return calls.apply(new Request(exchange));
         } catch (Refusal refusal) {
             return Reply.refusal(refusal.status(), refusal.getMessage());
         } catch (RuntimeException | OutOfMemoryError failure) {
             return Reply.refusal(
-                    500, failure instanceof OutOfMemoryError ? "out of memory" : "internal error: " + failure);
+                    500,
+                    failure instanceof OutOfMemoryError error
+                            ? Shown.outOfMemory(error)
+                            : "internal error: " + failure);
         }
     }
 
     @Override
     public void close() {
         server.stop(0);
-        threads.shutdownNow();
+        threads.end();
     }
 }

@@ -9,6 +9,7 @@ import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.data.Shown;
 import org.mixtura.rows.RefusedRowsException;
 
 /** One search, on a thread of its own: how far it is, and in the end what it found. */
@@ -73,14 +74,16 @@ public final class FitJob {
 
     private void run() {
         try {
-            FitResult found = new GaussianMixtureFitter(options).fit(selection.rows(), new Listener());
+            FitResult found = new GaussianMixtureFitter(options)
+                    .withModelFile(selection.features(), false)
+                    .fit(selection.rows(), new Listener());
             end(State.DONE, found, null);
         } catch (CancellationException cancellation) {
             end(State.CANCELLED, null, null);
         } catch (RefusedRowsException refusal) {
             end(State.FAILED, null, refusal.getMessage());
         } catch (OutOfMemoryError error) {
-            end(State.FAILED, null, "out of memory: use fewer columns, components or rows");
+            end(State.FAILED, null, Shown.outOfMemory(error));
         } catch (RuntimeException exception) {
             end(State.FAILED, null, "internal error: " + exception);
         }
