@@ -1,12 +1,13 @@
 package org.mixtura;
 
-import java.util.IntSummaryStatistics;
 import java.util.List;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.em.DataScale;
+import org.mixtura.em.Geometry;
 import org.mixtura.em.LinearDependence;
 import org.mixtura.em.ParallelExpectation;
 import org.mixtura.em.Population;
+import org.mixtura.em.SamplePlan;
 import org.mixtura.em.Standardization;
 import org.mixtura.em.Workers;
 import org.mixtura.initialization.Starts;
@@ -30,30 +31,15 @@ record FitData(
         int distinctRows,
         List<LinearDependence> dependences,
         DataScale scale) {
-    /** Starts are tried on no fewer rows than this, if there are as many. */
-    private static final int SAMPLE_ROWS = 1 << 14;
-
-    /** The same for factors of many features, of whose loadings and noise each row tells as much as many rows do where they are few. */
-    private static final int FACTOR_SAMPLE_ROWS = 1 << 12;
-
-    private static final int WIDE = 256;
-
-    /** For each row that a component needs to have a covariance: as many as there are features, or factors. */
-    private static final long SAMPLE_ROWS_PER_PARAMETER = 16;
-
-    private static final int SAMPLE_VALUES = 1 << 23;
-
     /** Reads the rows twice: once to check them, once to sample them. */
     static FitData of(Population population, FitOptions options) {
-        RowsSummary summary = population.summary();
         int largest =
                 options.components().stream().mapToInt(Integer::intValue).max().orElseThrow();
-        RowSample sample =
-                population.sample(summary, sampleRows(options, largest, population.features()), options.seed());
-        DataScale scale = DataScale.of(summary, sample);
+        Geometry geometry = Geometry.of(
+                population, SamplePlan.of(options.structures(), largest, population.features(), options.seed()));
+        RowSample sample = geometry.sample();
         int distinct = sample.distinctRows(Math.max(largest, 2));
-        List<LinearDependence> dependences = LinearDependence.find(summary, sample, scale);
-        return new FitData(population, summary, sample, distinct, dependences, scale);
+        return new FitData(population, geometry.summary(), sample, distinct, geometry.dependences(), geometry.scale());
     }
 
     /** In how many directions the rows are flat for reasons that a warning about the data already names. */
@@ -84,15 +70,5 @@ record FitData(
     /** The weight that stands for one row, in the units of the statistics. */
     double rowWeight(Standardization standardization) {
         return summary.rowWeight() * standardization.weightScale();
-    }
-
-    private static int sampleRows(FitOptions options, int components, int features) {
-        IntSummaryStatistics ranks = options.structures().stream()
-                .mapToInt(CovarianceStructure::rank)
-                .summaryStatistics();
-        boolean wide = features > WIDE && ranks.getMin() > 0;
-        int fewest = wide ? FACTOR_SAMPLE_ROWS : SAMPLE_ROWS;
-        long wanted = SAMPLE_ROWS_PER_PARAMETER * components * (wide ? ranks.getMax() : features);
-        return (int) Math.max(fewest, Math.min(wanted, SAMPLE_VALUES / features));
     }
 }

@@ -3,6 +3,9 @@ package org.mixtura;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.em.DataScale;
+import org.mixtura.em.SamplePlan;
 import org.mixtura.io.FitRecord;
 import org.mixtura.io.MixtureModel;
 import org.mixtura.io.SearchRecord;
@@ -15,9 +18,11 @@ import org.mixtura.rows.RowsSummary;
  * @param best the chosen candidate
  * @param candidates all candidates in the order in which they were asked for
  * @param rows what was read
+ * @param scale where the rows lie: the coordinates and the covariance floor of the fit
  * @param warnings about the data, and about the choice
  */
-public record FitResult(Candidate best, List<Candidate> candidates, RowsSummary rows, List<String> warnings) {
+public record FitResult(
+        Candidate best, List<Candidate> candidates, RowsSummary rows, DataScale scale, List<String> warnings) {
 
     /** The chosen mixture. */
     public GaussianMixture mixture() {
@@ -27,7 +32,7 @@ public record FitResult(Candidate best, List<Candidate> candidates, RowsSummary 
     FitResult withWarning(String warning) {
         List<String> more = new ArrayList<>(warnings);
         more.add(warning);
-        return new FitResult(best, candidates, rows, List.copyOf(more));
+        return new FitResult(best, candidates, rows, scale, List.copyOf(more));
     }
 
     /**
@@ -51,6 +56,27 @@ public record FitResult(Candidate best, List<Candidate> candidates, RowsSummary 
                 all,
                 Optional.of(search(options)));
         return new MixtureModel(mixture(), features, Optional.of(record));
+    }
+
+    /**
+     * The sample that the fit of a model drew from its rows, by the record of the fit; where there is none, that of a fit of this model
+     * alone from the seed 0. Whoever judges the model by the floor of its fit needs it.
+     */
+    public static SamplePlan samplePlan(MixtureModel model) {
+        GaussianMixture mixture = model.mixture();
+        long seed = model.fit().map(FitRecord::seed).orElse(0L);
+        Optional<SearchRecord> search = model.fit().flatMap(FitRecord::search);
+        if (search.isEmpty() || search.get().candidates().isEmpty()) {
+            return SamplePlan.of(mixture, seed);
+        }
+        List<SearchRecord.Tried> tried = search.get().candidates();
+        return SamplePlan.of(
+                tried.stream()
+                        .flatMap(one -> CovarianceStructures.named(one.covariance()).stream())
+                        .toList(),
+                tried.stream().mapToInt(SearchRecord.Tried::components).max().orElseThrow(),
+                mixture.features(),
+                seed);
     }
 
     private SearchRecord search(FitOptions options) {

@@ -131,7 +131,7 @@ public final class GaussianMixtureFitter {
             if (deadline.isStopped()) {
                 warnings.add("the fit was stopped on request: this is the best that it had found by then");
             }
-            return new FitResult(best, candidates, data.summary(), List.copyOf(warnings));
+            return new FitResult(best, candidates, data.summary(), data.scale(), List.copyOf(warnings));
         }
     }
 

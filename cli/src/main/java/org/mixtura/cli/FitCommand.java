@@ -217,7 +217,7 @@ final class FitCommand implements Callable<Integer> {
             FitResult result = fit(options, table, checkpoint, interruption);
             long fitted = System.nanoTime();
             MixtureModel fittedModel = result.model(table.features(), options);
-            Outputs.write(keepStatistics ? keepStatistics(fittedModel, table, options) : fittedModel, target);
+            Outputs.write(keepStatistics ? keepStatistics(result, fittedModel, table, options) : fittedModel, target);
             if (page != null) {
                 ReportFile.write(page, target, fittedModel, source, table.rows(), ReportCommand.arguments(spec));
             }
@@ -252,10 +252,11 @@ final class FitCommand implements Callable<Integer> {
         return ExitStatus.INTERRUPTED;
     }
 
-    private MixtureModel keepStatistics(MixtureModel fitted, FitTable table, FitOptions options) {
+    private static MixtureModel keepStatistics(
+            FitResult result, MixtureModel fitted, FitTable table, FitOptions options) {
         OnlineOptions once = OnlineOptions.defaults().withThreads(options.threads());
-        return fitted.withStatistics(
-                OnlineMixture.of(fitted.mixture(), table.rows(), once).carried());
+        return fitted.withStatistics(OnlineMixture.of(fitted.mixture(), table.rows(), result.scale(), once)
+                .carried());
     }
 
     private FitTable readTable(TableSource source, Optional<MixtureModel> start) throws IOException {

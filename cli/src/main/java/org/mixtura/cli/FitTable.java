@@ -12,10 +12,11 @@ import org.mixtura.data.ReadOptions;
 import org.mixtura.data.TableSource;
 import org.mixtura.data.Tables;
 import org.mixtura.data.UnknownColumnException;
-import org.mixtura.em.DataScale;
+import org.mixtura.em.Geometry;
 import org.mixtura.em.LinearDependence;
+import org.mixtura.em.Population;
+import org.mixtura.em.SamplePlan;
 import org.mixtura.io.MixtureModel;
-import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
 
@@ -26,8 +27,6 @@ import org.mixtura.rows.RowsSummary;
  * @param notes what was decided on the way, in words
  */
 record FitTable(OpenTable table, List<String> notes) implements Closeable {
-    private static final int SAMPLE_ROWS = 1 << 14;
-
     /**
      * Reads a table. Unless the columns were named by the user, those that are constant, or a linear combination of others,
      * are left out, and it is said so: no density exists on them.
@@ -92,7 +91,8 @@ record FitTable(OpenTable table, List<String> notes) implements Closeable {
     }
 
     private FitTable withoutRedundantColumns() {
-        RowsSummary summary = RowsSummary.of(rows());
+        Geometry geometry = Geometry.of(Population.of(rows()), SamplePlan.usual(0));
+        RowsSummary summary = geometry.summary();
         List<String> said = new ArrayList<>(notes);
         TreeSet<Integer> redundant = new TreeSet<>();
         for (int d = 0; d < summary.features(); d++) {
@@ -104,8 +104,7 @@ record FitTable(OpenTable table, List<String> notes) implements Closeable {
         if (redundant.size() == summary.features()) {
             return this; // the fit refuses such rows with the reason
         }
-        RowSample sample = RowSample.draw(rows(), summary, SAMPLE_ROWS, 0);
-        for (LinearDependence dependence : LinearDependence.find(summary, sample, DataScale.of(summary, sample))) {
+        for (LinearDependence dependence : geometry.dependences()) {
             redundant.add(dependence.feature());
             said.add("left out the column '" + features().get(dependence.feature()) + "': "
                     + dependence.describe(features()));

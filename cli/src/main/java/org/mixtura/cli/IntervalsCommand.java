@@ -3,7 +3,9 @@ package org.mixtura.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.mixtura.FitResult;
 import org.mixtura.data.TableSource;
+import org.mixtura.em.SamplePlan;
 import org.mixtura.inference.BootstrapOptions;
 import org.mixtura.inference.InformationIntervals;
 import org.mixtura.inference.IntervalMethod;
@@ -82,8 +84,7 @@ final class IntervalsCommand implements Callable<Integer> {
         TableSource source = data.source(console);
         FitTable table = FitTable.read(fitted, source, data.readOptions().withWeights(weights), memory.tableBytes())
                 .inMemory(memory);
-        IntervalsReport report =
-                new IntervalsReport(source.name(), table, intervals(fitted.mixture(), table.rows(), options));
+        IntervalsReport report = new IntervalsReport(source.name(), table, intervals(fitted, table.rows(), options));
         report.warnings().forEach(console::warn);
         if (json) {
             report.writeJson(console.out());
@@ -107,12 +108,16 @@ final class IntervalsCommand implements Callable<Integer> {
         }
     }
 
-    private ParameterIntervals intervals(GaussianMixture mixture, Rows rows, BootstrapOptions options) {
+    private ParameterIntervals intervals(MixtureModel fitted, Rows rows, BootstrapOptions options) {
+        GaussianMixture mixture = fitted.mixture();
+        SamplePlan plan = FitResult.samplePlan(fitted);
         if (method != IntervalMethod.BOOTSTRAP) {
-            return new InformationIntervals(method, options.threads()).intervals(rows, mixture, level);
+            return new InformationIntervals(method, options.threads())
+                    .withSample(plan)
+                    .intervals(rows, mixture, level);
         }
         try (ReplicateProgress progress = new ReplicateProgress(console, replicates.quiet())) {
-            return new ParameterBootstrap(options).intervals(rows, mixture, level, progress);
+            return new ParameterBootstrap(options).withSample(plan).intervals(rows, mixture, level, progress);
         }
     }
 }

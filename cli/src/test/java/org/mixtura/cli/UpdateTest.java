@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,27 @@ class UpdateTest extends CommandFixture {
                 .succeeds();
         update("-o", path("updated.json"));
         assertSame(path("both.json"), path("updated.json"), 1e-9);
+    }
+
+    /** A quarter of the rows have the same y, so a component rests on the floor; above 16,384 rows it depends on the seed. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7})
+    void theStatisticsCarryTheFloorOfTheFit(int seed) {
+        Random random = new Random(1);
+        StringBuilder rows = new StringBuilder("x,y\n");
+        for (int n = 0; n < 20_000; n++) {
+            double y = random.nextGaussian();
+            rows.append(random.nextGaussian())
+                    .append(',')
+                    .append(n % 4 == 0 ? 5 : y)
+                    .append('\n');
+        }
+        fit(file("spike.csv", rows.toString()), "-k", 2, "-c", "VVI", "--seed", seed, "--keep-statistics")
+                .succeeds();
+        double[] covariances = numbersIn(model(model()).get("covariances"));
+        double least = Math.min(covariances[3], covariances[7]);
+        double carried = numbersIn(((Map<?, ?>) model(model()).get("statistics")).get("floor"))[1];
+        assertThat(carried).isCloseTo(least, within(1e-12 * least));
     }
 
     /** Whole scatters stand in for what factors see of them. */

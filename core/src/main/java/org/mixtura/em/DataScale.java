@@ -85,6 +85,11 @@ public final class DataScale {
         return "1e" + (int) StrictMath.floor(StrictMath.log10(size));
     }
 
+    /** What one pass over the rows told. */
+    public RowsSummary summary() {
+        return summary;
+    }
+
     /** How far a value of feature d lies from the median, in typical distances. */
     public double distance(int d, double value) {
         return Math.abs(value * 0.5 - median[d] * 0.5) / spread[d] * 2;

@@ -3,6 +3,7 @@ package org.mixtura.em;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.RowsSummary;
@@ -31,9 +32,12 @@ public record LinearDependence(int feature, List<Integer> others, List<Double> c
 
     private static final Rule ROUNDING = new Rule(1e-13, 1e-6, true, 1e-6);
     private static final Rule NEARLY = new Rule(1e-4, 1e-2, false, 0.02);
+    /** Below this share, which the error of correlations does not reach, what is left of a column is looked at row by row. */
+    private static final double SUSPICIOUS = 1e-3;
 
     /**
-     * The dependences among the features that vary, to within rounding, found by a Cholesky factorization of their correlation matrix.
+     * The dependences among the features that vary, to within rounding, found by a Cholesky factorization of their correlation
+     * matrix and, where little is left of a feature, by what is left of it row by row.
      *
      * <p>None are looked for where there are no more rows than features (there every feature would be dependent), or more
      * than 1000 features.
@@ -57,36 +61,32 @@ public record LinearDependence(int feature, List<Integer> others, List<Double> c
     }
 
     private static List<LinearDependence> find(RowsSummary summary, RowSample sample, DataScale scale, Rule rule) {
-        int features = summary.features();
-        Columns columns = Columns.of(sample, scale.standardization(true));
+        UnitColumns columns = UnitColumns.of(sample, scale.standardization(true));
+        ColumnRegression regression = new ColumnRegression(columns);
         List<LinearDependence> found = new ArrayList<>();
-        List<Integer> independent = new ArrayList<>();
-        double[][] factor = new double[features][];
-        for (int d = 0; d < features; d++) {
-            if (summary.isConstant(d)) {
-                continue;
-            }
-            double[] row = new double[independent.size() + 1];
-            double unexplained = 1;
-            for (int i = 0; i < independent.size(); i++) {
-                double sum = columns.correlation(d, independent.get(i));
-                for (int m = 0; m < i; m++) {
-                    sum -= row[m] * factor[i][m];
-                }
-                row[i] = sum / factor[i][i];
-                unexplained -= row[i] * row[i];
-            }
-            double[] coefficients =
-                    unexplained > rule.unexplained ? null : coefficients(row, factor, independent.size());
-            if (coefficients != null && holds(columns, d, coefficients, independent, rule)) {
-                found.add(dependence(d, coefficients, independent, columns.units, rule));
-            } else {
-                row[independent.size()] = Math.sqrt(Math.max(unexplained, ROUNDING.unexplained));
-                factor[independent.size()] = row;
-                independent.add(d);
+        for (int d = 0; d < summary.features(); d++) {
+            if (!summary.isConstant(d) && !columns.isConstant(d)) {
+                look(d, columns, regression, rule).ifPresent(found::add);
             }
         }
         return found;
+    }
+
+    /** A column that is no combination of those before it joins them. */
+    private static Optional<LinearDependence> look(int d, UnitColumns columns, ColumnRegression regression, Rule rule) {
+        double[] column = columns.values()[d];
+        double[] explained = regression.explained(column);
+        double unexplained = 1 - UnitColumns.dot(explained, explained);
+        if (unexplained < SUSPICIOUS) {
+            double[] coefficients = regression.coefficients(column, explained);
+            double[] left = regression.left(column, coefficients);
+            unexplained = UnitColumns.dot(left, left);
+            if (unexplained <= rule.unexplained && holds(columns, d, left, coefficients, rule)) {
+                return Optional.of(dependence(d, coefficients, regression.independent(), columns.units(), rule));
+            }
+        }
+        regression.add(d, explained, Math.max(unexplained, ROUNDING.unexplained));
+        return Optional.empty();
     }
 
     /** Says which feature depends on which, by their names. */
@@ -112,25 +112,18 @@ public record LinearDependence(int feature, List<Integer> others, List<Double> c
      * Whether it holds row by row, and not for a single wild row alone, which can make unrelated columns look the same. Distances are
      * those from medians: a wild row moves the means far away from all others.
      */
-    private static boolean holds(Columns columns, int d, double[] coefficients, List<Integer> independent, Rule rule) {
-        double[] column = columns.unweighted(d);
-        double[] left = column.clone();
-        boolean any = false;
-        for (int i = 0; i < coefficients.length; i++) {
-            double[] other = columns.unweighted(independent.get(i));
-            for (int n = 0; n < left.length; n++) {
-                left[n] -= coefficients[i] * other[n];
-            }
-            any |= Math.abs(coefficients[i]) > rule.negligible;
+    private static boolean holds(UnitColumns columns, int d, double[] left, double[] coefficients, Rule rule) {
+        if (Arrays.stream(coefficients).allMatch(coefficient -> Math.abs(coefficient) <= rule.negligible)) {
+            return false;
         }
-        column = aboutMedian(column);
-        left = aboutMedian(left);
+        double[] column = aboutMedian(columns.unweighted(columns.values()[d]));
+        double[] rest = aboutMedian(columns.unweighted(left));
         double typical = typical(column);
         int off = 0;
-        for (int n = 0; n < left.length; n++) {
-            off += Math.abs(left[n]) > rule.tolerance * (typical + Math.abs(column[n])) ? 1 : 0;
+        for (int n = 0; n < rest.length; n++) {
+            off += Math.abs(rest[n]) > rule.tolerance * (typical + Math.abs(column[n])) ? 1 : 0;
         }
-        return any && off <= (rule.everyRow ? 0 : left.length / 2);
+        return off <= (rule.everyRow ? 0 : rest.length / 2);
     }
 
     private static double[] aboutMedian(double[] values) {
@@ -139,19 +132,6 @@ public record LinearDependence(int feature, List<Integer> others, List<Double> c
         double median = sorted[sorted.length / 2];
         Arrays.setAll(sorted, n -> values[n] - median);
         return sorted;
-    }
-
-    /** By back substitution in the factor of the correlation matrix. */
-    private static double[] coefficients(double[] row, double[][] factor, int count) {
-        double[] coefficients = new double[count];
-        for (int i = count - 1; i >= 0; i--) {
-            double sum = row[i];
-            for (int m = i + 1; m < count; m++) {
-                sum -= factor[m][i] * coefficients[m];
-            }
-            coefficients[i] = sum / factor[i][i];
-        }
-        return coefficients;
     }
 
     /** The geometric mean of the values that are not 0. */
@@ -165,62 +145,5 @@ public record LinearDependence(int feature, List<Integer> others, List<Double> c
             }
         }
         return count > 0 ? StrictMath.exp(sum / count) : 0;
-    }
-
-    /**
-     * Columns with weighted mean 0 and sum of squares 1, so that dot products are correlations.
-     *
-     * @param values of each column, times the roots
-     * @param units what 1 stands for in the units of the data
-     * @param roots of the shares of the weight
-     */
-    private record Columns(double[][] values, double[] units, double[] roots) {
-        static Columns of(RowSample sample, Standardization standardization) {
-            int features = sample.features();
-            double total = Arrays.stream(sample.weights()).sum();
-            Columns columns =
-                    new Columns(new double[features][sample.size()], new double[features], new double[sample.size()]);
-            Arrays.setAll(columns.roots, n -> Math.sqrt(sample.weights()[n] / total));
-            for (int d = 0; d < features; d++) {
-                columns.fill(d, sample, standardization);
-            }
-            return columns;
-        }
-
-        private void fill(int d, RowSample sample, Standardization standardization) {
-            double[] column = values[d];
-            double mean = 0;
-            for (int n = 0; n < column.length; n++) {
-                column[n] =
-                        sample.values()[n * values.length + d] * standardization.scale(d) - standardization.center(d);
-                mean += column[n] * roots[n] * roots[n];
-            }
-            for (int n = 0; n < column.length; n++) {
-                column[n] = (column[n] - mean) * roots[n];
-            }
-            double length = Math.sqrt(dot(column, column));
-            units[d] = length / standardization.scale(d);
-            for (int n = 0; n < column.length; n++) {
-                column[n] /= length;
-            }
-        }
-
-        double correlation(int i, int j) {
-            return dot(values[i], values[j]);
-        }
-
-        double[] unweighted(int d) {
-            double[] column = new double[roots.length];
-            Arrays.setAll(column, n -> values[d][n] / roots[n]);
-            return column;
-        }
-    }
-
-    private static double dot(double[] x, double[] y) {
-        double sum = 0;
-        for (int n = 0; n < x.length; n++) {
-            sum += x[n] * y[n];
-        }
-        return sum;
     }
 }

@@ -2,6 +2,8 @@ package org.mixtura.inference;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import org.mixtura.em.SamplePlan;
 import org.mixtura.em.Workers;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RefusedRowsException;
@@ -27,6 +29,7 @@ public final class InformationIntervals {
 
     private final IntervalMethod method;
     private final int threads;
+    private final Optional<SamplePlan> plan;
 
     /**
      * Intervals by one of the two methods that need no replicates.
@@ -35,12 +38,22 @@ public final class InformationIntervals {
      * @throws IllegalArgumentException if the method is the bootstrap, or there is no thread
      */
     public InformationIntervals(IntervalMethod method, int threads) {
+        this(method, threads, Optional.empty());
+    }
+
+    private InformationIntervals(IntervalMethod method, int threads, Optional<SamplePlan> plan) {
         if (method == IntervalMethod.BOOTSTRAP) {
             throw new IllegalArgumentException("the bootstrap is ParameterBootstrap");
         }
         Workers.requireThreads(threads);
         this.method = method;
         this.threads = threads;
+        this.plan = plan;
+    }
+
+    /** The same for mixtures of a fit that drew this sample, so that its covariance floor is known; else that of a fit from the seed 0. */
+    public InformationIntervals withSample(SamplePlan plan) {
+        return new InformationIntervals(method, threads, Optional.of(plan));
     }
 
     /**
@@ -75,7 +88,8 @@ public final class InformationIntervals {
         ParameterIntervals.requireLevelAndFeatures(rows, mixture, level);
         requireOffered(mixture);
         try (Workers workers = Workers.of(threads)) {
-            Refit refit = new Refit(rows, mixture.structure(), workers);
+            Refit refit =
+                    new Refit(rows, mixture.structure(), plan.orElseGet(() -> SamplePlan.of(mixture, 0)), workers);
             requireSound(refit.unsound(mixture, workers));
             FreeParameters parameters =
                     FreeParameters.of(mixture.structure(), mixture.components(), mixture.features());

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.mixtura.FitOptions;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.em.SamplePlan;
 import org.mixtura.em.Workers;
 import org.mixtura.internal.random.Xoshiro256;
 import org.mixtura.model.GaussianMixture;
@@ -80,7 +81,7 @@ public final class LikelihoodRatioTest {
         }
         List<LikelihoodRatio> tests = new ArrayList<>();
         try (Workers workers = Workers.of(options.threads())) {
-            Refit refit = new Refit(rows, structure, workers);
+            Refit refit = new Refit(rows, structure, plan(rows, first), workers);
             Refit.Fit fit = refit.from(search(rows, first), rows, workers);
             for (int components = first; components < last; components++) {
                 String obstacle = refit.obstacle(components + 1);
@@ -100,6 +101,11 @@ public final class LikelihoodRatioTest {
             }
         }
         return new LikelihoodRatioSequence(tests, null);
+    }
+
+    /** That of the search. */
+    private SamplePlan plan(Rows rows, int components) {
+        return SamplePlan.of(List.of(structure), components, rows.features(), options.seed());
     }
 
     private GaussianMixture search(Rows rows, int components) {
@@ -165,7 +171,7 @@ public final class LikelihoodRatioTest {
         long stream = (long) mixture.components() << 32 | replicate;
         long seed = new Xoshiro256(options.seed(), stream).nextLong();
         Rows rows = draw(data.bootstrapSize(), data.bootstrapWeight(), mixture, seed);
-        Refit refit = new Refit(rows, structure, workers);
+        Refit refit = new Refit(rows, structure, plan(rows, mixture.components()), workers);
         Refit.Fit fit = refit.from(mixture, rows, workers);
         Refit.Fit alternative = refit.withOneMore(fit.mixture(), PARTITIONS, seed, workers);
         return LikelihoodRatio.statistic(fit.logLikelihood(), alternative.logLikelihood());

@@ -2,7 +2,9 @@ package org.mixtura.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.mixtura.em.SamplePlan;
 import org.mixtura.em.Workers;
 import org.mixtura.internal.random.Xoshiro256;
 import org.mixtura.model.GaussianMixture;
@@ -23,10 +25,21 @@ import org.mixtura.rows.Rows;
  */
 public final class ParameterBootstrap {
     private final BootstrapOptions options;
+    private final Optional<SamplePlan> plan;
 
     /** A bootstrap with these options. */
     public ParameterBootstrap(BootstrapOptions options) {
+        this(options, Optional.empty());
+    }
+
+    private ParameterBootstrap(BootstrapOptions options, Optional<SamplePlan> plan) {
         this.options = options;
+        this.plan = plan;
+    }
+
+    /** The same for mixtures of a fit that drew this sample, so that its covariance floor is known; else that of a fit from the seed 0. */
+    public ParameterBootstrap withSample(SamplePlan plan) {
+        return new ParameterBootstrap(options, Optional.of(plan));
     }
 
     /**
@@ -46,7 +59,8 @@ public final class ParameterBootstrap {
     public ParameterIntervals intervals(Rows rows, GaussianMixture mixture, double level, ReplicateListener listener) {
         ParameterIntervals.requireLevelAndFeatures(rows, mixture, level);
         try (Workers workers = Workers.of(options.threads())) {
-            Refit refit = new Refit(rows, mixture.structure(), workers);
+            Refit refit =
+                    new Refit(rows, mixture.structure(), plan.orElseGet(() -> SamplePlan.of(mixture, 0)), workers);
             double gain = refit.gain(mixture, workers);
             List<double[]> replicates = replicates(refit, mixture, workers, listener);
             List<double[]> kept =

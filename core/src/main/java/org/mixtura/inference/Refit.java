@@ -11,8 +11,11 @@ import org.mixtura.em.DataScale;
 import org.mixtura.em.Deadline;
 import org.mixtura.em.EmResult;
 import org.mixtura.em.ExpectationMaximization;
+import org.mixtura.em.Geometry;
 import org.mixtura.em.Maximization;
 import org.mixtura.em.ParallelExpectation;
+import org.mixtura.em.Population;
+import org.mixtura.em.SamplePlan;
 import org.mixtura.em.Standardization;
 import org.mixtura.em.Workers;
 import org.mixtura.initialization.Partitions;
@@ -33,7 +36,6 @@ final class Refit {
     private static final Convergence CONVERGENCE = FitOptions.defaults().convergence();
     private static final Convergence SHORT_RUN = new Convergence(12, CONVERGENCE.tolerance(), 0);
     private static final int FINISHED_STARTS = 4;
-    private static final int SAMPLE_ROWS = 1 << 14;
 
     /**
      * A mixture in the units of the data.
@@ -57,13 +59,18 @@ final class Refit {
     private final double smallestCount;
     private final int flatDirections;
 
-    /** Reads the rows to find their coordinates. */
-    Refit(Rows rows, CovarianceStructure structure, Workers workers) {
+    /**
+     * Reads the rows to find their coordinates.
+     *
+     * @param plan that of the fit whose floor it is
+     */
+    Refit(Rows rows, CovarianceStructure structure, SamplePlan plan, Workers workers) {
+        Geometry geometry = Geometry.of(Population.of(rows), plan);
         this.rows = rows;
         this.structure = structure;
-        this.summary = RowsSummary.of(rows);
-        this.sample = RowSample.draw(rows, summary, SAMPLE_ROWS, 0);
-        this.scale = DataScale.of(summary, sample);
+        this.summary = geometry.summary();
+        this.sample = geometry.sample();
+        this.scale = geometry.scale();
         this.standardization = scale.standardization(structure.allowsFeatureScaling());
         CovarianceFloor floor = scale.floor(structure.allowsFeatureScaling());
         this.maximization = new Maximization(structure, floor);

@@ -5,17 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.mixtura.em.DataScale;
+import org.mixtura.em.Geometry;
 import org.mixtura.em.Maximization;
 import org.mixtura.em.ParallelExpectation;
+import org.mixtura.em.Population;
+import org.mixtura.em.SamplePlan;
 import org.mixtura.em.Standardization;
 import org.mixtura.em.Workers;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.RowReader;
-import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
-import org.mixtura.rows.RowsSummary;
 import org.mixtura.statistics.CarriedStatistics;
 import org.mixtura.statistics.MixtureStatistics;
 
@@ -44,8 +45,6 @@ import org.mixtura.statistics.MixtureStatistics;
 public final class OnlineMixture {
     /** In standard coordinates, so that sums of two finite ones are finite. */
     private static final double LARGEST_SUM = 0x1p960;
-
-    private static final int SAMPLE_ROWS = 1 << 14;
 
     private final OnlineOptions options;
     private final double[] carriedFloor;
@@ -86,21 +85,31 @@ public final class OnlineMixture {
     }
 
     /**
-     * Goes on from a mixture that was fitted to these rows, with the floor of such a fit. They are read three times.
+     * Goes on from a mixture that was fitted to these rows, with the floor of a fit of one such mixture from the seed 0. They are read
+     * three times.
      *
      * @throws RefusedRowsException if they cannot be fitted
      */
     public static OnlineMixture of(GaussianMixture mixture, Rows rows, OnlineOptions options) {
-        RowsSummary summary = RowsSummary.of(rows);
-        DataScale scale = DataScale.of(summary, RowSample.draw(rows, summary, SAMPLE_ROWS, 0));
+        SamplePlan plan = SamplePlan.of(mixture, 0);
+        return of(mixture, rows, Geometry.of(Population.of(rows), plan).scale(), options);
+    }
+
+    /**
+     * Goes on from a mixture that was fitted to these rows, with the floor of that fit. They are read once.
+     *
+     * @param scale where they lie, as the fit tells
+     */
+    public static OnlineMixture of(GaussianMixture mixture, Rows rows, DataScale scale, OnlineOptions options) {
         boolean perFeature = mixture.structure().allowsFeatureScaling();
         Standardization standardization = scale.standardization(perFeature);
         CovarianceFloor standard = scale.floor(perFeature);
-        double[] floor = new double[summary.features()];
+        double[] floor = new double[mixture.features()];
         Arrays.setAll(floor, d -> standard.variance(d) / standardization.scale(d) / standardization.scale(d));
         OnlineMixture online = new OnlineMixture(mixture, floor, options);
         online.expectAll(rows);
-        online.statistics.addTotals(0, 0, 0, summary.rows() - online.statistics.rows()); // those of weight 0 are absent
+        online.statistics.addTotals(
+                0, 0, 0, scale.summary().rows() - online.statistics.rows()); // those of weight 0 are absent
         return online;
     }
 

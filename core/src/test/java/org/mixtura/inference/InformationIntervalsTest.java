@@ -18,6 +18,7 @@ import org.mixtura.FitOptions;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.em.Convergence;
+import org.mixtura.em.SamplePlan;
 import org.mixtura.em.Workers;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RefusedRowsException;
@@ -184,7 +185,7 @@ class InformationIntervalsTest {
         try (Workers workers = Workers.of(1)) {
             for (int table = 0; table < TABLES; table++) {
                 Rows rows = Rows.of(truth.sample(500, table).rows());
-                GaussianMixture mixture = new Refit(rows, truth.structure(), workers)
+                GaussianMixture mixture = new Refit(rows, truth.structure(), SamplePlan.usual(0), workers)
                         .from(truth, rows, workers)
                         .mixture();
                 List<Interval> intervals = all(new InformationIntervals(method, 1).intervals(rows, mixture, 0.95));

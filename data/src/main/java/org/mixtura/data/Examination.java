@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.mixtura.data.TableProfile.Column;
 import org.mixtura.data.TableProfile.Kind;
-import org.mixtura.em.DataScale;
+import org.mixtura.em.Geometry;
 import org.mixtura.em.LinearDependence;
+import org.mixtura.em.Population;
+import org.mixtura.em.SamplePlan;
 import org.mixtura.rows.RefusedRowsException;
-import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
-import org.mixtura.rows.RowsSummary;
 
 /** What a careful person would say about a table before fitting it: what would trouble a fit, each with advice. */
 public final class Examination {
@@ -65,15 +65,19 @@ public final class Examination {
         double[][] values = usable.stream().map(this::values).toArray(double[][]::new);
         Rows rows = Rows.of(transposed(values))
                 .withNames(columns.stream().map(Column::name).toList());
-        RowsSummary summary = RowsSummary.of(rows);
-        RowSample sample = RowSample.draw(rows, summary, values[0].length, 0);
         try {
-            DataScale scale = DataScale.of(summary, sample);
+            Geometry all = Geometry.of(Population.of(rows), new SamplePlan(values[0].length, 0));
             for (int d = 0; d < values.length && values[d].length >= FEWEST_ROWS; d++) {
-                findings.addAll(
-                        new Values(profile, columns.get(d), values[d], summary.isConstant(d), d, scale).findings());
+                findings.addAll(new Values(
+                                profile,
+                                columns.get(d),
+                                values[d],
+                                all.summary().isConstant(d),
+                                d,
+                                all.scale())
+                        .findings());
             }
-            collinear(summary, sample, scale, values);
+            collinear(all, values);
         } catch (RefusedRowsException exception) {
             String[] parts = exception.getMessage().split(": ", 2);
             findings.add(new Finding(Finding.Kind.RANGE, List.of(), Map.of(), parts[0], parts[parts.length - 1]));
@@ -94,12 +98,13 @@ public final class Examination {
         return rows;
     }
 
-    private void collinear(RowsSummary summary, RowSample sample, DataScale scale, double[][] values) {
-        List<LinearDependence> exact = LinearDependence.find(summary, sample, scale);
-        List<LinearDependence> near = new ArrayList<>(LinearDependence.findNear(summary, sample, scale));
+    private void collinear(Geometry all, double[][] values) {
+        List<LinearDependence> exact = all.dependences();
+        List<LinearDependence> near =
+                new ArrayList<>(LinearDependence.findNear(all.summary(), all.sample(), all.scale()));
         near.removeIf(one -> exact.stream().anyMatch(other -> other.feature() == one.feature()));
-        exact.forEach(one -> findings.add(collinear(one, summary.names(), values, true)));
-        near.forEach(one -> findings.add(collinear(one, summary.names(), values, false)));
+        exact.forEach(one -> findings.add(collinear(one, all.summary().names(), values, true)));
+        near.forEach(one -> findings.add(collinear(one, all.summary().names(), values, false)));
     }
 
     private static Finding collinear(

@@ -47,7 +47,7 @@ final class ModelCalls {
 
         /** As if this candidate were the best. */
         MixtureModel model() {
-            return new FitResult(candidate, result.candidates(), result.rows(), result.warnings())
+            return new FitResult(candidate, result.candidates(), result.rows(), result.scale(), result.warnings())
                     .model(selection().features(), job.options());
         }
     }

@@ -3,9 +3,13 @@ package org.mixtura.studio.work;
 import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.em.DataScale;
 import org.mixtura.em.Expectation;
+import org.mixtura.em.Geometry;
 import org.mixtura.em.Maximization;
 import org.mixtura.em.ParallelExpectation;
+import org.mixtura.em.Population;
+import org.mixtura.em.SamplePlan;
 import org.mixtura.em.Standardization;
 import org.mixtura.em.Workers;
 import org.mixtura.initialization.Starts;
@@ -18,7 +22,7 @@ import org.mixtura.statistics.MixtureStatistics;
  * partition k-means takes the means, EM the first mixture; then each goes its way.
  *
  * <p>The steps are the library's own, so the mixtures are those of {@link org.mixtura.GaussianMixtureFitter} with the first one as
- * {@linkplain org.mixtura.FitOptions#initial() initial} mixture, to the last bit.
+ * {@linkplain org.mixtura.FitOptions#initial() initial} mixture and the same seed, to the last bit.
  */
 public final class EmPath {
     private static final double TOLERANCE = 1e-8;
@@ -57,12 +61,14 @@ public final class EmPath {
             throw new IllegalArgumentException("this takes at least " + needed + " rows, there are " + selection.size()
                     + ": choose fewer components, fewer columns, or a simpler structure");
         }
+        SamplePlan plan = SamplePlan.of(List.of(structure), components, features, seed);
         boolean scaled = structure.allowsFeatureScaling();
         this.selection = selection;
         this.structure = structure;
         this.threads = threads;
-        this.standardization = selection.scale().standardization(scaled);
-        this.floor = selection.scale().floor(scaled);
+        DataScale scale = Geometry.of(Population.of(selection.rows()), plan).scale();
+        this.standardization = scale.standardization(scaled);
+        this.floor = scale.floor(scaled);
         this.maximization = new Maximization(structure, floor);
         this.means = new KMeansPath(selection, components, seed);
     }

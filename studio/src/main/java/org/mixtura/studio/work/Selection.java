@@ -2,24 +2,16 @@ package org.mixtura.studio.work;
 
 import java.util.Arrays;
 import java.util.List;
-import org.mixtura.em.DataScale;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Scorer;
 import org.mixtura.model.Scores;
-import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
-import org.mixtura.rows.RowsSummary;
 
 /** The features that were chosen of a table, row by row. */
 public final class Selection {
-    /** Of which the fitter takes the scale, too. */
-    private static final int SAMPLE_ROWS = 1 << 14;
-
     private final List<String> features;
     private final double[] values;
     private final double[] shown;
-    private RowsSummary summary;
-    private DataScale scale;
     private double[] deviations;
 
     Selection(List<String> features, double[] values, int[] shownRows) {
@@ -49,22 +41,6 @@ public final class Selection {
     /** The rows as the library takes them. */
     public Rows rows() {
         return Rows.of(values, features.size()).withNames(features);
-    }
-
-    /** What one pass over the rows tells. */
-    synchronized RowsSummary summary() {
-        if (summary == null) {
-            summary = RowsSummary.of(rows());
-        }
-        return summary;
-    }
-
-    /** Where the features lie and how far they spread, found out as the fitter does. */
-    synchronized DataScale scale() {
-        if (scale == null) {
-            scale = DataScale.of(summary(), RowSample.draw(rows(), summary(), SAMPLE_ROWS, 0));
-        }
-        return scale;
     }
 
     /** The standard deviations of the features, 1 where there is none. */

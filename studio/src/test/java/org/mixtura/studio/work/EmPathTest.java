@@ -47,14 +47,16 @@ class EmPathTest {
         }
     }
 
-    /** A sample stands for the rows when a larger table is standardized; it is the fitter's. */
-    @Test
-    void soAreTheStepsOnALargerTable() throws IOException {
+    /** A sample stands for the rows when a larger table is standardized; it is the fitter's of the same seed. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 7})
+    void soAreTheStepsOnALargerTable(long seed) throws IOException {
         Dataset table = new Dataset("ten", null, Tables.columns(Examples.tenColumns(40_000), ReadOptions.defaults()));
         Selection selection = table.select(table.features());
-        EmPath path = path(selection, CovarianceStructures.full());
+        EmPath path = new EmPath(selection, 3, CovarianceStructures.full(), seed, 2);
         Candidate fitted = new GaussianMixtureFitter(FitOptions.defaults()
                         .withInitial(path.at(0).mixture())
+                        .withSeed(seed)
                         .withConvergence(new Convergence(3, 0, 0)))
                 .fit(selection.rows())
                 .best();
