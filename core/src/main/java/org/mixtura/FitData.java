@@ -2,6 +2,9 @@ package org.mixtura;
 
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.em.DataScale;
 import org.mixtura.em.LinearDependence;
@@ -10,6 +13,7 @@ import org.mixtura.em.Population;
 import org.mixtura.em.Standardization;
 import org.mixtura.em.Workers;
 import org.mixtura.initialization.Starts;
+import org.mixtura.rows.DistinctRows;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.RowsSummary;
 
@@ -19,17 +23,21 @@ import org.mixtura.rows.RowsSummary;
  * @param population all rows
  * @param summary what one pass over them told
  * @param sample all rows if they are few, else a sample on which starts are tried
- * @param distinctRows the number of distinct rows in the sample, counted up to the largest number of components
+ * @param distinctRows the different rows of the sample
  * @param dependences the features that are linear combinations of others
  * @param scale where the features lie and how far they spread
+ * @param grain what is too narrow for the values to tell
+ * @param ties which features have one value in many rows
  */
 record FitData(
         Population population,
         RowsSummary summary,
         RowSample sample,
-        int distinctRows,
+        DistinctRows distinctRows,
         List<LinearDependence> dependences,
-        DataScale scale) {
+        DataScale scale,
+        Grain grain,
+        boolean[] ties) {
     /** Starts are tried on no fewer rows than this, if there are as many. */
     private static final int SAMPLE_ROWS = 1 << 14;
 
@@ -42,6 +50,7 @@ record FitData(
     private static final long SAMPLE_ROWS_PER_PARAMETER = 16;
 
     private static final int SAMPLE_VALUES = 1 << 23;
+    private static final int NAMED_FEATURES = 4;
 
     /** Reads the rows twice: once to check them, once to sample them. */
     static FitData of(Population population, FitOptions options) {
@@ -51,9 +60,19 @@ record FitData(
         RowSample sample =
                 population.sample(summary, sampleRows(options, largest, population.features()), options.seed());
         DataScale scale = DataScale.of(summary, sample);
-        int distinct = sample.distinctRows(Math.max(largest, 2));
+        DistinctRows distinct = DistinctRows.of(sample);
         List<LinearDependence> dependences = LinearDependence.find(summary, sample, scale);
-        return new FitData(population, summary, sample, distinct, dependences, scale);
+        return new FitData(
+                population, summary, sample, distinct, dependences, scale, Grain.of(sample, scale), Ties.of(sample));
+    }
+
+    /** Some values of a row, in words. */
+    String place(double[] row) {
+        String place = IntStream.range(0, Math.min(row.length, NAMED_FEATURES))
+                .mapToObj(d ->
+                        String.format(Locale.ROOT, "%s = %.6g", summary.names().get(d), row[d]))
+                .collect(Collectors.joining(", "));
+        return row.length > NAMED_FEATURES ? place + ", ..." : place;
     }
 
     /** In how many directions the rows are flat for reasons that a warning about the data already names. */

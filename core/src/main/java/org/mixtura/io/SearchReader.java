@@ -48,6 +48,7 @@ final class SearchReader {
             case "candidates" -> object(this::readColumn);
             case "agreement" -> object(this::readAgreement);
             case "traces" -> members.put(name, traces());
+            case "notes" -> members.put(name, json.strings());
             default -> json.skip();
         }
     }
@@ -120,7 +121,13 @@ final class SearchReader {
                         this.<Integer>require(members, "agreement.agreeing"),
                         this.<Double>require(members, "agreement.gap"),
                         this.<Double>require(members, "agreement.similarity")),
-                require(members, "traces"));
+                require(members, "traces"),
+                notes());
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> notes() {
+        return (List<String>) members.getOrDefault("notes", List.of());
     }
 
     private List<Tried> candidates() {

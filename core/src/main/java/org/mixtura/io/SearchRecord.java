@@ -15,6 +15,7 @@ import java.util.List;
  * @param candidates all candidates
  * @param agreement how the starts of the chosen candidate agree
  * @param traces the runs of the chosen candidate that were carried to their end
+ * @param notes what belongs to the choice without being a fault of it
  */
 public record SearchRecord(
         String criterion,
@@ -25,12 +26,14 @@ public record SearchRecord(
         boolean accelerated,
         List<Tried> candidates,
         Agreement agreement,
-        List<Trace> traces) {
+        List<Trace> traces,
+        List<String> notes) {
 
     /** Copies the lists. */
     public SearchRecord {
         candidates = List.copyOf(candidates);
         traces = List.copyOf(traces);
+        notes = List.copyOf(notes);
     }
 
     /**

@@ -11,6 +11,7 @@ import org.mixtura.data.TableProfile.Kind;
 import org.mixtura.em.DataScale;
 import org.mixtura.em.LinearDependence;
 import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.Resolution;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
@@ -69,9 +70,11 @@ public final class Examination {
         RowSample sample = RowSample.draw(rows, summary, values[0].length, 0);
         try {
             DataScale scale = DataScale.of(summary, sample);
+            Resolution resolution = Resolution.of(sample);
             for (int d = 0; d < values.length && values[d].length >= FEWEST_ROWS; d++) {
-                findings.addAll(
-                        new Values(profile, columns.get(d), values[d], summary.isConstant(d), d, scale).findings());
+                Values column = new Values(
+                        profile, columns.get(d), values[d], summary.isConstant(d), d, scale, resolution.width(d));
+                findings.addAll(column.findings());
             }
             collinear(summary, sample, scale, values);
         } catch (RefusedRowsException exception) {
