@@ -2,6 +2,7 @@ package org.mixtura;
 
 import java.util.List;
 import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.em.Repair;
 import org.mixtura.model.GaussianMixture;
 
 /**
@@ -20,9 +21,12 @@ import org.mixtura.model.GaussianMixture;
  * @param converged whether a tolerance was reached before the iterations ran out
  * @param secondsPerIteration the median wall time of an EM iteration over all rows, or NaN if there was none
  * @param trace the mean log-likelihood per row after each iteration, from the start on
- * @param effectiveRows for each component, the sum of its responsibilities times row weights
+ * @param effectiveRows for each component, the sum of its responsibilities times row weights, the weights being such that one stands
+ *     for one row (see {@link org.mixtura.rows.RowsSummary#sampleSize})
  * @param starts how many starts agree
- * @param sound whether every component rests on enough rows of its own and none on the covariance floor
+ * @param repairs the components that lost their rows on the way and were placed anew, in the run that led to the mixture
+ * @param sound whether the components can be believed: each rests on enough rows, none on the covariance floor, none is narrower than
+ *     the values can tell
  * @param warnings what the reader should know before believing the fit
  * @param failure why there is no mixture, or null
  */
@@ -42,6 +46,7 @@ public record Candidate(
         double[] trace,
         double[] effectiveRows,
         StartReport starts,
+        List<Repair> repairs,
         boolean sound,
         List<String> warnings,
         String failure) {
@@ -65,6 +70,7 @@ public record Candidate(
                 new double[0],
                 new double[0],
                 StartReport.NONE,
+                List.of(),
                 false,
                 List.of(),
                 reason);
@@ -91,6 +97,7 @@ public record Candidate(
                 trace,
                 effectiveRows,
                 starts,
+                repairs,
                 sound,
                 warnings,
                 failure);

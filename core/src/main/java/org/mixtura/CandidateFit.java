@@ -14,6 +14,7 @@ import org.mixtura.em.ExpectationMaximization;
 import org.mixtura.em.IterationListener;
 import org.mixtura.em.Maximization;
 import org.mixtura.em.ParallelExpectation;
+import org.mixtura.em.Repair;
 import org.mixtura.em.Rival;
 import org.mixtura.em.Standardization;
 import org.mixtura.em.Workers;
@@ -57,7 +58,7 @@ final class CandidateFit {
     private static final double SAMPLE_TOLERANCE = 1e-6;
 
     /** A run of EM, judged once: that takes an M-step. */
-    private record Run(EmResult result, boolean sound, double[] trace) {
+    private record Run(EmResult result, boolean sound, double[] trace, List<Repair> repairs) {
         int iterations() {
             return trace.length - 1;
         }
@@ -117,9 +118,9 @@ final class CandidateFit {
         this.rowWeight = data.rowWeight(standardization);
         this.sampleExpectation = expectation(data.sample().rows(), structure.scatterShape());
         this.starts = new Starts(sampleExpectation, structure, floor, rowWeight);
-        boolean unnamed = flat > data.namedFlatDirections();
-        this.soundness =
-                new Soundness(structure, maximization, data.population().features(), flat, unnamed, rowWeight);
+        Support support = new Support(data, standardization, rowWeight, workers);
+        Ties ties = new Ties(data.ties(), expectation(data.sample().rows(), ScatterShape.DIAGONAL));
+        this.soundness = new Soundness(structure, maximization, standardization, flat, support, ties, data);
     }
 
     int components() {
@@ -221,7 +222,7 @@ final class CandidateFit {
         EmResult settled = onSample(iterations(SETTLING, 0), false).run(start, soundness.smallestCount());
         Convergence rest = iterations(SHORT_RUN, settled.iterations());
         Run run = judged(onSample(rest, false).goOn(settled, options.accelerated(), Rival.NONE));
-        return new Run(run.result, run.sound, joined(settled.trace(), run.trace));
+        return considered(new Run(run.result, run.sound, joined(settled.trace(), run.trace), settled.repairs()));
     }
 
     /**
@@ -235,6 +236,7 @@ final class CandidateFit {
         neighbours.stream()
                 .map(neighbour -> onSample(iterations(TRIAL, 0), false).run(neighbour.under(structure, floor), 0))
                 .map(this::judged)
+                .map(this::considered)
                 .filter(run -> isWithin(WITHIN_SIGHT, run))
                 .sorted(BEST_FIRST)
                 .limit(FOLLOWED_NEIGHBOURS)
@@ -248,6 +250,13 @@ final class CandidateFit {
     private Run follow(Run run) {
         Convergence rest = iterations(FOLLOWED, run.iterations());
         return onSameRows(onSample(rest, false), run, rival(run, PATIENCE_WITH_NEIGHBOURS));
+    }
+
+    private Run considered(Run run) {
+        if (!run.sound) {
+            optima.doubtful(run.mean());
+        }
+        return run;
     }
 
     private boolean isWithin(double distance, Run run) {
@@ -303,8 +312,7 @@ final class CandidateFit {
                     expectation(validation.only(fold), structure.scatterShape()).expect(run.result.mixture());
             logLikelihood += heldOut.logLikelihood();
         }
-        double total = data.summary().totalWeight();
-        crossValidation = -2 * (logLikelihood / standardization.weightScale() + total * standardization.logScale());
+        crossValidation = -2 * (logLikelihood / rowWeight + data.summary().sampleSize() * standardization.logScale());
     }
 
     private Run onSameRows(ExpectationMaximization em, Run run, Rival rival) {
@@ -317,11 +325,11 @@ final class CandidateFit {
     }
 
     private static Run joined(Run earlier, Run later) {
-        return new Run(later.result, later.sound, joined(earlier.trace, later.trace));
+        return new Run(later.result, later.sound, joined(earlier.trace, later.trace), earlier.repairs);
     }
 
     private Run judged(EmResult result) {
-        return new Run(result, soundness.isSound(result), result.trace());
+        return new Run(result, soundness.isSound(result), result.trace(), result.repairs());
     }
 
     /** The later trace begins with the mixture that the earlier one ends with. */
@@ -373,23 +381,21 @@ final class CandidateFit {
     }
 
     private double logLikelihood() {
-        return best.result.statistics().logLikelihood() / standardization.weightScale()
-                + data.summary().totalWeight() * standardization.logScale();
+        return best.result.statistics().logLikelihood() / rowWeight
+                + data.summary().sampleSize() * standardization.logScale();
     }
 
     /** The information criterion of the best mixture so far. */
     double bic() {
         long parameters = best.result.mixture().parameterCount();
-        return -2 * logLikelihood() + parameters * StrictMath.log(data.summary().totalWeight());
+        return -2 * logLikelihood() + parameters * StrictMath.log(data.summary().sampleSize());
     }
 
     /** The best mixture as a candidate. */
     Candidate candidate(boolean isGivenUp) {
         EmResult result = best.result;
-        double n = data.summary().totalWeight();
-        double weightScale = standardization.weightScale();
         double logLikelihood = logLikelihood();
-        double logMaxResponsibility = result.statistics().logMaxResponsibility() / weightScale;
+        double logMaxResponsibility = result.statistics().logMaxResponsibility() / rowWeight;
         GaussianMixture mixture = standardization.toOriginal(result.mixture());
         long parameters = mixture.parameterCount();
         double bic = bic();
@@ -409,11 +415,20 @@ final class CandidateFit {
                 result.converged(),
                 medianSeconds(result.nanoseconds()),
                 inUnitsOfTheData(result.trace()),
-                order.stream().mapToDouble(k -> counts[k] / weightScale).toArray(),
-                optima.report(sampleExpectation::allocation, n),
+                order.stream().mapToDouble(k -> counts[k] / rowWeight).toArray(),
+                optima.report(sampleExpectation::allocation, data.summary().sampleSize()),
+                repairs(order),
                 best.sound,
                 warnings(order, isGivenUp),
                 null);
+    }
+
+    /** The repairs of the run that won, with the components in the given order. */
+    private List<Repair> repairs(List<Integer> order) {
+        return best.repairs.stream()
+                .map(repair ->
+                        new Repair(repair.iteration(), order.indexOf(repair.component()), repair.count() / rowWeight))
+                .toList();
     }
 
     private List<String> warnings(List<Integer> order, boolean isGivenUp) {

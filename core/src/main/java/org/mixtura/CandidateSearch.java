@@ -281,9 +281,10 @@ final class CandidateSearch {
             return Optional.of(components + " components for " + rows + (rows == 1 ? " row" : " rows")
                     + ": ask for at most " + rows);
         }
-        if (data.sample().complete() && components > data.distinctRows()) {
-            return Optional.of(components + " components for " + data.distinctRows()
-                    + " distinct rows: ask for at most " + data.distinctRows());
+        if (data.sample().complete() && components > data.distinctRows().count()) {
+            return Optional.of(
+                    components + " components for " + data.distinctRows().count() + " distinct rows: ask for at most "
+                            + data.distinctRows().count());
         }
         if (features < structure.minimumFeatures()) {
             return Optional.of(structure.alias() + " covariances need at least " + structure.minimumFeatures()

@@ -1,8 +1,8 @@
 package org.mixtura;
 
 /**
- * What candidates are compared by; smaller is better. With log-likelihood L, p free parameters, and n the number of rows (the
- * sum of the weights where rows have weights):
+ * What candidates are compared by; smaller is better. With log-likelihood L, p free parameters, and n the number of rows, or the
+ * sum of their weights where that is larger (see {@link org.mixtura.rows.RowsSummary#sampleSize}):
  */
 public enum Criterion {
     /** BIC = -2 L + p log n. Schwarz (1978), doi:10.1214/aos/1176344136. mclust prints the negative. */

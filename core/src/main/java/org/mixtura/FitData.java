@@ -1,6 +1,9 @@
 package org.mixtura;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.em.DataScale;
 import org.mixtura.em.Geometry;
@@ -11,6 +14,7 @@ import org.mixtura.em.SamplePlan;
 import org.mixtura.em.Standardization;
 import org.mixtura.em.Workers;
 import org.mixtura.initialization.Starts;
+import org.mixtura.rows.DistinctRows;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.RowsSummary;
 
@@ -20,17 +24,23 @@ import org.mixtura.rows.RowsSummary;
  * @param population all rows
  * @param summary what one pass over them told
  * @param sample all rows if they are few, else a sample on which starts are tried
- * @param distinctRows the number of distinct rows in the sample, counted up to the largest number of components
+ * @param distinctRows the different rows of the sample
  * @param dependences the features that are linear combinations of others
  * @param scale where the features lie and how far they spread
+ * @param grain what is too narrow for the values to tell
+ * @param ties which features have one value in many rows
  */
 record FitData(
         Population population,
         RowsSummary summary,
         RowSample sample,
-        int distinctRows,
+        DistinctRows distinctRows,
         List<LinearDependence> dependences,
-        DataScale scale) {
+        DataScale scale,
+        Grain grain,
+        boolean[] ties) {
+    private static final int NAMED_FEATURES = 4;
+
     /** Reads the rows twice: once to check them, once to sample them. */
     static FitData of(Population population, FitOptions options) {
         int largest =
@@ -38,8 +48,24 @@ record FitData(
         Geometry geometry = Geometry.of(
                 population, SamplePlan.of(options.structures(), largest, population.features(), options.seed()));
         RowSample sample = geometry.sample();
-        int distinct = sample.distinctRows(Math.max(largest, 2));
-        return new FitData(population, geometry.summary(), sample, distinct, geometry.dependences(), geometry.scale());
+        return new FitData(
+                population,
+                geometry.summary(),
+                sample,
+                DistinctRows.of(sample),
+                geometry.dependences(),
+                geometry.scale(),
+                Grain.of(sample, geometry.scale()),
+                Ties.of(sample));
+    }
+
+    /** Some values of a row, in words. */
+    String place(double[] row) {
+        String place = IntStream.range(0, Math.min(row.length, NAMED_FEATURES))
+                .mapToObj(d ->
+                        String.format(Locale.ROOT, "%s = %.6g", summary.names().get(d), row[d]))
+                .collect(Collectors.joining(", "));
+        return row.length > NAMED_FEATURES ? place + ", ..." : place;
     }
 
     /** In how many directions the rows are flat for reasons that a warning about the data already names. */

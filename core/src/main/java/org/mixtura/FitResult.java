@@ -29,6 +29,11 @@ public record FitResult(
         return best.mixture();
     }
 
+    /** What belongs to the choice without being a fault of it, in words: on what it depends, what was passed over, what was mended. */
+    public List<String> notes(Criterion criterion) {
+        return FitNotes.of(this, criterion);
+    }
+
     FitResult withWarning(String warning) {
         List<String> more = new ArrayList<>(warnings);
         more.add(warning);
@@ -91,7 +96,8 @@ public record FitResult(
                 candidates.stream().map(FitResult::tried).toList(),
                 new SearchRecord.Agreement(
                         starts.tried(), starts.finished(), starts.agreeing(), starts.gap(), starts.similarity()),
-                starts.traces().stream().map(SearchRecord.Trace::of).toList());
+                starts.traces().stream().map(SearchRecord.Trace::of).toList(),
+                notes(options.criterion()));
     }
 
     private static SearchRecord.Tried tried(Candidate candidate) {

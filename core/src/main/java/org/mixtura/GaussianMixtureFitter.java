@@ -121,6 +121,7 @@ public final class GaussianMixtureFitter {
         requireDistinctRows(data);
         FitMemory.requireRoomForStarts(options, data.sample().size());
         List<String> warnings = DataWarnings.of(data);
+        EqualRows.copies(data).ifPresent(warnings::add);
         try (Workers workers = Workers.of(options.threads())) {
             FitCourse course = new FitCourse(workers, deadline, journal, listener, room);
             List<Candidate> candidates = new CandidateSearch(data, options, course).run();
@@ -128,6 +129,7 @@ public final class GaussianMixtureFitter {
             if (!best.sound() && candidates.size() > 1) {
                 warnings.add("no candidate is sound: the best of the doubtful ones was chosen");
             }
+            EqualRows.passedOver(data, best, candidates, options.criterion()).ifPresent(warnings::add);
             if (deadline.isStopped()) {
                 warnings.add("the fit was stopped on request: this is the best that it had found by then");
             }

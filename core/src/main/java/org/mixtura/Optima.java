@@ -24,6 +24,7 @@ final class Optima {
     private final double same;
     private final List<Optimum> reached = new ArrayList<>();
     private int tried;
+    private double doubtful = Double.NEGATIVE_INFINITY;
     private StartReport report;
 
     /** Of runs on all rows, or on a sample. */
@@ -37,6 +38,12 @@ final class Optima {
         report = null;
     }
 
+    /** A run led to a mixture that is not sound. */
+    void doubtful(double mean) {
+        doubtful = Math.max(doubtful, mean);
+        report = null;
+    }
+
     /**
      * A run came to its end.
      *
@@ -45,6 +52,9 @@ final class Optima {
      * @param trace the mean log-likelihoods on the way there
      */
     void reached(GaussianMixture mixture, double mean, boolean sound, double[] trace) {
+        if (!sound) {
+            doubtful(mean);
+        }
         reached.add(new Optimum(mixture, mean, sound, trace));
         report = null;
     }
@@ -53,15 +63,16 @@ final class Optima {
      * What can be said of them; made once, since it takes passes over the rows.
      *
      * @param allocation the component of each row under a mixture
+     * @param rows the number of rows
      */
-    StartReport report(Function<GaussianMixture, int[]> allocation, double totalWeight) {
+    StartReport report(Function<GaussianMixture, int[]> allocation, double rows) {
         if (report == null) {
-            report = make(allocation, totalWeight);
+            report = make(allocation, rows);
         }
         return report;
     }
 
-    private StartReport make(Function<GaussianMixture, int[]> allocation, double totalWeight) {
+    private StartReport make(Function<GaussianMixture, int[]> allocation, double rows) {
         Optimum best = best(reached);
         List<double[]> traces = reached.stream().map(Optimum::trace).toList();
         int agreeing = (int)
@@ -70,13 +81,25 @@ final class Optima {
                 .filter(other -> other.sound == best.sound && !other.isWithin(same, best))
                 .toList();
         if (others.isEmpty()) {
-            return new StartReport(tried, reached.size(), agreeing, Double.NaN, Double.NaN, traces);
+            return new StartReport(
+                    tried, reached.size(), agreeing, Double.NaN, Double.NaN, setAside(best, rows), traces);
         }
         Optimum next = best(others);
         double similarity = AdjustedRandIndex.of(
                 allocation.apply(best.mixture), allocation.apply(next.mixture), best.mixture.components());
         return new StartReport(
-                tried, reached.size(), agreeing, totalWeight * (best.mean - next.mean), similarity, traces);
+                tried,
+                reached.size(),
+                agreeing,
+                rows * (best.mean - next.mean),
+                similarity,
+                setAside(best, rows),
+                traces);
+    }
+
+    private double setAside(Optimum best, double rows) {
+        boolean isLikelier = best.sound && doubtful > best.mean + same;
+        return isLikelier ? rows * (doubtful - best.mean) : Double.NaN;
     }
 
     private static Optimum best(List<Optimum> optima) {

@@ -1,122 +1,243 @@
 package org.mixtura;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.em.EmResult;
 import org.mixtura.em.Maximization;
+import org.mixtura.em.Standardization;
 
 /**
- * Whether the components of a fit mean something. The likelihood of a mixture has no maximum: a component on a single row, or
- * on rows in a plane, makes it as large as one likes. A fit is sound if no component was raised to the covariance floor in a
- * direction in which the rows as a whole spread, and each has at least as many rows as parameters of its own, or
- * as many as are enough with many features.
+ * Whether the components of a fit mean something. The likelihood of a mixture has no maximum: a component on a single row, on
+ * rows in a plane, or on a line of the lattice that rounding left, makes it as large as one likes. One rule for all structures: a fit
+ * is sound if no component rests on the covariance floor or is narrower than the values can tell, each rests on enough rows, and
+ * the rows are enough for all of them together. Candidates that are not sound never win while a sound one stands.
  */
 final class Soundness {
     /**
-     * With many features a component may have fewer rows than parameters and still be well determined, since each row
-     * counts for every feature. So many rows, or so many times what a covariance needs to exist, are enough.
+     * The narrowest k of n rows in D dimensions are so narrow by chance that a full covariance of their own gains k D / (k - D) log n, where
+     * BIC asks half the parameters times log n: k has to be above 3 for one feature, above 6 for two.
+     */
+    private static final long ROWS_TO_SPARE = 1;
+    /**
+     * With many features fewer rows than parameters determine a component well, since each row counts for every feature. So many
+     * rows, or so many times what a covariance needs to exist, are enough.
      */
     private static final long ENOUGH_ROWS = 10;
 
     private static final long ENOUGH_TIMES = 3;
+    /** The share of the rows that may lie apart, each described by its own mean and the common covariance. */
+    private static final double OUTLIERS = 0.05;
+    /** So many different rows are one, and a trace of others. */
+    private static final double ALL_EQUAL = 1.5;
     /** One row, of which other components have a trace. */
     private static final double ALONE = 0.999;
 
     private final CovarianceStructure structure;
     private final Maximization maximization;
+    private final Standardization standardization;
     private final int features;
     private final int flatDirections;
-    private final boolean unnamedFlatness;
-    private final double rowWeight;
+    private final Support support;
+    private final Ties ties;
+    private final Grain grain;
+    private final FitData data;
 
     /**
      * The judge of the candidates of one structure.
      *
      * @param flatDirections in how many directions all rows together are on the floor
-     * @param unnamedFlatness whether no warning about the data says so yet
-     * @param rowWeight the weight that stands for one row
      */
     Soundness(
             CovarianceStructure structure,
             Maximization maximization,
-            int features,
+            Standardization standardization,
             int flatDirections,
-            boolean unnamedFlatness,
-            double rowWeight) {
+            Support support,
+            Ties ties,
+            FitData data) {
         this.structure = structure;
         this.maximization = maximization;
-        this.features = features;
+        this.standardization = standardization;
+        this.features = standardization.features();
         this.flatDirections = flatDirections;
-        this.unnamedFlatness = unnamedFlatness;
-        this.rowWeight = rowWeight;
+        this.support = support;
+        this.ties = ties;
+        this.grain = data.grain();
+        this.data = data;
+    }
+
+    boolean isSound(EmResult result) {
+        int components = result.mixture().components();
+        int[] floored = maximization.floored(result.statistics(), result.mixture());
+        boolean single = components == 1;
+        for (int k = 0; k < components; k++) {
+            if (floored[k] > flatDirections || !single && isNarrow(result, k)) {
+                return false;
+            }
+        }
+        if (single) {
+            return support.rows() >= ALONE * structure.minimumRows(1, features);
+        }
+        double[] rows = support.of(result, trusted());
+        return areEnough(components) && areEnough(rows) && !isCollapsed(ties.collapsed(result), rows);
+    }
+
+    /** Outliers may well be equal. */
+    private boolean isCollapsed(int[] features, double[] rows) {
+        for (int k = 0; k < rows.length; k++) {
+            if (features[k] >= 0 && isTrusted(rows[k])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isNarrow(EmResult result, int k) {
+        return grain.isBelow(result.mixture().covariance(k), standardization);
+    }
+
+    /** How many rows a component needs to be believed. */
+    private double trusted() {
+        long own = structure.parametersPerComponent(features) + ROWS_TO_SPARE;
+        return Math.min(own, Math.max(ENOUGH_ROWS, ENOUGH_TIMES * ownRows()));
+    }
+
+    /** How many rows the covariance of a component needs to exist; axes of its own need more rows than there are features. */
+    private long ownRows() {
+        boolean hasAxes = structure.rank() == 0 && structure.parametersPerComponent(features) > 2L * features;
+        return Math.max(structure.minimumRowsPerComponent(features), hasAxes ? features + 1L : 0);
+    }
+
+    /** How many rows all components together need. */
+    private double trusted(int components) {
+        long parameters = components * (features + 1L) - 1 + structure.parameterCount(components, features);
+        long needed = Math.max(structure.minimumRows(components, features), components * ownRows());
+        return Math.min(parameters, Math.max(ENOUGH_ROWS * components, ENOUGH_TIMES * needed));
+    }
+
+    private boolean areEnough(int components) {
+        return support.rows() >= trusted(components);
+    }
+
+    /** Where the covariance is shared, nothing collapses on few rows: a few of them may be outliers. */
+    private boolean areEnough(double[] rows) {
+        double few = Arrays.stream(rows).filter(count -> !isTrusted(count)).sum();
+        boolean shared = structure.parametersPerComponent(features) <= features;
+        double least = Arrays.stream(rows).min().orElseThrow();
+        return isTrusted(least)
+                || shared && least >= ALONE && few <= Math.max(1, OUTLIERS * support.rows()) + 1 - ALONE;
+    }
+
+    private boolean isTrusted(double rows) {
+        return rows >= trusted() - (1 - ALONE);
     }
 
     /** A component below this count cannot have a covariance of its own. */
     double smallestCount() {
-        return 0.999 * rowWeight * structure.minimumRowsPerComponent(features);
-    }
-
-    boolean isSound(EmResult result) {
-        int[] floored = maximization.floored(result.statistics(), result.mixture());
-        for (int k = 0; k < floored.length; k++) {
-            if (floored[k] > flatDirections || effectiveRows(result, k) < needed(result)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private double effectiveRows(EmResult result, int k) {
-        return result.statistics().counts()[k] / rowWeight;
-    }
-
-    /** How many rows a component needs for the fit to be sound. */
-    private double needed(EmResult result) {
-        boolean meanAlone = structure.parametersPerComponent(features) <= features;
-        return meanAlone && result.mixture().components() > 1
-                ? ALONE // nothing collapses on a single row: the component may well stand for an outlier
-                : trusted(result);
-    }
-
-    /** How many rows a component needs to be believed. */
-    private double trusted(EmResult result) {
-        boolean single = result.mixture().components() == 1;
-        if (single) {
-            return structure.minimumRows(1, features);
-        }
-        long own = structure.minimumRowsPerComponent(features);
-        return Math.min(structure.parametersPerComponent(features), Math.max(ENOUGH_ROWS, ENOUGH_TIMES * own));
+        return ALONE * support.rowWeight() * structure.minimumRowsPerComponent(features);
     }
 
     /** What is wrong with the components, numbered in the given order from 1. */
     List<String> warnings(EmResult result, List<Integer> order) {
         List<String> warnings = new ArrayList<>();
-        if (unnamedFlatness) {
+        List<String> outliers = new ArrayList<>();
+        if (flatDirections > data.namedFlatDirections()) {
             warnings.add(
                     "the rows lie in a plane of fewer dimensions than there are features, which adds an arbitrary"
                             + " constant to the log-likelihood: use a diag or spherical structure, fewer columns, or more rows");
         }
+        int components = order.size();
+        if (components > 1 && !areEnough(components)) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%d components of this structure take at least %.0f rows, there are %.0f%s: they may be spurious; use fewer"
+                            + " components or a simpler structure",
+                    components,
+                    trusted(components),
+                    support.rows(),
+                    support.areRepeated() ? " different ones" : ""));
+        }
         int[] floored = maximization.floored(result.statistics(), result.mixture());
-        for (int i = 0; i < order.size(); i++) {
+        double[] rows = support.of(result, Double.POSITIVE_INFINITY);
+        int[] collapsed = ties.collapsed(result);
+        boolean enough = areEnough(rows);
+        for (int i = 0; i < components; i++) {
             int k = order.get(i);
+            String component = "component " + (i + 1);
             if (floored[k] > flatDirections) {
-                warnings.add(String.format(
-                        Locale.ROOT,
-                        "component %d collapsed onto %.4g rows and rests on the covariance floor: its likelihood means"
-                                + " nothing; use fewer components or a simpler structure",
-                        i + 1,
-                        effectiveRows(result, k)));
-            } else if (effectiveRows(result, k) < trusted(result)) {
-                warnings.add(String.format(
-                        Locale.ROOT,
-                        "component %d rests on %.4g rows, fewer than the %.0f that it takes to trust one: it may be spurious",
-                        i + 1,
-                        effectiveRows(result, k),
-                        trusted(result)));
+                warnings.add(component + collapsed(result, k, rows[k]));
+            } else if (components > 1 && isNarrow(result, k)) {
+                warnings.add(component + narrow(result, k));
+            } else if (components > 1 && !isTrusted(rows[k])) {
+                (enough ? outliers : warnings)
+                        .add(component + (enough ? apart(result, k, rows[k]) : few(result, k, rows[k])));
+            } else if (components > 1 && collapsed[k] >= 0) {
+                warnings.add(component + tied(result, k, collapsed[k]));
             }
         }
+        warnings.addAll(outliers);
         return warnings;
+    }
+
+    private String collapsed(EmResult result, int k, double different) {
+        double count = support.count(result, k);
+        boolean equal = different < ALL_EQUAL && count > ALL_EQUAL;
+        return String.format(
+                Locale.ROOT,
+                " collapsed onto %.4g %srows%s and rests on the covariance floor: its likelihood means nothing; %s",
+                count,
+                equal ? "equal " : "",
+                equal ? " (" + place(result, k) + ")" : "",
+                equal ? "leave these rows out" : "use fewer components or a simpler structure");
+    }
+
+    private String place(EmResult result, int k) {
+        double[] mean = standardization.toOriginal(result.mixture()).mean(k);
+        return data.place(mean);
+    }
+
+    private String narrow(EmResult result, int k) {
+        int feature = grain.feature(result.mixture().covariance(k), standardization);
+        return String.format(
+                Locale.ROOT,
+                " is narrower than the values can tell: those of %s are %.4g apart, and rounding alone would make it wider; its"
+                        + " likelihood means nothing; use fewer components or values that are less rounded",
+                data.summary().names().get(feature),
+                grain.width(feature));
+    }
+
+    private String tied(EmResult result, int k, int feature) {
+        return String.format(
+                Locale.ROOT,
+                " collapsed onto rows that all have %s = %.6g: they do not tell its variance; split the rows there, or leave the"
+                        + " column out",
+                data.summary().names().get(feature),
+                standardization.toOriginal(result.mixture()).mean(k)[feature]);
+    }
+
+    private String apart(EmResult result, int k, double different) {
+        return " describes " + rows(result, k, different)
+                + " apart from all others: an outlier, or a group too small to tell";
+    }
+
+    private String few(EmResult result, int k, double different) {
+        return different == 0
+                ? " has no rows left: ask for fewer components"
+                : String.format(
+                        Locale.ROOT,
+                        " rests on %s, fewer than the %.0f that it takes to trust one: it may be spurious",
+                        rows(result, k, different),
+                        trusted());
+    }
+
+    private String rows(EmResult result, int k, double different) {
+        double count = support.count(result, k);
+        String rows = String.format(Locale.ROOT, "%.4g rows", count);
+        return different < (1 - OUTLIERS) * count
+                ? rows + String.format(Locale.ROOT, " (%.4g different ones)", different)
+                : rows;
     }
 }

@@ -12,6 +12,7 @@ import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.StartReport;
 import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.em.Repair;
 import org.mixtura.internal.json.JsonWriter;
 
 /** What a fit found, for people on one screen, or for programs as JSON. */
@@ -86,8 +87,13 @@ final class FitReport {
         out.println();
         ComponentTable.write(out, best.mixture(), table.features(), best.effectiveRows());
         writeCandidates(out);
-        List<String> warnings = warnings(result);
+        List<String> notes = result.notes(options.criterion());
         out.println();
+        if (!notes.isEmpty()) {
+            out.println("Notes:");
+            notes.forEach(note -> out.println("  - " + Text.clean(note)));
+        }
+        List<String> warnings = warnings(result);
         out.println(warnings.isEmpty() ? "Warnings: none" : "Warnings:");
         warnings.forEach(warning -> out.println("  - " + Text.clean(warning)));
         out.println("Model: " + Text.clean(modelPath.toString()));
@@ -191,7 +197,10 @@ final class FitReport {
         json.name("rows").value(result.rows().rows());
         json.name("features").array(table.features());
         json.name("warnings").array(warnings(result));
-        json.name("notes").array(table.notes());
+        List<String> notes = new ArrayList<>(table.notes());
+        notes.addAll(result.notes(options.criterion()));
+        json.name("notes").array(notes);
+        json.name("n").value(result.rows().sampleSize());
         json.name("seconds").beginObject();
         json.name("read").value(seconds.read() * 1e-9);
         json.name("fit").value(seconds.fit() * 1e-9);
@@ -221,7 +230,11 @@ final class FitReport {
         json.name("agreeing").value(candidate.starts().agreeing());
         json.name("gap").nullable(candidate.starts().gap());
         json.name("similarity").nullable(candidate.starts().similarity());
+        json.name("setAside").nullable(candidate.starts().setAside());
         json.endObject();
+        json.name("repairs").beginArray();
+        candidate.repairs().forEach(repair -> write(json, repair));
+        json.endArray();
         json.name("warnings").array(candidate.warnings());
         json.name("failure");
         if (candidate.failure() == null) {
@@ -229,6 +242,14 @@ final class FitReport {
         } else {
             json.value(candidate.failure());
         }
+        json.endObject();
+    }
+
+    private static void write(JsonWriter json, Repair repair) {
+        json.beginObject();
+        json.name("component").value(repair.component() + 1);
+        json.name("iteration").value(repair.iteration());
+        json.name("rows").value(repair.count());
         json.endObject();
     }
 }

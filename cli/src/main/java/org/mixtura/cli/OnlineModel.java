@@ -61,7 +61,7 @@ final class OnlineModel {
                 online.rows(),
                 logLikelihood,
                 parameters,
-                -2 * logLikelihood + parameters * StrictMath.log(online.totalWeight()),
+                -2 * logLikelihood + parameters * StrictMath.log(Math.max(online.rows(), online.totalWeight())),
                 record.iterations(),
                 false,
                 record.seed(),

@@ -119,11 +119,13 @@ final class UpdateCommand implements Callable<Integer> {
     private void update(String data, FitTable table, Path target, MixtureModel before, OnlineMixture online)
             throws IOException {
         double weightBefore = online.totalWeight();
+        long rowsBefore = online.rows();
         online.update(table.rows(), passes);
         Drift drift = Drift.of(before.mixture(), table.rows());
         Drift learned = Drift.of(online.mixture(), table.rows());
         double known = before.fit().isPresent() ? before.fit().get().logLikelihood() : 0;
-        double added = learned.meanLogDensity() * (online.totalWeight() - weightBefore);
+        double n = Math.max(online.rows() - rowsBefore, online.totalWeight() - weightBefore); // as RowsSummary has it
+        double added = learned.meanLogDensity() * n;
         MixtureModel after = OnlineModel.model(online, before.features(), before.fit(), known + added, LIKELIHOOD);
         Outputs.write(after, target);
         UpdateReport report = new UpdateReport(data, target, before, online, drift, learned);

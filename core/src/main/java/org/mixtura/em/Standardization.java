@@ -33,6 +33,11 @@ public final class Standardization implements Serializable {
         this.weightScale = weightScale;
     }
 
+    /** The number of features. */
+    public int features() {
+        return scale.length;
+    }
+
     /** The factor of feature d. */
     public double scale(int d) {
         return scale[d];

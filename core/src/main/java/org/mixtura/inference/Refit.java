@@ -22,6 +22,7 @@ import org.mixtura.initialization.Partitions;
 import org.mixtura.initialization.Starts;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.prior.CovarianceFloor;
+import org.mixtura.rows.DistinctRows;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
@@ -85,7 +86,7 @@ final class Refit {
      * are shares.
      */
     int bootstrapSize() {
-        double size = Math.rint(summary.totalWeight() / summary.rowWeight());
+        double size = Math.rint(summary.sampleSize());
         if (size * rows.features() > Integer.MAX_VALUE - 8) {
             throw new RefusedRowsException(String.format(
                     Locale.ROOT,
@@ -126,7 +127,7 @@ final class Refit {
             return components + " components with " + structure.label() + " covariances need at least " + rowsNeeded
                     + " rows";
         }
-        int distinct = sample.distinctRows(components);
+        int distinct = DistinctRows.of(sample).count();
         return distinct < components ? components + " components for " + distinct + " distinct rows" : null;
     }
 
@@ -178,9 +179,9 @@ final class Refit {
     }
 
     private Fit fit(EmResult result) {
-        double weight = result.statistics().totalWeight() / standardization.weightScale();
-        double logLikelihood = result.statistics().logLikelihood() / standardization.weightScale()
-                + weight * standardization.logScale();
+        double rowWeight = summary.rowWeight() * standardization.weightScale();
+        double n = result.statistics().totalWeight() / rowWeight;
+        double logLikelihood = result.statistics().logLikelihood() / rowWeight + n * standardization.logScale();
         return new Fit(
                 standardization.toOriginal(result.mixture()),
                 logLikelihood,

@@ -46,6 +46,7 @@ final class SearchReader {
             case "candidates" -> object(this::readColumn);
             case "agreement" -> object(this::readAgreement);
             case "traces" -> members.put(name, traces());
+            case "notes" -> members.put(name, json.strings());
             default -> json.skip();
         }
     }
@@ -118,7 +119,13 @@ final class SearchReader {
                         this.<Integer>require(members, "agreement.agreeing"),
                         this.<Double>require(members, "agreement.gap"),
                         this.<Double>require(members, "agreement.similarity")),
-                require(members, "traces"));
+                require(members, "traces"),
+                notes());
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> notes() {
+        return (List<String>) members.getOrDefault("notes", List.of());
     }
 
     private List<Tried> candidates() {

@@ -16,6 +16,7 @@ import org.mixtura.internal.json.JsonText;
  * @param candidates all candidates
  * @param agreement how the starts of the chosen candidate agree
  * @param traces the runs of the chosen candidate that were carried to their end
+ * @param notes what belongs to the choice without being a fault of it
  */
 public record SearchRecord(
         String criterion,
@@ -26,7 +27,8 @@ public record SearchRecord(
         boolean accelerated,
         List<Tried> candidates,
         Agreement agreement,
-        List<Trace> traces) {
+        List<Trace> traces,
+        List<String> notes) {
     /** The most candidates of a search, so that its record stays small beside the memory that reads it. */
     public static final int MOST_CANDIDATES = 100_000;
     /** Of more runs, these many are recorded. */
@@ -46,6 +48,7 @@ public record SearchRecord(
         }
         candidates = List.copyOf(candidates);
         traces = List.copyOf(traces.subList(0, Math.min(traces.size(), MOST_TRACES)));
+        notes = List.copyOf(notes);
     }
 
     /**

@@ -43,6 +43,9 @@ final class SearchWriter {
             json.endObject();
         }
         json.endArray();
+        if (!search.notes().isEmpty()) { // files that were written before there were any stay as they are
+            json.name("notes").array(search.notes());
+        }
         json.endObject();
     }
 

@@ -2,9 +2,7 @@ package org.mixtura.rows;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.mixtura.internal.random.Xoshiro256;
 
 /**
@@ -104,27 +102,6 @@ public record RowSample(int features, double[] values, double[] weights, boolean
     /** The number of rows in the sample. */
     public int size() {
         return weights.length;
-    }
-
-    /** The number of distinct rows, counted up to a limit. */
-    public int distinctRows(int limit) {
-        Set<Row> seen = new HashSet<>();
-        for (int n = 0; n < size() && seen.size() < limit; n++) {
-            seen.add(new Row(row(n)));
-        }
-        return seen.size();
-    }
-
-    private record Row(double[] values) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Row row && Arrays.equals(values, row.values);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(values);
-        }
     }
 
     /** Gathers rows of positive weight. */

@@ -3,6 +3,8 @@ package org.mixtura.rows;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -10,7 +12,7 @@ import java.util.stream.IntStream;
  *
  * @param names the names of the features
  * @param rows the number of rows of positive weight
- * @param totalWeight the sum of the weights; it stands for the number of rows in the information criteria
+ * @param totalWeight the sum of the weights
  * @param largestWeight the largest weight
  * @param minimum the smallest value of each feature
  * @param maximum the largest value of each feature
@@ -29,6 +31,8 @@ public record RowsSummary(
         implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int BLOCK_ROWS = 1024;
+    /** A sum of weights is so exact. */
+    private static final double ROUNDING = 1e-9;
 
     /**
      * Reads all rows once.
@@ -81,9 +85,37 @@ public record RowsSummary(
         return minimum.length;
     }
 
-    /** The weight that stands for one row: 1 where weights are counts, less where they are shares. */
+    /** The weight that stands for one row: 1 where weights are counts, less where they are relative. */
     public double rowWeight() {
         return Math.min(1, totalWeight / rows);
+    }
+
+    /**
+     * The number n of rows that these stand for. Weights that sum to the number of rows or more are counts: n is their sum. Those that
+     * sum to less are relative, such as shares or heights of a curve: they are multiplied by what makes their mean 1, and n is the
+     * number of rows. So the result does not depend on their scale, and n does not jump between the two.
+     */
+    public double sampleSize() {
+        return Math.max(rows, totalWeight);
+    }
+
+    /** What the weights are taken for, in words; empty if they sum to the number of rows, as where there are none. */
+    public Optional<String> weighting() {
+        if (Math.abs(totalWeight - rows) <= ROUNDING * rows) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                totalWeight < rows
+                        ? String.format(
+                                Locale.ROOT,
+                                "relative: they sum to %.6g, less than the %d rows, and are multiplied so that n is %2$d",
+                                totalWeight,
+                                rows)
+                        : String.format(
+                                Locale.ROOT,
+                                "counts: they sum to %.10g, which is n, for %d rows; if they are relative, divide them by their mean",
+                                totalWeight,
+                                rows));
     }
 
     /** The smallest value of feature d. */

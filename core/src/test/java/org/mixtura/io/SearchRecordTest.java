@@ -30,7 +30,8 @@ class SearchRecordTest {
                     new Tried(3, "EEE", 1e300, 9, -0.1, 0.3, 7, "on the \"floor\"", null),
                     new Tried(4, "VVV", NONE, 0, NONE, NONE, NONE, null, "too few rows")),
             new Agreement(21, 6, 5, NONE, 0.25),
-            List.of(new Trace(2, new double[] {-3.5, -1.25, -0.1})));
+            List.of(new Trace(2, new double[] {-3.5, -1.25, -0.1})),
+            List.of("in other units", "component 2 was placed anew"));
 
     static MixtureModel model() {
         MixtureModel small = Models.small();

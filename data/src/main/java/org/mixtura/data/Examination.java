@@ -13,6 +13,7 @@ import org.mixtura.em.LinearDependence;
 import org.mixtura.em.Population;
 import org.mixtura.em.SamplePlan;
 import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.Resolution;
 import org.mixtura.rows.Rows;
 
 /** What a careful person would say about a table before fitting it: what would trouble a fit, each with advice. */
@@ -67,15 +68,17 @@ public final class Examination {
                 .withNames(columns.stream().map(Column::name).toList());
         try {
             Geometry all = Geometry.of(Population.of(rows), new SamplePlan(values[0].length, 0));
+            Resolution resolution = Resolution.of(all.sample());
             for (int d = 0; d < values.length && values[d].length >= FEWEST_ROWS; d++) {
-                findings.addAll(new Values(
-                                profile,
-                                columns.get(d),
-                                values[d],
-                                all.summary().isConstant(d),
-                                d,
-                                all.scale())
-                        .findings());
+                Values column = new Values(
+                        profile,
+                        columns.get(d),
+                        values[d],
+                        all.summary().isConstant(d),
+                        d,
+                        all.scale(),
+                        resolution.width(d));
+                findings.addAll(column.findings());
             }
             collinear(all, values);
         } catch (RefusedRowsException exception) {

@@ -39,6 +39,7 @@ final class Values {
     private final boolean varies;
     private final int place;
     private final DataScale scale;
+    private final double width;
     private final List<Finding> findings = new ArrayList<>();
 
     /**
@@ -47,14 +48,23 @@ final class Values {
      * @param values those of the sample
      * @param constant whether these are all the same
      * @param place the place of the column in the scale
+     * @param width the smallest difference that its values show
      */
-    Values(TableProfile profile, Column column, double[] values, boolean constant, int place, DataScale scale) {
+    Values(
+            TableProfile profile,
+            Column column,
+            double[] values,
+            boolean constant,
+            int place,
+            DataScale scale,
+            double width) {
         this.profile = profile;
         this.column = column;
         this.sorted = Arrays.stream(values).map(value -> value + 0.0).sorted().toArray(); // -0 is 0
         this.varies = !constant;
         this.place = place;
         this.scale = scale;
+        this.width = width;
     }
 
     List<Finding> findings() {
@@ -134,17 +144,12 @@ final class Values {
     }
 
     private void rounding() {
-        double step = Double.POSITIVE_INFINITY;
-        for (int n = 1; n < sorted.length; n++) {
-            double apart = sorted[n] - sorted[n - 1];
-            step = apart > 0 ? Math.min(step, apart) : step;
-        }
         double median = sorted[(sorted.length - 1) / 2];
-        if (sorted.length >= ROWS_TO_JUDGE && scale.distance(place, median + step) > COARSE) {
+        if (sorted.length >= ROWS_TO_JUDGE && scale.distance(place, median + width) > COARSE) {
             add(
                     Finding.Kind.ROUNDING,
-                    Map.of("step", step),
-                    "moves in steps of " + Shown.number(step) + ", about as wide as its spread",
+                    Map.of("step", width),
+                    "moves in steps of " + Shown.number(width) + ", about as wide as its spread",
                     "components may collapse onto single values; use few components, or values that are less rounded");
         }
     }

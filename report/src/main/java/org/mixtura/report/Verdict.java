@@ -58,7 +58,14 @@ final class Verdict {
         }
         addCertainty(said);
         addSameRows(said);
+        model.fit()
+                .flatMap(FitRecord::search)
+                .ifPresent(search -> search.notes().forEach(note -> said.add(sentence(note))));
         return said;
+    }
+
+    private static String sentence(String note) {
+        return Character.toUpperCase(note.charAt(0)) + note.substring(1) + ".";
     }
 
     private void addChoice(Candidates candidates, List<String> said) {
@@ -158,7 +165,7 @@ final class Verdict {
             certain += classes[0] + classes[1];
             uncertain += classes[3] + classes[4];
         }
-        double total = survey.rows().totalWeight();
+        double total = survey.rows().sampleSize();
         said.add(String.format(
                 Locale.ROOT,
                 "%s of the rows belong to their component with a responsibility of 0.9 or more; %s are undecided, below 0.7.",
@@ -187,7 +194,7 @@ final class Verdict {
     private boolean isOfTheseRows(FitRecord fit) {
         double difference = Math.abs(fit.logLikelihood() - survey.logLikelihood());
         return fit.rows() == survey.rows().rows()
-                && difference <= SAME * (survey.rows().totalWeight() + Math.abs(fit.logLikelihood()));
+                && difference <= SAME * (survey.rows().sampleSize() + Math.abs(fit.logLikelihood()));
     }
 
     static String share(double share) {

@@ -71,7 +71,7 @@ public final class Margin {
                 .map(survey -> survey.histogram(survey.margins().indexOf(d)))
                 .orElse(new double[0]);
         double scale = scene.survey()
-                .map(survey -> survey.rows().totalWeight() * (survey.high(d) - survey.low(d)) / bars.length)
+                .map(survey -> survey.rows().sampleSize() * (survey.high(d) - survey.low(d)) / bars.length)
                 .orElse(1.0);
         double peak = peak(scene, d) * scale;
         double tallest = Arrays.stream(bars).max().orElse(0);

@@ -121,7 +121,7 @@ public final class Survey {
     private void add(RowBlock block, Scores scores) {
         int features = mixture.features();
         for (int n = 0; n < block.rows(); n++) {
-            double weight = block.weight(n);
+            double weight = block.weight(n) / summary.rowWeight(); // one stands for one row
             if (weight > 0) {
                 int at = block.valuesOffset() + n * features;
                 addMemberships(scores, n, weight);

@@ -1,0 +1,104 @@
+package org.mixtura.rows;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The different rows of a sample, in the order in which they occur first, and how often each does; weights do not matter. */
+public final class DistinctRows {
+    private final RowSample sample;
+    private final int[] firsts;
+    private final int[] copies;
+    private ArrayRows rows;
+
+    private DistinctRows(RowSample sample, int[] firsts, int[] copies) {
+        this.sample = sample;
+        this.firsts = firsts;
+        this.copies = copies;
+    }
+
+    /** The different rows of a sample. */
+    public static DistinctRows of(RowSample sample) {
+        Map<Key, Integer> places = new HashMap<>(2 * sample.size());
+        int[] firsts = new int[sample.size()];
+        int[] copies = new int[sample.size()];
+        for (int n = 0; n < sample.size(); n++) {
+            int place = places.computeIfAbsent(Key.of(sample, n), absent -> places.size());
+            firsts[place] = copies[place] == 0 ? n : firsts[place];
+            copies[place]++;
+        }
+        int count = places.size();
+        return new DistinctRows(sample, Arrays.copyOf(firsts, count), Arrays.copyOf(copies, count));
+    }
+
+    /** How many they are. */
+    public int count() {
+        return firsts.length;
+    }
+
+    /** How many rows of the sample repeat an earlier one. */
+    public int repeated() {
+        return sample.size() - firsts.length;
+    }
+
+    /** How often every row occurs at least. */
+    public int fewestCopies() {
+        return Arrays.stream(copies).min().orElse(0);
+    }
+
+    /** How often the most frequent row occurs. */
+    public int mostCopies() {
+        return copies[mostFrequent()];
+    }
+
+    /** The most frequent row, the first of equals; a copy. */
+    public double[] mostFrequentRow() {
+        return sample.row(firsts[mostFrequent()]);
+    }
+
+    private int mostFrequent() {
+        int most = 0;
+        for (int i = 1; i < copies.length; i++) {
+            most = copies[i] > copies[most] ? i : most;
+        }
+        return most;
+    }
+
+    /** Each of them once, with a weight of 1. */
+    public synchronized ArrayRows rows() {
+        if (rows == null) {
+            rows = Rows.of(sample.part(firsts).values(), sample.features());
+        }
+        return rows;
+    }
+
+    /** A row where it lies, so that no row is copied. */
+    private record Key(double[] values, int from, int length, int hash) {
+        static Key of(RowSample sample, int n) {
+            int from = n * sample.features();
+            int hash = 1;
+            for (int i = from; i < from + sample.features(); i++) {
+                hash = 31 * hash + Double.hashCode(sample.values()[i] + 0.0); // -0 is 0
+            }
+            return new Key(sample.values(), from, sample.features(), hash);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            if (!(other instanceof Key key) || key.hash != hash) {
+                return false;
+            }
+            for (int i = 0; i < length; i++) {
+                if (values[from + i] != key.values[key.from + i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+}
