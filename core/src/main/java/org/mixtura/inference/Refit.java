@@ -56,6 +56,7 @@ final class Refit {
     private final Starts starts;
     private final double smallestCount;
     private final int flatDirections;
+    private final Lattice lattice;
 
     /** Reads the rows to find their coordinates. */
     Refit(Rows rows, CovarianceStructure structure, Workers workers) {
@@ -71,6 +72,7 @@ final class Refit {
         this.starts = new Starts(expectation(sample.rows(), workers), structure, floor, rowWeight);
         this.smallestCount = 0.999 * rowWeight * structure.minimumRowsPerComponent(rows.features());
         this.flatDirections = starts.flatDirections(sample.size(), rows.features());
+        this.lattice = Lattice.of(sample);
     }
 
     /**
@@ -97,6 +99,11 @@ final class Refit {
     /** The row weight that stands for one row. */
     double rowWeight() {
         return summary.rowWeight();
+    }
+
+    /** The steps in which the values of these rows move. */
+    Lattice lattice() {
+        return lattice;
     }
 
     /** The rows whose coordinates these are. */
