@@ -72,6 +72,9 @@ public interface CovarianceStructure {
     /** Whether rescaling single features leads from one member of the family to another. */
     boolean allowsFeatureScaling();
 
+    /** Whether all components have the same covariance: its entries are parameters of the mixture once, not once per component. */
+    boolean isShared();
+
     /** Whether each covariance is estimated from the scatter of its own component alone, so that components may be taken one by one. */
     default boolean isSeparate() {
         return false;

@@ -103,6 +103,11 @@ record FactorStructure(FactorFamily family) implements CovarianceStructure {
     }
 
     @Override
+    public boolean isShared() {
+        return family.isShared();
+    }
+
+    @Override
     public boolean isSeparate() {
         return !family.commonLoadings() && !family.commonNoise();
     }

@@ -77,6 +77,11 @@ abstract class FamilyStructure implements CovarianceStructure {
     }
 
     @Override
+    public final boolean isShared() {
+        return family.isShared();
+    }
+
+    @Override
     public final boolean isSeparate() {
         return family.isSeparate();
     }

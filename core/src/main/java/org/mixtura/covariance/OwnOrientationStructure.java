@@ -1,9 +1,7 @@
 package org.mixtura.covariance;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.mixtura.internal.linalg.SymmetricEigen;
 import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.statistics.ComponentScatter;
@@ -27,7 +25,7 @@ final class OwnOrientationStructure extends FamilyStructure {
         double[] squares = new double[matrices.length * features];
         for (int k = 0; k < matrices.length; k++) {
             eigen[k] = SymmetricEigen.of(matrices[k], features);
-            order[k] = falling(eigen[k], features);
+            order[k] = eigen[k].falling();
             for (int d = 0; d < features; d++) {
                 squares[k * features + d] = Math.max(eigen[k].value(order[k][d]), 0);
             }
@@ -42,13 +40,5 @@ final class OwnOrientationStructure extends FamilyStructure {
             }
             eigen[k].recompose(values, packed);
         });
-    }
-
-    private static int[] falling(SymmetricEigen eigen, int features) {
-        return IntStream.range(0, features)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -eigen.value(i)))
-                .mapToInt(Integer::intValue)
-                .toArray();
     }
 }

@@ -1,53 +1,49 @@
 package org.mixtura.inference;
 
 import java.util.Arrays;
-import java.util.Set;
 import org.mixtura.covariance.CovarianceStructure;
 
 /**
  * The free parameters theta of the mixtures of one structure near a given one, which is at theta = 0:
  *
  * <pre>
- * log pi_k - log pi_1 = its value + eta_k,    mu_k = its value + L_k m_k,    Sigma_k = L_k exp(X_k) L_k^T
+ * log pi_k - log pi_1 = its value + eta_k,    mu_k = its value + B_k m_k,    Sigma_k = B_k exp(X_k) B_k^T
  * </pre>
  *
- * <p>with the Cholesky factor L_k of the covariance there. The symmetric matrix X_k is linear in its coordinates: a volume v, added to
- * the diagonal; the first D - 1 values of a diagonal whose trace is 0, the shape; and the entries off the diagonal. What of these
- * the components share, have of their own, or do not have, are the three letters of the structure (Celeux and Govaert 1995,
- * doi:10.1016/0031-3203(94)00125-6): so second derivatives of the structure vanish. This holds for the ten structures whose axes are the
- * features, or whose shape and orientation are shared or free together.
+ * <p>where B_k B_k^T is the covariance there. X_k depends on a volume, the D - 1 values of a shape, and one value for each pair of features, by
+ * {@link CovarianceCoordinates}. What of these the components share, have of their own, or do not have, are the three letters of the structure
+ * (Celeux and Govaert 1995, doi:10.1016/0031-3203(94)00125-6). Where shape and orientation are shared or free together, or there are no
+ * pairs, X_k is linear. Where one of them alone is shared (EVE, VVE, EEV, VEV) the pairs are angles by which axes are turned.
  *
  * <p>In these coordinates nothing has a unit, and nothing cancels wherever the means lie.
  *
- * <p>Each component has its own view of them, in the order weight, mean, volume, shape, entries off the diagonal row by row.
+ * <p>Each component has its own view of them, in the order weight, mean, volume, shape, pairs row by row.
  */
 final class FreeParameters {
-    private static final Set<String> LINEAR =
-            Set.of("EII", "VII", "EEI", "VEI", "EVI", "VVI", "EEE", "VEE", "EVV", "VVV");
     /** No parameter, as for the weight of the first component, which follows from the others; no place; no component. */
     static final int NONE = -1;
 
     private final int features;
     private final boolean hasShape;
-    private final boolean hasOffDiagonal;
+    private final boolean hasPairs;
     private final int[][] indices;
     private final int[][] places;
     private final int[] owners;
 
-    private FreeParameters(int components, int features, boolean hasShape, boolean hasOffDiagonal, int size) {
+    private FreeParameters(int components, int features, boolean hasShape, boolean hasPairs, int size) {
         this.features = features;
         this.hasShape = hasShape;
-        this.hasOffDiagonal = hasOffDiagonal;
+        this.hasPairs = hasPairs;
         int shape = hasShape ? features - 1 : 0;
-        int offDiagonal = hasOffDiagonal ? features * (features - 1) / 2 : 0;
-        this.indices = new int[components][2 + features + shape + offDiagonal];
+        int pairs = hasPairs ? features * (features - 1) / 2 : 0;
+        this.indices = new int[components][2 + features + shape + pairs];
         this.places = new int[components][size];
         this.owners = new int[size];
     }
 
     /** Whether the structure has such coordinates. */
     static boolean areOfferedFor(CovarianceStructure structure) {
-        return LINEAR.contains(structure.name());
+        return structure.rank() == 0;
     }
 
     /** The number of free parameters: of the weights, the means and the covariances. */
@@ -72,12 +68,12 @@ final class FreeParameters {
         int next = 0;
         for (int k = 0; k < indices.length; k++) {
             int shape = 2 + features;
-            int offDiagonal = shape + (hasShape ? features - 1 : 0);
+            int pairs = shape + (hasShape ? features - 1 : 0);
             next = number(k, 0, 1, k == 0 ? 'I' : 'V', next);
             next = number(k, 1, 1 + features, 'V', next);
             next = number(k, 1 + features, shape, letters.charAt(0), next);
-            next = number(k, shape, offDiagonal, letters.charAt(1), next);
-            next = number(k, offDiagonal, indices[k].length, letters.charAt(2), next);
+            next = number(k, shape, pairs, letters.charAt(1), next);
+            next = number(k, pairs, indices[k].length, letters.charAt(2), next);
         }
         for (int k = 0; k < indices.length; k++) {
             Arrays.fill(places[k], NONE);
@@ -117,6 +113,17 @@ final class FreeParameters {
         return indices[k];
     }
 
+    /** Whether a free parameter is that of a pair of features. */
+    boolean isPair(int parameter) {
+        int first = 2 + features + (hasShape ? features - 1 : 0);
+        for (int[] ofComponent : places) {
+            if (ofComponent[parameter] >= first) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Where in the view of component k a free parameter is, or {@link #NONE}. */
     int place(int k, int parameter) {
         return places[k][parameter];
@@ -135,53 +142,5 @@ final class FreeParameters {
             largest = sums[k] > sums[largest] ? k : largest;
         }
         return largest;
-    }
-
-    /**
-     * The derivatives with respect to the coordinates of X of a function whose derivative with respect to X is G: sums of the entries of
-     * G where X has each coordinate.
-     *
-     * @param gradient the packed lower triangle of the symmetric matrix G
-     * @param view receives them
-     * @param offset where in {@code view} the view of the component begins
-     */
-    void pullBack(double[] gradient, double[] view, int offset) {
-        int at = offset + 1 + features;
-        double last = gradient[gradient.length - 1];
-        double trace = 0;
-        for (int d = 0; d < features; d++) {
-            trace += gradient[d * (d + 3) / 2];
-        }
-        view[at++] = trace;
-        for (int d = 0; hasShape && d < features - 1; d++) {
-            view[at++] = gradient[d * (d + 3) / 2] - last;
-        }
-        for (int i = 1; hasOffDiagonal && i < features; i++) {
-            for (int j = 0; j < i; j++) {
-                view[at++] = 2 * gradient[i * (i + 1) / 2 + j];
-            }
-        }
-    }
-
-    /** The derivative of X with respect to a place in the view of a component, as a packed lower triangle. */
-    double[] direction(int place) {
-        double[] packed = new double[features * (features + 1) / 2];
-        int coordinate = place - 2 - features;
-        if (coordinate < 0) {
-            for (int d = 0; d < features; d++) {
-                packed[d * (d + 3) / 2] = 1;
-            }
-        } else if (coordinate < features - 1) {
-            packed[coordinate * (coordinate + 3) / 2] = 1;
-            packed[packed.length - 1] = -1;
-        } else {
-            int number = coordinate - (features - 1);
-            int row = 1;
-            while (number >= row) {
-                number -= row++;
-            }
-            packed[row * (row + 1) / 2 + number] = 1;
-        }
-        return packed;
     }
 }

@@ -17,9 +17,12 @@ import org.mixtura.rows.Rows;
  * scale of its logarithm, so that they stay in range. {@link IntervalMethod#SANDWICH} takes H^-1 S H^-1 instead of H^-1, with the sum S of
  * the squared scores of the rows (White 1982, Maximum likelihood estimation of misspecified models, doi:10.2307/1912526).
  *
+ * <p>That of a correlation is formed on the scale of artanh, that of a covariance is symmetric.
+ *
  * <p>Row weights are taken as numbers of equal rows, or, if their sum is less than the number of rows, as shares of so many. For the
- * structures EII, VII, EEI, VEI, EVI, VVI, EEE, VEE, EVV and VVV, with up to {@value #MOST_PARAMETERS} free parameters p: time is n p^2 + p^3 / 3
- * multiply-adds, memory about 16 p^2 bytes.
+ * structures without factors, with up to {@value #MOST_PARAMETERS} free parameters p: time is n p^2 + p^3 / 3 multiply-adds, memory about 16 p^2
+ * bytes. Where a structure turns axes (EVE, VVE, EEV, VEV) along which variances are nearly the same, the intervals of covariances are too
+ * short, since the likelihood is not quadratic there.
  */
 public final class InformationIntervals {
     /** The largest number of free parameters: their matrices take 64 MB. */
@@ -97,7 +100,7 @@ public final class InformationIntervals {
                     ObservedInformation.of(rows, mixture, parameters, refit.rowWeight(), workers);
             requireRows(information, mixture);
             InverseInformation inverse = new InverseInformation(information.matrix(), parameters.size());
-            requireInverse(inverse, parameters);
+            requireInverse(inverse, parameters, information.component(0).coordinates());
             double distance = requireMaximum(information, inverse, parameters);
             return new WaldIntervals(mixture, parameters, information, inverse, method, level)
                     .intervals(distance / 2 / information.totalWeight());
@@ -123,15 +126,29 @@ public final class InformationIntervals {
         }
     }
 
-    private static void requireInverse(InverseInformation inverse, FreeParameters parameters) {
+    private static void requireInverse(
+            InverseInformation inverse, FreeParameters parameters, CovarianceCoordinates coordinates) {
         if (!inverse.exists()) {
             double[] direction = inverse.undetermined();
             Arrays.setAll(direction, i -> direction[i] * direction[i]);
+            if (coordinates.areAngles() && parameters.isPair(largest(direction))) {
+                throw new RefusedRowsException(
+                        "no standard errors from the information: two variances along the axes that the structure turns are the same, so"
+                                + " that the axes are undetermined: use a structure without them; or use the bootstrap");
+            }
             throw refused(
                     "the information is not positive definite, above all in component %d: the model is no maximum for these rows, or"
                             + " they do not determine it",
                     parameters.foremost(direction));
         }
+    }
+
+    private static int largest(double[] values) {
+        int largest = 0;
+        for (int i = 1; i < values.length; i++) {
+            largest = values[i] > values[largest] ? i : largest;
+        }
+        return largest;
     }
 
     /** g^T H^-1 g, the squared length of Newton's step to the maximum in standard errors; half of it is what the likelihood gains. */

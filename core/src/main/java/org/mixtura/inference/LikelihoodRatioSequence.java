@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param tests at least one; all but the last are significant
  * @param obstacle why there is no further test though the last one is significant, or null if nothing is in the way
+ * @param steps for each feature the step to which its values are rounded, in the data and in the replicates; 0 if they are not
  */
-public record LikelihoodRatioSequence(List<LikelihoodRatio> tests, String obstacle) {
-    /** Keeps a copy of the tests. */
+public record LikelihoodRatioSequence(List<LikelihoodRatio> tests, String obstacle, List<Double> steps) {
+    /** Keeps copies of the lists. */
     public LikelihoodRatioSequence {
         tests = List.copyOf(tests);
+        steps = List.copyOf(steps);
     }
 
     /** The smallest number of components that was not rejected, or the largest that was tried. */

@@ -22,7 +22,8 @@ import org.mixtura.rows.Rows;
  * <pre>LR = 2 (L_K+1 - L_K)</pre>
  *
  * <p>has no chi-squared distribution, since under K components those of K + 1 are not identified. Its distribution is simulated:
- * B tables as large as the data are drawn from the fitted mixture of K components, and both mixtures fitted to each. The
+ * B tables as large as the data are drawn from the fitted mixture of K components, rounded to the steps in which the columns of the
+ * data move, and both mixtures fitted to each. The
  * mixture of K + 1 components is fitted to the data and to each replicate by the same few starts, the components of the fit of K
  * split in two among them: a statistic that misses an optimum now and then has the same distribution on both sides.
  *
@@ -82,6 +83,7 @@ public final class LikelihoodRatioTest {
         List<LikelihoodRatio> tests = new ArrayList<>();
         try (Workers workers = Workers.of(options.threads())) {
             Refit refit = new Refit(rows, structure, plan(rows, first), workers);
+            List<Double> steps = refit.lattice().steps();
             Refit.Fit fit = refit.from(search(rows, first), rows, workers);
             for (int components = first; components < last; components++) {
                 String obstacle = refit.obstacle(components + 1);
@@ -89,7 +91,7 @@ public final class LikelihoodRatioTest {
                     throw new RefusedRowsException(obstacle + ": test fewer components");
                 }
                 if (obstacle != null) {
-                    return new LikelihoodRatioSequence(tests, obstacle);
+                    return new LikelihoodRatioSequence(tests, obstacle, steps);
                 }
                 Refit.Fit alternative = refit.withOneMore(fit.mixture(), PARTITIONS, options.seed(), workers);
                 LikelihoodRatio test = test(refit, fit, alternative, workers, listener);
@@ -99,8 +101,8 @@ public final class LikelihoodRatioTest {
                 }
                 fit = alternative;
             }
+            return new LikelihoodRatioSequence(tests, null, steps);
         }
-        return new LikelihoodRatioSequence(tests, null);
     }
 
     /** That of the search. */
@@ -170,25 +172,28 @@ public final class LikelihoodRatioTest {
     private double replicate(Refit data, GaussianMixture mixture, int replicate, Workers workers) {
         long stream = (long) mixture.components() << 32 | replicate;
         long seed = new Xoshiro256(options.seed(), stream).nextLong();
-        Rows rows = draw(data.bootstrapSize(), data.bootstrapWeight(), mixture, seed);
+        Rows rows = draw(data, mixture, seed);
         Refit refit = new Refit(rows, structure, plan(rows, mixture.components()), workers);
         Refit.Fit fit = refit.from(mixture, rows, workers);
         Refit.Fit alternative = refit.withOneMore(fit.mixture(), PARTITIONS, seed, workers);
         return LikelihoodRatio.statistic(fit.logLikelihood(), alternative.logLikelihood());
     }
 
-    /** As many rows as the data stand for, with the same total weight. */
-    private static Rows draw(int size, double weight, GaussianMixture mixture, long seed) {
+    /** As many rows as the data stand for, with the same total weight, rounded as they are. */
+    private static Rows draw(Refit data, GaussianMixture mixture, long seed) {
+        int size = data.bootstrapSize();
         int features = mixture.features();
         double[] values = new double[Math.multiplyExact(size, features)];
         double[] row = new double[features];
         Sampler sampler = Sampler.of(mixture, seed);
+        Lattice lattice = data.lattice();
         for (int n = 0; n < size; n++) {
             sampler.next(row);
+            lattice.round(row);
             System.arraycopy(row, 0, values, n * features, features);
         }
         double[] weights = new double[size];
-        Arrays.fill(weights, weight);
+        Arrays.fill(weights, data.bootstrapWeight());
         return Rows.of(values, features).withWeights(weights);
     }
 }

@@ -17,8 +17,9 @@ import org.mixtura.rows.Rows;
  * </pre>
  *
  * <p>with the responsibilities gamma_nk, and the score s_nk and the information C_nk of a row that is known to belong to component k. With
- * y = L_k^-1 (x_n - mu_k) the score is y for m_k and (y y^T - I) / 2 for X_k; the information of X_k is the form A, B -> y^T (A B + B A) y
- * / 4, that of m_k is the identity, and that between them is a, A -> a^T A y.
+ * y = B_k^-1 (x_n - mu_k) the score is y for m_k and (y y^T - I) / 2 for X_k; the information of X_k is the form A, B -> y^T (A B + B A) y
+ * / 4, that of m_k is the identity, and that between them is a, A -> a^T A y. Where X_k is not linear in theta, its second derivatives add
+ * -(y y^T - I) / 2 times them.
  *
  * <p>Louis (1982), Finding the observed information matrix when using the EM algorithm, doi:10.1111/j.2517-6161.1982.tb01203.x; Boldea
  * and Magnus (2009), Maximum likelihood estimation of the multivariate normal mixture model, doi:10.1198/jasa.2009.tm07424.
@@ -70,10 +71,8 @@ final class ObservedInformation {
      */
     static ObservedInformation of(
             Rows rows, GaussianMixture mixture, FreeParameters parameters, double rowWeight, Workers workers) {
-        LocalComponent[] components = new LocalComponent[mixture.components()];
-        Arrays.setAll(components, k -> new LocalComponent(mixture, k));
-        ObservedInformation information =
-                new ObservedInformation(parameters, components, mixture.weights(), mixture.features(), workers);
+        ObservedInformation information = new ObservedInformation(
+                parameters, LocalComponent.of(mixture), mixture.weights(), mixture.features(), workers);
         Pass pass = information.new Pass(1 / rowWeight);
         RowBlock block = new RowBlock();
         try (RowReader reader = rows.open()) {
@@ -139,24 +138,45 @@ final class ObservedInformation {
 
     /** The information about mean and covariance of rows that are known to belong to component k. */
     private void addComplete(int k, double[] matrix) {
+        CovarianceCoordinates coordinates = components[k].coordinates();
         int[] indices = parameters.indices(k);
         for (int d = 1; d <= features; d++) {
             addTo(matrix, indices[d], indices[d], counts[k]);
         }
         for (int place = 1 + features; place < indices.length; place++) {
-            double[] direction = parameters.direction(place);
+            double[] direction = coordinates.direction(place);
             double[] view = new double[indices.length];
             double[] halves = new double[direction.length];
             anticommutator(direction, secondMoments[k], 0.25, halves);
-            parameters.pullBack(halves, view, 0);
+            coordinates.pullBack(halves, view, 0);
             multiply(direction, firstMoments[k], view);
-            for (int other = 1; other < indices.length; other++) {
-                addTo(matrix, indices[place], indices[other], view[other]);
-                if (other <= features) {
-                    addTo(matrix, indices[other], indices[place], view[other]);
-                }
+            addRow(matrix, indices, place, view, 1 + features);
+            if (coordinates.areAngles() && place >= coordinates.firstPair()) {
+                double[] curvature = coordinates.curvature(gradient(k), place);
+                addRow(matrix, indices, place, curvature, coordinates.firstPair());
             }
         }
+    }
+
+    /** Adds one row of a component's information; of the places before {@code repeated} the column too, as there is no row of theirs. */
+    private static void addRow(double[] matrix, int[] indices, int place, double[] view, int repeated) {
+        for (int other = 1; other < indices.length; other++) {
+            addTo(matrix, indices[place], indices[other], view[other]);
+            if (other < repeated) {
+                addTo(matrix, indices[other], indices[place], view[other]);
+            }
+        }
+    }
+
+    /** The derivative with respect to X_k of minus the log-likelihood. */
+    private double[] gradient(int k) {
+        double[] gradient = new double[secondMoments[k].length];
+        for (int i = 0, at = 0; i < features; i++) {
+            for (int j = 0; j <= i; j++, at++) {
+                gradient[at] = 0.5 * ((i == j ? counts[k] : 0) - secondMoments[k][at]);
+            }
+        }
+        return gradient;
     }
 
     /** factor (A B + B A), for packed symmetric matrices. */
@@ -241,7 +261,7 @@ final class ObservedInformation {
             Arrays.fill(scores[n], 0);
             for (int k = 0; k < weights.length; k++) {
                 if (shares[n][k] > 0) {
-                    fillView(views[n], k * length, gradient);
+                    fillView(k, views[n], k * length, gradient);
                     int[] indices = parameters.indices(k);
                     for (int place = 0; place < length; place++) {
                         if (indices[place] >= 0) {
@@ -271,7 +291,7 @@ final class ObservedInformation {
         }
 
         /** 1 for log pi_k, y for the mean, which is there, and the pull-back of (y y^T - I) / 2. */
-        private void fillView(double[] view, int offset, double[] gradient) {
+        private void fillView(int k, double[] view, int offset, double[] gradient) {
             view[offset] = 1;
             for (int i = 0, at = 0; i < features; i++) {
                 double y = view[offset + 1 + i];
@@ -279,7 +299,7 @@ final class ObservedInformation {
                     gradient[at] = 0.5 * (y * view[offset + 1 + j] - (i == j ? 1 : 0));
                 }
             }
-            parameters.pullBack(gradient, view, offset);
+            components[k].coordinates().pullBack(gradient, view, offset);
         }
 
         private void addMoments(int k, int rows) {

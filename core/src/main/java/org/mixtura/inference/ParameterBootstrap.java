@@ -12,18 +12,30 @@ import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
 
 /**
- * Standard errors and percentile intervals of the parameters of a fitted mixture by the nonparametric bootstrap: B times as many rows
- * as there are are drawn from the rows with replacement, EM goes on from the fitted mixture to the optimum for them, and its
- * components are given the order of the fitted ones.
+ * Standard errors and intervals of the parameters of a fitted mixture by the nonparametric bootstrap: B times as many rows as there are are drawn
+ * from the rows with replacement, EM goes on from the fitted mixture to the optimum for them, and its components are given the order of
+ * the fitted ones.
+ *
+ * <p>Intervals of weights and means hold the middle replicates. The estimate of a variance lies below the variance on the average, its replicates lie
+ * lower still, and both are skewed: intervals of variances, covariances and correlations are corrected for bias and acceleration (BC_a). Those of
+ * variances and covariances take the quantile of Student's distribution instead of the normal one, since the rows tell their own spread with an error: the
+ * square of the standard error of the logarithm of a variance of N normal values has the relative variance 6 / N, that of a chi-squared variable with
+ * N / 3 degrees of freedom.
  *
  * <p>The rows are not copied: a draw is a table with other weights. Row weights are taken as numbers of equal rows, so that a row of
  * weight 2 is drawn like two rows; weights whose sum is less than the number of rows as shares of as many draws as there are rows.
  *
- * <p>Efron (1979), Bootstrap methods: another look at the jackknife, doi:10.1214/aos/1176344552; O'Hagan, Murphy, Scrucca and Gormley
+ * <p>Efron (1979), Bootstrap methods: another look at the jackknife, doi:10.1214/aos/1176344552; Efron (1987), Better bootstrap confidence intervals,
+ * doi:10.1080/01621459.1987.10478410; O'Hagan, Murphy, Scrucca and Gormley
  * (2019), Investigation of parameter uncertainty in clustering using a Gaussian mixture model via jackknife, bootstrap and weighted
  * likelihood bootstrap, doi:10.1007/s00180-019-00897-9.
  */
 public final class ParameterBootstrap {
+    /** N / 3 degrees of freedom for N values. */
+    private static final double VALUES_PER_DEGREE = 3;
+
+    private static final double SMALLEST_DEGREES = 3;
+
     private final BootstrapOptions options;
     private final Optional<SamplePlan> plan;
 
@@ -46,7 +58,7 @@ public final class ParameterBootstrap {
      * The intervals.
      *
      * @param rows those to which the mixture was fitted
-     * @param level the share of the replicates that an interval holds, between 0 and 1, such as 0.95
+     * @param level the probability with which an interval shall cover the parameter, between 0 and 1, such as 0.95
      * @throws IllegalArgumentException if the level is not between 0 and 1, or the rows have another number of features
      * @throws RefusedRowsException if a component collapses in all but one of the replicates
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
@@ -62,19 +74,20 @@ public final class ParameterBootstrap {
             Refit refit =
                     new Refit(rows, mixture.structure(), plan.orElseGet(() -> SamplePlan.of(mixture, 0)), workers);
             double gain = refit.gain(mixture, workers);
-            List<double[]> replicates = replicates(refit, mixture, workers, listener);
+            ParameterVector places = new ParameterVector(mixture);
+            List<double[]> replicates = replicates(refit, mixture, places, workers, listener);
             List<double[]> kept =
                     replicates.stream().filter(vector -> vector.length > 0).toList();
             if (kept.size() < 2) {
                 throw new RefusedRowsException("a component collapsed in " + (replicates.size() - kept.size()) + " of "
                         + replicates.size() + " replicates: use fewer components or a simpler structure");
             }
-            return intervals(mixture, level, gain, replicates.size(), kept);
+            return intervals(refit, mixture, places, level, gain, replicates.size(), kept);
         }
     }
 
     private List<double[]> replicates(
-            Refit refit, GaussianMixture mixture, Workers workers, ReplicateListener listener) {
+            Refit refit, GaussianMixture mixture, ParameterVector places, Workers workers, ReplicateListener listener) {
         Resampling resampling = new Resampling(refit.rows(), refit.bootstrapSize(), refit.bootstrapWeight());
         AtomicInteger done = new AtomicInteger();
         return Replicates.run(
@@ -83,55 +96,50 @@ public final class ParameterBootstrap {
                 replicate -> {
                     WeightedRows drawn = resampling.draw(new Xoshiro256(options.seed(), replicate));
                     Refit.Fit fit = refit.from(mixture, drawn, workers.sequential());
-                    return fit.sound() ? vector(Alignment.align(fit.mixture(), mixture)) : new double[0];
+                    return fit.sound() ? places.values(Alignment.align(fit.mixture(), mixture)) : new double[0];
                 },
                 vector -> false,
                 () -> listener.onReplicate(mixture.components(), done.incrementAndGet(), options.replicates()));
     }
 
-    /** The weights, the means and the variances. */
-    private static double[] vector(GaussianMixture mixture) {
-        int components = mixture.components();
-        int features = mixture.features();
-        double[] vector = new double[components * (1 + 2 * features)];
-        for (int k = 0; k < components; k++) {
-            vector[k] = mixture.weight(k);
-            System.arraycopy(mixture.mean(k), 0, vector, components + k * features, features);
-            for (int d = 0; d < features; d++) {
-                vector[components * (1 + features) + k * features + d] =
-                        mixture.covariance(k).variance(d);
+    private static ParameterIntervals intervals(
+            Refit refit,
+            GaussianMixture mixture,
+            ParameterVector places,
+            double level,
+            double gain,
+            int replicates,
+            List<double[]> kept) {
+        List<ReplicateDistribution> distributions = distributions(places.values(mixture), kept);
+        Acceleration acceleration = Acceleration.of(refit.rows(), mixture, places, refit.bootstrapWeight());
+        double z = NormalDistribution.twoSided(level);
+        List<Interval> all = new ArrayList<>();
+        distributions.forEach(distribution -> all.add(distribution.percentile(level)));
+        for (int k = 0; k < mixture.components(); k++) {
+            double degrees = Math.max(SMALLEST_DEGREES, acceleration.values(k) / VALUES_PER_DEGREE);
+            double student = NormalDistribution.student(z, degrees);
+            for (int d = 0; d < mixture.features(); d++) {
+                int at = places.variances(k) + d;
+                all.set(at, distributions.get(at).corrected(student, acceleration.ofVariance(k, d)));
+            }
+            for (int pair = 0; pair < places.pairs(); pair++) {
+                int at = places.covariances(k) + pair;
+                all.set(at, distributions.get(at).corrected(student, acceleration.ofCovariance(k, pair)));
+                at = places.correlations(k) + pair;
+                all.set(at, distributions.get(at).corrected(z, acceleration.ofCorrelation(k, pair)));
             }
         }
-        return vector;
+        return ParameterIntervals.of(
+                IntervalMethod.BOOTSTRAP, mixture, level, replicates, replicates - kept.size(), gain, all);
     }
 
-    private static ParameterIntervals intervals(
-            GaussianMixture mixture, double level, double gain, int replicates, List<double[]> kept) {
-        double[] estimates = vector(mixture);
-        List<Interval> intervals = new ArrayList<>();
+    private static List<ReplicateDistribution> distributions(double[] estimates, List<double[]> kept) {
+        List<ReplicateDistribution> distributions = new ArrayList<>();
         for (int i = 0; i < estimates.length; i++) {
             int at = i;
             double[] column = kept.stream().mapToDouble(vector -> vector[at]).toArray();
-            intervals.add(Interval.of(estimates[i], column, level));
+            distributions.add(new ReplicateDistribution(estimates[i], column));
         }
-        int components = mixture.components();
-        int features = mixture.features();
-        return new ParameterIntervals(
-                IntervalMethod.BOOTSTRAP,
-                level,
-                replicates,
-                replicates - kept.size(),
-                gain,
-                List.copyOf(intervals.subList(0, components)),
-                table(intervals.subList(components, components * (1 + features)), features),
-                table(intervals.subList(components * (1 + features), intervals.size()), features));
-    }
-
-    private static List<List<Interval>> table(List<Interval> intervals, int features) {
-        List<List<Interval>> table = new ArrayList<>();
-        for (int at = 0; at < intervals.size(); at += features) {
-            table.add(List.copyOf(intervals.subList(at, at + features)));
-        }
-        return List.copyOf(table);
+        return distributions;
     }
 }

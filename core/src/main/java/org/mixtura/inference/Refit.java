@@ -107,6 +107,11 @@ final class Refit {
         return summary.rowWeight();
     }
 
+    /** The steps in which the values of these rows move. */
+    Lattice lattice() {
+        return Lattice.of(sample);
+    }
+
     /** The rows whose coordinates these are. */
     Rows rows() {
         return rows;

@@ -3,6 +3,9 @@ package org.mixtura.inference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.mixtura.covariance.Covariance;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RefusedRowsException;
 
@@ -29,26 +32,35 @@ final class WaldIntervals {
         this.inverse = inverse;
         this.method = method;
         this.level = level;
-        this.deviations = NormalQuantile.twoSided(level);
+        this.deviations = NormalDistribution.twoSided(level);
     }
 
     ParameterIntervals intervals(double gain) {
-        List<Interval> weights = new ArrayList<>();
-        List<List<Interval>> means = new ArrayList<>();
-        List<List<Interval>> variances = new ArrayList<>();
-        for (int k = 0; k < mixture.components(); k++) {
-            List<Interval> ofMean = new ArrayList<>();
-            List<Interval> ofVariance = new ArrayList<>();
-            for (int d = 0; d < mixture.features(); d++) {
-                ofMean.add(mean(k, d));
-                ofVariance.add(requireFinite(variance(k, d), k, d));
-            }
-            weights.add(weight(k));
-            means.add(List.copyOf(ofMean));
-            variances.add(List.copyOf(ofVariance));
+        List<Interval> all = new ArrayList<>();
+        forEachComponent(k -> all.add(weight(k)));
+        forEachComponent(k -> forEachFeature(d -> all.add(mean(k, d))));
+        forEachComponent(k -> forEachFeature(d -> all.add(requireFinite(variance(k, d), k, d))));
+        if (new ParameterVector(mixture).pairs() > 0) {
+            forEachComponent(k -> forEachPair((i, j) -> all.add(covariance(k, i, j))));
+            forEachComponent(k -> forEachPair((i, j) -> all.add(correlation(k, i, j))));
         }
-        return new ParameterIntervals(
-                method, level, 0, 0, gain, List.copyOf(weights), List.copyOf(means), List.copyOf(variances));
+        return ParameterIntervals.of(method, mixture, level, 0, 0, gain, all);
+    }
+
+    private void forEachComponent(IntConsumer action) {
+        IntStream.range(0, mixture.components()).forEach(action);
+    }
+
+    private void forEachFeature(IntConsumer action) {
+        IntStream.range(0, mixture.features()).forEach(action);
+    }
+
+    private interface Pair {
+        void accept(int i, int j);
+    }
+
+    private void forEachPair(Pair action) {
+        forEachFeature(i -> IntStream.range(0, i).forEach(j -> action.accept(i, j)));
     }
 
     /** d pi_k / d eta_l = pi_k ((k == l) - pi_l). */
@@ -73,12 +85,41 @@ final class WaldIntervals {
     }
 
     private Interval variance(int k, int d) {
-        double[] view = new double[parameters.viewLength()];
-        parameters.pullBack(information.component(k).differentiateLogVariance(d), view, 0);
         double variance = mixture.covariance(k).variance(d);
-        double error = error(k, view);
+        double error = errorOfCovariance(k, information.component(k).differentiateEntry(d, d));
         double factor = StrictMath.exp(deviations * error);
         return new Interval(variance, variance * error, variance / factor, variance * factor);
+    }
+
+    private Interval covariance(int k, int i, int j) {
+        Covariance covariance = mixture.covariance(k);
+        double unit = Math.sqrt(covariance.variance(i)) * Math.sqrt(covariance.variance(j));
+        double error = unit * errorOfCovariance(k, information.component(k).differentiateEntry(i, j));
+        double value = covariance.entry(i, j);
+        return new Interval(value, error, value - deviations * error, value + deviations * error);
+    }
+
+    /** d rho = d Sigma_ij / (sigma_i sigma_j) - rho (d log Sigma_ii + d log Sigma_jj) / 2; d artanh rho = d rho / (1 - rho^2). */
+    private Interval correlation(int k, int i, int j) {
+        LocalComponent component = information.component(k);
+        double correlation = ParameterVector.correlation(mixture.covariance(k), i, j);
+        double[] gradient = component.differentiateEntry(i, j);
+        double[] first = component.differentiateEntry(i, i);
+        double[] second = component.differentiateEntry(j, j);
+        for (int at = 0; at < gradient.length; at++) {
+            gradient[at] -= correlation * (first[at] + second[at]) / 2;
+        }
+        double error = errorOfCovariance(k, gradient);
+        double half = deviations * error / ((1 - correlation) * (1 + correlation));
+        double middle = 0.5 * (StrictMath.log1p(correlation) - StrictMath.log1p(-correlation));
+        return new Interval(correlation, error, StrictMath.tanh(middle - half), StrictMath.tanh(middle + half));
+    }
+
+    /** The standard error of a function whose derivative with respect to X_k is given. */
+    private double errorOfCovariance(int k, double[] gradient) {
+        double[] view = new double[parameters.viewLength()];
+        information.component(k).coordinates().pullBack(gradient, view, 0);
+        return error(k, view);
     }
 
     private static Interval requireFinite(Interval ofVariance, int k, int d) {

@@ -26,7 +26,7 @@ class ObservedInformationTest {
     @ParameterizedTest
     @CsvSource({
         "EII, 3", "VII, 3", "EEI, 3", "VEI, 3", "EVI, 3", "VVI, 3", "EEE, 3", "VEE, 3", "EVV, 3", "VVV, 3", "VVV, 1",
-        "EEE, 1", "EVV, 4"
+        "EEE, 1", "EVV, 4", "EVE, 2", "EVE, 3", "VVE, 3", "VVE, 4", "EEV, 3", "EEV, 4", "VEV, 2", "VEV, 3", "VEV, 1"
     })
     void derivativesAreLimitsOfDifferences(String name, int features) {
         Random random = new Random(name.hashCode() + features);
@@ -60,7 +60,9 @@ class ObservedInformationTest {
 
     /** As many parameters as the structure has, none of which leads out of it, however far. */
     @ParameterizedTest
-    @ValueSource(strings = {"EII", "VII", "EEI", "VEI", "EVI", "VVI", "EEE", "VEE", "EVV", "VVV"})
+    @ValueSource(
+            strings = {"EII", "VII", "EEI", "VEI", "EVI", "VVI", "EEE", "VEE", "EVE", "VVE", "EEV", "VEV", "EVV", "VVV"
+            })
     void allMembersAreReached(String name) {
         CovarianceStructure structure = CovarianceStructures.named(name).orElseThrow();
         Random random = new Random(5);
@@ -91,8 +93,12 @@ class ObservedInformationTest {
     }
 
     /** The mixtures around one, by the definition of the free parameters. */
-    private record Around(FreeParameters parameters, GaussianMixture mixture) {
+    private record Around(FreeParameters parameters, GaussianMixture mixture, LocalComponent[] components) {
         private static final double STEP = 2e-3;
+
+        Around(FreeParameters parameters, GaussianMixture mixture) {
+            this(parameters, mixture, LocalComponent.of(mixture));
+        }
 
         /** The derivative of each row's log density, by differences of fourth order. */
         double[] scores(double[][] table, int i) {
@@ -145,15 +151,14 @@ class ObservedInformationTest {
                 }
                 weights[k] *= Math.exp(view[0]);
                 total += weights[k];
-                double[][] l = ReferenceMixture.cholesky(mixture.covariance(k).toMatrix());
+                double[][] factor = factor(components[k], features);
                 means[k] = mixture.mean(k);
                 for (int d = 0; d < features; d++) {
-                    for (int e = 0; e <= d; e++) {
-                        means[k][d] += l[d][e] * view[1 + e];
+                    for (int e = 0; e < features; e++) {
+                        means[k][d] += factor[d][e] * view[1 + e];
                     }
                 }
-                double[][] inner = product(l, exponential(logarithm(view, features)));
-                covariances[k] = product(inner, transposed(l));
+                covariances[k] = covariance(components[k].coordinates(), factor, view);
             }
             for (int k = 0; k < COMPONENTS; k++) {
                 weights[k] /= total;
@@ -161,18 +166,60 @@ class ObservedInformationTest {
             return new ReferenceMixture(mixture.structure().name(), weights, means, covariances);
         }
 
-        private double[][] logarithm(double[] view, int features) {
-            double[][] x = new double[features][features];
+        private static double[][] factor(LocalComponent component, int features) {
+            double[][] factor = new double[features][features];
+            for (int d = 0; d < features; d++) {
+                for (int i = 0; i < features; i++) {
+                    factor[d][i] = component.factor(d, i);
+                }
+            }
+            return factor;
+        }
+
+        /** B exp(U + A) B^T, or Q exp(W) S exp(U) S exp(W)^T Q^T with the axes Q and the deviations S of B = Q S. */
+        private static double[][] covariance(CovarianceCoordinates coordinates, double[][] factor, double[] view) {
+            int features = factor.length;
+            double[][] diagonal = new double[features][features];
+            double[][] pairs = new double[features][features];
             for (int place = 1 + features; place < view.length; place++) {
-                double[] direction = parameters.direction(place);
+                double[] direction = coordinates.direction(place);
                 for (int i = 0, at = 0; i < features; i++) {
                     for (int j = 0; j <= i; j++, at++) {
-                        x[i][j] += view[place] * direction[at];
-                        x[j][i] = x[i][j];
+                        boolean pair = place >= coordinates.firstPair() && direction[at] != 0;
+                        diagonal[i][j] += pair ? 0 : view[place] * direction[at];
+                        pairs[i][j] += pair ? view[place] : 0;
+                        pairs[j][i] += pair ? (coordinates.areAngles() ? -1 : 1) * view[place] : 0;
                     }
                 }
             }
-            return x;
+            if (!coordinates.areAngles()) {
+                double[][] x = Tables.map(diagonal, (value, d) -> value);
+                for (int i = 0; i < features; i++) {
+                    for (int j = 0; j < features; j++) {
+                        x[i][j] += pairs[i][j];
+                    }
+                }
+                return product(product(factor, exponential(x)), transposed(factor));
+            }
+            double[] deviations = new double[features];
+            for (int i = 0; i < features; i++) {
+                for (int d = 0; d < features; d++) {
+                    deviations[i] += factor[d][i] * factor[d][i];
+                }
+                deviations[i] = Math.sqrt(deviations[i]);
+            }
+            double[][] axes = Tables.map(factor, (value, i) -> value / deviations[i]);
+            double[][] scaled =
+                    product(product(axes, exponential(pairs)), scaled(exponential(half(diagonal)), deviations));
+            return product(scaled, transposed(scaled));
+        }
+
+        private static double[][] half(double[][] x) {
+            return Tables.map(x, (value, d) -> value / 2);
+        }
+
+        private static double[][] scaled(double[][] x, double[] factors) {
+            return Tables.map(x, (value, d) -> value * factors[d]);
         }
 
         /** I + X + X^2 / 2 + ... */

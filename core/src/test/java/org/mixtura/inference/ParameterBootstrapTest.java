@@ -62,7 +62,7 @@ class ParameterBootstrapTest {
             assertThat(ofMean.estimate()).isEqualTo(mixture.mean(0)[d]);
             assertThat(ofVariance.estimate()).isEqualTo(mixture.covariance(0).variance(d));
             check(ofMean, Math.sqrt(second / 400));
-            check(ofVariance, Math.sqrt((fourth - second * second) / 400));
+            checkCorrected(ofVariance, Math.sqrt((fourth - second * second) / 400));
         }
     }
 
@@ -72,11 +72,93 @@ class ParameterBootstrapTest {
         assertThat((interval.upper() - interval.estimate()) / error).isCloseTo(1.96, within(0.4));
     }
 
+    /** Longer on the side to which the distribution of the estimate is skewed. */
+    private static void checkCorrected(Interval interval, double error) {
+        assertThat(interval.standardError() / error).isCloseTo(1, within(0.08));
+        assertThat((interval.estimate() - interval.lower()) / error).isBetween(1.4, 2.1);
+        assertThat((interval.upper() - interval.estimate()) / error).isBetween(1.9, 2.8);
+    }
+
     private static double moment(double[][] table, int d, double center, int power) {
         return Arrays.stream(table)
                 .mapToDouble(row -> Math.pow(row[d] - center, power))
                 .average()
                 .orElseThrow();
+    }
+
+    /** se(covariance)^2 = (m_22 - m_11^2) / n; n se(r)^2 is the mean square of z_1 z_2 - r (z_1^2 + z_2^2) / 2. */
+    @Test
+    void covariancesAndCorrelationsHaveTheErrorsOfTheClosedForm() {
+        double[][] table = Tables.normal(new Random(5), 400, 2);
+        for (double[] row : table) {
+            row[1] = 1000 * (0.6 * row[0] + 0.8 * row[1]);
+        }
+        Rows rows = Rows.of(table);
+        GaussianMixture mixture = fit(rows, "VVV", 1);
+        ParameterIntervals intervals = intervals(rows, mixture, OPTIONS);
+        double covariance = mixture.covariance(0).entry(1, 0);
+        double correlation = ParameterVector.correlation(mixture.covariance(0), 1, 0);
+        double ofCovariance = 0;
+        double ofCorrelation = 0;
+        for (double[] row : table) {
+            double x = (row[0] - mixture.mean(0)[0])
+                    / Math.sqrt(mixture.covariance(0).variance(0));
+            double y = (row[1] - mixture.mean(0)[1])
+                    / Math.sqrt(mixture.covariance(0).variance(1));
+            ofCovariance += Math.pow((x * y - correlation) * covariance / correlation, 2);
+            ofCorrelation += Math.pow(x * y - correlation * (x * x + y * y) / 2, 2);
+        }
+        assertThat(intervals.covariances().get(0).get(0).estimate()).isEqualTo(covariance);
+        assertThat(intervals.correlations().get(0).get(0).estimate()).isEqualTo(correlation);
+        checkCorrected(intervals.covariances().get(0).get(0), Math.sqrt(ofCovariance) / 400);
+        check(intervals.correlations().get(0).get(0), Math.sqrt(ofCorrelation) / 400);
+    }
+
+    /** Of 300 tables; 95 % are known to 1.3 %. Percentile intervals cover 91 %, and nearly all others lie below the variance. */
+    @Test
+    void intervalsOfVariancesCoverOnFewRows() {
+        int below = 0;
+        int above = 0;
+        for (int table = 0; table < 300; table++) {
+            Rows rows = Rows.of(Tables.normal(new Random(table), 60, 1));
+            GaussianMixture mixture = new GaussianMixtureFitter(
+                            FitOptions.defaults().withComponents(1).withThreads(1))
+                    .fit(rows)
+                    .mixture();
+            Interval interval = intervals(
+                            rows, mixture, OPTIONS.withReplicates(399).withThreads(1))
+                    .variances()
+                    .get(0)
+                    .get(0);
+            below += interval.upper() < 1 ? 1 : 0;
+            above += interval.lower() > 1 ? 1 : 0;
+        }
+        assertThat(below).as("too small").isBetween(3, 21);
+        assertThat(above).as("too large").isBetween(2, 15);
+        assertThat(below + above).isLessThanOrEqualTo(28);
+    }
+
+    /**
+     * For replicates estimate + s (z - z_0) (1 + a z) of normal z there is a scale on which the corrected interval is exact: its ends are
+     * the replicates at the corrected shares. Here with z_0 and a in turn.
+     */
+    @Test
+    void correctedIntervalsAreThoseOfTheFormula() {
+        double[] replicates = new double[999];
+        Arrays.setAll(replicates, i -> (i + 1) / 1000.0); // quantiles are shares
+        double z = 1.959963984540054;
+        Interval symmetric = new ReplicateDistribution(0.5, replicates).corrected(z, 0);
+        assertThat(symmetric.lower()).isCloseTo(0.025, within(0.001));
+        assertThat(symmetric.upper()).isCloseTo(0.975, within(0.001));
+        Interval biased = new ReplicateDistribution(0.6914624612740131, replicates).corrected(z, 0); // z_0 = 0.5
+        assertThat(biased.lower()).isCloseTo(NormalDistribution.probability(1 - z), within(0.002));
+        assertThat(biased.upper()).isCloseTo(NormalDistribution.probability(1 + z), within(0.002));
+        Interval skewed = new ReplicateDistribution(0.5, replicates).corrected(z, 0.1);
+        assertThat(skewed.lower()).isCloseTo(NormalDistribution.probability(-z / (1 + 0.1 * z)), within(0.001));
+        assertThat(skewed.upper()).isCloseTo(NormalDistribution.probability(z / (1 - 0.1 * z)), within(0.001));
+        Interval beyond = new ReplicateDistribution(2, replicates).corrected(z, 0.9);
+        assertThat(beyond.lower()).isGreaterThan(0.9).isLessThanOrEqualTo(beyond.upper());
+        assertThat(beyond.upper()).isEqualTo(0.999);
     }
 
     /** Groups that are apart are as if their labels were known: the weight is a binomial share. */
@@ -104,7 +186,7 @@ class ParameterBootstrapTest {
 
     /**
      * Standard errors are off by 2 % each, those of variances with heavy tails by 5 %, and quantiles by 0.12 to 0.3 standard errors
-     * of each other.
+     * of each other. Those of mclust are percentile intervals for variances too, ours are corrected.
      */
     @ParameterizedTest
     @MethodSource("cases")
@@ -120,10 +202,9 @@ class ParameterBootstrapTest {
         compare("variances", intervals.variances(), errors, lower, upper);
     }
 
-    private static void compare(
-            String name, List<List<Interval>> intervals, Map<?, ?> errors, Map<?, ?> lower, Map<?, ?> upper) {
+    private static void compare(String name, List<List<Interval>> intervals, Map<?, ?>... parts) {
         List<double[][]> golden = new ArrayList<>();
-        for (Map<?, ?> part : List.of(errors, lower, upper)) {
+        for (Map<?, ?> part : parts) {
             boolean vector = name.equals("weights");
             golden.add(vector ? new double[][] {Golden.vector(part.get(name))} : Golden.matrix(part.get(name)));
         }
@@ -133,12 +214,10 @@ class ParameterBootstrapTest {
                 double error = golden.get(0)[k][d];
                 String place = name + " " + k + " " + d;
                 assertThat(interval.standardError() / error).as(place).isCloseTo(1, within(0.2));
-                assertThat((interval.lower() - golden.get(1)[k][d]) / error)
-                        .as(place)
-                        .isCloseTo(0, within(1.0));
-                assertThat((interval.upper() - golden.get(2)[k][d]) / error)
-                        .as(place)
-                        .isCloseTo(0, within(1.0));
+                double lower = (interval.lower() - golden.get(1)[k][d]) / error;
+                double upper = (interval.upper() - golden.get(2)[k][d]) / error;
+                assertThat(lower).as(place).isCloseTo(0, within(1.0));
+                assertThat(upper).as(place).isBetween(-1.0, name.equals("variances") ? 5.0 : 1.0);
             }
         }
     }

@@ -84,6 +84,11 @@ public final class CommonAxes {
         return whole;
     }
 
+    /** Entry d of axis i. */
+    public double axis(int i, int d) {
+        return axes[i * dimension + d];
+    }
+
     /** Entry (i, j) of T_k. */
     public double entry(int k, int i, int j) {
         return matrices[k][i * dimension + j];

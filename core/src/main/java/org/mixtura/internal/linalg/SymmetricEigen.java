@@ -1,5 +1,8 @@
 package org.mixtura.internal.linalg;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
 /**
  * Eigenvalues and eigenvectors of a symmetric matrix by cyclic Jacobi rotations: slower than tridiagonalization, but each
  * eigenvalue is accurate relative to its own size when the matrix is well scaled.
@@ -56,6 +59,15 @@ public final class SymmetricEigen {
             }
         }
         return best;
+    }
+
+    /** The indices of the eigenvalues, the largest first. */
+    public int[] falling() {
+        return IntStream.range(0, dimension)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -values[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** Writes the packed lower triangle of sum_i replaced_i v_i v_i^T: the matrix with other eigenvalues. */
