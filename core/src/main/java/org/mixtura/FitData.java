@@ -19,7 +19,7 @@ import org.mixtura.rows.RowsSummary;
  * @param population all rows
  * @param summary what one pass over them told
  * @param sample all rows if they are few, else a sample on which starts are tried
- * @param distinctRows the number of distinct rows in the sample, counted up to the largest number of components
+ * @param distinctRows the number of distinct rows in the sample, counted up to the largest number of components that may be tried
  * @param dependences the features that are linear combinations of others
  * @param scale where the features lie and how far they spread
  */
@@ -51,7 +51,8 @@ record FitData(
         RowSample sample =
                 population.sample(summary, sampleRows(options, largest, population.features()), options.seed());
         DataScale scale = DataScale.of(summary, sample);
-        int distinct = sample.distinctRows(Math.max(largest, 2));
+        int most = options.openEnded() ? Math.max(largest, FitOptions.MOST_BY_ITSELF) : largest;
+        int distinct = sample.distinctRows(Math.max(most, 2));
         List<LinearDependence> dependences = LinearDependence.find(summary, sample, scale);
         return new FitData(population, summary, sample, distinct, dependences, scale);
     }

@@ -1,6 +1,7 @@
 package org.mixtura;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.io.FitRecord;
@@ -13,7 +14,8 @@ import org.mixtura.rows.RowsSummary;
  * What a fit found.
  *
  * @param best the chosen candidate
- * @param candidates all candidates in the order in which they were asked for
+ * @param candidates all candidates by structure, each with the numbers of components that were asked for, and then those that the
+ *     search came to by itself
  * @param rows what was read
  * @param warnings about the data, and about the choice
  */
@@ -53,6 +55,16 @@ public record FitResult(Candidate best, List<Candidate> candidates, RowsSummary 
         return new MixtureModel(mixture(), features, Optional.of(record));
     }
 
+    /**
+     * The largest number of components that the search began with, if it went on to larger ones; else 0.
+     *
+     * @param options what was fitted with
+     */
+    public int wentOnFrom(FitOptions options) {
+        int asked = Collections.max(options.components());
+        return candidates.stream().anyMatch(candidate -> candidate.components() > asked) ? asked : 0;
+    }
+
     private SearchRecord search(FitOptions options) {
         StartReport starts = best.starts();
         return new SearchRecord(
@@ -62,6 +74,7 @@ public record FitResult(Candidate best, List<Candidate> candidates, RowsSummary 
                 options.convergence().tolerance(),
                 options.convergence().parameterTolerance(),
                 options.accelerated(),
+                wentOnFrom(options),
                 candidates.stream().map(FitResult::tried).toList(),
                 new SearchRecord.Agreement(
                         starts.tried(), starts.finished(), starts.agreeing(), starts.gap(), starts.similarity()),

@@ -102,6 +102,7 @@ public final class GaussianMixtureFitter {
         requireFeatures(population);
         FitData data = FitData.of(population, options);
         requireDistinctRows(data);
+        requireOrder(data.summary().names());
         List<String> warnings = DataWarnings.of(data);
         try (Workers workers = Workers.of(options.threads())) {
             FitCourse course = new FitCourse(workers, deadline, journal, listener);
@@ -110,6 +111,7 @@ public final class GaussianMixtureFitter {
             if (!best.sound() && candidates.size() > 1) {
                 warnings.add("no candidate is sound: the best of the doubtful ones was chosen");
             }
+            RangeEnd.warning(best, candidates, options, data.summary().rows()).ifPresent(warnings::add);
             if (deadline.isStopped()) {
                 warnings.add("the fit was stopped on request: this is the best that it had found by then");
             }
@@ -124,6 +126,7 @@ public final class GaussianMixtureFitter {
                 .with("the kernels", Version.kernels())
                 .with("the seed", options.seed())
                 .with("the numbers of components", options.components())
+                .with("whether larger ones are tried too", options.openEnded())
                 .with(
                         "the structures",
                         options.structures().stream()
@@ -139,6 +142,13 @@ public final class GaussianMixtureFitter {
         if (options.initial() != null && options.initial().features() != population.features()) {
             throw new IllegalArgumentException("the initial mixture has "
                     + options.initial().features() + " features, the rows have " + population.features());
+        }
+    }
+
+    private void requireOrder(List<String> features) {
+        if (options.orderBy() != null && !features.contains(options.orderBy())) {
+            throw new IllegalArgumentException("there is no feature '" + options.orderBy()
+                    + "' to order the components by: the features are " + String.join(", ", features));
         }
     }
 
