@@ -399,7 +399,9 @@ final class CandidateFit {
         GaussianMixture mixture = standardization.toOriginal(result.mixture());
         long parameters = mixture.parameterCount();
         double bic = bic();
-        List<Integer> order = mixture.canonicalOrder();
+        List<Integer> order = options.orderBy() == null
+                ? mixture.canonicalOrder()
+                : mixture.orderBy(data.summary().names().indexOf(options.orderBy()));
         double[] counts = result.statistics().counts();
         return new Candidate(
                 components,

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.em.Deadline;
@@ -21,7 +22,8 @@ import org.mixtura.initialization.Partitions;
 
 /**
  * Fits all candidates. Each begins with its own starts. Then candidates that are neighbours, by one component or in structure, give
- * each other their mixtures to start from, until nobody gains by it. Where a sample stood for the rows so far, the candidates go on
+ * each other their mixtures to start from, until nobody gains by it. An open range of numbers of components then goes on while the
+ * criterion falls. Where a sample stood for the rows so far, the candidates go on
  * with all rows; the half that is behind is given up after every round, which is twice as long as the one before.
  *
  * <p>Many small candidates are spread over the threads, each fitted by one; large ones are fitted one after the other, each by all
@@ -48,6 +50,8 @@ final class CandidateSearch {
     private final Map<Integer, List<int[]>> starts = new ConcurrentHashMap<>();
     /** By what is fitted: with one component, or one feature, several candidates are the same. */
     private final Map<String, CandidateFit> fits = new LinkedHashMap<>();
+    /** The numbers of components that nobody asked for. */
+    private final List<Integer> beyond = new ArrayList<>();
 
     CandidateSearch(FitData data, FitOptions options, FitCourse course) {
         this.data = data;
@@ -63,12 +67,12 @@ final class CandidateSearch {
     /** All candidates, in the order of the options. */
     List<Candidate> run() {
         listener.onBegin(options.structures().size() * options.components().size());
-        prepare();
-        draw();
-        begin();
-        exchange();
+        search(prepare(options.structures(), options.components()), List.of());
+        goBeyond();
         Set<CandidateFit> givenUp = goOn();
-        crossValidate();
+        if (!data.sample().complete()) {
+            crossValidate(fits.values());
+        }
         Map<String, Candidate> fitted = new ConcurrentHashMap<>();
         forEach(List.copyOf(fits.values()), fit -> {
             if (fit.isBegun() && fit.isOnAllRows()) {
@@ -79,21 +83,60 @@ final class CandidateSearch {
         for (CovarianceStructure structure : options.structures()) {
             for (int components : options.components()) {
                 candidates.add(candidate(components, structure, fitted));
-                listener.onCandidate(candidates.get(candidates.size() - 1));
+            }
+            for (int components : beyond) {
+                if (fits.containsKey(name(components, simplest(components, structure)))) {
+                    candidates.add(candidate(components, structure, fitted));
+                }
             }
         }
+        candidates.forEach(listener::onCandidate);
         return candidates;
     }
 
-    private void prepare() {
+    /** Fits some candidates as far as the sample allows; those that are known already have mixtures to offer. */
+    private void search(Collection<CandidateFit> group, Collection<CandidateFit> known) {
+        draw(group);
+        begin(group);
+        exchange(group, known);
+        if (data.sample().complete()) {
+            crossValidate(group);
+        }
+    }
+
+    /** Tries larger numbers of components while the criterion falls. */
+    private void goBeyond() {
+        List<Integer> tried = new ArrayList<>(options.components());
+        while (options.openEnded() && !deadline.hasPassed()) {
+            List<CandidateFit> ranked = new ArrayList<>(
+                    fits.values().stream().filter(CandidateFit::isBegun).toList());
+            rank(ranked);
+            RangeEnd.Next next = RangeEnd.next(ranked, tried);
+            Collection<CandidateFit> group = prepare(next.structures(), next.components());
+            if (group.isEmpty()) {
+                return;
+            }
+            listener.onGoingOn(group.size());
+            search(
+                    group,
+                    ranked.stream()
+                            .filter(fit -> fit.components() == next.largest())
+                            .toList());
+            beyond.addAll(next.components());
+            tried.addAll(next.components());
+        }
+    }
+
+    private Collection<CandidateFit> prepare(List<CovarianceStructure> structures, List<Integer> counts) {
         boolean spread = !isLarge();
+        Map<String, CandidateFit> prepared = new LinkedHashMap<>();
         Map<String, Integer> flat = new HashMap<>();
-        for (CovarianceStructure structure : options.structures()) {
-            for (int components : options.components()) {
+        for (CovarianceStructure structure : structures) {
+            for (int components : counts) {
                 CovarianceStructure same = simplest(components, structure);
                 if (obstacle(components, structure).isEmpty()) {
                     int directions = flat.computeIfAbsent(same.name(), name -> data.flatDirections(same, workers));
-                    fits.computeIfAbsent(
+                    prepared.computeIfAbsent(
                             name(components, same),
                             name -> new CandidateFit(
                                     data,
@@ -105,6 +148,8 @@ final class CandidateSearch {
                 }
             }
         }
+        fits.putAll(prepared);
+        return prepared.values();
     }
 
     private boolean isLarge() {
@@ -134,9 +179,9 @@ final class CandidateSearch {
     }
 
     /** Draws all partitions of a small table at once, or candidates would wait for each other's. */
-    private void draw() {
+    private void draw(Collection<CandidateFit> group) {
         List<Integer> parts =
-                fits.values().stream().map(CandidateFit::components).distinct().toList();
+                group.stream().map(CandidateFit::components).distinct().toList();
         if (options.initial() == null && !isLarge()) {
             workers.forEach(parts.size(), i -> {
                 if (!deadline.hasPassed()) {
@@ -146,8 +191,8 @@ final class CandidateSearch {
         }
     }
 
-    private void begin() {
-        List<CandidateFit> order = longestFirst(fits.values());
+    private void begin(Collection<CandidateFit> group) {
+        List<CandidateFit> order = longestFirst(group);
         if (options.timeLimit() != null) {
             Collections.reverse(order); // many small candidates rather than a few large ones
         }
@@ -183,21 +228,22 @@ final class CandidateSearch {
     }
 
     /** Lets neighbours start from each other's mixtures. All look at what was there before the round. */
-    private void exchange() {
-        Collection<CandidateFit> changed =
-                fits.values().stream().filter(CandidateFit::isBegun).toList();
+    private void exchange(Collection<CandidateFit> group, Collection<CandidateFit> known) {
+        Collection<CandidateFit> changed = Stream.concat(group.stream(), known.stream())
+                .filter(CandidateFit::isBegun)
+                .toList();
         boolean pays = fits.size() > 1 && data.summary().features() <= FEATURES_OF_EXCHANGE;
         for (int round = 0; round < EXCHANGES && pays && !changed.isEmpty(); round++) {
             Map<CandidateFit, Neighbours.Offer> offers = new LinkedHashMap<>();
             changed.forEach(fit -> offers.put(fit, fit.offer()));
             Neighbours neighbours = new Neighbours(offers);
             Set<CandidateFit> improved = ConcurrentHashMap.newKeySet();
-            forEach(longestFirst(fits.values()), fit -> {
+            forEach(longestFirst(group), fit -> {
                 if (fit.isBegun() && fit.takesOffers() && !deadline.hasPassed() && fit.improve(neighbours.of(fit))) {
                     improved.add(fit);
                 }
             });
-            changed = fits.values().stream().filter(improved::contains).toList();
+            changed = group.stream().filter(improved::contains).toList();
         }
     }
 
@@ -240,18 +286,19 @@ final class CandidateSearch {
 
     /** The most promising first; those that all rows have judged are before the others. */
     private void rank(List<CandidateFit> fits) {
-        Criterion ahead = options.criterion() == Criterion.CV ? Criterion.BIC : options.criterion();
-        Map<CandidateFit, Double> values = new HashMap<>();
-        fits.forEach(fit -> values.put(fit, ahead.of(fit.candidate(true))));
+        boolean known = options.criterion() != Criterion.CV || data.sample().complete();
+        Criterion ahead = known ? options.criterion() : Criterion.BIC;
+        Map<CandidateFit, Double> values = new ConcurrentHashMap<>();
+        forEach(List.copyOf(fits), fit -> values.put(fit, ahead.of(fit.candidate(true))));
         fits.sort(Comparator.<CandidateFit, Boolean>comparing(fit -> !fit.isOnAllRows())
                 .thenComparing(fit -> !fit.isSound())
                 .thenComparingDouble(values::get));
     }
 
-    private void crossValidate() {
+    private void crossValidate(Collection<CandidateFit> group) {
         if (options.criterion() == Criterion.CV) {
             CrossValidation validation = new CrossValidation(data.sample(), options.seed());
-            forEach(longestFirst(fits.values()), fit -> {
+            forEach(longestFirst(group), fit -> {
                 if (fit.isBegun()) {
                     fit.crossValidate(validation);
                 }

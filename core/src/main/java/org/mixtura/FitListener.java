@@ -10,6 +10,9 @@ public interface FitListener {
     /** The fit begins, with this many candidates. */
     default void onBegin(int candidates) {}
 
+    /** The fit goes on beyond the numbers of components that it began with: so many candidates more. */
+    default void onGoingOn(int candidates) {}
+
     /**
      * An E-step over all rows is done.
      *

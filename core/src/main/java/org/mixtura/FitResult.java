@@ -1,6 +1,7 @@
 package org.mixtura;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.covariance.CovarianceStructures;
@@ -16,7 +17,8 @@ import org.mixtura.rows.RowsSummary;
  * What a fit found.
  *
  * @param best the chosen candidate
- * @param candidates all candidates in the order in which they were asked for
+ * @param candidates all candidates by structure, each with the numbers of components that were asked for, and then those that the
+ *     search came to by itself
  * @param rows what was read
  * @param scale where the rows lie: the coordinates and the covariance floor of the fit
  * @param warnings about the data, and about the choice
@@ -75,13 +77,26 @@ public record FitResult(
             return SamplePlan.of(mixture, seed);
         }
         List<SearchRecord.Tried> tried = search.get().candidates();
+        int largest = search.get().wentOnFrom() > 0
+                ? search.get().wentOnFrom()
+                : tried.stream().mapToInt(SearchRecord.Tried::components).max().orElseThrow();
         return SamplePlan.of(
                 tried.stream()
                         .flatMap(one -> CovarianceStructures.named(one.covariance()).stream())
                         .toList(),
-                tried.stream().mapToInt(SearchRecord.Tried::components).max().orElseThrow(),
+                largest,
                 mixture.features(),
                 seed);
+    }
+
+    /**
+     * The largest number of components that the search began with, if it went on to larger ones; else 0.
+     *
+     * @param options what was fitted with
+     */
+    public int wentOnFrom(FitOptions options) {
+        int asked = Collections.max(options.components());
+        return candidates.stream().anyMatch(candidate -> candidate.components() > asked) ? asked : 0;
     }
 
     private SearchRecord search(FitOptions options) {
@@ -93,6 +108,7 @@ public record FitResult(
                 options.convergence().tolerance(),
                 options.convergence().parameterTolerance(),
                 options.accelerated(),
+                wentOnFrom(options),
                 candidates.stream().map(FitResult::tried).toList(),
                 new SearchRecord.Agreement(
                         starts.tried(), starts.finished(), starts.agreeing(), starts.gap(), starts.similarity()),

@@ -119,6 +119,7 @@ public final class GaussianMixtureFitter {
         room.requireSome(options);
         FitData data = FitData.of(population, options);
         requireDistinctRows(data);
+        requireOrder(data.summary().names());
         FitMemory.requireRoomForStarts(options, data.sample().size());
         List<String> warnings = DataWarnings.of(data);
         EqualRows.copies(data).ifPresent(warnings::add);
@@ -130,6 +131,7 @@ public final class GaussianMixtureFitter {
                 warnings.add("no candidate is sound: the best of the doubtful ones was chosen");
             }
             EqualRows.passedOver(data, best, candidates, options.criterion()).ifPresent(warnings::add);
+            RangeEnd.warning(best, candidates, options, data.summary().rows()).ifPresent(warnings::add);
             if (deadline.isStopped()) {
                 warnings.add("the fit was stopped on request: this is the best that it had found by then");
             }
@@ -144,6 +146,7 @@ public final class GaussianMixtureFitter {
                 .with("the kernels", Version.kernels())
                 .with("the seed", options.seed())
                 .with("the numbers of components", options.components())
+                .with("whether larger ones are tried too", options.openEnded())
                 .with(
                         "the structures",
                         options.structures().stream()
@@ -159,6 +162,13 @@ public final class GaussianMixtureFitter {
         if (options.initial() != null && options.initial().features() != population.features()) {
             throw new IllegalArgumentException("the initial mixture has "
                     + options.initial().features() + " features, the rows have " + population.features());
+        }
+    }
+
+    private void requireOrder(List<String> features) {
+        if (options.orderBy() != null && !features.contains(options.orderBy())) {
+            throw new IllegalArgumentException("there is no feature '" + options.orderBy()
+                    + "' to order the components by: the features are " + String.join(", ", features));
         }
     }
 

@@ -15,6 +15,7 @@ import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.data.DataException;
 import org.mixtura.data.ReadOptions;
+import org.mixtura.data.Shown;
 import org.mixtura.data.TableSource;
 import org.mixtura.data.UnknownColumnException;
 import org.mixtura.em.Convergence;
@@ -52,7 +53,7 @@ final class FitCommand implements Callable<Integer> {
             names = {"-k", "--components"},
             paramLabel = "K",
             converter = ComponentRange.class,
-            description = "Numbers of components: 3, 1..9 or 2,4,8 (default: 1..9)")
+            description = "Numbers of components: 3, 1..9 or 2,4,8 (default: 1..9, and on while the criterion falls)")
     private ComponentRange.Counts components;
 
     @Option(
@@ -109,6 +110,13 @@ final class FitCommand implements Callable<Integer> {
             converter = TimeSpan.class,
             description = "End after so long (90s, 5m, 2h) with the best so far, which depends on the machine")
     private Duration timeLimit;
+
+    @Option(
+            names = "--order-by",
+            paramLabel = "FEATURE",
+            description = "Number the components by their means of a feature, the smallest first"
+                    + " (default: by weight, the largest first)")
+    private String orderBy;
 
     @Option(names = "--seed", paramLabel = "S", description = "What the random choices depend on (default: 0)")
     private Long seed;
@@ -176,12 +184,20 @@ final class FitCommand implements Callable<Integer> {
         Optional<MixtureModel> start = init == null ? Optional.empty() : Optional.of(ModelFile.read(init));
         FitOptions options = fitOptions(start);
         try (FitTable table = readTable(source, start)) {
+            requireOrder(table.features());
             if (start.isPresent()) {
                 return fit(options, source, table, target, checkpoint, begin);
             }
             return structures == null && table.features().size() > FEATURES_OF_ALL_STRUCTURES
                     ? fit(withDirect(options), source, withNote(table), target, checkpoint, begin)
                     : fit(withStructures(options, table), source, table, target, checkpoint, begin);
+        }
+    }
+
+    private void requireOrder(List<String> features) {
+        if (orderBy != null && !features.contains(orderBy)) {
+            throw new UsageException("--order-by " + Shown.quoted(orderBy)
+                    + " names none of the features that are fitted: " + Shown.list(features));
         }
     }
 
@@ -309,6 +325,7 @@ final class FitCommand implements Callable<Integer> {
         try {
             FitOptions options = new FitOptions(
                     components == null ? defaults.components() : components.values(),
+                    components == null,
                     structures == null ? defaults.structures() : structures.of(Integer.MAX_VALUE),
                     criterion,
                     starts == null ? defaults.starts() : starts,
@@ -319,6 +336,7 @@ final class FitCommand implements Callable<Integer> {
                             parameterTolerance == null ? usual.parameterTolerance() : parameterTolerance),
                     accelerate,
                     timeLimit,
+                    orderBy,
                     seed == null ? defaults.seed() : seed,
                     threads == null ? defaults.threads() : threads);
             return start.isPresent() ? withInitial(options, start.get()) : options;

@@ -141,9 +141,10 @@ final class FitReport {
                 .toList();
         out.printf(
                 Locale.ROOT,
-                "%nBest of %d candidates by %s:%n",
+                "%nBest of %d candidates by %s%s:%n",
                 result.candidates().size(),
-                criterion.name());
+                criterion.name(),
+                wentOn());
         for (Candidate candidate : ranked) {
             double difference = criterion.of(candidate) - criterion.of(ranked.get(0));
             out.printf(
@@ -166,6 +167,13 @@ final class FitReport {
         if (failed + doubtful > 0) {
             out.printf(Locale.ROOT, "  (%d were not fitted and %d are doubtful: --json says why)%n", failed, doubtful);
         }
+    }
+
+    private String wentOn() {
+        int from = result.wentOnFrom(options);
+        return from == 0
+                ? ""
+                : ", which was still falling at " + Text.count(from, "component") + ", so that more were tried";
     }
 
     /** With one component, or one feature, several candidates are the same: the first that was asked for stands for them. */
@@ -196,6 +204,7 @@ final class FitReport {
         json.name("model").value(modelPath.toString());
         json.name("rows").value(result.rows().rows());
         json.name("features").array(table.features());
+        json.name("wentOnFrom").value(result.wentOnFrom(options));
         json.name("warnings").array(warnings(result));
         List<String> notes = new ArrayList<>(table.notes());
         notes.addAll(result.notes(options.criterion()));

@@ -32,6 +32,16 @@ final class Progress implements FitListener {
     }
 
     @Override
+    public synchronized void onGoingOn(int candidates) {
+        total += candidates;
+        if (what != null && !console.terminal()) {
+            console.err()
+                    .println("the criterion is still falling: going on with " + Text.count(candidates, "candidate")
+                            + " more");
+        }
+    }
+
+    @Override
     public synchronized void onIteration(int components, CovarianceStructure structure, int iteration, double mean) {
         if (line.isDue()) { // before anything is formatted: small fits make thousands of iterations a second
             line.show(String.format(

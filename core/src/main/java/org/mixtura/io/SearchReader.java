@@ -40,7 +40,7 @@ final class SearchReader {
     private void readMember(String name) throws IOException {
         switch (name) {
             case "criterion" -> members.put(name, json.string());
-            case "starts", "maxIterations" -> members.put(name, json.smallInteger());
+            case "starts", "maxIterations", "wentOnFrom" -> members.put(name, json.smallInteger());
             case "tolerance", "parameterTolerance" -> members.put(name, json.number());
             case "accelerated" -> members.put(name, json.bool());
             case "candidates" -> object(this::readColumn);
@@ -112,6 +112,7 @@ final class SearchReader {
                 this.<Double>require(members, "tolerance"),
                 this.<Double>require(members, "parameterTolerance"),
                 this.<Boolean>require(members, "accelerated"),
+                (Integer) members.getOrDefault("wentOnFrom", 0),
                 candidates(),
                 new Agreement(
                         this.<Integer>require(members, "agreement.tried"),

@@ -13,6 +13,7 @@ import org.mixtura.internal.json.JsonText;
  * @param tolerance of the mean log-likelihood
  * @param parameterTolerance of the parameters, 0 if they did not matter
  * @param accelerated whether EM went beyond its own steps
+ * @param wentOnFrom the largest number of components that the search began with, if it went on to larger ones by itself; else 0
  * @param candidates all candidates
  * @param agreement how the starts of the chosen candidate agree
  * @param traces the runs of the chosen candidate that were carried to their end
@@ -25,6 +26,7 @@ public record SearchRecord(
         double tolerance,
         double parameterTolerance,
         boolean accelerated,
+        int wentOnFrom,
         List<Tried> candidates,
         Agreement agreement,
         List<Trace> traces,

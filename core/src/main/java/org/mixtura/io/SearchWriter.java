@@ -27,6 +27,9 @@ final class SearchWriter {
         json.name("tolerance").value(search.tolerance());
         json.name("parameterTolerance").value(search.parameterTolerance());
         json.name("accelerated").value(search.accelerated());
+        if (search.wentOnFrom() > 0) {
+            json.name("wentOnFrom").value(search.wentOnFrom());
+        }
         writeCandidates();
         json.name("agreement").beginObject();
         json.name("tried").value(search.agreement().tried());

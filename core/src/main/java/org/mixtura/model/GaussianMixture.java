@@ -250,6 +250,13 @@ public final class GaussianMixture {
         return order;
     }
 
+    /** The components by their means of a feature, the smallest first, equal ones in the canonical order. */
+    public List<Integer> orderBy(int feature) {
+        List<Integer> order = canonicalOrder();
+        order.sort(Comparator.comparingDouble(k -> means[k][feature]));
+        return order;
+    }
+
     /** The mixture of the listed components, their weights rescaled to sum to 1 if some are left out. */
     public GaussianMixture withComponents(List<Integer> order) {
         double[] newWeights = order.stream().mapToDouble(k -> weights[k]).toArray();
