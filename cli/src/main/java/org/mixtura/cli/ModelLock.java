@@ -30,9 +30,9 @@ final class ModelLock implements Closeable {
     }
 
     /**
-     * Waits until nobody else holds it.
+     * Waits until nobody else holds it. Where the file system has no locks, a warning has to do.
      *
-     * @throws IOException if it cannot be opened, or not be locked
+     * @throws IOException if it cannot be opened
      */
     static ModelLock of(Path file, Console console) throws IOException {
         while (true) {
@@ -65,6 +65,9 @@ final class ModelLock implements Closeable {
             }
         } catch (OverlappingFileLockException exception) {
             throw new IOException(file + " is being updated by this very process", exception);
+        } catch (IOException exception) { // not every network has locks
+            console.warn(file + " cannot be locked (" + exception.getMessage()
+                    + "): of two updates at the same time, one would be lost");
         }
     }
 

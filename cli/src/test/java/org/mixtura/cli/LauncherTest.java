@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,66 @@ class LauncherTest extends CommandFixture {
                 .startsWith("mixtura: Java 17 or newer is needed, ")
                 .contains("/old/java is " + expected + ": install it")
                 .hasLineCount(1);
+    }
+
+    private Path script(String name, String content) throws Exception {
+        Path script = Files.createDirectories(path("jdk/bin")).resolve(name);
+        Files.writeString(script, "#!/bin/bash\n" + content + "\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        return script;
+    }
+
+    /** A copy of the launcher among sources of its own, with a Java and a Maven that only say what they were asked for. */
+    private Path tree() throws Exception {
+        Path tree = Files.createDirectory(path("tree"));
+        Files.writeString(tree.resolve("pom.xml"), "");
+        for (String module : new String[] {"core", "simd", "data", "sql", "report", "studio", "cli"}) {
+            Files.createDirectories(tree.resolve(module).resolve("src/main"));
+            Files.writeString(tree.resolve(module).resolve("pom.xml"), "");
+            Files.writeString(tree.resolve(module).resolve("src/main/A.java"), "a");
+        }
+        script("java", "[ \"$1\" = -version ] && echo 'openjdk version \"17.0.1\"' >&2; exit 0");
+        script("mvn", "mkdir -p cli/target/lib; exit 0");
+        return Files.copy(LAUNCHER, tree.resolve("mixtura"));
+    }
+
+    private boolean builds(Path launcher) {
+        String home = path("jdk").toString();
+        Run run = Subprocess.run(
+                folder,
+                List.of(
+                        "/bin/bash",
+                        "-c",
+                        "JAVA_HOME='" + home + "' PATH='" + home + "/bin':$PATH exec '" + launcher + "' x"));
+        assertThat(run.status()).as(run.err()).isZero();
+        return run.err().contains("mixtura: building ...");
+    }
+
+    private static void date(Path path, Instant time) throws Exception {
+        Files.setLastModifiedTime(path, FileTime.from(time));
+    }
+
+    @Test
+    void buildsOnceAndAfterAChangeWhateverTheDates() throws Exception {
+        Path launcher = tree();
+        Instant future = Instant.parse("2100-01-01T00:00:00Z");
+        Path folderOfSources = launcher.resolveSibling("core/src/main");
+        Path source = folderOfSources.resolve("A.java");
+        date(source, future);
+        date(folderOfSources, future);
+        assertThat(builds(launcher)).isTrue();
+        assertThat(builds(launcher)).isFalse();
+        Files.writeString(source, "b");
+        assertThat(builds(launcher)).as("changed").isTrue();
+        assertThat(builds(launcher)).isFalse();
+        Files.writeString(source, "c");
+        date(source, future);
+        assertThat(builds(launcher)).as("changed, dated in the future").isTrue();
+        assertThat(builds(launcher)).isFalse();
+        Files.delete(source);
+        date(folderOfSources, future);
+        assertThat(builds(launcher)).as("deleted").isTrue();
+        assertThat(builds(launcher)).isFalse();
     }
 
     @Test

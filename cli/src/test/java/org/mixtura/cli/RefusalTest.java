@@ -149,6 +149,9 @@ class RefusalTest extends CommandFixture {
                 "--criterion dic|expected one of [BIC, ICL, AIC, CV]",
                 "--time-limit soon|'soon' is no time: write 90s, 1.5m or 2h",
                 "--starts 0|the number of starts must be at least 1, got 0",
+                "--starts 2000000000|the number of starts must be at most 10000, got 2000000000",
+                "--threads 100000|the number of threads must be at most 4096, got 100000",
+                "-k 1..100000|100000 numbers of components with 14 covariance structures are 1400000 candidates",
                 "--starts x|'x' is not a whole number",
                 "--starts 99999999999|99999999999 is out of range",
                 "--threads 0|the number of threads must be at least 1, got 0",
@@ -299,7 +302,7 @@ class RefusalTest extends CommandFixture {
                 .contains("does not exist");
         assertThat(refusal(1, "sample", model(), "-n", 1, "-o", nowhere)).contains("does not exist");
         assertThat(refusal(2, "fit", path("faithful.csv"), "-q", "-m", path("faithful.csv")))
-                .isEqualTo("faithful.csv: the model would replace the data; name another file for it");
+                .isEqualTo("faithful.csv: the model would replace the data; name another file");
     }
 
     @Test

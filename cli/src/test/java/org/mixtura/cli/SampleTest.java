@@ -46,6 +46,18 @@ class SampleTest extends CommandFixture {
     }
 
     @Test
+    void labelsHaveAColumnOfTheirOwn() {
+        file(
+                "m.json",
+                "{\"format\": \"mixtura/1\", \"features\": [\"component\"], \"covariance\": \"VVV\", \"weights\": [1],"
+                        + " \"means\": [[0]], \"covariances\": [[[1]]]}");
+        Run run = run("sample", path("m.json"), "-n", 3, "-o", path("s.json"), "--labels");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("the model has a feature 'component' already: leave --labels out");
+        run("sample", path("m.json"), "-n", 3, "-o", path("s.json")).succeeds();
+    }
+
+    @Test
     void theSeedDecides() {
         Path model = threeComponents();
         String zero = run("sample", model, "-n", 50, "-o", "-").out();

@@ -17,6 +17,8 @@ import java.util.stream.DoubleStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Scorer;
@@ -157,18 +159,40 @@ class ScoreTest extends CommandFixture {
                 .succeeds();
         Run twice = CommandFixture.run("score", path("m.json"), path("once.csv"), "-o", "-");
         assertThat(twice.succeeds().err()).isEqualTo("""
-                warning: the data have columns 'component', 'max_responsibility', 'log_density' already; \
-                the new ones come after them: choose with --keep what to write
+                warning: the data have columns of the same names as the new ones; they are written as \
+                'component_2', 'max_responsibility_2', 'log_density_2': choose with --keep what to write
                 """);
-        assertThat(twice.out()).startsWith("b,name,a,component,max_responsibility,log_density,component,");
+        assertThat(twice.out())
+                .startsWith(
+                        "b,name,a,component_2,max_responsibility_2,log_density_2,component,max_responsibility,log_density\n");
+    }
+
+    /** The new columns are the last ones and have their own names in every format, so that scoring and reading go on for ever. */
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "json", "jsonl", "parquet", "tsv.gz"})
+    void aTableIsScoredThreeTimesOver(String ending) throws IOException {
+        score().succeeds();
+        Path before = path("d.csv");
+        for (int time = 1; time <= 3; time++) {
+            Path after = path(time + "." + ending);
+            CommandFixture.run("score", path("m.json"), before, "-o", after).succeeds();
+            before = after;
+        }
+        Run run = CommandFixture.run(
+                "score", path("m.json"), before, "-o", "-", "--keep", "component,component_2,component_3");
+        assertThat(run.succeeds().out()).startsWith("component_4,component_2,component_3,component,");
+        run.table().stream()
+                .skip(1)
+                .forEach(row ->
+                        assertThat(row[0]).isEqualTo(row[1]).isEqualTo(row[2]).isEqualTo(row[3]));
     }
 
     @Test
-    void theDataMayBeReplaced() throws IOException {
-        String expected = score().succeeds().out();
-        CommandFixture.run("score", path("m.json"), path("d.csv"), "-o", path("d.csv"))
-                .succeeds();
-        assertThat(path("d.csv")).hasContent(expected);
+    void aColumnIsKeptOnce() throws IOException {
+        score().succeeds();
+        Run run = CommandFixture.run("score", path("m.json"), path("d.csv"), "-o", "-", "--keep", "a,a");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("the table would have two columns called 'a': name each column once");
     }
 
     @Test

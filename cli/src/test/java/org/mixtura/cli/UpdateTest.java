@@ -3,11 +3,16 @@ package org.mixtura.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +58,44 @@ class UpdateTest extends CommandFixture {
                         .flatMapToDouble(each -> Arrays.stream(numbersIn(each)))
                         .toArray()
                 : new double[] {(Double) json};
+    }
+
+    /** What another process is about to leave is waited for, and learned from. */
+    @Test
+    void updatesOfOneModelWaitForEachOther() throws Exception {
+        fit(part("old.csv", 0, 100), "-k", 2, "-c", "VVV", "--keep-statistics").succeeds();
+        part("new.csv", 100, 150);
+        Files.copy(model(), path("next.json"));
+        run("update", path("next.json"), part("more.csv", 150, 272)).succeeds();
+        Process update;
+        try (FileChannel held = FileChannel.open(model(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            held.lock();
+            update = Subprocess.start(
+                    folder, Subprocess.mixtura(Subprocess.runningJava(), "update", model(), path("new.csv")));
+            for (int tries = 0;
+                    !text(path("err")).contains("note: waiting for another update of") && tries < 600;
+                    tries++) {
+                Thread.sleep(100);
+            }
+            assertThat(text(path("err"))).contains("waiting for another update");
+            Files.move(path("next.json"), model(), StandardCopyOption.ATOMIC_MOVE); // as the other one ends
+        }
+        assertThat(update.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(update.exitValue()).isZero();
+        assertThat(text(path("out"))).contains("50 rows, 272 in all");
+    }
+
+    @Test
+    void anotherFileIsWrittenWithoutWaiting() throws Exception {
+        fit(part("old.csv", 0, 100), "-k", 2, "-c", "VVV", "--keep-statistics").succeeds();
+        part("new.csv", 100, 150);
+        try (FileChannel held = FileChannel.open(model(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            held.lock();
+            run("update", model(), path("new.csv"), "-o", path("next.json")).succeeds();
+            Run same = run("update", model(), path("new.csv"), "-o", path("./model.json"));
+            assertThat(same.status()).isEqualTo(1);
+            assertThat(same.err()).contains("is being updated by this very process");
+        }
     }
 
     @ParameterizedTest

@@ -59,6 +59,26 @@ class TableWriterTest extends TableFixture {
                 .isEqualTo("a\n'\uff1dx\n'\uff0bx\n'\uff0dx\n'\uff20x\n\"'\n=x\"\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"t.csv", "t.tsv.gz", "t.json", "t.jsonl", "t.npy", "-"})
+    void everyColumnHasANameOfItsOwn(String target) {
+        String file = target.equals("-") ? target : folder.resolve(target).toString();
+        assertThatThrownBy(() -> TableWriter.open(file, List.of("a", "b", "a"), System.out))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the table would have two columns called 'a': name each column once");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void addedColumnsKeepTheirNames() {
+        List<String> added = List.of("component", "log_density");
+        assertThat(TableWriter.header(List.of("a", "b"), added)).containsExactly("a", "b", "component", "log_density");
+        assertThat(TableWriter.header(List.of("component", "component_2", "a"), added))
+                .containsExactly("component_3", "component_2", "a", "component", "log_density");
+        assertThat(TableWriter.header(List.of("component_2", "component"), List.of("component", "component_3")))
+                .containsExactly("component_2", "component_4", "component", "component_3");
+    }
+
     @Test
     void numbersAreNeverTouched() throws IOException {
         Path target = folder.resolve("t.csv");

@@ -105,6 +105,44 @@ class LimitsTest extends StudioFixture {
         assertAlive();
     }
 
+    /** Whoever has not shown the key gives way: some hundred connections that begin a request, and some that say nothing. */
+    @Test
+    void connectionsWithoutAKeyKeepNobodyOut() throws Exception {
+        List<Socket> strangers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 400; i++) {
+                strangers.add(connect());
+                if (i % 4 != 0) {
+                    strangers
+                            .get(i)
+                            .getOutputStream()
+                            .write("GET /api/home HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.ISO_8859_1));
+                }
+            }
+            long begin = System.nanoTime();
+            assertAlive();
+            int table = open("faithful");
+            assertThat(fit("{\"table\": " + table + ", \"features\": [\"eruptions\"], \"components\": [1, 2]}"))
+                    .isPositive();
+            assertThat(System.nanoTime() - begin).isLessThan(20_000_000_000L);
+        } finally {
+            for (Socket stranger : strangers) {
+                stranger.close();
+            }
+        }
+    }
+
+    @Test
+    void numbersThatNobodyMeansAreRefused() throws Exception {
+        int table = open("faithful");
+        String fit = "{\"table\": " + table + ", \"features\": [\"eruptions\"], \"starts\": %s}";
+        assertThat(posted("fit", fit.formatted("2000000000")).body())
+                .contains("the number of starts must be at most 10000, got 2000000000");
+        assertThat(posted("fit", fit.formatted("4294967297")).body())
+                .contains("expected an integer of 32 bits but found 4294967297");
+        assertThat(posted("fit", "{\"table\": 4294967297}").statusCode()).isGreaterThanOrEqualTo(400);
+    }
+
     @Test
     void fiveHundredRequestsAtOnceAreServedOrRefused() throws Exception {
         int table = open("faithful");
