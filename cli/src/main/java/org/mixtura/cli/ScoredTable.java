@@ -35,8 +35,9 @@ record ScoredTable(MixtureModel model, boolean responsibilities, List<String> ad
      * Reads a table block by block and writes it.
      *
      * @param keep the columns of the input to write, or null for all
+     * @return what was decided while reading
      */
-    void write(
+    List<String> write(
             TableSource source,
             ReadOptions options,
             List<String> keep,
@@ -54,6 +55,7 @@ record ScoredTable(MixtureModel model, boolean responsibilities, List<String> ad
                 write(reader, () -> new RecordBlock(reader, features, kept, capacity), cells, writer);
                 writer.commit();
             }
+            return reader.notes();
         }
     }
 
