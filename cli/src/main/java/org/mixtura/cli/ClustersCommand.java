@@ -88,7 +88,8 @@ final class ClustersCommand implements Callable<Integer> {
         data.files(source).reads("the model", model).writesTable("the clusters", output);
         MixtureModel fitted = ModelFile.read(model);
         requireClusters(fitted.mixture().components());
-        FitTable table = FitTable.read(fitted, source, data.readOptions().withWeights(weights), memory.tableBytes())
+        FitTable table = FitTable.read(
+                        fitted, source, data.readOptions().withWeights(weights), memory.tableBytes(), console)
                 .inMemory(memory);
         EntropyMerging merging = merge(fitted, table);
         Clustering chosen = merging.into(clusters == null ? merging.elbow() : clusters);

@@ -2,6 +2,7 @@ package org.mixtura.cli;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.List;
 
 /**
  * The streams of one run: results go to {@code out}, progress and warnings to {@code err}.
@@ -14,6 +15,11 @@ record Console(InputStream in, PrintStream out, PrintStream err, boolean termina
     static boolean isTerminal() {
         String type = System.getenv("TERM");
         return Boolean.getBoolean("mixtura.terminal") && type != null && !type.equals("dumb");
+    }
+
+    /** Says what was decided on the way. */
+    void note(List<String> notes) {
+        notes.forEach(note -> err.println("note: " + Text.clean(note)));
     }
 
     /** Says something that the user should know, though the work goes on. */

@@ -76,6 +76,9 @@ final class DataOptions {
         if (query == null) {
             return file(console);
         }
+        if (dialect.named()) {
+            throw new UsageException("--names is for tables without names: in a query, write SELECT x AS name");
+        }
         if (data != null) {
             throw new UsageException("--query takes the place of DATA: leave out " + Text.clean(data));
         }

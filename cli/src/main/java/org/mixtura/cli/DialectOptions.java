@@ -1,10 +1,20 @@
 package org.mixtura.cli;
 
+import java.util.List;
 import org.mixtura.data.ReadOptions;
 import picocli.CommandLine.Option;
 
-/** How a text table is to be read, for those cases in which finding out by itself goes wrong. */
+/** How a table is to be read, for what it does not say itself, or where finding out goes wrong. */
 final class DialectOptions {
+    @Option(
+            names = "--names",
+            paramLabel = "A,B",
+            split = ",",
+            hideParamSyntax = true,
+            description =
+                    "Names for all columns of a table without any: .npy, text without a header (default: x1, x2, ...)")
+    private List<String> names;
+
     @Option(
             names = "--header",
             paramLabel = "auto|yes|no",
@@ -21,9 +31,15 @@ final class DialectOptions {
     @Option(names = "--decimal", paramLabel = "CHAR", description = "The decimal sign, . or , (default: found out)")
     private Character decimal;
 
+    /** Whether names are given. */
+    boolean named() {
+        return names != null;
+    }
+
     ReadOptions readOptions() {
         try {
             return ReadOptions.defaults()
+                    .withNames(names)
                     .withHeader(header)
                     .withDelimiter(delimiterCharacter())
                     .withDecimal(decimal);

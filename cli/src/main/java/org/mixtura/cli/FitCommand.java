@@ -227,7 +227,7 @@ final class FitCommand implements Callable<Integer> {
             throws IOException {
         long read = System.nanoTime();
         if (!quiet) {
-            table.notes().forEach(note -> console.err().println("note: " + Text.clean(note)));
+            console.note(table.notes());
         }
         try (Interruption interruption = Interruption.listen(this::sayWhatIsNext)) {
             FitResult result = fit(options, table, checkpoint, interruption);

@@ -82,7 +82,8 @@ final class IntervalsCommand implements Callable<Integer> {
         MixtureModel fitted = ModelFile.read(model);
         requireOffered(fitted.mixture());
         TableSource source = data.source(console);
-        FitTable table = FitTable.read(fitted, source, data.readOptions().withWeights(weights), memory.tableBytes())
+        FitTable table = FitTable.read(
+                        fitted, source, data.readOptions().withWeights(weights), memory.tableBytes(), console)
                 .inMemory(memory);
         IntervalsReport report = new IntervalsReport(source.name(), table, intervals(fitted, table.rows(), options));
         report.warnings().forEach(console::warn);

@@ -89,7 +89,7 @@ final class PlotCommand implements Callable<Integer> {
             return Optional.empty();
         }
         ReadOptions options = data.readOptions().withWeights(weights);
-        try (FitTable table = FitTable.read(fitted, source, options, memory.tableBytes())) {
+        try (FitTable table = FitTable.read(fitted, source, options, memory.tableBytes(), console)) {
             return Optional.of(Survey.of(fitted.mixture(), table.rows()));
         }
     }

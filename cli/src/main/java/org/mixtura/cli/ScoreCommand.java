@@ -65,7 +65,7 @@ final class ScoreCommand implements Callable<Integer> {
         for (int k = 1; responsibilities && k <= components; k++) {
             added.add("responsibility_" + k);
         }
-        new ScoredTable(scored, responsibilities, added)
+        List<String> notes = new ScoredTable(scored, responsibilities, added)
                 .write(
                         source,
                         data.readOptions(),
@@ -73,6 +73,7 @@ final class ScoreCommand implements Callable<Integer> {
                         output,
                         (scores, n, writer) -> write(scores, n, components, writer),
                         console);
+        console.note(notes);
         return ExitStatus.DONE;
     }
 

@@ -36,8 +36,9 @@ record ScoredTable(MixtureModel model, boolean responsibilities, List<String> ad
      * Reads a table block by block and writes it.
      *
      * @param keep the columns of the input to write, or null for all
+     * @return what was decided while reading
      */
-    void write(
+    List<String> write(
             TableSource source,
             ReadOptions options,
             List<String> keep,
@@ -55,6 +56,7 @@ record ScoredTable(MixtureModel model, boolean responsibilities, List<String> ad
                 write(reader, () -> new RecordBlock(reader, features, kept, capacity), cells, writer);
                 writer.commit();
             }
+            return reader.notes();
         }
     }
 

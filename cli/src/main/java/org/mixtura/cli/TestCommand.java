@@ -76,7 +76,7 @@ final class TestCommand implements Callable<Integer> {
         FitTable table = FitTable.read(source, chosen.readOptions(data.readOptions()), named, memory.tableBytes())
                 .inMemory(memory);
         if (!replicates.quiet()) {
-            table.notes().forEach(note -> console.err().println("note: " + Text.clean(note)));
+            console.note(table.notes());
         }
         LikelihoodRatioSequence sequence;
         try (ReplicateProgress progress = new ReplicateProgress(console, replicates.quiet())) {

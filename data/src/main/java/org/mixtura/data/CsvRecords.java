@@ -25,6 +25,7 @@ final class CsvRecords extends RecordReader {
     private final CloseableIterator<Fields> records;
     private CellParser parser;
     private final List<String> columns;
+    private final boolean named;
     private final boolean firstColumnUnnamed;
 
     /** Without a header the first record, read for the number of its fields, is the first to be handed out. */
@@ -53,6 +54,7 @@ final class CsvRecords extends RecordReader {
         this.firstColumnUnnamed =
                 dialect.rowNames() || dialect.header() && fields.get(0).isBlank();
         noteDialect(options);
+        this.named = options.names() != null;
         this.columns = nameColumns(options);
         dialect.decimals().notes(columns).forEach(this::note);
         this.pending = !dialect.header();
@@ -139,6 +141,11 @@ final class CsvRecords extends RecordReader {
             }
         }
         return kind.fault(cell);
+    }
+
+    @Override
+    boolean isNumbered() {
+        return !dialect.header() && !named;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.mixtura.data;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -25,11 +26,12 @@ record Dialect(char delimiter, DecimalSigns decimals, boolean header, boolean ro
         if (options.header() == ReadOptions.Header.NO || records.isEmpty()) {
             return new Dialect(delimiter, decimals, false, false, false);
         }
-        boolean rowNames = RowNames.areWithoutHeader(records);
+        List<BitSet> quotes = sample.quotes(delimiter);
+        boolean rowNames = RowNames.areWithoutHeader(records, quotes);
         if (rowNames || options.header() == ReadOptions.Header.YES) {
             return new Dialect(delimiter, decimals, true, rowNames, false);
         }
-        HeaderRule rule = new HeaderRule(records, decimals);
+        HeaderRule rule = new HeaderRule(records, quotes, decimals);
         boolean header = rule.holdsNames();
         return new Dialect(delimiter, decimals, header, false, !header && rule.isDoubtful());
     }
@@ -64,7 +66,9 @@ record Dialect(char delimiter, DecimalSigns decimals, boolean header, boolean ro
                 continue;
             }
             int fields = records.get(0).size();
-            if (fields > 1 && (isRectangular(records) || RowNames.areWithoutHeader(records))) {
+            boolean regular = fields > 1 && isRectangular(records)
+                    || RowNames.areWithoutHeader(records, sample.quotes(delimiter));
+            if (regular) {
                 return delimiter;
             }
             if (fields > mostFields) {

@@ -3,6 +3,7 @@ package org.mixtura.data;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** The fields of the record read last, side by side in one array that every record uses again. */
@@ -10,14 +11,14 @@ final class Fields extends AbstractBaseCsvCallbackHandler<Fields> {
     private char[] text = new char[1024];
     private int[] ends = new int[32];
     private int count;
-    private boolean quoted;
+    private final BitSet quoted = new BitSet();
     private boolean overlong;
     private boolean binary;
 
     @Override
     protected void handleBegin(long startingLineNumber) {
         count = 0;
-        quoted = false;
+        quoted.clear();
         overlong = false;
         binary = false;
     }
@@ -36,8 +37,10 @@ final class Fields extends AbstractBaseCsvCallbackHandler<Fields> {
         if (count == ends.length) {
             ends = Arrays.copyOf(ends, ends.length * 2);
         }
+        if (fieldQuoted) {
+            quoted.set(count);
+        }
         ends[count++] = start + length;
-        quoted |= fieldQuoted;
         binary |= holdsNul(start, start + length);
     }
 
@@ -100,8 +103,13 @@ final class Fields extends AbstractBaseCsvCallbackHandler<Fields> {
         return list;
     }
 
+    /** Which fields stood in quotes. */
+    BitSet quoted() {
+        return (BitSet) quoted.clone();
+    }
+
     /** Whether the line holds nothing, or nothing but blanks: such a line is no record. */
     boolean isBlank() {
-        return count == 0 || count == 1 && !quoted && get(0).isBlank();
+        return count == 0 || count == 1 && quoted.isEmpty() && get(0).isBlank();
     }
 }

@@ -105,6 +105,11 @@ final class GlobRecords extends RecordReader {
     }
 
     @Override
+    boolean isNumbered() {
+        return current.isNumbered();
+    }
+
+    @Override
     protected boolean isFirstColumnUnnamed() {
         return current.isFirstColumnUnnamed();
     }

@@ -1,5 +1,6 @@
 package org.mixtura.data;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,13 +18,20 @@ final class HeaderRule {
 
     private final List<String> first;
     private final List<List<String>> below;
+    private final List<BitSet> quotes;
     private final DecimalSigns decimals;
     private final CellKind[] kinds;
 
-    /** @param records the sampled ones, at least one */
-    HeaderRule(List<List<String>> records, DecimalSigns decimals) {
+    /**
+     * A rule for these.
+     *
+     * @param records the sampled ones, at least one
+     * @param quotes which of their fields stand in quotes
+     */
+    HeaderRule(List<List<String>> records, List<BitSet> quotes, DecimalSigns decimals) {
         this.first = records.get(0);
         this.below = records.subList(1, records.size());
+        this.quotes = quotes;
         this.decimals = decimals;
         this.kinds = IntStream.range(0, first.size())
                 .mapToObj(column -> kind(first.get(column), column))
@@ -37,12 +45,23 @@ final class HeaderRule {
         if (!holdsNumber()) {
             return named(CellKind.TEXT).length > 0 && !(recurs() && hasGapOverNumbers());
         }
-        return hasGapOverRowNames() || hasNumberOverText() || countsOn() && standsOut() && !recurs();
+        return isQuotedOverNumbers()
+                || hasGapOverRowNames()
+                || hasNumberOverText()
+                || countsOn() && isLong() && standsOut() && !recurs();
     }
 
     /** Whether a first record that is taken for a row could be one of names that are numbers. */
     boolean isDoubtful() {
-        return !below.isEmpty() && countsOn() && !recurs();
+        return !below.isEmpty() && countsOn() && (isLong() || standsOut()) && !recurs();
+    }
+
+    /** Names are written in quotes by programs that write numbers without. */
+    private boolean isQuotedOverNumbers() {
+        return quotes.get(0).cardinality() == first.size()
+                && IntStream.of(named(CellKind.NUMBER))
+                        .allMatch(column -> count(column, CellKind.NUMBER) > 0
+                                && quotes.stream().skip(1).noneMatch(row -> row.get(column)));
     }
 
     private boolean holdsNumber() {
@@ -93,19 +112,23 @@ final class HeaderRule {
                         .anyMatch(column -> count(column, CellKind.TEXT) == below.size());
     }
 
-    /** Whether the numbers could be names: the years 2001, 2005, ..., or the counts 0, 1, 2, ... or 1, 2, 3, ... */
+    /** Whether the numbers could be names: the years 2001, 2005, ..., or 0, 1, 2, ..., or 1, 2, 3, ... */
     private boolean countsOn() {
         long[] names = integers();
         if (names == null) {
             return false;
         }
         boolean ascending = IntStream.range(1, names.length).allMatch(i -> names[i] > names[i - 1]);
-        boolean years = names[0] >= FIRST_YEAR && names[names.length - 1] <= LAST_YEAR;
-        boolean consecutive = names[names.length - 1] - names[0] == names.length - 1;
-        boolean named = named(CellKind.TEXT).length > 0;
-        return ascending
-                && (years && (names.length > 1 || named)
-                        || names[0] <= 1 && consecutive && names.length >= FEWEST_COUNTING);
+        long last = names[names.length - 1];
+        boolean consecutive = names[0] <= 1 && last - names[0] == names.length - 1;
+        return ascending && (names[0] >= FIRST_YEAR && last <= LAST_YEAR || consecutive);
+    }
+
+    /** Whether so many numbers hardly count on by chance. */
+    private boolean isLong() {
+        int numbers = named(CellKind.NUMBER).length;
+        boolean years = integers()[0] >= FIRST_YEAR;
+        return numbers >= (years ? named(CellKind.TEXT).length > 0 ? 1 : 2 : FEWEST_COUNTING);
     }
 
     /** The numbers, if all of them are integers without a sign; else null. */

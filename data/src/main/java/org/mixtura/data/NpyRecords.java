@@ -18,6 +18,7 @@ final class NpyRecords extends RecordReader {
     private final NpyHeader header;
     private final NpyType type;
     private final List<String> columns;
+    private final boolean named;
     private final ByteBuffer block;
     private final int blockCapacity;
 
@@ -32,6 +33,7 @@ final class NpyRecords extends RecordReader {
         this.file = file;
         this.header = NpyHeader.read(file, name);
         this.type = header.type();
+        this.named = options.names() != null;
         this.columns = ColumnNames.given(options, header.columns(), name);
         int rowBytes = header.columns() * type.bytes();
         this.blockCapacity = (int) Math.min(header.rows(), Math.max(1, BLOCK_BYTES / rowBytes));
@@ -120,6 +122,11 @@ final class NpyRecords extends RecordReader {
 
     private FileRows.Layout layout() {
         return new FileRows.Layout(header.start(), header.rows(), header.columns());
+    }
+
+    @Override
+    boolean isNumbered() {
+        return !named;
     }
 
     @Override

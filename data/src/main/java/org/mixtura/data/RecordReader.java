@@ -68,7 +68,9 @@ public abstract class RecordReader implements AutoCloseable {
         Integer place = places.get(column);
         if (place == null) {
             throw new UnknownColumnException(
-                    column, name + " has no column " + Shown.quoted(column) + "; it has " + Shown.list(columns()));
+                    column,
+                    name + " has no column " + Shown.quoted(column) + "; it has " + Shown.list(columns())
+                            + (isNumbered() ? ": --names gives its columns names" : ""));
         }
         return place;
     }
@@ -137,6 +139,11 @@ public abstract class RecordReader implements AutoCloseable {
     /** All columns, read from where the input holds them as doubles row by row; null if it does not. */
     FileRows inPlace() throws IOException {
         return null;
+    }
+
+    /** Whether the columns have no names but x1, x2, ... */
+    boolean isNumbered() {
+        return false;
     }
 
     /** Whether the first column came without a name, as the column of row names does. */

@@ -1,5 +1,6 @@
 package org.mixtura.data;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 
@@ -8,18 +9,31 @@ final class RowNames {
     private RowNames() {}
 
     /**
-     * Whether the first record lacks one field, that over the names of the rows, as R's write.table leaves it out. The names have to be
-     * texts, or count the rows, so that a heading above a table is not taken for a header.
+     * Whether the first record lacks one field, that over the names of the rows, as R's write.table leaves it out. The names have to
+     * stand in quotes beside numbers that do not, or to be texts, or to count the rows, so that a heading above a table is not taken
+     * for a header.
+     *
+     * @param quotes which fields of the records stand in quotes
      */
-    static boolean areWithoutHeader(List<List<String>> records) {
+    static boolean areWithoutHeader(List<List<String>> records, List<BitSet> quotes) {
         int names = records.isEmpty() ? 0 : records.get(0).size();
         List<List<String>> rows = records.subList(Math.min(1, records.size()), records.size());
-        if (names < 2 || rows.isEmpty() || rows.stream().anyMatch(row -> row.size() != names + 1)) {
+        if (rows.isEmpty() || rows.stream().anyMatch(row -> row.size() != names + 1)) {
             return false;
+        }
+        if (areQuoted(quotes, names)) {
+            return true;
         }
         List<String> rowNames = rows.stream().map(row -> row.get(0)).toList();
         boolean delimiterAtEnd = rows.stream().allMatch(row -> row.get(names).isBlank());
-        return !delimiterAtEnd && (areTexts(rowNames) || areNumbers(rowNames));
+        return names > 1 && !delimiterAtEnd && (areTexts(rowNames) || areNumbers(rowNames));
+    }
+
+    /** Whether the header is in quotes, and of each row the first field but not all. */
+    private static boolean areQuoted(List<BitSet> quotes, int names) {
+        return quotes.get(0).cardinality() == names
+                && quotes.subList(1, quotes.size()).stream()
+                        .allMatch(row -> row.get(0) && row.cardinality() < names + 1);
     }
 
     private static boolean areTexts(List<String> cells) {

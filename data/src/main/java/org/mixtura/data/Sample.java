@@ -4,7 +4,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The beginning of a text table.
@@ -14,7 +16,16 @@ import java.util.List;
 record Sample(String text, boolean whole) {
     /** The sampled records; one that the end of the sample may have cut is left out, unless it is the only one. */
     List<List<String>> records(char delimiter) {
-        List<List<String>> records = new ArrayList<>();
+        return records(delimiter, Fields::toList);
+    }
+
+    /** Which fields of the same records stand in quotes. */
+    List<BitSet> quotes(char delimiter) {
+        return records(delimiter, Fields::quoted);
+    }
+
+    private <T> List<T> records(char delimiter, Function<Fields, T> kept) {
+        List<T> records = new ArrayList<>();
         CsvReader.CsvReaderBuilder lenient = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .allowUnclosedQuote(true)
@@ -23,7 +34,7 @@ record Sample(String text, boolean whole) {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE);
         for (Fields fields : lenient.build(new Fields(), new StringReader(text))) {
             if (!fields.isBlank()) {
-                records.add(fields.toList());
+                records.add(kept.apply(fields));
             }
         }
         if (!whole && records.size() > 1) {

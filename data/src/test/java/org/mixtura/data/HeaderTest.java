@@ -120,12 +120,21 @@ class HeaderTest extends TableFixture {
     }
 
     @Test
+    void quotedNumbersOverPlainOnesAreNames() throws IOException {
+        header("\"1\",\"2\"\n1,2\n2,1\n", "1", "2");
+        header("\"1950\"\n1951\n1952\n", "1950");
+        header("\"x\",\"1\"\n\"u\",1\n\"v\",2\n", "1");
+        rows("\"1\",\"2\"\n\"1\",\"2\"\n\"2\",\"1\"\n", false);
+        rows("\"u\",1\n\"v\",2\n\"w\",3\n", false);
+    }
+
+    @Test
     void numbersThatDoNotStandOutAreARow() throws IOException {
         rows("0,1,2\n1,2,0\n2,0,1\n1,1,2\n", true);
         rows("1990,1995\n1991,1996\n1993,1997\n1994,1999\n", true);
         rows("2001,2002\n1.5,2.5\n", true); // a single row tells nothing
-        rows("1,2\n1.5,2.5\n1.25,3.5\n4.5,3.25\n", false); // two numbers follow each other by chance
-        rows("0,1\n0.1,0.9\n0.2,0.8\n0.3,0.7\n", false); // a curve from its origin
+        rows("1,2\n1.5,2.5\n1.25,3.5\n4.5,3.25\n", true); // two numbers follow each other by chance
+        rows("0,1\n0.1,0.9\n0.2,0.8\n0.3,0.7\n", true); // a curve from its origin
         rows("3,4,5\n1.5,2.5,3.5\n1.25,3.5,2.5\n4.5,3.25,7.5\n", false);
         rows("1,2,3.5\n2,1,4.25\n1,1,2.125\n2,2,7.5\n", false);
         rows("1,2,3\n2,1,4.25\n1,1,2.125\n2,2,7.5\n", true); // one column of three stands out
@@ -151,6 +160,7 @@ class HeaderTest extends TableFixture {
         assertThat(table.notes())
                 .containsExactly(note, "left out column 'column1': it has no name and numbers the rows");
         Table named = read("a\tb\nu\t5\t6.5\nv\t7\t8.5\n");
+        assertThat(read("\"a\"\n\"17\",5\n\"4\",7\n").values()).containsExactly(17, 5, 4, 7);
         assertThat(named.values()).containsExactly(5, 6.5, 7, 8.5);
         assertThat(named.notes())
                 .containsExactly("columns separated by tab", note, "left out the text column 'column1'");

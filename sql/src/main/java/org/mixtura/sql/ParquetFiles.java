@@ -22,11 +22,12 @@ public final class ParquetFiles implements ParquetFormat {
         String path = file.toString();
         SqlFailure failure = new SqlFailure(Shown.clean(path));
         try {
-            LocalDatabase database = LocalDatabase.open(List.of(path));
+            String itself = path.replaceAll("[*?\\[]", "[$0]"); // DuckDB takes every name for a pattern
+            LocalDatabase database = LocalDatabase.open(List.of(path, itself));
             try {
-                long rows = rows(database, path);
+                long rows = rows(database, itself);
                 // no columns from the names of folders, such as day=1
-                ResultSet answer = database.query("SELECT * FROM read_parquet(?, hive_partitioning = false)", path);
+                ResultSet answer = database.query("SELECT * FROM read_parquet(?, hive_partitioning = false)", itself);
                 return new SqlRecords(failure, Answer.of(answer, database::close), OptionalLong.of(rows));
             } catch (SQLException e) {
                 database.close();

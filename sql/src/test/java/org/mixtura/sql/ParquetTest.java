@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.data.RecordReader;
 import org.mixtura.data.Table;
 import org.mixtura.data.TableWriter;
@@ -91,6 +93,19 @@ class ParquetTest extends SqlFixture {
         }
         assertThat(cells(source(parquet("t.parquet", "SELECT 9007199254740993 a"))))
                 .containsExactly(List.of("9007199254740993"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a[1].parquet", "a*.parquet", "a?.parquet", "[a]{1,2}[.parquet", "a**.parquet"})
+    void aFileWhoseNameLooksLikeAPatternIsItself(String name) throws Exception {
+        parquet("a1.parquet", "SELECT 1 a");
+        String file = folder.resolve(name).toString();
+        try (TableWriter writer = TableWriter.open(file, List.of("a"), null)) {
+            writer.number(2);
+            writer.endRow();
+            writer.commit();
+        }
+        assertThat(read(source(file)).values()).containsExactly(2);
     }
 
     @Test
