@@ -5,6 +5,7 @@ module org.mixtura.cli {
     requires org.mixtura.sql;
     requires org.mixtura.report;
     requires org.mixtura.studio;
+    requires java.logging;
     requires info.picocli;
 
     opens org.mixtura.cli to

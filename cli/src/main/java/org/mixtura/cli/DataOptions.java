@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.logging.LogManager;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.TableSource;
 import org.mixtura.sql.DatabaseQuery;
@@ -70,7 +71,7 @@ final class DataOptions {
         if (jdbc == null && (driver != null || user != null || passwordFile != null)) {
             throw new UsageException("--driver, --user and --password-file belong to a database: name it with --jdbc");
         }
-        if (data != null && data.startsWith("jdbc:")) {
+        if (data != null && data.regionMatches(true, 0, "jdbc:", 0, 5)) {
             throw new UsageException("a database is named with --jdbc, and asked with --query");
         }
         if (query == null) {
@@ -82,7 +83,12 @@ final class DataOptions {
         if (data != null) {
             throw new UsageException("--query takes the place of DATA: leave out " + Text.clean(data));
         }
-        return jdbc == null ? new FileQuery(query) : new DatabaseQuery(jdbc, query, driver, user, password());
+        return jdbc == null ? new FileQuery(query) : database();
+    }
+
+    private TableSource database() throws IOException {
+        LogManager.getLogManager().reset(); // drivers log to standard error, passwords and all
+        return new DatabaseQuery(jdbc, query, driver, user, password());
     }
 
     /** The files behind it, as what a command reads. */

@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.mixtura.checkpoint.RefusedCheckpointException;
 import org.mixtura.data.DataException;
+import org.mixtura.data.Secrets;
 import org.mixtura.data.Shown;
 import org.mixtura.data.UnknownColumnException;
 import org.mixtura.rows.RefusedRowsException;
@@ -19,19 +20,25 @@ import picocli.CommandLine;
 /** Turns whatever went wrong into one or two lines and an exit status; never into a stack trace. */
 final class Failures implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
     private final Console console;
+    private final List<String> arguments;
 
-    Failures(Console console) {
+    Failures(Console console, String... arguments) {
         this.console = console;
+        this.arguments = List.of(arguments);
     }
 
     /** For mistakes on the command line itself. */
     @Override
     public int handleParseException(CommandLine.ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
-        String message = message(exception).replaceAll("jdbc:[^\\s']+", "jdbc:..."); // it may hold a password
-        console.err().println("mixtura: " + Text.clean(message));
+        console.err().println("mixtura: " + Text.clean(withoutSecrets(message(exception))));
         console.err().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitStatus.WRONG_USAGE;
+    }
+
+    /** Messages quote what was typed, whole or in parts. */
+    private String withoutSecrets(String message) {
+        return Secrets.in(arguments).removedFrom(message);
     }
 
     private static String message(CommandLine.ParameterException exception) {
@@ -54,7 +61,8 @@ final class Failures implements CommandLine.IParameterExceptionHandler, CommandL
     /** For everything that happens while a command runs. */
     int onExecution(Throwable failure) {
         if (!isClosedPipe(failure)) {
-            String lines = message(failure).lines().map(Text::clean).collect(Collectors.joining("\n  "));
+            String lines =
+                    withoutSecrets(message(failure)).lines().map(Text::clean).collect(Collectors.joining("\n  "));
             console.err().println("mixtura: " + lines);
         }
         return status(failure);

@@ -53,7 +53,7 @@ final class MixturaCommand implements Runnable {
         for (String name : needed(arguments)) {
             command.addSubcommand(command(name, console));
         }
-        Failures failures = new Failures(console);
+        Failures failures = new Failures(console, arguments);
         command.registerConverter(Integer.class, new Numbers.Whole())
                 .registerConverter(Long.class, new Numbers.WholeLong())
                 .registerConverter(Double.class, new Numbers.Decimal())

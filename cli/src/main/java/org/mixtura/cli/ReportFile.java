@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mixtura.data.Secrets;
 import org.mixtura.data.TableSource;
 import org.mixtura.io.AtomicFile;
 import org.mixtura.io.MixtureModel;
@@ -40,7 +41,9 @@ final class ReportFile {
                 file == null ? null : digest(file),
                 modelFile.getFileName().toString(),
                 digest(modelFile),
-                arguments.stream().map(Text::shellWord).collect(Collectors.joining(" ", "mixtura ", "")));
+                Secrets.shown(arguments).stream()
+                        .map(Text::shellWord)
+                        .collect(Collectors.joining(" ", "mixtura ", "")));
         String page = ModelReport.html(model, Survey.of(model.mixture(), rows), provenance);
         write(target, page.getBytes(StandardCharsets.UTF_8));
     }

@@ -3,8 +3,10 @@ package org.mixtura.cli;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.mixtura.data.Secrets;
 import org.mixtura.studio.Studio;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -74,7 +76,8 @@ final class StudioCommand implements Callable<Integer> {
     }
 
     private void open(Studio studio) throws IOException {
-        console.err().println("reading " + Text.clean(data.toString()) + " ...");
+        console.err()
+                .println("reading " + Text.clean(Secrets.shown(List.of(data)).get(0)) + " ...");
         try {
             studio.open(data);
         } catch (IOException | RuntimeException exception) {

@@ -143,6 +143,6 @@ class SourcesTest extends CommandFixture {
                 "--password-file",
                 path("password"));
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).isEqualTo("mixtura: jdbc:refusing:...: no entry to *** for me with ***!\n");
+        assertThat(run.err()).isEqualTo("mixtura: jdbc:refusing:...: no entry to jdbc:refusing:... for me with ***!\n");
     }
 }

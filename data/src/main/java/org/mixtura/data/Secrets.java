@@ -27,17 +27,21 @@ public final class Secrets {
     private static final Pattern PLAIN_URL = Pattern.compile(
             "(jdbc:[a-z0-9]+:(?://[A-Za-z0-9.\\-]+(?::[0-9]+)?)?(?:/[A-Za-z0-9_.\\-]*)?)([?;].*)?", Pattern.DOTALL);
 
-    private static final Pattern SCHEME = Pattern.compile("jdbc:[A-Za-z0-9]+:");
-    private static final Pattern JDBC_WORD = Pattern.compile("(?<![A-Za-z0-9])jdbc:[^\\s'\"]+");
+    private static final Pattern SCHEME = Pattern.compile("(?i)jdbc:[a-z0-9]+:");
+    private static final Pattern JDBC = Pattern.compile("(?i)(?<![a-z0-9])jdbc:.*", Pattern.DOTALL);
+    /** Within a sentence, whose signs are no part of it. */
+    private static final Pattern JDBC_WORD =
+            Pattern.compile("(?i)(?<![a-z0-9])jdbc:[a-z0-9]+:(?:[^\\s'\"]*[^\\s'\":,.;)])?");
 
     // groups: 1 the name, which tells whether it is a secret, 2 the secret
     private static final Pattern USER = Pattern.compile("([A-Za-z0-9+.-]://)[^\\s'\"/@:]*:([^\\s'\"]*)@");
     private static final String NAME = "(?<![\\w.%-])([\\w.%-]+)";
-    private static final String BRACED = "=(\\{(?:[^}]|}})*}|";
+    private static final String BRACED = "=(\\{[^}]*+(?:}}[^}]*+)*+}|";
     private static final Pattern PARAMETER = Pattern.compile(NAME + BRACED + "[^&;)'\"\\s]+)");
     private static final Pattern LONG_PARAMETER = Pattern.compile(NAME + BRACED + "[^&;)]+)");
     private static final String BEFORE_QUOTES = NAME + "[\"']?\\s*(?:=>|:=|=|:|\\s)\\s*";
-    private static final Pattern QUOTED = Pattern.compile(BEFORE_QUOTES + "[eE]?'((?:[^']|'')+)'");
+    private static final Pattern QUOTED = Pattern.compile(BEFORE_QUOTES + "[eE]?'+((?!')[^']*+(?:''[^']*+)*+)'");
+    private static final Pattern JSON = Pattern.compile(NAME + "\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern IN_DOLLARS = Pattern.compile(BEFORE_QUOTES + "((\\$\\w*\\$).+?\\3)", Pattern.DOTALL);
 
     private static final Pattern QUOTES =
@@ -97,10 +101,8 @@ public final class Secrets {
     }
 
     private static String shown(String argument) {
-        int url = argument.indexOf("jdbc:");
-        return url >= 0
-                ? shown(argument.substring(0, url)) + shownUrl(argument.substring(url))
-                : masked(argument, USER, PARAMETER, QUOTED, IN_DOLLARS);
+        String rest = JDBC.matcher(argument).replaceFirst(url -> Matcher.quoteReplacement(shownUrl(url.group())));
+        return masked(rest, USER, PARAMETER, QUOTED, JSON, IN_DOLLARS);
     }
 
     /** A JDBC URL without anything but host, port and database; dots stand for the rest. */
@@ -128,30 +130,36 @@ public final class Secrets {
     private static String masked(String text, Pattern... patterns) {
         String rest = text;
         for (Pattern pattern : patterns) {
-            rest = pattern.matcher(rest).replaceAll(found -> Matcher.quoteReplacement(masked(found)));
+            StringBuilder out = new StringBuilder();
+            int end = 0;
+            for (MatchResult found : found(pattern, rest)) {
+                out.append(rest, end, found.start(2)).append(MASK);
+                end = found.end(2);
+            }
+            rest = out.append(rest, end, rest.length()).toString();
         }
         return rest;
     }
 
-    private static String masked(MatchResult found) {
-        return isSecret(found.group(1))
-                ? found.group().substring(0, found.start(2) - found.start())
-                        + MASK
-                        + found.group().substring(found.end(2) - found.start())
-                : found.group();
+    /** What a pattern finds under the name of a secret; a value under another name may hold one itself. */
+    private static List<MatchResult> found(Pattern pattern, String text) {
+        List<MatchResult> found = new ArrayList<>();
+        Matcher matcher = pattern.matcher(text);
+        for (int from = 0; matcher.find(from); ) {
+            boolean secret = isSecret(matcher.group(1));
+            if (secret) {
+                found.add(matcher.toMatchResult());
+            }
+            from = matcher.end(secret ? 2 : 1);
+        }
+        return found;
     }
 
     private void addThoseOf(String argument) {
-        for (Pattern pattern : List.of(USER, PARAMETER, LONG_PARAMETER, QUOTED, IN_DOLLARS)) {
-            pattern.matcher(argument)
-                    .results()
-                    .filter(found -> isSecret(found.group(1)))
-                    .forEach(found -> add(found.group(2)));
+        for (Pattern pattern : List.of(USER, PARAMETER, LONG_PARAMETER, QUOTED, JSON, IN_DOLLARS)) {
+            found(pattern, argument).forEach(secret -> add(secret.group(2)));
         }
-        int url = argument.indexOf("jdbc:");
-        if (url >= 0) {
-            addUrl(argument.substring(url));
-        }
+        JDBC.matcher(argument).results().forEach(url -> addUrl(url.group()));
     }
 
     /** Each driver has its own way to put a user and a password before the host. */
@@ -162,7 +170,7 @@ public final class Secrets {
         for (int at = url.indexOf('@', start); at >= 0; at = url.indexOf('@', at + 1)) {
             String who = url.substring(start, at).replaceFirst("^/+", "");
             add(who.replaceFirst("^[^:/]*[:/]", "")); // user:password@, also where the password has a colon
-            add(who.replaceFirst("^.*[:/]", "")); // thin:user/password@
+            add(who.replaceFirst("^.*[:/@]", "")); // thin:user/password@
         }
     }
 

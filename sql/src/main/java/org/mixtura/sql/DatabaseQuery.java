@@ -1,6 +1,8 @@
 package org.mixtura.sql;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +16,7 @@ import org.mixtura.data.DataException;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.RecordReader;
 import org.mixtura.data.Secrets;
+import org.mixtura.data.Shown;
 import org.mixtura.data.TableSource;
 
 /**
@@ -92,14 +95,17 @@ public final class DatabaseQuery implements TableSource {
     }
 
     /** DuckDB is asked by our own means: its driver would execute what stands before the last semicolon, and open any file. */
-    private String duckDbFile(SqlFailure failure) {
+    private String duckDbFile(SqlFailure failure) throws IOException {
         String file = url.substring(DUCKDB.length());
+        if (driver == null && Files.isRegularFile(Path.of(file))) {
+            return file;
+        }
         if (driver != null || file.contains(";")) {
             throw new DataException(
                     failure.name() + ": a file of DuckDB is opened for reading, by a driver that is here already:"
                             + " write jdbc:duckdb:FILE without options and without --driver");
         }
-        return file;
+        throw new NoSuchFileException(Shown.clean(file), null, "there is no such file of DuckDB");
     }
 
     private Connection connect(SqlFailure failure) throws IOException {

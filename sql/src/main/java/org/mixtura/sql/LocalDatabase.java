@@ -63,6 +63,8 @@ final class LocalDatabase implements AutoCloseable {
     private static DuckDBConnection connect(String file) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+        properties.setProperty("autoinstall_known_extensions", "false"); // a file of SQLite would ask for one at once
+        properties.setProperty("autoload_known_extensions", "false");
         try {
             return DuckDBConnection.newConnection("jdbc:duckdb:" + file, !file.isEmpty(), "", properties);
         } catch (LinkageError e) {
@@ -82,8 +84,6 @@ final class LocalDatabase implements AutoCloseable {
                 "threads = " + Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
                 "temp_directory = " + SqlText.string(spill.toString()),
                 "preserve_insertion_order = true",
-                "autoinstall_known_extensions = false",
-                "autoload_known_extensions = false",
                 "http_proxy = ''",
                 "allowed_paths = " + SqlText.list(files),
                 "enable_external_access = false",
