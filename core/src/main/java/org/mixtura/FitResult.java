@@ -75,6 +75,7 @@ public record FitResult(Candidate best, List<Candidate> candidates, RowsSummary 
                 options.convergence().parameterTolerance(),
                 options.accelerated(),
                 wentOnFrom(options),
+                options.orderBy(),
                 candidates.stream().map(FitResult::tried).toList(),
                 new SearchRecord.Agreement(
                         starts.tried(), starts.finished(), starts.agreeing(), starts.gap(), starts.similarity()),

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.em.EmResult;
 import org.mixtura.em.Maximization;
+import org.mixtura.internal.text.Figures;
 
 /**
  * Whether the components of a fit mean something. The likelihood of a mixture has no maximum: a component on a single row, or
@@ -104,16 +105,16 @@ final class Soundness {
             if (floored[k] > flatDirections) {
                 warnings.add(String.format(
                         Locale.ROOT,
-                        "component %d collapsed onto %.4g rows and rests on the covariance floor: its likelihood means"
+                        "component %d collapsed onto %s and rests on the covariance floor: its likelihood means"
                                 + " nothing; use fewer components or a simpler structure",
                         i + 1,
-                        effectiveRows(result, k)));
+                        Figures.amount(effectiveRows(result, k), "row")));
             } else if (effectiveRows(result, k) < trusted(result)) {
                 warnings.add(String.format(
                         Locale.ROOT,
-                        "component %d rests on %.4g rows, fewer than the %.0f that it takes to trust one: it may be spurious",
+                        "component %d rests on %s, fewer than the %.0f that it takes to trust one: it may be spurious",
                         i + 1,
-                        effectiveRows(result, k),
+                        Figures.amount(effectiveRows(result, k), "row"),
                         trusted(result)));
             }
         }
