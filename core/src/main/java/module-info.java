@@ -18,6 +18,8 @@ module org.mixtura {
             org.mixtura.data,
             org.mixtura.studio,
             org.mixtura.cli;
+    exports org.mixtura.internal.text to
+            org.mixtura.data;
     exports org.mixtura.internal.kernel to
             org.mixtura.simd;
 

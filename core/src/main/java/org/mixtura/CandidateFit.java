@@ -21,6 +21,7 @@ import org.mixtura.em.Workers;
 import org.mixtura.initialization.MixtureMoments;
 import org.mixtura.initialization.Regrouping;
 import org.mixtura.initialization.Starts;
+import org.mixtura.internal.text.Figures;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.rows.Rows;
@@ -441,8 +442,8 @@ final class CandidateFit {
         } else if (!best.result.converged() && deadline.hasPassed()) {
             warnings.add("stopped " + course.end() + " before it converged: allow more time");
         } else if (!best.result.converged() && rule.tolerance() + rule.parameterTolerance() > 0) {
-            warnings.add("stopped after " + rule.maxIterations()
-                    + " iterations before it converged: allow more, or a larger tolerance");
+            warnings.add("stopped after " + Figures.count(rule.maxIterations(), "iteration")
+                    + " before it converged: allow more, or a larger tolerance");
         }
         return warnings;
     }

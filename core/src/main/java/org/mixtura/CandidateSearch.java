@@ -19,6 +19,7 @@ import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.em.Deadline;
 import org.mixtura.em.Workers;
 import org.mixtura.initialization.Partitions;
+import org.mixtura.internal.text.Figures;
 
 /**
  * Fits all candidates. Each begins with its own starts. Then candidates that are neighbours, by one component or in structure, give
@@ -325,23 +326,24 @@ final class CandidateSearch {
         int features = data.summary().features();
         long rows = data.summary().rows();
         if (components > rows) {
-            return Optional.of(components + " components for " + rows + (rows == 1 ? " row" : " rows")
-                    + ": ask for at most " + rows);
-        }
-        if (data.sample().complete() && components > data.distinctRows().count()) {
             return Optional.of(
-                    components + " components for " + data.distinctRows().count() + " distinct rows: ask for at most "
-                            + data.distinctRows().count());
+                    components + " components for " + Figures.count(rows, "row") + ": ask for at most " + rows);
+        }
+        int distinct = data.distinctRows().count();
+        if (data.sample().complete() && components > distinct) {
+            return Optional.of(components + " components for " + Figures.count(distinct, "distinct row")
+                    + ": ask for at most " + distinct);
         }
         if (features < structure.minimumFeatures()) {
-            return Optional.of(structure.alias() + " covariances need at least " + structure.minimumFeatures()
-                    + " features, there are " + features + ": use fewer factors, or full");
+            return Optional.of(structure.alias() + " covariances need at least "
+                    + Figures.count(structure.minimumFeatures(), "feature") + ", there are " + features
+                    + ": use fewer factors, or full");
         }
         long needed = structure.minimumRows(components, features);
         if (rows < needed) {
-            return Optional.of(structure.alias() + " covariances of " + features + " features with "
-                    + components + (components == 1 ? " component" : " components") + " need at least "
-                    + needed + " rows, there are " + rows
+            return Optional.of(structure.alias() + " covariances of " + Figures.count(features, "feature") + " with "
+                    + Figures.count(components, "component") + " need at least "
+                    + Figures.count(needed, "row") + ", there are " + rows
                     + ": use fewer components, fewer columns, or a simpler structure"
                     + " (diag, spherical, factors)");
         }

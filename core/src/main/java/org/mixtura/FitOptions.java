@@ -7,6 +7,7 @@ import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.em.Convergence;
 import org.mixtura.em.Workers;
+import org.mixtura.internal.text.Figures;
 import org.mixtura.io.SearchRecord;
 import org.mixtura.model.GaussianMixture;
 
@@ -47,7 +48,7 @@ public record FitOptions(
     /** Runs from more starts find nothing new: beyond some thousands, they only take memory. */
     public static final int MOST_STARTS = 10_000;
     /** The largest number of components that a search comes to without being asked for it. */
-    public static final int MOST_BY_ITSELF = 30;
+    public static final int MOST_BY_ITSELF = 20;
 
     private static final int DEFAULT_STARTS = 10;
     private static final Convergence DEFAULT_CONVERGENCE = new Convergence(1000, 1e-8, 0);
@@ -84,8 +85,9 @@ public record FitOptions(
         }
         boolean single = components.size() == 1 && structures.size() == 1;
         if (initial != null && !(single && initial.components() == components.get(0))) {
-            throw new IllegalArgumentException("an initial mixture of " + initial.components()
-                    + " components goes with that number of components and one covariance structure alone");
+            throw new IllegalArgumentException(
+                    "an initial mixture of " + Figures.count(initial.components(), "component")
+                            + " goes with that number of components and one covariance structure alone");
         }
     }
 

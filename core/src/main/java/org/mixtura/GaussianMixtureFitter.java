@@ -11,6 +11,7 @@ import org.mixtura.em.Deadline;
 import org.mixtura.em.Journal;
 import org.mixtura.em.Population;
 import org.mixtura.em.Workers;
+import org.mixtura.internal.text.Figures;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
@@ -160,8 +161,9 @@ public final class GaussianMixtureFitter {
 
     private void requireFeatures(Population population) {
         if (options.initial() != null && options.initial().features() != population.features()) {
-            throw new IllegalArgumentException("the initial mixture has "
-                    + options.initial().features() + " features, the rows have " + population.features());
+            throw new IllegalArgumentException(
+                    "the initial mixture has " + Figures.count(options.initial().features(), "feature")
+                            + ", the rows have " + population.features());
         }
     }
 
@@ -182,7 +184,8 @@ public final class GaussianMixtureFitter {
         throw new RefusedRowsException(
                 summary.rows() == 1
                         ? "there is 1 row: a spread cannot be estimated from it; give at least 2 different rows"
-                        : "all " + summary.rows() + " rows are the same: their density is a single point;"
+                        : "all " + Figures.count(summary.rows(), "row")
+                                + " are the same: their density is a single point;"
                                 + " give at least 2 different rows");
     }
 

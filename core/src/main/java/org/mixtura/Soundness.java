@@ -8,6 +8,7 @@ import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.em.EmResult;
 import org.mixtura.em.Maximization;
 import org.mixtura.em.Standardization;
+import org.mixtura.internal.text.Figures;
 
 /**
  * Whether the components of a fit mean something. The likelihood of a mixture has no maximum: a component on a single row, on
@@ -187,9 +188,8 @@ final class Soundness {
         boolean equal = different < ALL_EQUAL && count > ALL_EQUAL;
         return String.format(
                 Locale.ROOT,
-                " collapsed onto %.4g %srows%s and rests on the covariance floor: its likelihood means nothing; %s",
-                count,
-                equal ? "equal " : "",
+                " collapsed onto %s%s and rests on the covariance floor: its likelihood means nothing; %s",
+                Figures.amount(count, equal ? "equal row" : "row"),
                 equal ? " (" + place(result, k) + ")" : "",
                 equal ? "leave these rows out" : "use fewer components or a simpler structure");
     }
@@ -235,9 +235,9 @@ final class Soundness {
 
     private String rows(EmResult result, int k, double different) {
         double count = support.count(result, k);
-        String rows = String.format(Locale.ROOT, "%.4g rows", count);
+        String rows = Figures.amount(count, "row");
         return different < (1 - OUTLIERS) * count
-                ? rows + String.format(Locale.ROOT, " (%.4g different ones)", different)
+                ? rows + " (" + Figures.amount(different, "different one") + ")"
                 : rows;
     }
 }

@@ -37,13 +37,14 @@ class ArchitectureTest {
             Map.entry("internal.random", Set.of()),
             Map.entry("internal.linalg", Set.of()),
             Map.entry("internal.json", Set.of()),
+            Map.entry("internal.text", Set.of()),
             Map.entry("internal.kernel", Set.of("shape")),
             Map.entry("rows", Set.of("internal.random")),
             Map.entry("statistics", Set.of("shape", "internal.linalg")),
             Map.entry("prior", Set.of("internal.linalg")),
             Map.entry("covariance", Set.of("shape", "statistics", "prior", "internal.linalg", "internal.random")),
-            Map.entry("model", Set.of("shape", "covariance", "internal.kernel", "internal.random")),
-            Map.entry("io", Set.of("shape", "statistics", "model", "covariance", "internal.json")),
+            Map.entry("model", Set.of("shape", "covariance", "internal.kernel", "internal.random", "internal.text")),
+            Map.entry("io", Set.of("shape", "statistics", "model", "covariance", "internal.json", "internal.text")),
             Map.entry(
                     "em",
                     Set.of(
@@ -81,7 +82,8 @@ class ArchitectureTest {
                             "initialization",
                             "internal.kernel",
                             "internal.linalg",
-                            "internal.random")),
+                            "internal.random",
+                            "internal.text")),
             Map.entry(
                     "online",
                     Set.of(
@@ -93,7 +95,8 @@ class ArchitectureTest {
                             "model",
                             "em",
                             "inference",
-                            "internal.kernel")));
+                            "internal.kernel",
+                            "internal.text")));
 
     private static JavaClasses core;
 

@@ -82,9 +82,9 @@ final class CheckCommand implements Callable<Integer> {
                     Text.shortened(facts.name(), NAME_LENGTH),
                     facts.kind(),
                     facts.missing(),
-                    shown(facts.minimum()),
-                    shown(facts.median()),
-                    shown(facts.maximum()));
+                    shown(facts.minimum(), facts),
+                    shown(facts.median(), facts),
+                    shown(facts.maximum(), facts));
         }
         out.println();
         List<Finding> troubling = findings.stream()
@@ -97,8 +97,8 @@ final class CheckCommand implements Callable<Integer> {
                 .forEach(finding -> out.println(Text.clean(finding.text()) + "."));
     }
 
-    private static String shown(double statistic) {
-        return Double.isNaN(statistic) ? "-" : Text.significant(statistic, 5);
+    private static String shown(double statistic, ColumnFacts facts) {
+        return Double.isNaN(statistic) ? "-" : Text.telling(statistic, facts.maximum() - facts.minimum(), 5);
     }
 
     private static void writeJson(PrintStream out, TableProfile profile, List<Finding> findings) {

@@ -34,11 +34,11 @@ final class ComponentTable {
         if (features.size() > shownFeatures || mixture.components() > shownComponents) {
             out.printf(
                     Locale.ROOT,
-                    "  (%d of %d components, %d of %d features: mixtura show MODEL --all prints the rest)%n",
+                    "  (%d of %s, %d of %s: mixtura show MODEL --all prints the rest)%n",
                     shownComponents,
-                    mixture.components(),
+                    Text.count(mixture.components(), "component"),
                     shownFeatures,
-                    features.size());
+                    Text.count(features.size(), "feature"));
         }
     }
 
@@ -90,12 +90,17 @@ final class ComponentTable {
         line.add(Integer.toString(k + 1));
         line.add(Text.significant(mixture.weight(k), DIGITS));
         if (effectiveRows != null) {
-            line.add(Text.significant(effectiveRows[k], DIGITS));
+            line.add(rows(effectiveRows[k]));
         }
         for (int d = 0; d < shown; d++) {
             line.add(cell(mixture, k, d));
         }
         return line.toArray(String[]::new);
+    }
+
+    /** Rows are counted to the last, however many there are. */
+    private static String rows(double effective) {
+        return effective < 1e4 ? Text.significant(effective, DIGITS) : String.format(Locale.ROOT, "%.0f", effective);
     }
 
     private static String cell(GaussianMixture mixture, int k, int d) {

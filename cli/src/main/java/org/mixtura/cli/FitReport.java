@@ -105,7 +105,9 @@ final class FitReport {
                 "%d tried, the best %d carried to the end, %s",
                 starts.tried(),
                 starts.finished(),
-                starts.agreeing() == starts.finished() ? "which agree" : starts.agreeing() + " of them agree");
+                starts.agreeing() == starts.finished()
+                        ? "which agree"
+                        : starts.agreeing() + " of them " + (starts.agreeing() == 1 ? "agrees" : "agree"));
         return Double.isNaN(starts.gap()) ? agreeing : agreeing + ";" + nextOptimum(starts);
     }
 
@@ -165,7 +167,11 @@ final class FitReport {
                 .filter(candidate -> candidate.isFitted() && !candidate.sound())
                 .count();
         if (failed + doubtful > 0) {
-            out.printf(Locale.ROOT, "  (%d were not fitted and %d are doubtful: --json says why)%n", failed, doubtful);
+            out.printf(
+                    Locale.ROOT,
+                    "  (%s not fitted, %d doubtful: --json says why)%n",
+                    Text.count(failed, "candidate"),
+                    doubtful);
         }
     }
 

@@ -31,6 +31,10 @@ final class Text {
         return Shown.asPreciseAs(value, deviation, digits);
     }
 
+    static String telling(double value, double range, int digits) {
+        return Shown.telling(value, range, digits);
+    }
+
     static String criterion(double value) {
         return Shown.criterion(value);
     }

@@ -3,6 +3,7 @@ package org.mixtura.inference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.mixtura.internal.text.Figures;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
@@ -35,8 +36,8 @@ public record EntropyMerging(List<Clustering> steps) {
      */
     public static EntropyMerging of(GaussianMixture mixture, Rows rows) {
         if (mixture.features() != rows.features()) {
-            throw new IllegalArgumentException(
-                    "the mixture has " + mixture.features() + " features, the rows have " + rows.features());
+            throw new IllegalArgumentException("the mixture has " + Figures.count(mixture.features(), "feature")
+                    + ", the rows have " + rows.features());
         }
         RowsSummary.of(rows); // refuses what no responsibility exists for
         Memberships memberships = new Memberships(mixture, rows);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.mixtura.em.SamplePlan;
 import org.mixtura.em.Workers;
+import org.mixtura.internal.text.Figures;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
@@ -119,8 +120,8 @@ public final class InformationIntervals {
         for (int k = 0; k < mixture.components(); k++) {
             if (!(information.count(k) >= needed)) {
                 throw refused(
-                        "component %d rests on " + Math.round(information.count(k)) + " rows, with " + needed
-                                + " parameters of its own",
+                        "component %d rests on " + Figures.count(Math.round(information.count(k)), "row") + ", with "
+                                + Figures.count(needed, "parameter") + " of its own",
                         k);
             }
         }

@@ -2,6 +2,7 @@ package org.mixtura.inference;
 
 import java.util.List;
 import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.internal.text.Figures;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.Rows;
 
@@ -67,8 +68,8 @@ public record ParameterIntervals(
             throw new IllegalArgumentException("the level must lie between 0 and 1, got " + level);
         }
         if (mixture.features() != rows.features()) {
-            throw new IllegalArgumentException(
-                    "the mixture has " + mixture.features() + " features, the rows have " + rows.features());
+            throw new IllegalArgumentException("the mixture has " + Figures.count(mixture.features(), "feature")
+                    + ", the rows have " + rows.features());
         }
     }
 }

@@ -20,6 +20,7 @@ import org.mixtura.em.Standardization;
 import org.mixtura.em.Workers;
 import org.mixtura.initialization.Partitions;
 import org.mixtura.initialization.Starts;
+import org.mixtura.internal.text.Figures;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.rows.DistinctRows;
@@ -90,9 +91,9 @@ final class Refit {
         if (size * rows.features() > Integer.MAX_VALUE - 8) {
             throw new RefusedRowsException(String.format(
                     Locale.ROOT,
-                    "a bootstrap sample of %.0f rows with %d features is larger than an array can be: use a part of the rows",
+                    "a bootstrap sample of %,.0f rows with %s is larger than an array can be: use a part of the rows",
                     size,
-                    rows.features()));
+                    Figures.count(rows.features(), "feature")));
         }
         return (int) Math.max(1, size);
     }
@@ -129,11 +130,13 @@ final class Refit {
     String obstacle(int components) {
         long rowsNeeded = structure.minimumRows(components, rows.features());
         if (summary.rows() < rowsNeeded) {
-            return components + " components with " + structure.label() + " covariances need at least " + rowsNeeded
-                    + " rows";
+            return Figures.count(components, "component") + " with " + structure.label() + " covariances need at least "
+                    + Figures.count(rowsNeeded, "row");
         }
         int distinct = DistinctRows.of(sample).count();
-        return distinct < components ? components + " components for " + distinct + " distinct rows" : null;
+        return distinct < components
+                ? Figures.count(components, "component") + " for " + Figures.count(distinct, "distinct row")
+                : null;
     }
 
     /** The fit to rows, with the coordinates of this, that EM reaches from a mixture in the units of the data. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.mixtura.internal.json.JsonText;
+import org.mixtura.internal.text.Figures;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.CarriedStatistics;
 
@@ -33,8 +34,8 @@ public record MixtureModel(
         Objects.requireNonNull(fit, "a fit, or Optional.empty()");
         statistics.ifPresent(carried -> requireSize(carried, mixture));
         if (features.size() != mixture.features()) {
-            throw new IllegalArgumentException(
-                    "the mixture has " + mixture.features() + " features, but there are " + features.size() + " names");
+            throw new IllegalArgumentException("the mixture has " + Figures.count(mixture.features(), "feature")
+                    + ", but there are " + Figures.count(features.size(), "name"));
         }
         Set<String> seen = new HashSet<>();
         for (String name : features) {
@@ -59,8 +60,9 @@ public record MixtureModel(
         int components = carried.sums().components();
         int features = carried.sums().features();
         if (components != mixture.components() || features != mixture.features()) {
-            throw new IllegalArgumentException("the statistics are of " + components + " components and " + features
-                    + " features, the mixture has " + mixture.components() + " and " + mixture.features());
+            throw new IllegalArgumentException("the statistics are of " + Figures.count(components, "component")
+                    + " and " + Figures.count(features, "feature") + ", the mixture has " + mixture.components()
+                    + " and " + mixture.features());
         }
     }
 }

@@ -39,7 +39,7 @@ final class SearchReader {
 
     private void readMember(String name) throws IOException {
         switch (name) {
-            case "criterion" -> members.put(name, json.string());
+            case "criterion", "orderBy" -> members.put(name, json.string());
             case "starts", "maxIterations", "wentOnFrom" -> members.put(name, json.smallInteger());
             case "tolerance", "parameterTolerance" -> members.put(name, json.number());
             case "accelerated" -> members.put(name, json.bool());
@@ -113,6 +113,7 @@ final class SearchReader {
                 this.<Double>require(members, "parameterTolerance"),
                 this.<Boolean>require(members, "accelerated"),
                 (Integer) members.getOrDefault("wentOnFrom", 0),
+                (String) members.get("orderBy"),
                 candidates(),
                 new Agreement(
                         this.<Integer>require(members, "agreement.tried"),

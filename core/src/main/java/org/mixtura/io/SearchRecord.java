@@ -14,6 +14,7 @@ import org.mixtura.internal.json.JsonText;
  * @param parameterTolerance of the parameters, 0 if they did not matter
  * @param accelerated whether EM went beyond its own steps
  * @param wentOnFrom the largest number of components that the search began with, if it went on to larger ones by itself; else 0
+ * @param orderBy the feature by whose means the components are sorted, or null if they are sorted by weight
  * @param candidates all candidates
  * @param agreement how the starts of the chosen candidate agree
  * @param traces the runs of the chosen candidate that were carried to their end
@@ -27,6 +28,7 @@ public record SearchRecord(
         double parameterTolerance,
         boolean accelerated,
         int wentOnFrom,
+        String orderBy,
         List<Tried> candidates,
         Agreement agreement,
         List<Trace> traces,

@@ -30,6 +30,9 @@ final class SearchWriter {
         if (search.wentOnFrom() > 0) {
             json.name("wentOnFrom").value(search.wentOnFrom());
         }
+        if (search.orderBy() != null) {
+            json.name("orderBy").value(search.orderBy());
+        }
         writeCandidates();
         json.name("agreement").beginObject();
         json.name("tried").value(search.agreement().tried());

@@ -9,6 +9,7 @@ import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.internal.kernel.Exponential;
 import org.mixtura.internal.kernel.Logarithm;
 import org.mixtura.internal.kernel.MixtureDensity;
+import org.mixtura.internal.text.Figures;
 
 /**
  * A Gaussian mixture: the density p(x) = sum_k pi_k N(x | mu_k, Sigma_k). Immutable and thread-safe.
@@ -229,8 +230,8 @@ public final class GaussianMixture {
 
     private void requireRow(double[] row) {
         if (row.length != features()) {
-            throw new IllegalArgumentException(
-                    "the row has " + row.length + " values, the mixture has " + features() + " features");
+            throw new IllegalArgumentException("the row has " + Figures.count(row.length, "value")
+                    + ", the mixture has " + Figures.count(features(), "feature"));
         }
     }
 

@@ -3,6 +3,7 @@ package org.mixtura.online;
 import java.util.List;
 import java.util.Locale;
 import org.mixtura.inference.Alignment;
+import org.mixtura.internal.text.Figures;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.MixtureStatistics;
 
@@ -50,7 +51,8 @@ final class Correspondence {
     }
 
     private static String make(GaussianMixture mixture) {
-        return mixture.components() + " components of " + mixture.features() + " features with structure "
+        return Figures.count(mixture.components(), "component") + " of " + Figures.count(mixture.features(), "feature")
+                + " with structure "
                 + mixture.structure().name();
     }
 }

@@ -3,7 +3,6 @@ package org.mixtura.online;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.mixtura.em.DataScale;
 import org.mixtura.em.Geometry;
 import org.mixtura.em.Maximization;
@@ -12,6 +11,7 @@ import org.mixtura.em.Population;
 import org.mixtura.em.SamplePlan;
 import org.mixtura.em.Standardization;
 import org.mixtura.em.Workers;
+import org.mixtura.internal.text.Figures;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.rows.RefusedRowsException;
@@ -219,8 +219,8 @@ public final class OnlineMixture {
 
     private void requireFeatures(Rows rows) {
         if (rows.features() != mixture.features()) {
-            throw new IllegalArgumentException(
-                    "the mixture has " + mixture.features() + " features, the rows have " + rows.features());
+            throw new IllegalArgumentException("the mixture has " + Figures.count(mixture.features(), "feature")
+                    + ", the rows have " + rows.features());
         }
     }
 
@@ -262,7 +262,7 @@ public final class OnlineMixture {
         List<String> warnings = new ArrayList<>();
         int[] floored = maximization.floored(statistics, mixture);
         for (int k = 0; k < floored.length; k++) {
-            String count = String.format(Locale.ROOT, "component %d has rows of weight %.3g", k + 1, count(k));
+            String count = "component " + (k + 1) + " has rows of weight " + Figures.significant(count(k), 3);
             if (count(k) < Math.min(1, totalWeight() / rows())) { // less than one row, also where weights are shares
                 warnings.add(count + " left: it stays where it was, and its weight tells little");
             } else if (floored[k] > 0) {

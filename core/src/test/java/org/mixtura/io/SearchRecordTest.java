@@ -26,6 +26,7 @@ class SearchRecordTest {
             0,
             true,
             2,
+            "b",
             List.of(
                     new Tried(2, "VVV", -1234.5678901234567, 11, 2545.1, 2546, NONE, null, null),
                     new Tried(3, "EEE", 1e300, 9, -0.1, 0.3, 7, "on the \"floor\"", null),

@@ -24,13 +24,7 @@ final class Capacity {
             most.put(name, (double) components);
             shown.add(String.format(Locale.ROOT, "%,d %s", components, name));
         }
-        String fault = String.format(
-                Locale.ROOT,
-                "%,d row%s of %,d feature%s",
-                rows,
-                rows == 1 ? "" : "s",
-                features,
-                features == 1 ? "" : "s");
+        String fault = Shown.count(rows, "row") + " of " + Shown.count(features, "feature");
         return most.get("full") > 0
                 ? new Finding(
                         Finding.Kind.CAPACITY,

@@ -2,7 +2,6 @@ package org.mixtura.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.mixtura.data.TableProfile.Column;
 
@@ -18,7 +17,7 @@ final class Cells {
                     Finding.Kind.TEXT,
                     column,
                     column.text(),
-                    " has " + count(column.text(), "cell") + " of text" + first + column.firstText(),
+                    " has " + Shown.count(column.text(), "cell") + " of text" + first + column.firstText(),
                     "correct them, or leave the column out with --exclude"));
         }
         if (column.missing() > 0) {
@@ -26,7 +25,7 @@ final class Cells {
                     Finding.Kind.MISSING,
                     column,
                     column.missing(),
-                    " has " + count(column.missing(), "missing cell") + first + column.firstMissing(),
+                    " has " + Shown.count(column.missing(), "missing cell") + first + column.firstMissing(),
                     "fill them in, remove those rows, or leave the column out with --exclude"));
         }
         if (column.infinite() > 0) {
@@ -34,7 +33,7 @@ final class Cells {
                     Finding.Kind.INFINITE,
                     column,
                     column.infinite(),
-                    " has " + count(column.infinite(), "infinite value") + first + column.firstInfinite(),
+                    " has " + Shown.count(column.infinite(), "infinite value") + first + column.firstInfinite(),
                     "correct them or remove those rows"));
         }
         if (column.isComplete() && column.isConstant()) {
@@ -50,9 +49,5 @@ final class Cells {
                 Map.of("cells", (double) number),
                 "column " + Shown.quoted(column.name()) + fault,
                 advice);
-    }
-
-    private static String count(long number, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.mixtura.internal.text.Figures;
 
 /** Texts from files as they may stand in a message: on one line, harmless to a terminal, not too long; numbers for people. */
 public final class Shown {
@@ -99,30 +100,28 @@ public final class Shown {
     }
 
     /** A count with its thousands set apart. */
-    static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+    public static String count(long number) {
+        return Figures.count(number);
     }
 
     /** A number with so many significant digits, in plain notation where that is readable. */
     public static String significant(double value, int digits) {
-        double size = Math.abs(value);
-        if (size != 0 && (size >= 1e7 || size < 1e-4)) {
-            return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
-        }
-        int decimals = size == 0 ? digits - 1 : Math.max(0, digits - 1 - magnitude(size));
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return Figures.significant(value, digits);
     }
 
-    private static int magnitude(double size) {
-        return (int) Math.floor(Math.log10(size));
-    }
-
-    /** A mean with as many decimals as its standard deviation shows with so many significant digits. */
+    /** A number with as many decimals as a deviation from it shows with so many significant digits. */
     public static String asPreciseAs(double value, double deviation, int digits) {
-        boolean plain = Math.abs(value) < 1e7 && deviation >= 1e-4 && deviation < 1e7;
-        return plain
-                ? String.format(Locale.ROOT, "%." + Math.max(0, digits - 1 - magnitude(deviation)) + "f", value)
-                : significant(value, digits + 1);
+        return Figures.asPreciseAs(value, deviation, digits);
+    }
+
+    /** A number of a column with so many significant digits, and more where it takes them to tell it from others of the column. */
+    public static String telling(double value, double range, int digits) {
+        return Figures.telling(value, range, digits);
+    }
+
+    /** A sum of shares with its noun: 12.34 rows, 1 row, 13,440 rows. */
+    public static String amount(double number, String noun) {
+        return Figures.amount(number, noun);
     }
 
     /** A criterion or a log-likelihood: two decimals are what differences are judged by. */
@@ -134,6 +133,6 @@ public final class Shown {
 
     /** A count with its noun. */
     public static String count(long number, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+        return Figures.count(number, noun);
     }
 }

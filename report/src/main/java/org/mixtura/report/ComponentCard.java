@@ -46,8 +46,8 @@ final class ComponentCard {
                 "p",
                 String.format(
                         Locale.ROOT,
-                        "Weight %.4g: %s of the rows. %,.0f are assigned to it, %s of them with a responsibility of 0.9 or more.",
-                        mixture.weight(k),
+                        "Weight %s: %s of the rows. %,.0f assigned to it, %s of them with a responsibility of 0.9 or more.",
+                        Shown.significant(mixture.weight(k), 4),
                         Verdict.share(mixture.weight(k)),
                         survey.assigned(k),
                         certain()));

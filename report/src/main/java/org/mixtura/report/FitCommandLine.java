@@ -14,10 +14,12 @@ final class FitCommandLine {
     private FitCommandLine() {}
 
     static String of(String data, List<String> features, FitRecord fit, SearchRecord search) {
-        String components = distinct(search, tried -> Integer.toString(tried.components()));
+        String components = search.wentOnFrom() > 0
+                ? "" // the search came to the larger ones by itself, and does again
+                : " -k " + distinct(search, tried -> Integer.toString(tried.components()));
         return "mixtura fit " + Shown.shellWord(data)
                 + " --columns " + Shown.shellWord(String.join(",", features))
-                + " -k " + components
+                + components
                 + " -c " + distinct(search, Tried::covariance)
                 + " --criterion " + search.criterion().toLowerCase(Locale.ROOT)
                 + " --starts " + search.starts()
@@ -25,6 +27,7 @@ final class FitCommandLine {
                 + " --tolerance " + search.tolerance()
                 + (search.parameterTolerance() > 0 ? " --parameter-tolerance " + search.parameterTolerance() : "")
                 + (search.accelerated() ? "" : " --no-accelerate")
+                + (search.orderBy() == null ? "" : " --order-by " + Shown.shellWord(search.orderBy()))
                 + " --seed " + fit.seed();
     }
 

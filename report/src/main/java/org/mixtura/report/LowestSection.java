@@ -37,21 +37,25 @@ final class LowestSection {
         html.table("Rows by log density, the lowest first", header, lines).endSection();
     }
 
-    private static List<String> lowestLine(ScoredRow row, List<Integer> shown) {
+    private List<String> lowestLine(ScoredRow row, List<Integer> shown) {
         List<String> line = new ArrayList<>(List.of(
                 Long.toString(row.row() + 1),
                 Shown.significant(row.logDensity(), 4),
                 Integer.toString(row.component() + 1),
                 String.format(Locale.ROOT, "%.3f", row.maxResponsibility())));
-        shown.forEach(d -> line.add(cell(row.values()[d])));
+        shown.forEach(d -> line.add(cell(row.values()[d], deviation(row.component(), d))));
         return line;
     }
 
+    private double deviation(int k, int d) {
+        return Math.sqrt(model.mixture().covariance(k).variance(d));
+    }
+
     /** A value as it stood in the data, if that is short. */
-    private static String cell(double value) {
+    private static String cell(double value, double deviation) {
         String plain = value == Math.rint(value) && Math.abs(value) < 1e9
                 ? Long.toString((long) value)
                 : Double.toString(value);
-        return plain.length() <= LONGEST_CELL ? plain : Shown.significant(value, 6);
+        return plain.length() <= LONGEST_CELL ? plain : Shown.asPreciseAs(value, deviation, 4);
     }
 }

@@ -46,10 +46,10 @@ final class RecordSection {
                     "options",
                     String.format(
                             Locale.ROOT,
-                            "criterion %s, %d starts, at most %d iterations, tolerance %s%s, %s",
+                            "criterion %s, %s, at most %s, tolerance %s%s, %s",
                             search.criterion(),
-                            search.starts(),
-                            search.maxIterations(),
+                            Shown.count(search.starts(), "start"),
+                            Shown.count(search.maxIterations(), "iteration"),
                             search.tolerance(),
                             search.parameterTolerance() > 0
                                     ? ", parameter tolerance " + search.parameterTolerance()

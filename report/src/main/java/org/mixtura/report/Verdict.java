@@ -76,11 +76,15 @@ final class Verdict {
                             + " was compared with others.");
             return;
         }
+        addRange(candidates, said);
         candidates
                 .bestOfOtherSize()
                 .ifPresentOrElse(
-                        other -> said.add(
-                                against(candidates, other, "The best candidate with another number of components")),
+                        other -> said.add(against(
+                                candidates,
+                                other,
+                                "The best candidate with another number of components",
+                                !candidates.isLargest() && !candidates.isSmallest())),
                         () -> said.add(
                                 candidates.components().size() == 1
                                         ? "Only mixtures of "
@@ -90,13 +94,33 @@ final class Verdict {
         candidates
                 .bestOfOtherStructure()
                 .ifPresent(other ->
-                        said.add(against(candidates, other, "The best other structure with as many components")));
+                        said.add(against(candidates, other, "The best other structure with as many components", true)));
     }
 
-    private static String against(Candidates candidates, Tried other, String what) {
+    /** A choice at the end of what was tried is none. */
+    private static void addRange(Candidates candidates, List<String> said) {
+        SearchRecord search = candidates.search();
+        if (search.wentOnFrom() > 0) {
+            said.add(String.format(
+                    Locale.ROOT,
+                    "%s was still falling at %s, so that the search went on with larger numbers.",
+                    search.criterion(),
+                    Shown.count(search.wentOnFrom(), "component")));
+        }
+        if (candidates.isLargest() || candidates.isSmallest()) {
+            said.add(String.format(
+                    Locale.ROOT,
+                    "The number of components is open: %s is the %s that was tried, and %s than it may be better.",
+                    Shown.count(candidates.best().components()),
+                    candidates.isLargest() ? "largest" : "smallest",
+                    candidates.isLargest() ? "more" : "fewer"));
+        }
+    }
+
+    private static String against(Candidates candidates, Tried other, String what, boolean decides) {
         double difference = candidates.value(other) - candidates.value(candidates.best());
         String criterion = candidates.search().criterion();
-        String verdict = !criterion.equals("BIC")
+        String verdict = !criterion.equals("BIC") || difference >= 0 && !decides
                 ? "."
                 : difference < 0
                         ? ": it was passed over as doubtful in comparison."

@@ -82,7 +82,7 @@ class ModelReportTest {
     @Test
     void theRecordRepeatsTheFit() {
         assertThat(PAGE)
-                .contains("ab12", "cd34", "mixtura report", "criterion BIC, 10 starts, at most 1000 iterations")
+                .contains("ab12", "cd34", "mixtura report", "criterion BIC, 10 starts, at most 1,000 iterations")
                 .contains("mixtura fit data.csv --columns a,b,c -k 1,2,3,4 -c VVV,VII --criterion bic --starts 10"
                         + " --max-iterations 1000 --tolerance 1.0E-8 --seed 0");
     }

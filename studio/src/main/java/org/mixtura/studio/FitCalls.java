@@ -94,6 +94,7 @@ final class FitCalls {
             json.name("criterion").value(job.options().criterion().name().toLowerCase(Locale.ROOT));
             json.name("best").value(result.candidates().indexOf(result.best()));
             json.name("features").array(job.selection().features());
+            json.name("wentOnFrom").value(result.wentOnFrom(job.options()));
             json.name("warnings").array(result.warnings());
             json.name("candidates");
             Json.objects(json, result.candidates(), FitCalls::candidate);

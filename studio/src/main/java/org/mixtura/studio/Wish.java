@@ -16,6 +16,7 @@ import org.mixtura.internal.json.JsonReader;
  *
  * @param table the number of the table
  * @param features the columns
+ * @param components null for what is tried by default, in which the search goes on while the criterion falls
  */
 record Wish(
         int table,
@@ -32,13 +33,7 @@ record Wish(
     static Wish read(InputStream body) throws IOException {
         FitOptions defaults = FitOptions.defaults();
         Wish wish = new Wish(
-                0,
-                List.of(),
-                defaults.components(),
-                defaults.structures(),
-                defaults.criterion(),
-                defaults.starts(),
-                defaults.seed());
+                0, List.of(), null, defaults.structures(), defaults.criterion(), defaults.starts(), defaults.seed());
         JsonReader json = new JsonReader(body, MOST_BYTES, 0);
         json.beginObject();
         for (String name = json.nextName(); name != null; name = json.nextName()) {
@@ -94,11 +89,11 @@ record Wish(
 
     /** The same as options of the library. */
     FitOptions options() {
-        return FitOptions.defaults()
-                .withComponents(components)
+        FitOptions options = FitOptions.defaults()
                 .withStructures(structures.toArray(CovarianceStructure[]::new))
                 .withCriterion(criterion)
                 .withStarts(starts)
                 .withSeed(seed);
+        return components == null ? options : options.withComponents(components);
     }
 }

@@ -89,6 +89,18 @@ public final class Candidates {
                 .min();
     }
 
+    /** Whether the best candidate has the largest number of components that was tried: nothing is known beyond. */
+    public boolean isLargest() {
+        List<Integer> tried = components();
+        return tried.size() > 1 && best.components() == tried.get(tried.size() - 1);
+    }
+
+    /** Whether the best candidate has the smallest number of components that was tried, and there are smaller ones. */
+    public boolean isSmallest() {
+        List<Integer> tried = components();
+        return tried.size() > 1 && best.components() == tried.get(0) && tried.get(0) > 1;
+    }
+
     /** One candidate. */
     public Optional<Tried> at(String structure, int components) {
         return search.candidates().stream()

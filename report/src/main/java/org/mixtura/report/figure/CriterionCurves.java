@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.mixtura.data.Shown;
 import org.mixtura.io.SearchRecord.Tried;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Ellipse;
@@ -82,10 +83,10 @@ public final class CriterionCurves {
                 candidates.search().criterion() + " over the number of components",
                 String.format(
                         Locale.ROOT,
-                        "The best value, %.2f, has %s with %d components; the table below has all values",
+                        "The best value, %.2f, has %s with %s; the table below has all values",
                         candidates.value(best),
                         best.covariance(),
-                        best.components()),
+                        Shown.count(best.components(), "component")),
                 marks);
     }
 

@@ -52,7 +52,10 @@ public final class Margin {
         StringBuilder text = new StringBuilder("Histogram of the rows; component means at");
         for (int k = 0; k < scene.components(); k++) {
             text.append(k == 0 ? " " : ", ")
-                    .append(Shown.significant(scene.mixture().mean(k)[d], 4));
+                    .append(Shown.asPreciseAs(
+                            scene.mixture().mean(k)[d],
+                            Math.sqrt(scene.mixture().covariance(k).variance(d)),
+                            3));
         }
         return text.toString();
     }

@@ -2,8 +2,6 @@ package org.mixtura.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.mixtura.data.Shown;
 import org.mixtura.report.drawing.Ellipse;
 import org.mixtura.report.drawing.Ink;
 import org.mixtura.report.drawing.Mark;
@@ -53,10 +51,13 @@ final class Panel {
 
     /** Ticks below, with numbers. */
     Panel ticksBelow(int count) {
-        List<Double> ticks = across.ticks(count);
-        for (double tick : ticks) {
+        Ticks ticks = Ticks.of(across.ticks(count));
+        for (double tick : ticks.values()) {
             marks.add(Mark.segment(across.at(tick), bottom(), across.at(tick), bottom() + 4, FRAME));
-            below(across.at(tick), tickText(tick, ticks));
+            below(across.at(tick), ticks.text(tick));
+        }
+        if (ticks.common() != 0) {
+            marks.add(Mark.text(right(), bottom() + 28, ticks.commonText(), Anchor.END, TICK_SIZE, Ink.MUTED));
         }
         return this;
     }
@@ -68,11 +69,14 @@ final class Panel {
 
     /** Ticks on the left, with numbers. */
     Panel ticksLeft(int count) {
-        List<Double> ticks = up.ticks(count);
-        for (double tick : ticks) {
+        Ticks ticks = Ticks.of(up.ticks(count));
+        for (double tick : ticks.values()) {
             marks.add(Mark.segment(left() - 4, up.at(tick), left(), up.at(tick), FRAME));
-            String text = tickText(tick, ticks);
+            String text = ticks.text(tick);
             marks.add(Mark.text(left() - 7, up.at(tick) + 4, text, Anchor.END, TICK_SIZE, Ink.MUTED));
+        }
+        if (ticks.common() != 0) {
+            marks.add(Mark.text(left() - 7, top() + 1, ticks.commonText(), Anchor.START, TICK_SIZE, Ink.MUTED));
         }
         return this;
     }
@@ -207,22 +211,6 @@ final class Panel {
         marks.add(new Mark.Oval(new Ellipse(x, y, 64, 0, 64), paint));
         marks.add(new Mark.Label(
                 x, y + 3.8, Integer.toString(k + 1), Anchor.MIDDLE, k < 99 ? 10.5 : 8, true, false, Ink.TEXT, k));
-    }
-
-    /** A tick's number with as many decimals as tell the ticks apart. */
-    static String tickText(double tick, List<Double> ticks) {
-        if (ticks.size() < 2) {
-            return Shown.significant(tick, 4);
-        }
-        double step = ticks.get(1) - ticks.get(0);
-        double largest = Math.max(Math.abs(ticks.get(0)), Math.abs(ticks.get(ticks.size() - 1)));
-        int decimals = Math.max(0, (int) -Math.floor(StrictMath.log10(step) + 1e-9));
-        if (largest >= 1e7 || decimals > 5) {
-            int digits = Math.max(0, (int) Math.round(Math.floor(StrictMath.log10(Math.max(largest, 1e-300)) + 1e-9)
-                    - Math.floor(StrictMath.log10(step) + 1e-9)));
-            return String.format(Locale.ROOT, "%." + Math.min(digits, 8) + "e", tick);
-        }
-        return String.format(Locale.ROOT, "%." + decimals + "f", tick);
     }
 
     /** Marks to be added to. */

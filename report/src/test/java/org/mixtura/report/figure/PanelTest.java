@@ -54,10 +54,21 @@ class PanelTest {
 
     @Test
     void ticksAreTold() {
-        List<Double> ticks = List.of(0.0, 0.05, 0.1);
-        assertThat(Panel.tickText(0.05, ticks)).isEqualTo("0.05");
-        assertThat(Panel.tickText(0.1, ticks)).isEqualTo("0.10");
-        assertThat(Panel.tickText(2e9, List.of(1e9, 2e9))).isEqualTo("2e+09");
-        assertThat(Panel.tickText(1.002e9, List.of(1.000e9, 1.002e9))).isEqualTo("1.002e+09");
+        Ticks ticks = Ticks.of(List.of(0.0, 0.05, 0.1));
+        assertThat(ticks.text(0.05)).isEqualTo("0.05");
+        assertThat(ticks.text(0.1)).isEqualTo("0.10");
+        assertThat(ticks.commonText()).isEmpty();
+        assertThat(Ticks.of(List.of(1e9, 2e9)).text(2e9)).isEqualTo("2e+09");
+        assertThat(Ticks.of(List.of(0.0, 1e-7)).text(1e-7)).isEqualTo("1e-07");
+    }
+
+    @Test
+    void whatLongNumbersHaveInCommonIsToldOnce() {
+        Ticks seconds = Ticks.of(List.of(1699999960.0, 1699999980.0, 1.7e9, 1700000020.0));
+        assertThat(seconds.commonText()).isEqualTo("+1699999000");
+        assertThat(seconds.values().stream().map(seconds::text)).containsExactly("960", "980", "1000", "1020");
+        Ticks below = Ticks.of(List.of(-123456.70, -123456.65));
+        assertThat(below.commonText()).isEqualTo("-123457");
+        assertThat(below.values().stream().map(below::text)).containsExactly("0.30", "0.35");
     }
 }

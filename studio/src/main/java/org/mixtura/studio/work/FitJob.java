@@ -152,6 +152,13 @@ public final class FitJob {
         }
 
         @Override
+        public void onGoingOn(int candidates) {
+            synchronized (FitJob.this) {
+                total += candidates;
+            }
+        }
+
+        @Override
         public void onIteration(int components, CovarianceStructure structure, int number, double mean) {
             iteration = new Iteration(structure, components, number, mean);
         }

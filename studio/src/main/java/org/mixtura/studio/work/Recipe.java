@@ -25,7 +25,8 @@ public record Recipe(String shell, String java) {
     public static Recipe of(
             String file, List<String> features, FitOptions options, FitResult result, Candidate chosen) {
         boolean best = chosen == result.best();
-        List<Integer> components = best ? options.components() : List.of(chosen.components());
+        boolean open = best && options.openEnded(); // what is tried by default needs no words
+        List<Integer> components = open ? List.of() : best ? options.components() : List.of(chosen.components());
         List<CovarianceStructure> structures = best ? options.structures() : List.of(chosen.structure());
         String note = best
                 ? ""
@@ -46,12 +47,12 @@ public record Recipe(String shell, String java) {
         String names = structures.equals(CovarianceStructures.all())
                 ? "all"
                 : structures.stream().map(CovarianceStructure::name).collect(Collectors.joining(","));
-        String counts = counts(components);
+        String counts = components.isEmpty() ? "" : " -k " + counts(components);
         boolean comma = features.stream().anyMatch(feature -> feature.contains(","));
         return (note.isEmpty() ? "" : "# " + note + "\n")
                 + (comma ? COMMA_IN_NAME : "")
                 + "mixtura fit " + Shown.shellWord(file) + " --columns " + Shown.shellWord(String.join(",", features))
-                + " -k " + counts
+                + counts
                 + " -c " + names + " --criterion "
                 + options.criterion().name().toLowerCase(Locale.ROOT) + " --starts " + options.starts() + " --seed "
                 + options.seed() + " -m " + model + "\n"
@@ -78,7 +79,11 @@ public record Recipe(String shell, String java) {
             List<CovarianceStructure> structures,
             String note) {
         String names = features.stream().map(Recipe::literal).collect(Collectors.joining(", "));
-        String counts = components.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String counts = components.isEmpty()
+                ? ""
+                : components.stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", ", "        .withComponents(List.of(", "))\n"));
         String chosen = structures.equals(CovarianceStructures.all())
                 ? ""
                 : structures.stream()
@@ -89,7 +94,7 @@ public record Recipe(String shell, String java) {
                 + "ReadOptions columns = ReadOptions.defaults().withColumns(List.of(" + names + "));\n"
                 + "Table table = Tables.read(" + literal(file) + ", columns, System.in);\n"
                 + "FitOptions options = FitOptions.defaults()\n"
-                + "        .withComponents(List.of(" + counts + "))\n"
+                + counts
                 + chosen
                 + "        .withCriterion(Criterion." + options.criterion().name() + ")\n"
                 + "        .withStarts(" + options.starts() + ")\n"

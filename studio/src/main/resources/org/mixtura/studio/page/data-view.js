@@ -1,6 +1,6 @@
 // The columns of a table, what there is to say about them, and the features to use.
 
-import { el, svg, count, plural, significant, button, heading, figureHeading } from './dom.js';
+import { el, svg, count, plural, telling, button, heading, figureHeading } from './dom.js';
 import { download } from './api.js';
 import { Scatter } from './scatter.js';
 import { pairChoice } from './pair.js';
@@ -62,9 +62,9 @@ function columnTable(table, chosen) {
       el('th', { scope: 'row' }, el('label', { for: id }, column.name)),
       el('td', {}, column.kind),
       el('td', { class: 'figure' }, column.missing ? count(column.missing) : '–'),
-      el('td', { class: 'figure' }, significant(column.min)),
-      el('td', { class: 'figure' }, significant(column.median)),
-      el('td', { class: 'figure' }, significant(column.max)),
+      el('td', { class: 'figure' }, telling(column.min, column.max - column.min)),
+      el('td', { class: 'figure' }, telling(column.median, column.max - column.min)),
+      el('td', { class: 'figure' }, telling(column.max, column.max - column.min)),
       el('td', {}, histogram(table, column.name)));
   });
   return el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Columns of the table' },

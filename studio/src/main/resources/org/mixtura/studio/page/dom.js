@@ -52,9 +52,52 @@ export const count = (n) => n.toLocaleString('en-US');
 export function significant(value, digits = 4) {
   if (value === null || !Number.isFinite(value)) return '–';
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e6 || size < 1e-4)) return value.toExponential(digits - 1).replace('-', '−');
-  const decimals = size === 0 ? 0 : Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
-  return value.toFixed(Math.min(decimals, 12)).replace('-', '−');
+  if (size !== 0 && (size >= 1e6 || size < 1e-4)) return minus(value.toExponential(digits - 1));
+  return plain(value, size === 0 ? 0 : digits - 1 - magnitude(size, digits));
+}
+
+const minus = (text) => text.replace(/^-/, '−').replace('e-', 'e−');
+const plain = (value, decimals) => minus(value.toFixed(Math.max(0, Math.min(decimals, 20))));
+/** The power of ten of the first digit, after rounding to so many. */
+const magnitude = (size, digits) => Number(size.toExponential(digits - 1).split('e')[1]);
+
+/** A number with as many decimals as a deviation from it shows with so many significant digits, as in the report. */
+export function asPreciseAs(value, deviation, digits = 3) {
+  if (!(deviation > 0) || !Number.isFinite(value)) return significant(value, digits + 1);
+  const size = Math.abs(value);
+  const last = magnitude(deviation, digits) - digits + 1;
+  if (deviation < 1e7 && size < 1e15 && Math.max(size, deviation) >= 1e-4) return plain(value, Math.min(-last, 16 - magnitude(size, 17)));
+  const shown = magnitude(size, 17) - last + 1;
+  return size === 0 || shown < 1 ? '0' : minus(value.toExponential(Math.min(shown, 17) - 1));
+}
+
+/** A number of a column with so many significant digits, and more where it takes them to tell it from others of the column. */
+export function telling(value, range, digits = 4) {
+  const [rounded, precise] = [significant(value, digits), asPreciseAs(value, range, digits)];
+  return range > 0 && range < Math.abs(value) && precise.length > rounded.length ? precise : rounded;
+}
+
+/** A sum of shares with its noun: 12.34 rows, 1 row, 13,440 rows. */
+export function amount(number, noun) {
+  const shown = number >= 1000 ? count(Math.round(number)) : String(Number(number.toPrecision(4)));
+  return `${shown} ${noun}${shown === '1' ? '' : 's'}`;
+}
+
+/**
+ * The numbers at an axis, of ticks evenly spaced: as many digits as tell them apart. Where that makes them long, what all have in
+ * common is left out of them and stands in `common`, as in the report.
+ */
+export function axisTexts(ticks) {
+  const step = ticks.length > 1 ? ticks[1] - ticks[0] : Math.abs(ticks[0]) || 1;
+  const place = magnitude(step, 1);
+  const text = (value) => {
+    const size = Math.abs(value);
+    if (size >= 1e7 || place < -5) return minus(value.toExponential(Math.max(0, Math.min(15, (size ? magnitude(size, 15) : place) - place))));
+    return plain(value, -place);
+  };
+  const unit = 100 * 10 ** place;
+  const base = ticks.every((tick) => text(tick).length <= 8) ? 0 : Math.floor(ticks[0] / unit) * unit;
+  return { texts: ticks.map((tick) => text(tick - base)), common: base === 0 ? '' : (base > 0 ? '+' : '') + asPreciseAs(base, unit, 1) };
 }
 
 /** A number as a power of ten: 4.7 · 10⁻³. */

@@ -15,7 +15,7 @@ export async function fitView(main, app) {
     return;
   }
   const large = table.rows * table.chosen.length > MANY_VALUES;
-  table.search ??= { from: 1, to: large ? 6 : 9, structures: [...(large ? SETS.common : SETS.all)], criterion: 'bic', starts: 10, seed: 0 };
+  table.search ??= { from: 1, to: large ? 6 : 9, asked: large, structures: [...(large ? SETS.common : SETS.all)], criterion: 'bic', starts: 10, seed: 0 };
   const outcome = el('section', { class: 'outcome', 'aria-live': 'off' });
   main.replaceChildren(
     el('div', { class: 'heading' }, el('h1', {}, 'Fit'),
@@ -32,6 +32,11 @@ function form(app, outcome) {
     type: 'checkbox', id: `structure-${name}`, checked: search.structures.includes(name),
     onchange: () => { search.structures = ALL.filter((_, i) => boxes[i].checked); },
   }));
+  const open = el('p', { class: 'note', id: 'open-range' }, search.asked ? '' : 'And on beyond, while the criterion falls, as long as no number is set here.');
+  const asked = () => {
+    search.asked = true;
+    open.textContent = '';
+  };
   const set = (names) => () => {
     search.structures = [...names];
     boxes.forEach((box, i) => { box.checked = names.includes(ALL[i]); });
@@ -39,8 +44,8 @@ function form(app, outcome) {
   return el('form', { class: 'form', onsubmit: (event) => { event.preventDefault(); begin(app, outcome); } },
     el('fieldset', {}, el('legend', {}, 'Components'),
       el('div', { class: 'pair' },
-        number('From', Math.min(search.from, most), 1, most, (n) => { search.from = n; }),
-        number('To', Math.min(search.to, most), 1, most, (n) => { search.to = n; }))),
+        number('From', Math.min(search.from, most), 1, most, (n) => { search.from = n; asked(); }),
+        number('To', Math.min(search.to, most), 1, most, (n) => { search.to = n; asked(); })), open),
     el('fieldset', {}, el('legend', {}, 'Shapes of components'),
       el('div', { class: 'pair' }, button('All fourteen', set(SETS.all), { class: 'quiet' }), button('Common four', set(SETS.common), { class: 'quiet' }), button('None', set([]), { class: 'quiet' })),
       el('div', { class: 'chips' }, ...boxes.map((box, i) => el('label', { class: 'check', title: NAMES[ALL[i]] }, box, el('span', {}, ALL[i])))),
@@ -55,8 +60,8 @@ function form(app, outcome) {
 
 async function begin(app, outcome) {
   const { table } = app;
-  const { from, to, structures, criterion, starts, seed } = table.search;
-  const components = Array.from({ length: Math.abs(to - from) + 1 }, (_, i) => Math.min(from, to) + i);
+  const { from, to, asked, structures, criterion, starts, seed } = table.search;
+  const components = asked ? Array.from({ length: Math.abs(to - from) + 1 }, (_, i) => Math.min(from, to) + i) : undefined; // left out: as far as it pays
   if (structures.length === 0) {
     app.fail(new Error('No shape is chosen: choose at least one.'));
     return;
@@ -150,8 +155,18 @@ function verdict(result) {
   const best = result.candidates[result.best];
   const rival = values.find((c) => c !== best && c.components !== best.components);
   const name = result.criterion.toUpperCase();
+  const went = result.wentOnFrom ? ` It was still falling at ${plural(result.wentOnFrom, 'component')}, so that more were tried.` : '';
   if (!rival) return `${name} ${best[result.criterion].toFixed(2)}.`;
   const gap = rival[result.criterion] - best[result.criterion];
-  const clear = gap > 10 ? 'a clear choice' : gap > 4 ? 'a fair choice' : 'a close choice';
-  return `${name} ${best[result.criterion].toFixed(2)}, ${clear}: with ${plural(rival.components, 'component')} it is ${gap.toFixed(2)} worse at best.`;
+  const clear = end(result, best) ?? (gap > 10 ? 'a clear choice' : gap > 4 ? 'a fair choice' : 'a close choice');
+  return `${name} ${best[result.criterion].toFixed(2)}, ${clear}: with ${plural(rival.components, 'component')} it is ${gap.toFixed(2)} worse at best.${went}`;
+}
+
+/** A choice at the end of what was tried is none. */
+function end(result, best) {
+  const tried = result.candidates.map((c) => c.components);
+  const [least, most] = [Math.min(...tried), Math.max(...tried)];
+  if (least === most) return null;
+  if (best.components === most) return 'still falling at the largest number that was tried, so that the number is open';
+  return best.components === least && least > 1 ? 'at the smallest number that was tried, so that the number is open' : null;
 }

@@ -1,6 +1,6 @@
 // A small line chart in SVG. Points can be pressed.
 
-import { svg, el, significant } from './dom.js';
+import { svg, el, axisTexts } from './dom.js';
 import { ticks } from './scatter.js';
 
 const MARGIN = { left: 62, right: 14, top: 12, bottom: 36 };
@@ -29,16 +29,19 @@ export function lineChart(series, { label, xName, yName, width = 640, height = 2
   const x = (v) => MARGIN.left + ((v - xRange[0]) / (xRange[1] - xRange[0] || 1)) * (width - MARGIN.left - MARGIN.right);
   const y = (v) => height - MARGIN.bottom - ((v - yRange[0]) / (yRange[1] - yRange[0])) * (height - MARGIN.top - MARGIN.bottom);
   const chart = svg('svg', { viewBox: `0 0 ${width} ${height}`, class: 'lines', role: 'group', 'aria-label': label });
-  for (const tick of ticks(...yRange, 4)) {
+  const yTicks = ticks(...yRange, 4);
+  const { texts, common } = axisTexts(yTicks);
+  for (const [i, tick] of yTicks.entries()) {
     chart.append(
       svg('line', { x1: MARGIN.left, x2: width - MARGIN.right, y1: y(tick), y2: y(tick), class: 'grid' }),
-      svg('text', { x: MARGIN.left - 8, y: y(tick) + 4, class: 'tick end' }, tickText(tick, yRange)));
+      svg('text', { x: MARGIN.left - 8, y: y(tick) + 4, class: 'tick end' }, texts[i]));
   }
   for (const tick of ticks(...xRange, Math.min(10, width / 60)).filter((t) => !whole || Number.isInteger(t))) {
     chart.append(svg('text', { x: x(tick), y: height - MARGIN.bottom + 18, class: 'tick middle' }, String(tick)));
   }
   chart.append(
     svg('text', { x: width - MARGIN.right, y: height - 4, class: 'tick end' }, xName),
+    svg('text', { x: MARGIN.left, y: MARGIN.top - 2, class: 'tick' }, common),
     svg('text', { x: 0, y: 0, class: 'tick end', transform: `translate(12 ${MARGIN.top}) rotate(-90)` }, yName));
   const inside = (p) => p.y >= yRange[0] && p.y <= yRange[1];
   const clip = svg('clipPath', { id: `clip-${label.replace(/\W/g, '')}` }, svg('rect', { x: 0, y: MARGIN.top, width, height: height - MARGIN.top - MARGIN.bottom }));
@@ -65,9 +68,4 @@ function point(p, one, left, top) {
     mark.addEventListener('click', p.pressed);
   }
   return mark;
-}
-
-function tickText(value, [low, high]) {
-  const digits = Math.max(0, Math.ceil(-Math.log10((high - low) / 4)) );
-  return Math.abs(value) >= 1e6 ? significant(value, 4) : value.toFixed(Math.min(10, digits)).replace('-', '−');
 }

@@ -1,7 +1,7 @@
 // One fitted candidate: its components over the data, single rows explained, rows drawn from it, files to take away.
 
 import { get, download, shares } from './api.js';
-import { el, select, button, number, significant, percent, count } from './dom.js';
+import { el, select, button, number, significant, asPreciseAs, amount, percent, count, plural } from './dom.js';
 import { Scatter } from './scatter.js';
 import { pairChoice } from './pair.js';
 import { mixed, plain } from './colours.js';
@@ -66,8 +66,8 @@ class ModelView {
     const model = await get('model', { ...this.where(), x, y });
     const candidate = this.fit.result.candidates[this.fit.candidate];
     this.model = model;
-    this.title.textContent = `${count(candidate.components)} ${candidate.components === 1 ? 'component' : 'components'}, ${NAMES[candidate.structure] ?? candidate.description}`;
-    this.summary.textContent = `${candidate.structure}. Log-likelihood ${candidate.logLikelihood.toFixed(2).replace('-', '−')}, ${candidate.parameters} parameters, BIC ${candidate.bic.toFixed(2)}. ${candidate.agreeing} of ${candidate.finished} finished starts agree.${candidate.warnings.length ? ' ' + candidate.warnings.join('. ') + '.' : ''}`;
+    this.title.textContent = `${plural(candidate.components, 'component')}, ${NAMES[candidate.structure] ?? candidate.description}`;
+    this.summary.textContent = `${candidate.structure}. Log-likelihood ${candidate.logLikelihood.toFixed(2).replace('-', '−')}, ${plural(candidate.parameters, 'parameter')}, BIC ${candidate.bic.toFixed(2)}. ${candidate.agreeing} of ${candidate.finished} finished starts agree.${candidate.warnings.length ? ' ' + candidate.warnings.join('. ') + '.' : ''}`;
     this.pairs.replaceChildren(pairChoice(this.table, () => this.show().catch(this.app.fail)));
     this.plot.show(this.table.picture(xName, yName));
     this.table.rasterInto(this.plot, xName, yName).catch(this.app.fail);
@@ -83,11 +83,11 @@ class ModelView {
     const features = this.table.chosen;
     const shown = features.slice(0, 12);
     this.cards.replaceChildren(...this.model.components.map((component, k) => el('article', { class: 'card component' },
-      el('h3', {}, el('span', { class: `dot c${k % 8}` }, String(k + 1)), `${percent(component.weight)}`, el('small', {}, ` ${significant(this.model.rows[k], 4)} rows`)),
+      el('h3', {}, el('span', { class: `dot c${k % 8}` }, String(k + 1)), `${percent(component.weight)}`, el('small', {}, ` ${amount(this.model.rows[k], 'row')}`)),
       el('dl', {}, ...shown.flatMap((feature) => {
         const d = features.indexOf(feature);
-        return [el('dt', {}, feature), el('dd', {}, `${significant(component.mean[d])} ± ${significant(component.deviation[d], 3)}`)];
-      })), features.length > shown.length ? el('p', { class: 'note' }, `and ${features.length - shown.length} more features`) : null)));
+        return [el('dt', {}, feature), el('dd', {}, `${asPreciseAs(component.mean[d], component.deviation[d])} ± ${significant(component.deviation[d], 3)}`)];
+      })), features.length > shown.length ? el('p', { class: 'note' }, `and ${plural(features.length - shown.length, 'more feature')}`) : null)));
   }
 
   async inspect(row) {
@@ -96,7 +96,7 @@ class ModelView {
       this.inspected = row;
       this.plot.become({ marked: this.table.shown.indexOf(row) });
       document.getElementById('row').value = String(row + 1);
-      this.inspector.replaceChildren(explanation(row, answer, this.table.chosen));
+      this.inspector.replaceChildren(explanation(row, answer, this.table.chosen, this.model.components[answer.first].deviation));
     } catch (error) {
       this.app.fail(error);
     }

@@ -1,11 +1,11 @@
 // Why a row belongs where it does, in words and bars.
 
-import { el, significant, percent, count, heading, figureHeading } from './dom.js';
+import { el, significant, telling, percent, count, heading, figureHeading } from './dom.js';
 
 const MOST_FEATURES = 10;
 const dot = (k) => el('span', { class: `dot c${k % 8}` }, String(k + 1));
 
-export function explanation(row, answer, features) {
+export function explanation(row, answer, features, deviations) {
   const shares = answer.responsibilities.map((share, k) => ({ share, k })).sort((a, b) => b.share - a.share);
   return el('div', {},
     el('h2', {}, `Row ${count(row + 1)}`),
@@ -16,14 +16,14 @@ export function explanation(row, answer, features) {
         el('th', { scope: 'row' }, dot(k)),
         el('td', {}, el('meter', { min: 0, max: 1, value: share, 'aria-label': `responsibility of component ${k + 1}` }), ` ${sharp(share)}`),
         el('td', { class: 'figure' }, `${significant(answer.distances[k], 3)} σ`))))),
-    answer.second >= 0 ? pulls(answer, features) : el('p', { class: 'note' }, 'With one component there is nothing to choose between.'));
+    answer.second >= 0 ? pulls(answer, features, deviations) : el('p', { class: 'note' }, 'With one component there is nothing to choose between.'));
 }
 
 const sharp = (share) => (share > 0.9995 && share < 1 ? '> 99.9 %' : share < 0.0005 && share > 0 ? '< 0.1 %' : `${(100 * share).toFixed(1)} %`);
 
 /** What each feature adds to the log odds of the first component against the second. */
-function pulls(answer, features) {
-  const all = features.map((name, d) => ({ name, value: answer.values[d], pull: answer.pulls[d], tipping: answer.tipping[d] }))
+function pulls(answer, features, deviations) {
+  const all = features.map((name, d) => ({ name, value: answer.values[d], deviation: deviations[d], pull: answer.pulls[d], tipping: answer.tipping[d] }))
     .sort((a, b) => Math.abs(b.pull) - Math.abs(a.pull));
   const shown = all.slice(0, MOST_FEATURES);
   const odds = answer.weights + answer.volumes + answer.pulls.reduce((sum, pull) => sum + pull, 0);
@@ -39,7 +39,7 @@ function pulls(answer, features) {
     el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Contributions of the features' },
       el('table', { class: 'plain pulls' },
         el('thead', {}, el('tr', {}, heading('Feature'), heading('Pull'), figureHeading('Log odds'), figureHeading('Even at'))),
-        el('tbody', {}, ...shown.map((p) => line(`${p.name} = ${significant(p.value)}`, p.pull, p.tipping === null ? 'never' : significant(p.tipping))),
+        el('tbody', {}, ...shown.map((p) => line(`${p.name} = ${telling(p.value, p.deviation)}`, p.pull, p.tipping === null ? 'never' : telling(p.tipping, p.deviation))),
           line('weights', answer.weights, ''), line('sizes', answer.volumes, '')))),
     el('p', { class: 'note' }, `Together the log odds are ${significant(odds, 3)}${all.length > shown.length ? `, of ${all.length} features` : ''}. "Even at" is the value of that one feature at which the row would belong to both alike.`));
 }

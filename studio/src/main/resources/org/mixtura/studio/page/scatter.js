@@ -1,6 +1,6 @@
 // A scatter plot on a canvas: points, a density raster behind them, components as ellipses; what changes, moves.
 
-import { el, significant, calm } from './dom.js';
+import { el, axisTexts, calm } from './dom.js';
 import { ink, componentInk, rasterInk } from './colours.js';
 
 const MARGIN = { left: 52, right: 14, top: 12, bottom: 40 };
@@ -15,16 +15,13 @@ export function ticks(low, high, wanted) {
   return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, i) => (first + i) * step);
 }
 
-const tickText = (value, range) => {
-  const size = Math.max(Math.abs(range[0]), Math.abs(range[1]));
-  if (size >= 1e5 || size < 1e-3) return significant(value, 3);
-  return Number(value.toPrecision(6)).toString().replace('-', '−');
-};
-
 function padded([low, high]) {
   const pad = 0.12 * (high - low || Math.abs(low) || 1);
   return [low - pad, high + pad];
 }
+
+/** What the numbers of an axis have in common is told with its name. */
+const named = (name, { common }) => short(name) + (common && ` (${common})`);
 
 export class Scatter {
   /** `picked(n)` hears of a click on or near point n. */
@@ -163,27 +160,31 @@ export class Scatter {
     context.fillStyle = ink('muted');
     context.textAlign = 'center';
     context.textBaseline = 'top';
-    for (const tick of ticks(...xRange, Math.max(2, this.width / 110))) {
+    const xTicks = ticks(...xRange, Math.max(2, this.width / 110));
+    const across = axisTexts(xTicks);
+    for (const [i, tick] of xTicks.entries()) {
       const at = Math.round(this.x(tick)) + 0.5;
       line(context, at, MARGIN.top, at, bottom);
-      context.fillText(tickText(tick, xRange), at, bottom + 6);
+      context.fillText(across.texts[i], at, bottom + 6);
     }
     context.textAlign = 'right';
     context.textBaseline = 'middle';
-    for (const tick of yName === null ? [] : ticks(...yRange, Math.max(2, this.height / 70))) {
+    const yTicks = yName === null ? [] : ticks(...yRange, Math.max(2, this.height / 70));
+    const up = axisTexts(yTicks);
+    for (const [i, tick] of yTicks.entries()) {
       const at = Math.round(this.y(tick)) + 0.5;
       line(context, MARGIN.left, at, this.width - MARGIN.right, at);
-      context.fillText(tickText(tick, yRange), MARGIN.left - 7, at);
+      context.fillText(up.texts[i], MARGIN.left - 7, at);
     }
     context.fillStyle = ink('text');
     context.textAlign = 'right';
     context.textBaseline = 'bottom';
-    context.fillText(short(xName), this.width - MARGIN.right, this.height - 3);
+    context.fillText(named(xName, across), this.width - MARGIN.right, this.height - 3);
     if (yName !== null) {
       context.save();
       context.translate(13, MARGIN.top);
       context.rotate(-Math.PI / 2);
-      context.fillText(short(yName), 0, 2);
+      context.fillText(named(yName, up), 0, 2);
       context.restore();
     }
   }

@@ -34,6 +34,15 @@ class RecipeTest {
     }
 
     @Test
+    void anOpenRangeNeedsNoWords() {
+        FitOptions open = FitOptions.defaults().withStructures(CovarianceStructures.spherical());
+        FitResult result = new GaussianMixtureFitter(open).fit(Rows.of(new double[][] {{1}, {2}, {4}, {3}, {9}, {8}}));
+        Recipe recipe = Recipe.of("data.csv", List.of("a"), open, result, result.best());
+        assertThat(recipe.shell()).startsWith("mixtura fit data.csv --columns a -c VII --criterion");
+        assertThat(recipe.java()).doesNotContain("withComponents");
+    }
+
+    @Test
     void hostileNamesStayNames() {
         assertThat(recipe("data.csv", "x'; rm -rf ~ #").shell()).contains("--columns 'x'\\''; rm -rf ~ #' -k");
         assertThat(recipe("data.csv", "a\"); System.exit(1); //\n\u2028ä\\").java())
