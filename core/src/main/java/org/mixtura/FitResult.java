@@ -3,6 +3,7 @@ package org.mixtura;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mixtura.internal.json.JsonText;
 import org.mixtura.io.FitRecord;
 import org.mixtura.io.MixtureModel;
 import org.mixtura.io.SearchRecord;
@@ -18,6 +19,10 @@ import org.mixtura.rows.RowsSummary;
  * @param warnings about the data, and about the choice
  */
 public record FitResult(Candidate best, List<Candidate> candidates, RowsSummary rows, List<String> warnings) {
+    /** What is recorded of a reason: a file of many candidates has to be read back. */
+    private static final int MOST_CHARACTERS = 1_000;
+    /** As many runs are recorded. */
+    private static final int MOST_TRACES = 1_000;
 
     /** The chosen mixture. */
     public GaussianMixture mixture() {
@@ -48,7 +53,7 @@ public record FitResult(Candidate best, List<Candidate> candidates, RowsSummary 
                 best.converged(),
                 options.seed(),
                 Version.current(),
-                all,
+                all.stream().map(FitResult::shortened).toList(),
                 Optional.of(search(options)));
         return new MixtureModel(mixture(), features, Optional.of(record));
     }
@@ -65,7 +70,14 @@ public record FitResult(Candidate best, List<Candidate> candidates, RowsSummary 
                 candidates.stream().map(FitResult::tried).toList(),
                 new SearchRecord.Agreement(
                         starts.tried(), starts.finished(), starts.agreeing(), starts.gap(), starts.similarity()),
-                starts.traces().stream().map(SearchRecord.Trace::of).toList());
+                starts.traces().stream()
+                        .limit(MOST_TRACES)
+                        .map(SearchRecord.Trace::of)
+                        .toList());
+    }
+
+    private static String shortened(String reason) {
+        return JsonText.shortened(reason, MOST_CHARACTERS);
     }
 
     private static SearchRecord.Tried tried(Candidate candidate) {
@@ -78,7 +90,7 @@ public record FitResult(Candidate best, List<Candidate> candidates, RowsSummary 
                 candidate.bic(),
                 candidate.icl(),
                 candidate.crossValidation(),
-                doubtful ? String.join("; ", candidate.warnings()) : null,
-                candidate.failure());
+                doubtful ? shortened(String.join("; ", candidate.warnings())) : null,
+                candidate.failure() == null ? null : shortened(candidate.failure()));
     }
 }
