@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.em.DataScale;
 import org.mixtura.em.SamplePlan;
+import org.mixtura.internal.json.JsonText;
 import org.mixtura.io.FitRecord;
 import org.mixtura.io.MixtureModel;
 import org.mixtura.io.SearchRecord;
@@ -25,6 +26,10 @@ import org.mixtura.rows.RowsSummary;
  */
 public record FitResult(
         Candidate best, List<Candidate> candidates, RowsSummary rows, DataScale scale, List<String> warnings) {
+    /** What is recorded of a reason: a file of many candidates has to be read back. */
+    private static final int MOST_CHARACTERS = 1_000;
+    /** As many runs are recorded. */
+    private static final int MOST_TRACES = 1_000;
 
     /** The chosen mixture. */
     public GaussianMixture mixture() {
@@ -60,7 +65,7 @@ public record FitResult(
                 best.converged(),
                 options.seed(),
                 Version.current(),
-                all,
+                all.stream().map(FitResult::shortened).toList(),
                 Optional.of(search(options)));
         return new MixtureModel(mixture(), features, Optional.of(record));
     }
@@ -113,8 +118,15 @@ public record FitResult(
                 candidates.stream().map(FitResult::tried).toList(),
                 new SearchRecord.Agreement(
                         starts.tried(), starts.finished(), starts.agreeing(), starts.gap(), starts.similarity()),
-                starts.traces().stream().map(SearchRecord.Trace::of).toList(),
+                starts.traces().stream()
+                        .limit(MOST_TRACES)
+                        .map(SearchRecord.Trace::of)
+                        .toList(),
                 notes(options.criterion()));
+    }
+
+    private static String shortened(String reason) {
+        return JsonText.shortened(reason, MOST_CHARACTERS);
     }
 
     private static SearchRecord.Tried tried(Candidate candidate) {
@@ -127,7 +139,7 @@ public record FitResult(
                 candidate.bic(),
                 candidate.icl(),
                 candidate.crossValidation(),
-                doubtful ? String.join("; ", candidate.warnings()) : null,
-                candidate.failure());
+                doubtful ? shortened(String.join("; ", candidate.warnings())) : null,
+                candidate.failure() == null ? null : shortened(candidate.failure()));
     }
 }

@@ -214,7 +214,7 @@ class FitterBehaviourTest {
     /** A name that no model file takes stands for a model that is too large: the limit itself takes gigabytes to reach. */
     @Test
     void whatNoModelFileHoldsIsRefusedBeforeTheWork() {
-        List<String> names = List.of("a", "b", "c".repeat(65_537));
+        List<String> names = List.of("a", "c".repeat(65_537));
         FitOptions options = FitOptions.defaults().withComponents(2);
         assertThatThrownBy(() -> new GaussianMixtureFitter(options)
                         .withModelFile(names, false)
@@ -230,10 +230,21 @@ class FitterBehaviourTest {
     void candidatesWithoutRoomFailAndTheOthersAreFitted() {
         FitOptions options =
                 FitOptions.defaults().withComponents(List.of(1, 2)).withStructures(CovarianceStructures.full());
-        ModelRoom room = (components, structure) -> components > 1 ? Optional.of("no room for two") : Optional.empty();
+        String reason = "x".repeat(999) + "\uD83D\uDE00 and so on";
+        ModelRoom room = (components, structure) -> components > 1 ? Optional.of(reason) : Optional.empty();
         FitResult result = new GaussianMixtureFitter(options).withRoom(room).fit(Rows.of(TABLE));
         assertThat(result.best().components()).isEqualTo(1);
-        assertThat(result.candidates().get(1).failure()).isEqualTo("no room for two");
+        assertThat(result.candidates().get(1).failure()).isEqualTo(reason);
+        assertThat(result.model(List.of("a", "b"), options)
+                        .fit()
+                        .orElseThrow()
+                        .search()
+                        .orElseThrow()
+                        .candidates()
+                        .get(1)
+                        .failure())
+                .as("in a file")
+                .isEqualTo("x".repeat(999) + "…");
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.mixtura.io;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.mixtura.internal.json.JsonText;
 
 /**
  * How a model came about.
@@ -16,7 +15,7 @@ import org.mixtura.internal.json.JsonText;
  * @param converged whether the last iteration changed less than the tolerance
  * @param seed what the starts were drawn from
  * @param version the version of the library that fitted it
- * @param warnings what a user of the model should know, each in at most {@value #MOST_CHARACTERS} characters: longer ones are cut
+ * @param warnings what a user of the model should know
  * @param search what else was tried; empty if nobody knows
  */
 public record FitRecord(
@@ -30,9 +29,6 @@ public record FitRecord(
         String version,
         List<String> warnings,
         Optional<SearchRecord> search) {
-    /** Of one warning. */
-    static final int MOST_CHARACTERS = 10_000;
-
     /**
      * Checks the members.
      *
@@ -50,9 +46,7 @@ public record FitRecord(
         if (version == null) {
             throw new IllegalArgumentException("a fit needs the version that made it, got null");
         }
-        warnings = warnings.stream()
-                .map(warning -> JsonText.shortened(warning, MOST_CHARACTERS))
-                .toList();
+        warnings = List.copyOf(warnings);
         Objects.requireNonNull(search, "a search, or Optional.empty()");
     }
 }

@@ -1,7 +1,6 @@
 package org.mixtura.io;
 
 import java.util.List;
-import org.mixtura.internal.json.JsonText;
 
 /**
  * The search that chose a model: every candidate, and how its runs went. With the data and the seed it is what a fit can be repeated
@@ -35,10 +34,6 @@ public record SearchRecord(
         List<String> notes) {
     /** The most candidates of a search, so that its record stays small beside the memory that reads it. */
     public static final int MOST_CANDIDATES = 100_000;
-    /** Of more runs, these many are recorded. */
-    public static final int MOST_TRACES = 1_000;
-    /** A longer reason is cut. */
-    static final int MOST_CHARACTERS = 1_000;
 
     /**
      * Copies the lists.
@@ -51,7 +46,7 @@ public record SearchRecord(
                     "a search has at most " + MOST_CANDIDATES + " candidates, got " + candidates.size());
         }
         candidates = List.copyOf(candidates);
-        traces = List.copyOf(traces.subList(0, Math.min(traces.size(), MOST_TRACES)));
+        traces = List.copyOf(traces);
         notes = List.copyOf(notes);
     }
 
@@ -65,8 +60,8 @@ public record SearchRecord(
      * @param bic smaller is better
      * @param icl smaller is better
      * @param crossValidation smaller is better
-     * @param doubt why it should not be believed, or null; at most {@value #MOST_CHARACTERS} characters are kept
-     * @param failure why there is no mixture, or null; as the doubt
+     * @param doubt why it should not be believed, or null
+     * @param failure why there is no mixture, or null
      */
     public record Tried(
             int components,
@@ -78,12 +73,6 @@ public record SearchRecord(
             double crossValidation,
             String doubt,
             String failure) {
-        /** Cuts long reasons. */
-        public Tried {
-            doubt = doubt == null ? null : JsonText.shortened(doubt, MOST_CHARACTERS);
-            failure = failure == null ? null : JsonText.shortened(failure, MOST_CHARACTERS);
-        }
-
         /** Akaike's information criterion, -2 log-likelihood + 2 parameters. */
         public double aic() {
             return -2 * logLikelihood + 2 * parameters;
