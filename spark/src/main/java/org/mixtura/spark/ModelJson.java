@@ -3,7 +3,6 @@ package org.mixtura.spark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -19,7 +18,7 @@ final class ModelJson {
     static void write(String file, MixtureModel model, SparkSession session) throws IOException {
         Path path = path(file);
         try (OutputStream out = files(path, session).create(path, true)) {
-            out.write(ModelFile.toJson(model).getBytes(StandardCharsets.UTF_8));
+            ModelFile.write(out, model);
         }
     }
 
