@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
         name = "intervals",
         customSynopsis = "mixtura intervals MODEL DATA [options]",
         description =
-                "Standard errors and intervals of the weights, means and variances of a model on the data that it was fitted"
-                        + " to.",
+                "Standard errors and intervals of the weights, means, variances, covariances and correlations of a model on"
+                        + " the data that it was fitted to.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class IntervalsCommand implements Callable<Integer> {

@@ -7,10 +7,14 @@ import java.util.Locale;
 import org.mixtura.inference.Interval;
 import org.mixtura.inference.ParameterIntervals;
 import org.mixtura.internal.json.JsonWriter;
+import org.mixtura.shape.PrecisionShape;
 
 /** Parameters with standard errors and intervals, for people or as JSON. */
 record IntervalsReport(String data, FitTable table, ParameterIntervals intervals) {
     private static final int DIGITS = 3;
+    /** The covariances and correlations of more features do not fit on a screen. */
+    private static final int MOST_FEATURES_IN_PAIRS = 4;
+
     /** A log-likelihood per row that rises by more was not maximized on these rows by any program. */
     private static final double LARGE_GAIN = 1e-3;
 
@@ -22,24 +26,78 @@ record IntervalsReport(String data, FitTable table, ParameterIntervals intervals
                 origin(),
                 data,
                 table.description());
+        TextTable.aligned(lines()).forEach(out::println);
+        if (intervals.structure().isShared() && intervals.weights().size() > 1) {
+            out.println("\nThe components share their covariances: each of these is one parameter.");
+        }
+        if (pairs() > 0 && !pairsAreShown()) {
+            out.println("\n--json has the covariances and correlations too.");
+        }
+    }
+
+    private List<String[]> lines() {
         List<String[]> lines = new ArrayList<>();
         lines.add(new String[] {"component", "parameter", "estimate", "std. error", "lower", "upper"});
-        for (int k = 0; k < intervals.weights().size(); k++) {
-            lines.add(line(k, "weight", intervals.weights().get(k)));
-            for (int d = 0; d < table.features().size(); d++) {
-                lines.add(line(k, "mean " + name(d), intervals.means().get(k).get(d)));
-            }
+        int components = intervals.weights().size();
+        boolean shared = intervals.structure().isShared() && components > 1;
+        for (int k = 0; k < components; k++) {
+            String component = Integer.toString(k + 1);
+            lines.add(line(component, "weight", intervals.weights().get(k)));
             for (int d = 0; d < table.features().size(); d++) {
                 lines.add(line(
-                        k, "variance " + name(d), intervals.variances().get(k).get(d)));
+                        component, "mean " + name(d), intervals.means().get(k).get(d)));
+            }
+            if (!shared) {
+                addCovariances(component, k, lines);
             }
         }
-        TextTable.aligned(lines).forEach(out::println);
+        if (shared) {
+            addCovariances("all", 0, lines);
+        }
+        return lines;
+    }
+
+    private void addCovariances(String component, int k, List<String[]> lines) {
+        List<Interval> variances = intervals.variances().get(k);
+        if (hasOneVariance()) {
+            lines.add(line(component, "variance of each feature", variances.get(0)));
+            return;
+        }
+        for (int d = 0; d < variances.size(); d++) {
+            lines.add(line(component, "variance " + name(d), variances.get(d)));
+        }
+        if (pairsAreShown()) {
+            addPairs(component, "covariance ", intervals.covariances().get(k), lines);
+            addPairs(component, "correlation ", intervals.correlations().get(k), lines);
+        }
+    }
+
+    private void addPairs(String component, String kind, List<Interval> ofPairs, List<String[]> lines) {
+        for (int i = 1, at = 0; at < ofPairs.size(); i++) {
+            for (int j = 0; j < i; j++, at++) {
+                lines.add(line(component, kind + name(j) + ", " + name(i), ofPairs.get(at)));
+            }
+        }
+    }
+
+    private boolean hasOneVariance() {
+        return intervals.structure().precisionShape() == PrecisionShape.SCALAR
+                && table.features().size() > 1;
+    }
+
+    private int pairs() {
+        return intervals.covariances().get(0).size();
+    }
+
+    private boolean pairsAreShown() {
+        return table.features().size() <= MOST_FEATURES_IN_PAIRS;
     }
 
     private String origin() {
         return switch (intervals.method()) {
-            case BOOTSTRAP -> "percentile intervals from " + Text.count(intervals.replicates(), "bootstrap replicate");
+            case BOOTSTRAP ->
+                "intervals from " + Text.count(intervals.replicates(), "bootstrap replicate")
+                        + " (percentiles; for variances, covariances and correlations BCa)";
             case INFORMATION -> "Wald intervals from the observed information";
             case SANDWICH -> "Wald intervals from the observed information and the scores of the rows (sandwich)";
         };
@@ -49,10 +107,10 @@ record IntervalsReport(String data, FitTable table, ParameterIntervals intervals
         return Text.shortened(table.features().get(d), 18);
     }
 
-    private static String[] line(int k, String parameter, Interval interval) {
+    private static String[] line(String component, String parameter, Interval interval) {
         double error = interval.standardError();
         return new String[] {
-            Integer.toString(k + 1),
+            component,
             parameter,
             Text.asPreciseAs(interval.estimate(), error, DIGITS),
             Text.significant(error, DIGITS),
@@ -98,9 +156,15 @@ record IntervalsReport(String data, FitTable table, ParameterIntervals intervals
             write(json, intervals.means().get(k));
             json.name("variances");
             write(json, intervals.variances().get(k));
+            json.name("covariances");
+            writePairs(json, intervals.covariances().get(k));
+            json.name("correlations");
+            writePairs(json, intervals.correlations().get(k));
             json.endObject();
         }
         json.endArray();
+        json.name("sharedCovariances").value(intervals.structure().isShared());
+        json.name("oneVariance").value(hasOneVariance());
         json.name("warnings").array(warnings());
         json.endObject();
         out.println(text);
@@ -112,12 +176,30 @@ record IntervalsReport(String data, FitTable table, ParameterIntervals intervals
         json.endArray();
     }
 
+    private void writePairs(JsonWriter json, List<Interval> ofPairs) {
+        json.beginArray();
+        for (int i = 1, at = 0; at < ofPairs.size(); i++) {
+            for (int j = 0; j < i; j++, at++) {
+                json.beginObject();
+                json.name("features")
+                        .array(List.of(table.features().get(j), table.features().get(i)));
+                writeMembers(json, ofPairs.get(at));
+                json.endObject();
+            }
+        }
+        json.endArray();
+    }
+
     private static void write(JsonWriter json, Interval interval) {
         json.beginObject();
+        writeMembers(json, interval);
+        json.endObject();
+    }
+
+    private static void writeMembers(JsonWriter json, Interval interval) {
         json.name("estimate").value(interval.estimate());
         json.name("standardError").value(interval.standardError());
         json.name("lower").value(interval.lower());
         json.name("upper").value(interval.upper());
-        json.endObject();
     }
 }

@@ -1,6 +1,8 @@
 package org.mixtura.cli;
 
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,10 @@ import org.mixtura.internal.json.JsonWriter;
 /** What the tests for the number of components found, for people or as JSON. */
 record TestReport(
         String data, FitTable table, CovarianceStructure structure, double level, LikelihoodRatioSequence sequence) {
+    private static final int NAME_LENGTH = 18;
+    private static final MathContext STEP_DIGITS = new MathContext(6);
+    private static final int MOST_NAMES = 6;
+
     void writeTable(PrintStream out) {
         out.printf(
                 Locale.ROOT,
@@ -38,6 +44,9 @@ record TestReport(
         TextTable.aligned(lines).forEach(out::println);
         out.println();
         out.println(conclusion());
+        if (!rounded().isEmpty()) {
+            out.println("\nReplicates are rounded as the data are: " + String.join(", ", rounded()));
+        }
         warnings().forEach(warning -> out.println("  - " + warning));
     }
 
@@ -48,6 +57,23 @@ record TestReport(
         }
         String end = sequence.obstacle() == null ? "that was the last number of -k" : sequence.obstacle();
         return "At least " + count + ": every smaller number is rejected, and " + end;
+    }
+
+    /** The features whose values have a step, as far as a line has room. */
+    private List<String> rounded() {
+        List<String> names = new ArrayList<>();
+        for (int d = 0; d < table.features().size(); d++) {
+            if (sequence.steps().get(d) > 0) {
+                BigDecimal step = new BigDecimal(sequence.steps().get(d), STEP_DIGITS).stripTrailingZeros();
+                names.add(Text.shortened(table.features().get(d), NAME_LENGTH) + " to " + step.toPlainString());
+            }
+        }
+        int more = names.size() - MOST_NAMES;
+        List<String> shown = new ArrayList<>(names.subList(0, Math.min(names.size(), MOST_NAMES)));
+        if (more > 0) {
+            shown.add("and " + more + " more");
+        }
+        return shown;
     }
 
     private List<String> warnings() {
@@ -73,6 +99,9 @@ record TestReport(
         json.endArray();
         json.name("rows").value(table.rows().size());
         json.name("features").array(table.features());
+        json.name("steps").beginArray();
+        sequence.steps().forEach(json::value);
+        json.endArray();
         json.name("warnings").array(warnings());
         json.name("notes").array(table.notes());
         json.name("seconds").value((System.nanoTime() - begin) * 1e-9);

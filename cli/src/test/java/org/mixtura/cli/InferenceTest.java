@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +45,7 @@ class InferenceTest extends CommandFixture {
         assertThat(run.out())
                 .startsWith("Bootstrap likelihood-ratio tests at level 0.05, VVV (full)\n")
                 .contains("272 rows x 2 features", "-1289.80        2        -1130.26  319.07          39   0.0250")
-                .endsWith("\n" + tests.size() + " components: the smallest number that is not rejected\n");
+                .contains("\n" + tests.size() + " components: the smallest number that is not rejected\n");
         for (Map<?, ?> test : tests) {
             double ratio = 2 * (number(test, "alternativeLogLikelihood") - number(test, "logLikelihood"));
             assertThat(number(test, "statistic")).isCloseTo(ratio, within(1e-9));
@@ -60,8 +61,8 @@ class InferenceTest extends CommandFixture {
         assertThat(run("test", data, "-k", "1..2", "--replicates", "19")
                         .succeeds()
                         .out())
-                .endsWith(
-                        "At least 2 components: every smaller number is rejected, and that was the last number of -k\n");
+                .contains(
+                        "\nAt least 2 components: every smaller number is rejected, and that was the last number of -k\n");
     }
 
     @Test
@@ -80,10 +81,9 @@ class InferenceTest extends CommandFixture {
                 .isNotEqualTo(run(intervals).succeeds().out());
     }
 
-    private static Object[] with(Object[] command, String name, String value) {
-        Object[] all = java.util.Arrays.copyOf(command, command.length + 2);
-        all[command.length] = name;
-        all[command.length + 1] = value;
+    private static Object[] with(Object[] command, Object... more) {
+        Object[] all = Arrays.copyOf(command, command.length + more.length);
+        System.arraycopy(more, 0, all, command.length, more.length);
         return all;
     }
 
@@ -140,9 +140,11 @@ class InferenceTest extends CommandFixture {
         Run run = run("intervals", model(), data, "--replicates", "99").succeeds();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .startsWith("95 % percentile intervals from 99 bootstrap replicates\n")
-                .contains("  component           parameter  estimate  std. error    lower    upper\n")
-                .contains("  1              weight    0.475", "  2        mean waiting    54.49");
+                .startsWith("95 % intervals from 99 bootstrap replicates (percentiles; for variances, covariances and"
+                        + " correlations BCa)\n")
+                .contains("  component                       parameter  estimate  std. error    lower    upper\n")
+                .containsPattern("  1 +weight    0\\.475")
+                .containsPattern("  2 +mean waiting    54\\.49");
         Map<String, Object> json =
                 Json.object(run("intervals", model(), data, "--replicates", "99", "--level", "0.9", "--json")
                         .succeeds()
@@ -172,7 +174,7 @@ class InferenceTest extends CommandFixture {
     void intervalsFromTheInformationAreLikeThoseOfTheBootstrap(String method, String title) {
         Run run = run("intervals", model(), data, "--method", method).succeeds();
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).startsWith(title + "\n").contains("  1              weight    0.475");
+        assertThat(run.out()).startsWith(title + "\n").containsPattern("  1 +weight    0\\.475");
         assertThat(run("intervals", model(), data, "--method", method, "--threads", "3")
                         .out())
                 .isEqualTo(run.out());
@@ -200,11 +202,76 @@ class InferenceTest extends CommandFixture {
 
     @Test
     void structuresWithoutInformationAreRefused() {
-        fit(data, "-k", "2", "-c", "VVE", "-q").succeeds();
-        Run run = run("intervals", model(), data, "--method", "information");
+        Path iris = file("iris.csv", resource("iris.csv"));
+        fit(iris, "-k", "2", "-c", "factors:1", "-q").succeeds();
+        Run run = run("intervals", model(), iris, "--method", "information");
         assertThat(run.err())
-                .isEqualTo("mixtura: the information is not known for VVE covariances: use the bootstrap\n");
+                .isEqualTo(
+                        "mixtura: the information is not known for UUU:1 (factors:1) covariances: use the bootstrap\n");
         assertThat(run.status()).isEqualTo(2);
+    }
+
+    /** What components or features share is one parameter: told once, and in JSON said to be shared. */
+    @ParameterizedTest
+    @CsvSource({
+        "EEE, true, false, 9",
+        "EEI, true, false, 8",
+        "EII, true, true, 7",
+        "VII, false, true, 8",
+        "VVE, false, false, 12"
+    })
+    void sharedParametersAreToldOnce(String structure, boolean shared, boolean oneVariance, int parameters) {
+        fit(data, "-k", "2", "-c", structure, "-q").succeeds();
+        Object[] arguments = {"intervals", model(), data, "--method", "information"};
+        List<String> lines = run(arguments).succeeds().out().lines().toList();
+        List<String> variances =
+                lines.stream().filter(line -> line.contains(" variance ")).toList();
+        List<String> others = lines.stream()
+                .filter(line -> line.contains(" weight ") || line.contains(" mean ") || line.contains(" correlation "))
+                .toList();
+        assertThat(variances.size() + others.size()).isEqualTo(parameters);
+        assertThat(variances)
+                .hasSize((shared ? 1 : 2) * (oneVariance ? 1 : 2))
+                .allMatch(line -> line.startsWith("        all ") == shared)
+                .allMatch(line -> line.contains("variance of each feature") == oneVariance);
+        assertThat(lines.get(lines.size() - 1).startsWith("The components share"))
+                .isEqualTo(shared);
+        Map<String, Object> json = Json.object(
+                run(with(arguments, "--level", "0.9", "--json")).succeeds().out());
+        assertThat(json).containsEntry("sharedCovariances", shared).containsEntry("oneVariance", oneVariance);
+        for (Map<?, ?> component : objects(json.get("components"))) {
+            assertThat(objects(component.get("variances"))).hasSize(2);
+            boolean diagonal = structure.endsWith("I");
+            assertThat(objects(component.get("covariances"))).hasSize(diagonal ? 0 : 1);
+            assertThat(objects(component.get("correlations"))).hasSize(diagonal ? 0 : 1);
+        }
+    }
+
+    @Test
+    void pairsAreNamed() {
+        fit(data, "-k", "2", "-c", "VVV", "-q").succeeds();
+        Run run = run("intervals", model(), data, "--replicates", "39").succeeds();
+        assertThat(run.out()).contains("  covariance eruptions, waiting  ", "  correlation eruptions, waiting  ");
+        Map<String, Object> json = Json.object(
+                run("intervals", model(), data, "--replicates", "39", "--json").out());
+        Map<?, ?> component = objects(json.get("components")).get(0);
+        Map<?, ?> correlation = objects(component.get("correlations")).get(0);
+        assertThat(correlation.get("features").toString()).isEqualTo("[eruptions, waiting]");
+        double covariance = number(objects(component.get("covariances")).get(0), "estimate");
+        double product = number(objects(component.get("variances")).get(0), "estimate")
+                * number(objects(component.get("variances")).get(1), "estimate");
+        assertThat(number(correlation, "estimate")).isCloseTo(covariance / Math.sqrt(product), within(1e-12));
+    }
+
+    @Test
+    void replicatesAreRoundedAsTheDataAre() {
+        Object[] arguments = {"test", data, "-k", "1..2", "--replicates", "19"};
+        assertThat(run(arguments).succeeds().out())
+                .endsWith("\nReplicates are rounded as the data are: eruptions to 0.001, waiting to 1\n");
+        Map<String, Object> json = Json.object(
+                run(with(arguments, "--seed", "1", "--json")).succeeds().out());
+        assertThat((List<?>) json.get("steps")).hasSize(2);
+        assertThat((double) ((List<?>) json.get("steps")).get(0)).isCloseTo(0.001, within(1e-9));
     }
 
     @Test

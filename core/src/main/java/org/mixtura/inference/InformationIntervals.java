@@ -16,7 +16,8 @@ import org.mixtura.rows.Rows;
  *
  * <p>An interval of a mean is estimate +- z se. That of a weight is formed on the scale of log(pi / (1 - pi)), that of a variance on the
  * scale of its logarithm, so that they stay in range. {@link IntervalMethod#SANDWICH} takes H^-1 S H^-1 instead of H^-1, with the sum S of
- * the squared scores of the rows (White 1982, Maximum likelihood estimation of misspecified models, doi:10.2307/1912526).
+ * the squared scores of the rows (White 1982, Maximum likelihood estimation of misspecified models, doi:10.2307/1912526), and for variances
+ * and covariances the quantile of Student's distribution with a third as many degrees of freedom as there are rows, since S is known with an error.
  *
  * <p>That of a correlation is formed on the scale of artanh, that of a covariance is symmetric.
  *

@@ -9,6 +9,8 @@ final class NormalDistribution {
     /** Beyond it the distribution has less than the last bit of 1. */
     private static final double FAR = 9;
 
+    private static final double SMALLEST_DEGREES = 3;
+
     private NormalDistribution() {}
 
     /** P(Z <= z), but for an error of the last bits of 1. */
@@ -46,6 +48,14 @@ final class NormalDistribution {
         double second = z * ((5 * square + 16) * square + 3) / 96;
         double third = z * (((3 * square + 19) * square + 17) * square - 15) / 384;
         return z + (first + (second + third / degrees) / degrees) / degrees;
+    }
+
+    /**
+     * That for the logarithm of a variance of so many values, if the fourth powers of the values tell its standard error: the square of that
+     * error has, for N normal values, the relative variance 6 / N, which a chi-squared variable with N / 3 degrees of freedom has.
+     */
+    static double studentOfVariance(double z, double values) {
+        return student(z, Math.max(SMALLEST_DEGREES, values / 3));
     }
 
     private static double twiceDensity(double z) {

@@ -31,11 +31,6 @@ import org.mixtura.rows.Rows;
  * likelihood bootstrap, doi:10.1007/s00180-019-00897-9.
  */
 public final class ParameterBootstrap {
-    /** N / 3 degrees of freedom for N values. */
-    private static final double VALUES_PER_DEGREE = 3;
-
-    private static final double SMALLEST_DEGREES = 3;
-
     private final BootstrapOptions options;
     private final Optional<SamplePlan> plan;
 
@@ -116,8 +111,7 @@ public final class ParameterBootstrap {
         List<Interval> all = new ArrayList<>();
         distributions.forEach(distribution -> all.add(distribution.percentile(level)));
         for (int k = 0; k < mixture.components(); k++) {
-            double degrees = Math.max(SMALLEST_DEGREES, acceleration.values(k) / VALUES_PER_DEGREE);
-            double student = NormalDistribution.student(z, degrees);
+            double student = NormalDistribution.studentOfVariance(z, acceleration.values(k));
             for (int d = 0; d < mixture.features(); d++) {
                 int at = places.variances(k) + d;
                 all.set(at, distributions.get(at).corrected(student, acceleration.ofVariance(k, d)));

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.shape.PrecisionShape;
 
 /** Intervals by the delta method from the covariance of the free parameters. */
 final class WaldIntervals {
@@ -87,8 +88,18 @@ final class WaldIntervals {
     private Interval variance(int k, int d) {
         double variance = mixture.covariance(k).variance(d);
         double error = errorOfCovariance(k, information.component(k).differentiateEntry(d, d));
-        double factor = StrictMath.exp(deviations * error);
+        double factor = StrictMath.exp(deviationsOfVariances(k) * error);
         return new Interval(variance, variance * error, variance / factor, variance * factor);
+    }
+
+    /** The sandwich takes the spread of squares from the rows, which few rows tell badly. */
+    private double deviationsOfVariances(int k) {
+        if (method != IntervalMethod.SANDWICH) {
+            return deviations;
+        }
+        double rows = mixture.structure().isShared() ? information.totalWeight() : information.count(k);
+        boolean spherical = mixture.structure().precisionShape() == PrecisionShape.SCALAR;
+        return NormalDistribution.studentOfVariance(deviations, spherical ? rows * mixture.features() : rows);
     }
 
     private Interval covariance(int k, int i, int j) {
@@ -96,7 +107,8 @@ final class WaldIntervals {
         double unit = Math.sqrt(covariance.variance(i)) * Math.sqrt(covariance.variance(j));
         double error = unit * errorOfCovariance(k, information.component(k).differentiateEntry(i, j));
         double value = covariance.entry(i, j);
-        return new Interval(value, error, value - deviations * error, value + deviations * error);
+        double half = deviationsOfVariances(k) * error;
+        return new Interval(value, error, value - half, value + half);
     }
 
     /** d rho = d Sigma_ij / (sigma_i sigma_j) - rho (d log Sigma_ii + d log Sigma_jj) / 2; d artanh rho = d rho / (1 - rho^2). */
