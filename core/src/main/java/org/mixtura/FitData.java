@@ -23,6 +23,7 @@ import org.mixtura.rows.RowsSummary;
  * @param distinctRows the number of distinct rows in the sample, counted up to the largest number of components
  * @param dependences the features that are linear combinations of others
  * @param scale where the features lie and how far they spread
+ * @param added the number of rows that were added to the sample since it was drawn
  */
 record FitData(
         Population population,
@@ -30,7 +31,8 @@ record FitData(
         RowSample sample,
         int distinctRows,
         List<LinearDependence> dependences,
-        DataScale scale) {
+        DataScale scale,
+        int added) {
     /** Reads the rows twice: once to check them, once to sample them. */
     static FitData of(Population population, FitOptions options) {
         int largest =
@@ -39,7 +41,19 @@ record FitData(
                 population, SamplePlan.of(options.structures(), largest, population.features(), options.seed()));
         RowSample sample = geometry.sample();
         int distinct = sample.distinctRows(Math.max(largest, 2));
-        return new FitData(population, geometry.summary(), sample, distinct, geometry.dependences(), geometry.scale());
+        return new FitData(
+                population, geometry.summary(), sample, distinct, geometry.dependences(), geometry.scale(), 0);
+    }
+
+    /** The same with rows besides those of the sample. */
+    FitData withSample(RowSample rest, RowSample rows) {
+        RowSample both = RowSample.join(List.of(rest, rows));
+        return new FitData(population, summary, both, distinctRows, dependences, scale, rows.size());
+    }
+
+    /** The name by which a journal knows the sample. */
+    String sampleName() {
+        return added == 0 ? "sample" : "sample and " + added + " rows";
     }
 
     /** In how many directions the rows are flat for reasons that a warning about the data already names. */
