@@ -190,11 +190,34 @@ final class CandidateFit {
                 runs.add(shortRun(partition));
             }
         }
-        runs.sort(BEST_FIRST);
         optima.tried(components == 1 ? 1 : drawn);
+        finishBest(runs);
+    }
+
+    /** Tries starts on an enriched sample: where the same candidate came to before, and partitions that keep the new rows apart. */
+    void begin(CandidateFit before, List<int[]> partitions) {
+        List<Run> runs = new ArrayList<>();
+        ExpectationMaximization em = onSample(iterations(SHORT_RUN, 0), false);
+        runs.add(judged(em.run(before.best.result.mixture(), soundness.smallestCount())));
+        partitions.stream()
+                .filter(any -> !deadline.hasPassed())
+                .map(this::shortRun)
+                .forEach(runs::add);
+        optima.tried(before.optima.tried() + partitions.size());
+        finishBest(runs);
+    }
+
+    private void finishBest(List<Run> runs) {
+        runs.sort(BEST_FIRST);
         for (int i = 0; i < runs.size() && (i < FINISHED_STARTS || !best.sound); i++) {
             finish(structure.rank() > 0 ? regrouped(runs.get(i)) : runs.get(i));
         }
+    }
+
+    /** What the best mixture so far knows of the sample. */
+    RareRows.Known known() {
+        GaussianMixture mixture = best.result.mixture();
+        return new RareRows.Known(mixture, standardization, sampleExpectation.allocation(mixture));
     }
 
     /** The run, or the run from another grouping of its rows that is better, or from another of that one's. */
@@ -361,7 +384,7 @@ final class CandidateFit {
     }
 
     private ExpectationMaximization onSample(Convergence rule, boolean announced) {
-        return em(sampleExpectation, "sample", rule, announced);
+        return em(sampleExpectation, data.sampleName(), rule, announced);
     }
 
     /** EM on rows that the journal knows by a name. */

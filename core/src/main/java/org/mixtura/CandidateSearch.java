@@ -47,22 +47,35 @@ final class CandidateSearch {
     private final Workers workers;
     private final Deadline deadline;
     private final FitListener listener;
-    private final Partitions partitions;
+    private final Draw draw;
     private final Map<Integer, List<int[]>> starts = new ConcurrentHashMap<>();
     /** By what is fitted: with one component, or one feature, several candidates are the same. */
     private final Map<String, CandidateFit> fits = new LinkedHashMap<>();
     /** The numbers of components that nobody asked for. */
     private final List<Integer> beyond = new ArrayList<>();
 
+    /** Draws the partitions from which candidates with so many components start. */
+    private interface Draw {
+        List<int[]> partitions(int parts, Workers workers);
+    }
+
     CandidateSearch(FitData data, FitOptions options, FitCourse course) {
+        this(data, options, course, options.initial() == null ? draw(data, options) : null);
+    }
+
+    private static Draw draw(FitData data, FitOptions options) {
+        Partitions partitions = new Partitions(data.sample(), data.scale(), options.seed());
+        return (parts, workers) -> partitions.draw(options.starts(), parts, workers);
+    }
+
+    private CandidateSearch(FitData data, FitOptions options, FitCourse course, Draw draw) {
+        this.draw = draw;
         this.data = data;
         this.options = options;
         this.course = course;
         this.workers = course.workers();
         this.deadline = course.deadline();
         this.listener = course.listener();
-        this.partitions =
-                options.initial() == null ? new Partitions(data.sample(), data.scale(), options.seed()) : null;
     }
 
     /** All candidates, in the order of the options. */
@@ -70,6 +83,60 @@ final class CandidateSearch {
         listener.onBegin(options.structures().size() * options.components().size());
         search(prepare(options.structures(), options.components()), List.of());
         goBeyond();
+        return withRareRows().candidates();
+    }
+
+    /** The search on a sample that has the rows which it missed before, as far as the best mixtures tell of them. */
+    private CandidateSearch withRareRows() {
+        CandidateSearch search = this;
+        RareRows rare = RareRows.none(data);
+        for (int pass = 0; pass < RareRows.MOST_PASSES && search.mayMissRows(); pass++) {
+            Optional<RareRows> more = rare.and(search.best().known(), options.structures(), workers);
+            if (more.isEmpty()) {
+                break;
+            }
+            rare = more.get();
+            search = new CandidateSearch(rare.data(), options, course, rare.partitions(options.seed())::draw)
+                    .from(search);
+        }
+        return search;
+    }
+
+    /** One component alone begins with all rows of the sample, and ends the same wherever it begins. */
+    private boolean mayMissRows() {
+        boolean several = fits.values().stream().anyMatch(fit -> fit.isBegun() && fit.components() > 1);
+        return several && !data.sample().complete() && options.initial() == null && !deadline.hasPassed();
+    }
+
+    private CandidateFit best() {
+        return fits.values().stream()
+                .filter(CandidateFit::isBegun)
+                .min(Comparator.<CandidateFit, Boolean>comparing(fit -> !fit.isSound())
+                        .thenComparingDouble(CandidateFit::bic))
+                .orElseThrow();
+    }
+
+    /** Begins where another search came to, on a sample with more rows. */
+    private CandidateSearch from(CandidateSearch before) {
+        prepare(options.structures(), options.components());
+        beyond.addAll(before.beyond);
+        before.fits.values().stream()
+                .filter(fit -> beyond.contains(fit.components()))
+                .forEach(fit -> prepare(List.of(fit.structure()), List.of(fit.components())));
+        List<CandidateFit> group = List.copyOf(fits.values());
+        draw(group);
+        forEach(longestFirst(group), fit -> {
+            CandidateFit known = before.fits.get(name(fit.components(), fit.structure()));
+            if (known.isBegun()) {
+                fit.begin(known, starts(fit.components()));
+            }
+        });
+        exchange(group, List.of());
+        goBeyond();
+        return this;
+    }
+
+    private List<Candidate> candidates() {
         Set<CandidateFit> givenUp = goOn();
         if (!data.sample().complete()) {
             crossValidate(fits.values());
@@ -108,6 +175,7 @@ final class CandidateSearch {
     /** Tries larger numbers of components while the criterion falls. */
     private void goBeyond() {
         List<Integer> tried = new ArrayList<>(options.components());
+        tried.addAll(beyond);
         while (options.openEnded() && !deadline.hasPassed()) {
             List<CandidateFit> ranked = new ArrayList<>(
                     fits.values().stream().filter(CandidateFit::isBegun).toList());
@@ -218,7 +286,7 @@ final class CandidateSearch {
 
     private List<int[]> starts(int parts) {
         Workers free = isLarge() ? workers : workers.sequential();
-        return starts.computeIfAbsent(parts, absent -> partitions.draw(options.starts(), parts, free));
+        return starts.computeIfAbsent(parts, absent -> draw.partitions(parts, free));
     }
 
     /** With the common structures beside them, the others find most of what they start from there. */

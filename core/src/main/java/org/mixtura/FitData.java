@@ -29,6 +29,7 @@ import org.mixtura.rows.RowsSummary;
  * @param scale where the features lie and how far they spread
  * @param grain what is too narrow for the values to tell
  * @param ties which features have one value in many rows
+ * @param added the number of rows that were added to the sample since it was drawn
  */
 record FitData(
         Population population,
@@ -38,7 +39,8 @@ record FitData(
         List<LinearDependence> dependences,
         DataScale scale,
         Grain grain,
-        boolean[] ties) {
+        boolean[] ties,
+        int added) {
     private static final int NAMED_FEATURES = 4;
 
     /** Reads the rows twice: once to check them, once to sample them. */
@@ -48,15 +50,37 @@ record FitData(
         Geometry geometry = Geometry.of(
                 population, SamplePlan.of(options.structures(), largest, population.features(), options.seed()));
         RowSample sample = geometry.sample();
+        return of(population, geometry.summary(), sample, geometry.dependences(), geometry.scale(), 0);
+    }
+
+    private static FitData of(
+            Population population,
+            RowsSummary summary,
+            RowSample sample,
+            List<LinearDependence> dependences,
+            DataScale scale,
+            int added) {
         return new FitData(
                 population,
-                geometry.summary(),
+                summary,
                 sample,
                 DistinctRows.of(sample),
-                geometry.dependences(),
-                geometry.scale(),
-                Grain.of(sample, geometry.scale()),
-                Ties.of(sample));
+                dependences,
+                scale,
+                Grain.of(sample, scale),
+                Ties.of(sample),
+                added);
+    }
+
+    /** The same with rows besides those of the sample. */
+    FitData withSample(RowSample rest, RowSample rows) {
+        RowSample both = RowSample.join(List.of(rest, rows));
+        return of(population, summary, both, dependences, scale, rows.size());
+    }
+
+    /** The name by which a journal knows the sample. */
+    String sampleName() {
+        return added == 0 ? "sample" : "sample and " + added + " rows";
     }
 
     /** Some values of a row, in words. */

@@ -44,6 +44,11 @@ final class Optima {
         report = null;
     }
 
+    /** How many starts were tried so far. */
+    int tried() {
+        return tried;
+    }
+
     /**
      * A run came to its end.
      *

@@ -63,6 +63,29 @@ final class BlockExpectation {
         }
     }
 
+    /** Collects the rows of a block by their squared distance from the nearest component. */
+    void collect(RowBlock block, MixtureDensity density, FarRows far) {
+        for (int first = 0; first < block.rows(); first += kernels.tileRows()) {
+            load(block, first);
+            kernels.logDensities(density);
+            int rows = Math.min(kernels.tileRows(), block.rows() - first);
+            for (int n = 0; n < rows; n++) {
+                far.add(block, first + n, features, nearest(density, n));
+            }
+        }
+    }
+
+    private double nearest(MixtureDensity density, int n) {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < components; k++) {
+            double constant = density.constants()[k];
+            if (constant > Double.NEGATIVE_INFINITY) { // a component of weight 0 has no rows
+                nearest = Math.min(nearest, 2 * (constant - kernels.value(k, n)));
+            }
+        }
+        return nearest;
+    }
+
     private int likeliest(int n) {
         int best = 0;
         for (int k = 1; k < components; k++) {

@@ -1,5 +1,6 @@
 package org.mixtura.em;
 
+import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
@@ -20,6 +21,12 @@ record LocalPopulation(Rows rows) implements Population {
     @Override
     public RowSample sample(RowsSummary summary, int capacity, long seed) {
         return RowSample.draw(rows, summary, capacity, seed);
+    }
+
+    @Override
+    public FarRows farRows(
+            GaussianMixture mixture, Standardization standardization, double beyond, int most, Workers workers) {
+        return new FarRowsPass(mixture, standardization, beyond, most, rows.size()).over(rows, workers);
     }
 
     @Override

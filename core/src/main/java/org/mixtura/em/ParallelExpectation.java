@@ -110,7 +110,7 @@ public final class ParallelExpectation implements Expectation {
     }
 
     /** Depends on the size of the problem alone, never on the threads. */
-    private static int chunkRows(int components, int features, long totalRows) {
+    static int chunkRows(int components, int features, long totalRows) {
         int chunk = CHUNK_ROWS;
         while (chunk * perRow(components, features) < SMALL_CHUNK && (long) chunk * MANY_CHUNKS < totalRows) {
             chunk *= 2;

@@ -1,5 +1,6 @@
 package org.mixtura.em;
 
+import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
@@ -31,6 +32,17 @@ public interface Population {
      * @param workers the threads of this process
      */
     Expectation expectation(Standardization standardization, ScatterShape shape, Workers workers);
+
+    /**
+     * The rows that are far from all components of a mixture, found in one pass over all rows; they do not depend on how the rows are
+     * read.
+     *
+     * @param mixture in standard coordinates
+     * @param beyond the squared distance from which a row is far
+     * @param most the largest number of rows to be found
+     * @param workers the threads of this process
+     */
+    FarRows farRows(GaussianMixture mixture, Standardization standardization, double beyond, int most, Workers workers);
 
     /** Rows that this process reads. */
     static Population of(Rows rows) {

@@ -73,7 +73,7 @@ public final class DistinctRows {
     }
 
     /** A row where it lies, so that no row is copied. */
-    private record Key(double[] values, int from, int length, int hash) {
+    record Key(double[] values, int from, int length, int hash) {
         static Key of(RowSample sample, int n) {
             int from = n * sample.features();
             int hash = 1;

@@ -2,7 +2,10 @@ package org.mixtura.rows;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.mixtura.internal.random.Xoshiro256;
 
 /**
@@ -76,6 +79,26 @@ public record RowSample(int features, double[] values, double[] weights, boolean
         Collector collector = new Collector(first.features, size);
         parts.forEach(collector::addAll);
         return collector.sample(first.complete);
+    }
+
+    /**
+     * These rows without those that are rows of another sample, with weights that make up for the rest of the total weight: what stands for
+     * all rows but the other ones. Equal rows are taken to be in the other sample together.
+     */
+    public RowSample besides(RowSample others) {
+        Set<DistinctRows.Key> taken = new HashSet<>();
+        for (int n = 0; n < others.size(); n++) {
+            taken.add(DistinctRows.Key.of(others, n));
+        }
+        RowSample rest = part(IntStream.range(0, size())
+                .filter(n -> !taken.contains(DistinctRows.Key.of(this, n)))
+                .toArray());
+        double left =
+                Arrays.stream(weights).sum() - Arrays.stream(others.weights).sum();
+        double scale = left / Arrays.stream(rest.weights).sum();
+        double[] scaled =
+                Arrays.stream(rest.weights).map(weight -> weight * scale).toArray();
+        return new RowSample(features, rest.values, scaled, false);
     }
 
     /** The sample as rows. */

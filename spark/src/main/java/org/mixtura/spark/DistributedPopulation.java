@@ -4,11 +4,15 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function2;
 import org.mixtura.em.Expectation;
+import org.mixtura.em.FarRows;
+import org.mixtura.em.FarRowsPass;
 import org.mixtura.em.Population;
 import org.mixtura.em.Standardization;
 import org.mixtura.em.Workers;
+import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.RowsSummary;
@@ -95,6 +99,26 @@ final class DistributedPopulation implements Population {
                                 .iterator(),
                         true)
                 .collect();
+    }
+
+    @Override
+    public FarRows farRows(
+            GaussianMixture mixture, Standardization standardization, double beyond, int most, Workers workers) {
+        FarRowsPass pass = new FarRowsPass(mixture, standardization, beyond, most, totalRows());
+        long[] before = rowsBefore;
+        List<String> features = names;
+        return rows.blocks()
+                .mapPartitionsWithIndex(
+                        (index, part) -> List.of(far(pass, new PartRows(part, features, before[index])))
+                                .iterator(),
+                        true)
+                .treeReduce(FarRows::merge, aggregationDepth);
+    }
+
+    private static FarRows far(FarRowsPass pass, PartRows part) {
+        try (Workers workers = Workers.of(TaskContext.get().cpus())) {
+            return pass.over(part, workers);
+        }
     }
 
     @Override

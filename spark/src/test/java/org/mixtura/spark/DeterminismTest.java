@@ -70,6 +70,25 @@ class DeterminismTest {
         }
     }
 
+    /** Far from all others, so few that a sample may miss them: tasks look for them. */
+    @Test
+    void aRareGroupIsFoundWhereverItsRowsAre() {
+        double[][] table = Tables.overlapping(ROWS, 3, 1);
+        Random random = new Random(3);
+        for (int n = 5; n < ROWS; n += 4_000) {
+            Arrays.setAll(table[n], d -> 80 + random.nextGaussian());
+        }
+        FitResult expected = inMemory(Rows.of(table), ROWS);
+        assertThat(expected.best().effectiveRows()[2]).isCloseTo(10, within(1e-6));
+        for (int partitions : new int[] {1, 5}) {
+            GaussianMixtureModel model =
+                    estimator().setDeterministic(true).fit(Tables.vectors(spark, table, partitions));
+            assertSameBits(expected, model, partitions + " partitions");
+            GaussianMixtureModel plain = estimator().fit(Tables.vectors(spark, table, partitions));
+            assertThat(plain.model().mixture().weight(2)).isCloseTo(10.0 / ROWS, within(1e-9));
+        }
+    }
+
     private static void assertSameBits(FitResult expected, GaussianMixtureModel actual, String name) {
         MixtureModel model = actual.model();
         assertThat(ModelFile.toJson(model))

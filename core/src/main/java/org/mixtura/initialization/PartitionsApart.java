@@ -1,0 +1,50 @@
+package org.mixtura.initialization;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mixtura.em.DataScale;
+import org.mixtura.em.Workers;
+import org.mixtura.rows.RowSample;
+
+/**
+ * Partitions that keep some rows apart from the rest: few against many, so that whoever draws rows, or measures sums of squares, does
+ * not see them. The rest is cut as ever, the others by Ward's criterion among themselves.
+ */
+public final class PartitionsApart {
+    /** The most parts of the rows that are kept apart. */
+    private static final int MOST_PARTS = 3;
+    /** How many partitions of the rest each of those goes with. */
+    private static final int PARTITIONS_OF_REST = 2;
+
+    private final int few;
+    private final Partitions rest;
+    private final Partitions apart;
+
+    /** Partitions of the rows of both samples, those of the rest first. */
+    public PartitionsApart(RowSample rest, RowSample apart, DataScale scale, long seed) {
+        this.few = apart.size();
+        this.rest = new Partitions(rest, scale, seed);
+        this.apart = new Partitions(apart, scale, seed);
+    }
+
+    /** The partitions into so many parts; none into one. */
+    public List<int[]> draw(int parts, Workers workers) {
+        List<int[]> drawn = new ArrayList<>();
+        for (int own = 1; own <= Math.min(MOST_PARTS, few) && own < parts; own++) {
+            int[] others = apart.draw(1, own, workers).get(0);
+            for (int[] labels : rest.draw(PARTITIONS_OF_REST, parts - own, workers)) {
+                drawn.add(joined(labels, others, parts - own));
+            }
+        }
+        return drawn;
+    }
+
+    private static int[] joined(int[] labels, int[] others, int partsBefore) {
+        int[] joined = Arrays.copyOf(labels, labels.length + others.length);
+        for (int n = 0; n < others.length; n++) {
+            joined[labels.length + n] = partsBefore + others[n];
+        }
+        return joined;
+    }
+}
