@@ -37,7 +37,7 @@ import org.mixtura.statistics.MixtureStatistics;
  * Components keep their places. Not thread-safe.
  *
  * <pre>{@code
- * OnlineMixture online = OnlineMixture.of(fitted, rows, OnlineOptions.defaults());
+ * OnlineMixture online = OnlineMixture.of(fit.mixture(), rows, fit.scale(), OnlineOptions.defaults());
  * online.update(newRows);
  * GaussianMixture now = online.mixture();
  * }</pre>
