@@ -60,7 +60,8 @@ final class ReportCommand implements Callable<Integer> {
         MixtureModel fitted = ModelFile.read(model);
         TableSource source = data.source(console);
         ReadOptions options = data.readOptions().withWeights(weights);
-        try (FitTable table = FitTable.read(fitted, source, options, memory.tableBytes(), console)) {
+        try (FitTable table = FitTable.read(fitted, source, options, memory.tableBytes())) {
+            console.note(table.notes());
             ReportFile.write(output, model, fitted, source, table.rows(), arguments(spec));
         }
         return ExitStatus.DONE;

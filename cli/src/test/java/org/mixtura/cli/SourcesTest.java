@@ -147,6 +147,10 @@ class SourcesTest extends CommandFixture {
             }
             assertThat(run(arguments.toArray()).succeeds().err()).as(command).containsOnlyOnce(note);
         }
+        assertThat(run("intervals", model(), path("german.csv"), "--replicates", 20, "-q")
+                        .succeeds()
+                        .err())
+                .isEmpty();
     }
 
     @Test

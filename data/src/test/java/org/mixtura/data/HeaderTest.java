@@ -194,6 +194,7 @@ class HeaderTest extends TableFixture {
     void headingsAndDelimitersAtTheEndAreNoHeaderWithoutRowNames() {
         String message = "t.csv, line 2 has 3 fields where the header has 2; ";
         assertThat(refusal("a,b\n1,2,\n2,4,\n")).startsWith(message);
+        assertThat(refusal("\"a\",\"b\"\n\"u\",2,\n\"v\",4,\n")).startsWith(message);
         assertThat(refusal("My title, part 2\n1,2,3\n4,5,6\n")).startsWith(message);
         assertThat(refusal("a,b\n5,2,3\n7,5,6\n")).startsWith(message);
         assertThat(refusal("a,b\nu,2,3\nu,5,6\n")).startsWith(message);
