@@ -88,9 +88,9 @@ final class ClustersCommand implements Callable<Integer> {
         data.files(source).reads("the model", model).writesTable("the clusters", output);
         MixtureModel fitted = ModelFile.read(model);
         requireClusters(fitted.mixture().components());
-        FitTable table = FitTable.read(
-                        fitted, source, data.readOptions().withWeights(weights), memory.tableBytes(), console)
+        FitTable table = FitTable.read(fitted, source, data.readOptions().withWeights(weights), memory.tableBytes())
                 .inMemory(memory);
+        console.note(table.notes());
         EntropyMerging merging = merge(fitted, table);
         Clustering chosen = merging.into(clusters == null ? merging.elbow() : clusters);
         if (output != null) {

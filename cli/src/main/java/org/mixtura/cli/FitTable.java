@@ -48,15 +48,11 @@ record FitTable(OpenTable table, List<String> notes) implements Closeable {
      * Reads the features of a model from a table.
      *
      * @param memory as for any table
-     * @param console where it is said what was decided on the way
      * @throws DataException if one of them is missing
      */
-    static FitTable read(MixtureModel model, TableSource source, ReadOptions options, long memory, Console console)
-            throws IOException {
+    static FitTable read(MixtureModel model, TableSource source, ReadOptions options, long memory) throws IOException {
         try {
-            FitTable table = read(source, options.withColumns(model.features()), true, memory);
-            console.note(table.notes());
-            return table;
+            return read(source, options.withColumns(model.features()), true, memory);
         } catch (UnknownColumnException exception) {
             if (model.features().contains(exception.column())) {
                 throw new DataException("a feature of the model is missing: " + exception.getMessage());

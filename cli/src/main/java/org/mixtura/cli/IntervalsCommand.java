@@ -82,9 +82,11 @@ final class IntervalsCommand implements Callable<Integer> {
         MixtureModel fitted = ModelFile.read(model);
         requireOffered(fitted.mixture());
         TableSource source = data.source(console);
-        FitTable table = FitTable.read(
-                        fitted, source, data.readOptions().withWeights(weights), memory.tableBytes(), console)
+        FitTable table = FitTable.read(fitted, source, data.readOptions().withWeights(weights), memory.tableBytes())
                 .inMemory(memory);
+        if (!replicates.quiet()) {
+            console.note(table.notes());
+        }
         IntervalsReport report = new IntervalsReport(source.name(), table, intervals(fitted, table.rows(), options));
         report.warnings().forEach(console::warn);
         if (json) {

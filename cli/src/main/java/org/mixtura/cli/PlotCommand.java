@@ -89,7 +89,8 @@ final class PlotCommand implements Callable<Integer> {
             return Optional.empty();
         }
         ReadOptions options = data.readOptions().withWeights(weights);
-        try (FitTable table = FitTable.read(fitted, source, options, memory.tableBytes(), console)) {
+        try (FitTable table = FitTable.read(fitted, source, options, memory.tableBytes())) {
+            console.note(table.notes());
             return Optional.of(Survey.of(fitted.mixture(), table.rows()));
         }
     }

@@ -61,7 +61,8 @@ final class ReportCommand implements Callable<Integer> {
         data.files(source).reads("the model", model).writes("the report", output);
         MixtureModel fitted = ModelFile.read(model);
         ReadOptions options = data.readOptions().withWeights(weights);
-        try (FitTable table = FitTable.read(fitted, source, options, memory.tableBytes(), console)) {
+        try (FitTable table = FitTable.read(fitted, source, options, memory.tableBytes())) {
+            console.note(table.notes());
             ReportFile.write(output, model, fitted, source, table.rows(), arguments(spec));
         }
         return ExitStatus.DONE;

@@ -111,7 +111,8 @@ final class UpdateCommand implements Callable<Integer> {
             throws IOException {
         OnlineMixture online = OnlineModel.of(before, model, options, console);
         ReadOptions read = data.readOptions().withWeights(weights);
-        try (FitTable table = FitTable.read(before, source, read, memory.tableBytes(), console)) {
+        try (FitTable table = FitTable.read(before, source, read, memory.tableBytes())) {
+            console.note(table.notes());
             update(source.name(), table, target, before, online);
         }
     }

@@ -37,6 +37,7 @@ class HelpTest extends CommandFixture {
         "--keep-statistics",
         "--json",
         "-q, --quiet",
+        "--names=",
         "--header=",
         "--delimiter=",
         "--decimal="

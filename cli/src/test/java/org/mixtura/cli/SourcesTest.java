@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,63 @@ class SourcesTest extends CommandFixture {
     }
 
     @Test
+    void namesAreGivenToATableWithoutAnyInEveryCommand() throws IOException {
+        String text = text(path("faithful.csv"));
+        String expected = text(model());
+        String named = "--names";
+        String names = "eruptions,waiting";
+        file("bare.csv", text.substring(text.indexOf('\n') + 1));
+        run("score", model(), path("faithful.csv"), "--keep", names, "-o", path("all.npy"))
+                .succeeds();
+        String[] added = {"eruptions", "waiting", "c", "r", "d"};
+        for (String bare : new String[] {"bare.csv", "all.npy"}) {
+            String all = bare.endsWith(".npy") ? String.join(",", added) : names;
+            fit(path(bare), named, all, "--columns", names, "-k", 2, "-q").succeeds();
+            assertThat(model()).hasContent(expected);
+            assertThat(run("score", model(), path(bare), named, all, "--keep", names, "-o", "-")
+                            .succeeds()
+                            .out())
+                    .isEqualTo(run("score", model(), path("faithful.csv"), "-o", "-")
+                            .succeeds()
+                            .out());
+            assertThat(run("check", path(bare), named, all).succeeds().out()).contains("  waiting ");
+            assertThat(run("clusters", model(), path(bare), named, all)
+                            .succeeds()
+                            .out())
+                    .contains("272 rows");
+            assertThat(run("report", model(), path(bare), named, all, "-o", path("r.html"))
+                            .succeeds()
+                            .err())
+                    .doesNotContain("note: ");
+            Run without = run("score", model(), path(bare), "-o", "-");
+            assertThat(without.err())
+                    .contains("a feature of the model is missing: ", "--names gives its columns names");
+            assertThat(without.status()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void everyCommandSaysWhatWasDecidedOnTheWay() throws IOException {
+        file("german.csv", text(path("faithful.csv")).replace(',', ';').replace('.', ','));
+        String note = "note: decimal comma, columns separated by ';'";
+        for (String command : new String[] {"score", "clusters", "intervals", "report", "plot"}) {
+            List<Object> arguments = new ArrayList<>(List.of(command, model(), path("german.csv")));
+            switch (command) {
+                case "score" -> arguments.addAll(List.of("-o", path("o.csv")));
+                case "report" -> arguments.addAll(List.of("-o", path("o.html")));
+                case "plot" -> arguments.addAll(List.of("-o", path("o.svg")));
+                case "intervals" -> arguments.addAll(List.of("--replicates", 20));
+                default -> assertThat(command).isEqualTo("clusters");
+            }
+            assertThat(run(arguments.toArray()).succeeds().err()).as(command).containsOnlyOnce(note);
+        }
+        assertThat(run("intervals", model(), path("german.csv"), "--replicates", 20, "-q")
+                        .succeeds()
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
     void aModelReplacesNoneOfTheFilesThatAreRead() {
         file("part-1.csv", text(path("faithful.csv")));
         Run run = run("fit", path("part-*.csv"), "-m", path("part-1.csv"));
@@ -112,6 +171,8 @@ class SourcesTest extends CommandFixture {
                 "fit faithful.csv --query SELECT|2|--query takes the place of DATA: leave out faithful.csv",
                 "fit --jdbc jdbc:x://h/b|2|--jdbc needs --query",
                 "fit faithful.csv --user me|2|--driver, --user and --password-file belong to a database",
+                "fit --query SELECT --names a|2|--names is for tables without names: in a query, write SELECT x AS name",
+                "check faithful.csv --names a,a|2|the column 'a' is named twice: give each column a name of its own",
                 "check|2|Missing required parameter: 'DATA', or --query in place of it",
                 "fit --query SELEC|3|the query: Parser Error: syntax error at or near",
                 "fit --jdbc jdbc:x://h/b --query Q|3|there is no driver for jdbc:x://h/b: name its jar with --driver",

@@ -49,6 +49,9 @@ final class FilePattern {
         Path path = Path.of(pattern);
         List<String> parts = new ArrayList<>();
         path.forEach(part -> parts.add(part.toString()));
+        if (parts.isEmpty()) {
+            return; // the root, which is a folder
+        }
         for (List<String> each : crossing(parts)) {
             if (each.get(each.size() - 1).equals(FOLDERS)) {
                 each.add("*");

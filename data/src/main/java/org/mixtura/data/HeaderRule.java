@@ -102,7 +102,9 @@ final class HeaderRule {
         List<String> rowNames = below.stream().map(record -> cell(record, 0)).toList();
         return first.get(0).isBlank()
                 && !below.isEmpty()
-                && (count(0, CellKind.TEXT) == below.size() || RowNames.areNumbers(rowNames));
+                && (count(0, CellKind.TEXT) == below.size()
+                        || RowNames.areNumbers(rowNames)
+                        || count(0, CellKind.NUMBER) == below.size() && countsOn() && isLong());
     }
 
     private boolean hasNumberOverText() {

@@ -21,12 +21,10 @@ final class RowNames {
         if (rows.isEmpty() || rows.stream().anyMatch(row -> row.size() != names + 1)) {
             return false;
         }
-        if (areQuoted(quotes, names)) {
-            return true;
-        }
         List<String> rowNames = rows.stream().map(row -> row.get(0)).toList();
         boolean delimiterAtEnd = rows.stream().allMatch(row -> row.get(names).isBlank());
-        return names > 1 && !delimiterAtEnd && (areTexts(rowNames) || areNumbers(rowNames));
+        return !delimiterAtEnd
+                && (areQuoted(quotes, names) || names > 1 && (areTexts(rowNames) || areNumbers(rowNames)));
     }
 
     /** Whether the header is in quotes, and of each row the first field but not all. */

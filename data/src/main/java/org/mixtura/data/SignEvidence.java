@@ -14,6 +14,9 @@ record SignEvidence(Marked commas, Marked points, int whole) {
     /** No sign in a column without any. */
     static final char NONE = 0;
 
+    private static final Pattern THOUSANDS_BY_COMMA = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
+    private static final Pattern THOUSANDS_BY_POINT = Pattern.compile("[+-]?[1-9]\\d{0,2}\\.\\d{3}");
+
     /** Fewer numbers may all have three decimals by chance. */
     private static final int FEW = 3;
 
@@ -30,7 +33,7 @@ record SignEvidence(Marked commas, Marked points, int whole) {
 
         static Marked of(List<List<String>> records, int column, char sign) {
             CellParser parser = new CellParser(sign);
-            Pattern thousands = Pattern.compile("[+-]?[1-9]\\d{0,2}" + Pattern.quote("" + sign) + "\\d{3}");
+            Pattern thousands = sign == ',' ? THOUSANDS_BY_COMMA : THOUSANDS_BY_POINT;
             int count = 0;
             int grouped = 0;
             String first = null;

@@ -1,6 +1,7 @@
 package org.mixtura.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
@@ -48,6 +49,28 @@ class HeaderTest extends TableFixture {
         assertThat(refusal("a,b\n3,4\n1,2\n", DEFAULTS.withHeader(ReadOptions.Header.NO)))
                 .startsWith(
                         "t.csv, line 1, column 'x1': 'a' is not a number, the first of 2 in the columns 'x1', 'x2'");
+    }
+
+    @Test
+    void aTableWithoutNamesCanBeGivenThem() throws IOException {
+        ReadOptions names = DEFAULTS.withNames(List.of("u", "v"));
+        Table table = read("1,2\n3,4\n", names);
+        assertThat(table.features()).containsExactly("u", "v");
+        assertThat(table.notes()).isEmpty();
+        ReadOptions rows = names.withHeader(ReadOptions.Header.NO);
+        assertThat(refusal("a,b\n3,4\n", rows)).startsWith("t.csv, line 1, column 'u': 'a' is not a number");
+    }
+
+    @Test
+    void namesOfItsOwnAreNotReplaced() {
+        ReadOptions names = DEFAULTS.withNames(List.of("u", "v"));
+        assertThat(refusal("a,b\n1,2\n", names))
+                .isEqualTo("t.csv has names of its own, so none can be given: leave --names out, or say --header no if"
+                        + " its first line is a row");
+        assertThat(refusalOf(file("t.jsonl", "{\"a\": 1}\n"), names))
+                .isEqualTo("t.jsonl has names of its own, so none can be given: leave --names out");
+        assertThatThrownBy(() -> DEFAULTS.withNames(List.of("u", "u"))).hasMessageContaining("is named twice");
+        assertThatThrownBy(() -> DEFAULTS.withNames(List.of("u", " "))).hasMessageContaining("is empty");
     }
 
     @Test
@@ -101,6 +124,7 @@ class HeaderTest extends TableFixture {
         header("\"\",\"2001\",\"2002\"\n\"Austria\",1.5,2.5\n", "2001", "2002");
         header(",10,5\n2020-01-01,1,2\n2020-01-02,3,4\n", "10", "5");
         header(" \t7\na\t1\nb\t2\n", "7");
+        header(",2001,2002\n1951,3000,10\n1956,1000,20\n", "column1", "2001", "2002");
     }
 
     @Test
@@ -170,6 +194,7 @@ class HeaderTest extends TableFixture {
     void headingsAndDelimitersAtTheEndAreNoHeaderWithoutRowNames() {
         String message = "t.csv, line 2 has 3 fields where the header has 2; ";
         assertThat(refusal("a,b\n1,2,\n2,4,\n")).startsWith(message);
+        assertThat(refusal("\"a\",\"b\"\n\"u\",2,\n\"v\",4,\n")).startsWith(message);
         assertThat(refusal("My title, part 2\n1,2,3\n4,5,6\n")).startsWith(message);
         assertThat(refusal("a,b\n5,2,3\n7,5,6\n")).startsWith(message);
         assertThat(refusal("a,b\nu,2,3\nu,5,6\n")).startsWith(message);

@@ -1,6 +1,7 @@
 package org.mixtura.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -141,6 +142,24 @@ class NpyTest extends TableFixture {
         byte[] largest = NpyBytes.integers(LITTLE, 8, -1, 1L << 63, (1L << 63) + 1025);
         assertThat(readNpy(NpyBytes.file("<u8", false, "(3,)", largest)).values())
                 .containsExactly(0x1p64, 0x1p63, 0x1p63 + 2048);
+    }
+
+    @Test
+    void columnsCanBeGivenNames() throws IOException {
+        byte[] array = NpyBytes.file("<f8", false, "(2, 2)", NpyBytes.doubles(1, 2, 3, 4));
+        ReadOptions names = DEFAULTS.withNames(List.of("width", "height"));
+        assertThat(readNpy(array, names).features()).containsExactly("width", "height");
+        assertThat(readNpy(array, names.withColumns(List.of("height"))).values())
+                .containsExactly(2, 4);
+        assertThat(refusalOf(file("t.npy", array), DEFAULTS.withNames(List.of("a", "b", "c"))))
+                .isEqualTo("t.npy has 2 columns, and 3 names are given for them: name every column, in their order");
+        assertThatThrownBy(() -> readNpy(array, DEFAULTS.withColumns(List.of("width"))))
+                .isInstanceOf(UnknownColumnException.class)
+                .hasMessageEndingWith(
+                        " has no column 'width'; it has 'x1', 'x2': --names gives its columns names");
+        file("a1.npy", array);
+        file("a2.npy", array);
+        assertThat(Tables.read(folder + "/a*.npy", names, nothing()).features()).containsExactly("width", "height");
     }
 
     @Test
