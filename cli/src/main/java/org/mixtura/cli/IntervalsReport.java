@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.mixtura.inference.Interval;
 import org.mixtura.inference.ParameterIntervals;
 import org.mixtura.internal.json.JsonWriter;
-import org.mixtura.shape.PrecisionShape;
 
 /** Parameters with standard errors and intervals, for people or as JSON. */
 record IntervalsReport(String data, FitTable table, ParameterIntervals intervals) {
@@ -81,8 +80,7 @@ record IntervalsReport(String data, FitTable table, ParameterIntervals intervals
     }
 
     private boolean hasOneVariance() {
-        return intervals.structure().precisionShape() == PrecisionShape.SCALAR
-                && table.features().size() > 1;
+        return intervals.structure().isSpherical() && table.features().size() > 1;
     }
 
     private int pairs() {

@@ -41,6 +41,16 @@ public interface CovarianceStructure {
     /** How a density under it is evaluated. */
     PrecisionShape precisionShape();
 
+    /** Whether a component has one variance for all features. */
+    default boolean isSpherical() {
+        return precisionShape() == PrecisionShape.SCALAR;
+    }
+
+    /** Whether features may be correlated within a component. */
+    default boolean hasCorrelations() {
+        return precisionShape() != PrecisionShape.SCALAR && precisionShape() != PrecisionShape.DIAGONAL;
+    }
+
     /** The number q of factors of a low-rank covariance, else 0. */
     default int rank() {
         return 0;

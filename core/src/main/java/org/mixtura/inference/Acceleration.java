@@ -4,7 +4,6 @@ import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RowBlock;
 import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
-import org.mixtura.shape.PrecisionShape;
 
 /**
  * How skewed the estimates of variances, covariances and correlations are, and on how many rows each rests. With the influence u_n that row n
@@ -35,7 +34,7 @@ final class Acceleration {
         this.places = places;
         this.features = mixture.features();
         this.shared = mixture.structure().isShared();
-        this.spherical = mixture.structure().precisionShape() == PrecisionShape.SCALAR;
+        this.spherical = mixture.structure().isSpherical();
         this.length = features + 2 * places.pairs();
         int covariances = shared ? 1 : mixture.components();
         this.counts = new double[covariances];

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.shape.PrecisionShape;
 
 /**
  * The parameters of a mixture one after the other: the weights, the means, the variances, the covariances, the correlations; of each kind
@@ -23,10 +22,7 @@ final class ParameterVector {
     }
 
     private static boolean havePairs(GaussianMixture mixture) {
-        PrecisionShape shape = mixture.structure().precisionShape();
-        return shape != PrecisionShape.SCALAR
-                && shape != PrecisionShape.DIAGONAL
-                && mixture.features() <= ParameterIntervals.MOST_FEATURES_IN_PAIRS;
+        return mixture.structure().hasCorrelations() && mixture.features() <= ParameterIntervals.MOST_FEATURES_IN_PAIRS;
     }
 
     /** The number of pairs of features that have a place: all or none. */

@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RefusedRowsException;
-import org.mixtura.shape.PrecisionShape;
 
 /** Intervals by the delta method from the covariance of the free parameters. */
 final class WaldIntervals {
@@ -98,7 +97,7 @@ final class WaldIntervals {
             return deviations;
         }
         double rows = mixture.structure().isShared() ? information.totalWeight() : information.count(k);
-        boolean spherical = mixture.structure().precisionShape() == PrecisionShape.SCALAR;
+        boolean spherical = mixture.structure().isSpherical();
         return NormalDistribution.studentOfVariance(deviations, spherical ? rows * mixture.features() : rows);
     }
 

@@ -190,8 +190,8 @@ class LikelihoodRatioTestTest {
     }
 
     /**
-     * Normal values rounded to one standard deviation. Without rounding the replicates nearly all of these tests reject; with it 5 % do, and
-     * more than 5 of 40 with a probability of 1.4 %.
+     * Normal values rounded to one standard deviation. Against replicates that are not rounded 13 of these tests reject; with a level of 5 %
+     * more than 5 of 40 have a probability of 1.4 %.
      */
     @Test
     void roundedValuesKeepTheLevel() {
