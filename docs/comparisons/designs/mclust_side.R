@@ -3,7 +3,9 @@
 # Prints a line for each table that has no line on standard input yet: design, table, structure, components, seconds, component of each row.
 suppressMessages(library(mclust))
 folder <- commandArgs(TRUE)[1]
-done <- sub("^([^,]*,[^,]*),.*", "\\1", readLines(file("stdin")))
+input <- file("stdin")
+done <- sub("^([^,]*,[^,]*),.*", "\\1", readLines(input))
+close(input)
 for (path in sort(list.files(folder, pattern = "\\.csv$", recursive = TRUE))) {
   name <- sub("/", ",", sub("\\.csv$", "", path))
   if (name %in% done) next
@@ -14,7 +16,7 @@ for (path in sort(list.files(folder, pattern = "\\.csv$", recursive = TRUE))) {
   fit <- parallel::mccollect(job, wait = FALSE, timeout = 60)[[1]]
   if (is.null(fit)) {
     tools::pskill(job$pid, tools::SIGKILL)
-    parallel::mccollect(job)
+    suppressWarnings(parallel::mccollect(job))
   }
   seconds <- proc.time()[["elapsed"]] - begin
   chosen <- if (is.null(fit)) "none,0" else {

@@ -80,7 +80,7 @@ class FitTest extends CommandFixture {
         assertThat(Json.number(seconds.get("total"))).isGreaterThanOrEqualTo(read + fit);
         requireTypes(best(report));
         assertThat(Json.number(best(report).get("secondsPerIteration"))).isPositive();
-        assertThat(candidates(report)).hasSize(3 * 14).contains(best(report)).allSatisfy(FitTest::requireTypes);
+        assertThat(candidates(report)).hasSize(4 * 14).contains(best(report)).allSatisfy(FitTest::requireTypes);
     }
 
     @Test

@@ -110,7 +110,7 @@ final class Verdict {
         if (candidates.isLargest() || candidates.isSmallest()) {
             said.add(String.format(
                     Locale.ROOT,
-                    "The number of components is open: %s is the %s that was tried, and %s than it may be better.",
+                    "The number of components is open: %s is the %s that was tried, and %s may be better.",
                     Shown.count(candidates.best().components()),
                     candidates.isLargest() ? "largest" : "smallest",
                     candidates.isLargest() ? "more" : "fewer"));
