@@ -13,14 +13,12 @@ final class Fields extends AbstractBaseCsvCallbackHandler<Fields> {
     private int count;
     private final BitSet quoted = new BitSet();
     private boolean overlong;
-    private boolean binary;
 
     @Override
     protected void handleBegin(long startingLineNumber) {
         count = 0;
         quoted.clear();
         overlong = false;
-        binary = false;
     }
 
     @Override
@@ -41,16 +39,6 @@ final class Fields extends AbstractBaseCsvCallbackHandler<Fields> {
             quoted.set(count);
         }
         ends[count++] = start + length;
-        binary |= holdsNul(start, start + length);
-    }
-
-    private boolean holdsNul(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (text[i] == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override
@@ -69,7 +57,12 @@ final class Fields extends AbstractBaseCsvCallbackHandler<Fields> {
 
     /** Whether there is a NUL character in them. */
     boolean isBinary() {
-        return binary;
+        int end = start(count);
+        int signs = 0;
+        for (int i = 0; i < end; i++) {
+            signs |= text[i] - 1;
+        }
+        return signs < 0;
     }
 
     /** The physical line on which the record starts. */

@@ -155,8 +155,7 @@ class NpyTest extends TableFixture {
                 .isEqualTo("t.npy has 2 columns, and 3 names are given for them: name every column, in their order");
         assertThatThrownBy(() -> readNpy(array, DEFAULTS.withColumns(List.of("width"))))
                 .isInstanceOf(UnknownColumnException.class)
-                .hasMessageEndingWith(
-                        " has no column 'width'; it has 'x1', 'x2': --names gives its columns names");
+                .hasMessageEndingWith(" has no column 'width'; it has 'x1', 'x2': --names gives its columns names");
         file("a1.npy", array);
         file("a2.npy", array);
         assertThat(Tables.read(folder + "/a*.npy", names, nothing()).features()).containsExactly("width", "height");
