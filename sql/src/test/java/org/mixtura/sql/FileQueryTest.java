@@ -191,6 +191,7 @@ class FileQueryTest extends SqlFixture {
         byte[] before = Files.readAllBytes(Path.of(path("base.db")));
         byte[] log = Files.readAllBytes(Path.of(path("base.db.wal")));
         assertThat(read(base("", null)).values()).containsExactly(0, 1, 7);
+        assertThat(base("", null).files()).containsExactly(Path.of(path("base.db")));
         assertThat(Path.of(path("base.db"))).hasBinaryContent(before);
         assertThat(Path.of(path("base.db.wal"))).hasBinaryContent(log);
         assertThat(filesLeft()).containsExactly("base.db", "base.db.wal");
