@@ -65,7 +65,7 @@ public final class DatabaseQuery implements TableSource {
 
     @Override
     public RecordReader open(ReadOptions options) throws IOException {
-        SqlFailure failure = new SqlFailure(name(), Secrets.in(List.of(url)).and(password));
+        SqlFailure failure = failure();
         requireOneStatement(failure);
         if (url.startsWith(DUCKDB)) {
             return new DuckDbQuery(sql, duckDbFile(failure), failure).open();
@@ -80,8 +80,16 @@ public final class DatabaseQuery implements TableSource {
     }
 
     @Override
-    public List<Path> files() {
-        return List.of();
+    public List<Path> files() throws IOException {
+        if (!url.startsWith(DUCKDB)) {
+            return List.of();
+        }
+        SqlFailure failure = failure();
+        return new DuckDbQuery(sql, duckDbFile(failure), failure).files();
+    }
+
+    private SqlFailure failure() {
+        return new SqlFailure(name(), Secrets.in(List.of(url)).and(password));
     }
 
     private void requireOneStatement(SqlFailure failure) {
@@ -97,15 +105,15 @@ public final class DatabaseQuery implements TableSource {
     /** DuckDB is asked by our own means: its driver would execute what stands before the last semicolon, and open any file. */
     private String duckDbFile(SqlFailure failure) throws IOException {
         String file = url.substring(DUCKDB.length());
-        if (driver == null && Files.isRegularFile(Path.of(file))) {
-            return file;
-        }
         if (driver != null || file.contains(";")) {
             throw new DataException(
                     failure.name() + ": a file of DuckDB is opened for reading, by a driver that is here already:"
                             + " write jdbc:duckdb:FILE without options and without --driver");
         }
-        throw new NoSuchFileException(Shown.clean(file), null, "there is no such file of DuckDB");
+        if (!Files.isRegularFile(Path.of(file))) {
+            throw new NoSuchFileException(Shown.clean(file), null, "there is no such file of DuckDB");
+        }
+        return file;
     }
 
     private Connection connect(SqlFailure failure) throws IOException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.mixtura.data.DataException;
 import org.mixtura.data.RecordReader;
 import org.mixtura.data.Shown;
@@ -43,10 +44,12 @@ record DuckDbQuery(String sql, String base, SqlFailure failure) {
         }
     }
 
-    /** The files that are named in quotes. */
+    /** That of the database, and those that are named in quotes. */
     List<Path> files() throws IOException {
         try (LocalDatabase database = LocalDatabase.open("")) {
-            return SelectStatement.parse(sql, database).names().stream()
+            return Stream.concat(
+                            Stream.of(base).filter(file -> !file.isEmpty()),
+                            SelectStatement.parse(sql, database).names().stream())
                     .flatMap(name -> filesOf(name).stream())
                     .toList();
         } catch (SQLException e) {

@@ -123,6 +123,10 @@ class DatabaseQueryTest extends SqlFixture {
                 "SELECT a, FROM WHERE|ERROR: syntax error at or near \"FROM\"",
                 "SELECT a FROM nowhere|ERROR: relation \"nowhere\" does not exist",
                 "SELECT 1 / (i - 7000) a FROM generate_series(1, 9000) i|ERROR: division by zero",
+                "SELECT bas FROM (SELECT 1 AS base) t|Hint: Perhaps you meant to reference the column \"t.base\".",
+                "SELECT 1; SELECT 2|it is no query, or more than one statement: write one SELECT ... FROM ...",
+                "-- nothing|it is no query, or more than one statement",
+                "` `|the query is empty: write SELECT ... FROM ...",
                 "SELECT 'x' s|has no numeric column among 's'",
                 "SELECT 1 a WHERE false|has columns but no rows",
             })
@@ -130,7 +134,17 @@ class DatabaseQueryTest extends SqlFixture {
         assertThat(refusal(query(sql)))
                 .startsWith(server.url())
                 .contains(message)
-                .doesNotContain("\n");
+                .doesNotContain("\n", "PL/pgSQL", "mixtura");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?allowMultiQueries=true", "?x=y&allowmultiqueries=yes", "?allow%4dultiQueries=1"})
+    void severalStatementsAreNotAskedFor(String parameters) {
+        assertThat(refusal(new DatabaseQuery("jdbc:mariadb://h/b" + parameters, "SELECT 1", null, null, null)))
+                .endsWith(": a query is one statement: leave allowMultiQueries out of the URL");
+        assertThat(refusal(
+                        new DatabaseQuery("jdbc:mariadb://h/b?allowMultiQueries=false", "SELECT 1", null, null, null)))
+                .startsWith("there is no driver");
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,5 +169,44 @@ class FileQueryTest extends SqlFixture {
         file("secret.csv", "a\n1\n");
         assertThat(refusalOf("SELECT a, '" + folder + "' FROM read_csv('" + folder + "' || '/secret.csv')"))
                 .startsWith("the query may not read");
+    }
+
+    private DatabaseQuery base(String rest, String driver) {
+        return new DatabaseQuery("jdbc:duckdb:" + path("base.db") + rest, "FROM t", driver, null, null);
+    }
+
+    /** Also rows that are only in the file beside it so far, and no file is changed by that. */
+    @Test
+    void aFileOfDuckDbIsReadAndNotWritten() throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:" + path("base.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE t AS SELECT range a FROM range(2)");
+            statement.execute("CHECKPOINT");
+            statement.execute("INSERT INTO t VALUES (7)");
+            Files.copy(Path.of(path("base.db")), Path.of(path("copy.db")));
+            Files.copy(Path.of(path("base.db.wal")), Path.of(path("copy.db.wal")));
+        }
+        Files.move(Path.of(path("copy.db")), Path.of(path("base.db")), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(Path.of(path("copy.db.wal")), Path.of(path("base.db.wal")));
+        byte[] before = Files.readAllBytes(Path.of(path("base.db")));
+        byte[] log = Files.readAllBytes(Path.of(path("base.db.wal")));
+        assertThat(read(base("", null)).values()).containsExactly(0, 1, 7);
+        assertThat(base("", null).files()).containsExactly(Path.of(path("base.db")));
+        assertThat(Path.of(path("base.db"))).hasBinaryContent(before);
+        assertThat(Path.of(path("base.db.wal"))).hasBinaryContent(log);
+        assertThat(filesLeft()).containsExactly("base.db", "base.db.wal");
+    }
+
+    @Test
+    void anotherFileThanOneOfDuckDbIsRefused() throws Exception {
+        assertThat(refusal(base("", null))).isEqualTo("base.db: there is no such file of DuckDB");
+        assertThat(refusal(base(";access_mode=read_write", null))).contains("write jdbc:duckdb:FILE without options");
+        assertThat(refusal(base("", "duckdb.jar"))).contains("without --driver");
+        for (String url : List.of("jdbc:duckdb:", "jdbc:duckdb:md:x", "jdbc:duckdb:https://127.0.0.1/x.db")) {
+            assertThat(refusal(new DatabaseQuery(url, "SELECT 1", null, null, null)))
+                    .contains("there is no such file of DuckDB");
+        }
+        file("base.db", "SQLite format 3\0" + " ".repeat(4096)); // for which DuckDB would fetch an extension
+        assertThat(refusal(base("", null))).startsWith("jdbc:duckdb:...: ").doesNotContain("http", "\n");
     }
 }

@@ -48,7 +48,14 @@ final class QueryAttacks {
             "1 \u0000",
             "$\u00e9$'$\u00e9$");
 
-    /** S is the statement, Q an oddity. */
+    /** S is the statement, Q an oddity. These name files as what is to be read, which opens them. */
+    private static final List<String> OPENING_PLACES = List.of(
+            "WITH d AS (S) SELECT d.*, 'FOLDER/victim.csv' AS v FROM d",
+            "WITH d AS (S) SELECT d.*, $$FOLDER/victim.parquet$$ AS v FROM d",
+            "WITH d AS (S), e AS (SELECT Q) SELECT * FROM d, 'FOLDER/victim.csv' AS v",
+            "SELECT 'FOLDER/victim.csv' AS v, Q; S");
+
+    /** The others. */
     private static final List<String> PLACES = List.of(
             "S",
             "S;",
@@ -88,10 +95,20 @@ final class QueryAttacks {
 
     private QueryAttacks() {}
 
+    /** Each statement in each place that opens files. */
+    static Set<String> openingFiles(List<String> statements, long seed) {
+        Random random = new Random(seed);
+        Set<String> attacks = new LinkedHashSet<>();
+        for (String place : OPENING_PLACES) {
+            statements.forEach(statement -> attacks.add(fill(place, statement, random)));
+        }
+        return attacks;
+    }
+
     /**
-     * So many of them, the same every time: one of four is within another one.
+     * Statements in places, drawn at random and the same every time: one of four is within another one.
      *
-     * @param count by default; the property {@code mixtura.attacks} overrules it
+     * @param count how many by default; the property {@code mixtura.attacks} overrules it
      */
     static Set<String> of(List<String> statements, int count, long seed) {
         Random random = new Random(seed);
