@@ -31,6 +31,11 @@ record IntervalsReport(String data, FitTable table, ParameterIntervals intervals
         }
         if (pairs() > 0 && !pairsAreShown()) {
             out.println("\n--json has the covariances and correlations too.");
+        } else if (pairs() == 0
+                && intervals.structure().hasCorrelations()
+                && table.features().size() > 1) {
+            out.println("\nCovariances and correlations have intervals for up to "
+                    + ParameterIntervals.MOST_FEATURES_IN_PAIRS + " features.");
         }
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -261,6 +263,33 @@ class InferenceTest extends CommandFixture {
         double product = number(objects(component.get("variances")).get(0), "estimate")
                 * number(objects(component.get("variances")).get(1), "estimate");
         assertThat(number(correlation, "estimate")).isCloseTo(covariance / Math.sqrt(product), within(1e-12));
+    }
+
+    /** Those of many features fill no screen. */
+    @Test
+    void pairsOfManyFeaturesAreElsewhere() {
+        for (int features : new int[] {5, 31}) {
+            Random random = new Random(1);
+            StringBuilder text = new StringBuilder("a0");
+            IntStream.range(1, features).forEach(d -> text.append(",a").append(d));
+            for (int n = 0; n < 40; n++) {
+                text.append('\n').append(random.nextGaussian());
+                IntStream.range(1, features).forEach(d -> text.append(',').append(random.nextGaussian()));
+            }
+            Path table = file("wide.csv", text + "\n");
+            fit(table, "-k", "1", "-c", "EEE", "-q").succeeds();
+            Object[] arguments = {"intervals", model(), table, "--method", "information"};
+            assertThat(run(arguments).succeeds().out())
+                    .doesNotContain("correlation a")
+                    .endsWith(
+                            features == 5
+                                    ? "\n--json has the covariances and correlations too.\n"
+                                    : "\nCovariances and correlations have intervals for up to 30 features.\n");
+            Map<String, Object> json =
+                    Json.object(run(with(arguments, "--json")).succeeds().out());
+            assertThat(objects(objects(json.get("components")).get(0).get("correlations")))
+                    .hasSize(features == 5 ? 10 : 0);
+        }
     }
 
     @Test
