@@ -19,9 +19,10 @@ import org.mixtura.internal.text.Figures;
 final class Soundness {
     /**
      * The narrowest k of n rows in D dimensions are so narrow by chance that a full covariance of their own gains k D / (k - D) log n, where
-     * BIC asks half the parameters times log n: k has to be above 3 for one feature, above 6 for two.
+     * BIC asks half the parameters times log n: with one feature k has to be above 3, with two above 6, with more it is less than the
+     * parameters. So with this many features, a component needs a row more than it has parameters.
      */
-    private static final long ROWS_TO_SPARE = 1;
+    private static final int FEW_FEATURES = 2;
     /**
      * With many features fewer rows than parameters determine a component well, since each row counts for every feature. So many
      * rows, or so many times what a covariance needs to exist, are enough.
@@ -29,6 +30,8 @@ final class Soundness {
     private static final long ENOUGH_ROWS = 10;
 
     private static final long ENOUGH_TIMES = 3;
+    /** With no more than this, no mixture may have more parameters than rows. */
+    private static final int MANY_FEATURES = 10;
     /** The share of the rows that may lie apart, each described by its own mean and the common covariance. */
     private static final double OUTLIERS = 0.05;
     /** So many different rows are one, and a trace of others. */
@@ -102,8 +105,14 @@ final class Soundness {
 
     /** How many rows a component needs to be believed. */
     private double trusted() {
-        long own = structure.parametersPerComponent(features) + ROWS_TO_SPARE;
-        return Math.min(own, Math.max(ENOUGH_ROWS, ENOUGH_TIMES * ownRows()));
+        long own = structure.parametersPerComponent(features);
+        long rows = own + (features <= FEW_FEATURES && !isShared() ? 1 : 0);
+        return Math.min(Math.max(2, rows), Math.max(ENOUGH_ROWS, ENOUGH_TIMES * ownRows()));
+    }
+
+    /** Whether components have nothing but a mean of their own. */
+    private boolean isShared() {
+        return structure.parametersPerComponent(features) <= features;
     }
 
     /** How many rows the covariance of a component needs to exist; axes of its own need more rows than there are features. */
@@ -116,7 +125,8 @@ final class Soundness {
     private double trusted(int components) {
         long parameters = components * (features + 1L) - 1 + structure.parameterCount(components, features);
         long needed = Math.max(structure.minimumRows(components, features), components * ownRows());
-        return Math.min(parameters, Math.max(ENOUGH_ROWS * components, ENOUGH_TIMES * needed));
+        long enough = Math.max(ENOUGH_ROWS * components, ENOUGH_TIMES * needed);
+        return features > MANY_FEATURES ? Math.min(parameters, enough) : parameters;
     }
 
     private boolean areEnough(int components) {
@@ -126,10 +136,9 @@ final class Soundness {
     /** Where the covariance is shared, nothing collapses on few rows: a few of them may be outliers. */
     private boolean areEnough(double[] rows) {
         double few = Arrays.stream(rows).filter(count -> !isTrusted(count)).sum();
-        boolean shared = structure.parametersPerComponent(features) <= features;
         double least = Arrays.stream(rows).min().orElseThrow();
         return isTrusted(least)
-                || shared && least >= ALONE && few <= Math.max(1, OUTLIERS * support.rows()) + 1 - ALONE;
+                || isShared() && least >= ALONE && few <= Math.max(1, OUTLIERS * support.rows()) + 1 - ALONE;
     }
 
     private boolean isTrusted(double rows) {

@@ -86,7 +86,7 @@ class AdversarialTest {
             input("huge column", column(Double.MAX_VALUE), 2, ALL, "leave it out"),
             input("collinear columns", collinear(), 2, "full tied", "is a linear combination of x1"),
             input("collinear columns", collinear(), 1, "full tied", "is a linear combination of x1"),
-            input("three distinct rows", threeDistinct(), 3, ALL, "collapsed onto 30 rows"),
+            input("three distinct rows", threeDistinct(), 3, ALL, "collapsed onto 30 equal rows"),
             input("constant but for one value", almostConstant(), 2, "full diag", "collapsed onto 1 row "),
             input("10 rows of 50", normal(10, 50), 2, "diag spherical", "may be spurious"),
             input("15 rows of 300", normal(15, 300), 2, "diag spherical", "may be spurious"),
