@@ -54,14 +54,14 @@ def main(tables, results, most):
     for design, (components, description, _) in DESIGNS.items():
         row = [cell for side in SIDES for cell in cells(sides[side].get(design), components)]
         print(f"| {description} | {components} | {' | '.join(row)} |")
-    print()
     for side, found in sides.items():
         choices = [choice for lines in found.values() for choice in lines]
         if choices:
             seconds = sorted(seconds for _, _, seconds, _ in choices)
             print(
-                f"- {side}: {len(choices)} tables, {mean(seconds):.2f} s each (median {seconds[len(seconds) // 2]:.2f},"
-                f" longest {seconds[-1]:.1f})"
+                f"{side}: {len(choices)} tables, {mean(seconds):.2f} s each (median {seconds[len(seconds) // 2]:.2f},"
+                f" longest {seconds[-1]:.1f})",
+                file=sys.stderr,
             )
 
 

@@ -3,6 +3,7 @@ package org.mixtura.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -294,6 +295,64 @@ class BrowserTest extends StudioFixture {
         page.waitFor("document.querySelectorAll('.component').length > 0");
         page.click("#draw");
         page.waitFor("document.getElementById('drawn-note').textContent.includes('2,000 rows')");
+    }
+
+    @Test
+    void aNumberAtTheEndOfWhatWasTriedIsNoChoice() {
+        openExample("faithful");
+        fit(1, 2);
+        assertThat(page.text("#verdict"))
+                .contains(
+                        "2 components",
+                        "still falling at the largest number that was tried, so that the number is open")
+                .doesNotContain("choice");
+        assertThat(page.text(".warning")).contains("BIC is still falling at the largest number of components");
+        fit(4, 5);
+        page.waitFor(
+                "document.querySelector('#verdict')?.textContent.includes('at the smallest number that was tried')");
+    }
+
+    @Test
+    void aRangeThatNobodySetGoesOn() {
+        StringBuilder rows = new StringBuilder("a,b\n");
+        Random random = new Random(3);
+        for (int n = 0; n < 330; n++) {
+            rows.append(9 * (n % 11 % 4) + random.nextGaussian()).append(',');
+            rows.append(9 * (n % 11 / 4) + random.nextGaussian()).append('\n');
+        }
+        upload("eleven.csv", rows.toString());
+        page.waitFor("document.querySelector('#to-em') !== null");
+        visit("fit", "#fit");
+        assertThat(page.text("#open-range")).contains("on beyond, while the criterion falls");
+        page.click("#fit");
+        page.waitFor("document.querySelector('#verdict') !== null");
+        assertThat(page.text("#verdict")).contains("11 components", "It was still falling at 9 components");
+        page.click("#see-best");
+        page.waitFor("document.querySelectorAll('.component').length > 0");
+        assertThat(page.text(".recipes")).doesNotContain(" -k ", "withComponents");
+    }
+
+    @Test
+    void timesAreShownToTheSecond() {
+        StringBuilder rows = new StringBuilder("t,load\n");
+        Random random = new Random(3);
+        for (int n = 0; n < 100; n++) {
+            rows.append(1_700_000_000 + (n < 60 ? 0 : 3600) + Math.round(400 * random.nextGaussian()) / 10.0);
+            rows.append(',').append(random.nextGaussian()).append('\n');
+        }
+        upload("times.csv", rows.toString());
+        page.waitFor("document.querySelector('#to-em') !== null");
+        assertThat(page.text(".columns-table")).containsPattern("1699999\\d{3}1700000\\d{3}");
+        fit(1, 3);
+        page.click("#see-best");
+        page.waitFor("document.querySelectorAll('.component').length > 0");
+        assertThat(page.text(".components"))
+                .containsPattern("1(699|700)\\d{6}\\.\\d ± [34]\\d\\.\\d")
+                .contains("60 rows", "40 rows");
+        page.evaluate("document.getElementById('row').value = '3'");
+        page.evaluate("document.getElementById('row').dispatchEvent(new Event('change'))");
+        page.waitFor("document.querySelector('.pulls') !== null");
+        assertThat(page.text(".pulls")).containsPattern("t = 1(699|700)\\d{6}\\.\\d");
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ function pulls(answer, features, deviations) {
     el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Contributions of the features' },
       el('table', { class: 'plain pulls' },
         el('thead', {}, el('tr', {}, heading('Feature'), heading('Pull'), figureHeading('Log odds'), figureHeading('Even at'))),
-        el('tbody', {}, ...shown.map((p) => line(`${p.name} = ${telling(p.value, p.deviation)}`, p.pull, p.tipping === null ? 'never' : telling(p.tipping, p.deviation))),
+        el('tbody', {}, ...shown.map((p) => line(`${p.name} = ${telling(p.value, p.deviation, 3)}`, p.pull, p.tipping === null ? 'never' : telling(p.tipping, p.deviation, 3))),
           line('weights', answer.weights, ''), line('sizes', answer.volumes, '')))),
     el('p', { class: 'note' }, `Together the log odds are ${significant(odds, 3)}${all.length > shown.length ? `, of ${all.length} features` : ''}. "Even at" is the value of that one feature at which the row would belong to both alike.`));
 }
