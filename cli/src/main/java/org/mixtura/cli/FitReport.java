@@ -212,9 +212,8 @@ final class FitReport {
         json.name("features").array(table.features());
         json.name("wentOnFrom").value(result.wentOnFrom(options));
         json.name("warnings").array(warnings(result));
-        List<String> notes = new ArrayList<>(table.notes());
-        notes.addAll(result.notes(options.criterion()));
-        json.name("notes").array(notes);
+        json.name("notes").array(table.notes());
+        json.name("remarks").array(result.notes(options.criterion()));
         json.name("n").value(result.rows().sampleSize());
         json.name("seconds").beginObject();
         json.name("read").value(seconds.read() * 1e-9);

@@ -73,18 +73,32 @@ class WeightsTest extends CommandFixture {
         assertThat(report.get("rows")).as("rows of positive weight").isEqualTo(204.0);
     }
 
+    /** Weights that sum to less than the number of rows are relative, and it is said. */
     @Test
-    void aCommonFactorChangesTheLogLikelihoodOnly() throws IOException {
-        StringBuilder tenfold = new StringBuilder("eruptions,waiting,w\n");
+    void relativeWeightsOfAnyScaleAreTheSame() throws IOException {
+        StringBuilder small = new StringBuilder("eruptions,waiting,w\n");
         for (double[] row : numbers(resource("faithful.csv"))) {
-            tenfold.append(row[0] + "," + row[1] + ",1e-3\n");
+            small.append(row[0] + "," + row[1] + ",1e-3\n");
         }
         double plain = logLikelihood(fitJson(faithful(), "-k", "2", "-c", "full"));
         GaussianMixture mixture = ModelFile.read(model()).mixture();
-        double scaled =
-                logLikelihood(fitJson(file("w.csv", tenfold.toString()), "-k", "2", "-c", "full", "--weights", "w"));
-        assertThat(scaled).isCloseTo(plain * 1e-3, within(1e-9));
+        Map<String, Object> report =
+                fitJson(file("w.csv", small.toString()), "-k", "2", "-c", "full", "--weights", "w");
+        assertThat(logLikelihood(report)).isCloseTo(plain, within(1e-6));
+        assertThat(report.get("n")).isEqualTo(272.0);
+        assertThat(Json.<String>list(report.get("remarks")))
+                .anyMatch(note ->
+                        note.startsWith("the weights are relative: they sum to 0.272000, less than the 272 rows"));
         assertThat(ModelFile.read(model()).mixture().mean(0)).containsExactly(mixture.mean(0), within(1e-9));
+    }
+
+    @Test
+    void weightsThatSumToMoreAreCounts() {
+        Map<String, Object> report = fitJson(
+                file("counts.csv", "x,w\n1,1\n2,2\n3,3\n4,2\n5,1\n"), "-k", "1", "-c", "full", "--weights", "w");
+        assertThat(report.get("n")).isEqualTo(9.0);
+        assertThat(Json.<String>list(report.get("remarks")))
+                .anyMatch(note -> note.startsWith("the weights are counts: they sum to 9"));
     }
 
     private static double logLikelihood(Map<String, Object> report) {
