@@ -228,7 +228,7 @@ class GaussianMixtureTest {
         for (double[] row : new double[][] {{}, {1, 2}}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> mixture.logDensity(row))
-                    .withMessage("the row has %d values, the mixture has 1 features", row.length);
+                    .withMessage("the row has %d values, the mixture has 1 feature", row.length);
             assertThatIllegalArgumentException().isThrownBy(() -> mixture.predict(row));
             assertThatIllegalArgumentException().isThrownBy(() -> mixture.responsibilities(row));
         }
