@@ -362,20 +362,6 @@ class InformationIntervalsTest {
                 .hasMessageMatching("the information is not known for UUU:1.* covariances: use the bootstrap");
     }
 
-    /** What the structure shares is one parameter. */
-    @Test
-    void sharedCovariancesHaveTheSameIntervals() {
-        ParameterIntervals intervals = intervals(faithful(), fit(faithful(), "EEE", 2));
-        assertThat(intervals.structure().isShared()).isTrue();
-        assertThat(intervals.variances().get(1)).isEqualTo(intervals.variances().get(0));
-        assertThat(intervals.covariances().get(1))
-                .isEqualTo(intervals.covariances().get(0));
-        assertThat(intervals.correlations().get(1))
-                .isEqualTo(intervals.correlations().get(0));
-        assertThat(intervals(faithful(), fit(faithful(), "EEI", 2)).covariances())
-                .containsExactly(List.of(), List.of());
-    }
-
     @Test
     void tooManyParametersAreRefused() {
         int features = 62;

@@ -27,6 +27,8 @@ class TurnedAxesTest {
     /** The quantile of 0.975. */
     private static final double Z = 1.959963984540054;
 
+    private static final Rows FAITHFUL = Rows.of(Golden.table("faithful"));
+
     /** One component along axes of its own is one with any covariance, whose errors are known. */
     @ParameterizedTest
     @ValueSource(strings = {"EEE", "VVV", "EVE", "VVE", "EEV", "VEV"})
@@ -160,5 +162,18 @@ class TurnedAxesTest {
                 new double[][] {{0.5, 0}, {0, 0.5}},
                 new double[][] {{0.5, 0}, {0, 0.5}});
         refused(Rows.of(table), circles, "the axes are undetermined");
+    }
+
+    /** What the structure shares is one parameter. */
+    @Test
+    void sharedCovariancesHaveTheSameIntervals() {
+        ParameterIntervals intervals = intervals(FAITHFUL, fit(FAITHFUL, "EEE", 2));
+        assertThat(intervals.structure().isShared()).isTrue();
+        assertThat(intervals.variances().get(1)).isEqualTo(intervals.variances().get(0));
+        assertThat(intervals.covariances().get(1))
+                .isEqualTo(intervals.covariances().get(0));
+        assertThat(intervals.correlations().get(1))
+                .isEqualTo(intervals.correlations().get(0));
+        assertThat(intervals(FAITHFUL, fit(FAITHFUL, "EEI", 2)).covariances()).containsExactly(List.of(), List.of());
     }
 }
