@@ -439,7 +439,7 @@ final class CandidateFit {
                 crossValidation,
                 best.iterations(),
                 result.converged(),
-                medianSeconds(result.nanoseconds()),
+                result.secondsPerIteration(),
                 inUnitsOfTheData(result.trace()),
                 order.stream().mapToDouble(k -> counts[k] / rowWeight).toArray(),
                 optima.report(sampleExpectation::allocation, data.summary().sampleSize()),
@@ -469,14 +469,5 @@ final class CandidateFit {
                     + " before it converged: allow more, or a larger tolerance");
         }
         return warnings;
-    }
-
-    private static double medianSeconds(long[] nanoseconds) {
-        if (nanoseconds.length == 0) {
-            return Double.NaN;
-        }
-        long[] sorted = nanoseconds.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2] * 1e-9;
     }
 }

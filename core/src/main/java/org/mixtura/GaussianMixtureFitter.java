@@ -132,9 +132,11 @@ public final class GaussianMixtureFitter {
                 warnings.add("no candidate is sound: the best of the doubtful ones was chosen");
             }
             EqualRows.passedOver(data, best, candidates, options.criterion()).ifPresent(warnings::add);
-            RangeEnd.warning(best, candidates, options, data.summary().rows()).ifPresent(warnings::add);
             if (deadline.isStopped()) {
                 warnings.add("the fit was stopped on request: this is the best that it had found by then");
+            } else {
+                RangeEnd.warning(best, candidates, options, data.summary().rows())
+                        .ifPresent(warnings::add);
             }
             return new FitResult(best, candidates, data.summary(), data.scale(), List.copyOf(warnings));
         }

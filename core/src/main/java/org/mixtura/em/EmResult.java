@@ -1,5 +1,6 @@
 package org.mixtura.em;
 
+import java.util.Arrays;
 import java.util.List;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.MixtureStatistics;
@@ -25,5 +26,12 @@ public record EmResult(
     /** The number of iterations, each one M-step. */
     public int iterations() {
         return trace.length - 1;
+    }
+
+    /** The median wall time of an iteration, or NaN if there was none. */
+    public double secondsPerIteration() {
+        long[] sorted = nanoseconds.clone();
+        Arrays.sort(sorted);
+        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2] * 1e-9;
     }
 }

@@ -35,7 +35,8 @@ public record MixtureModel(
         statistics.ifPresent(carried -> requireSize(carried, mixture));
         if (features.size() != mixture.features()) {
             throw new IllegalArgumentException("the mixture has " + Figures.count(mixture.features(), "feature")
-                    + ", but there are " + Figures.count(features.size(), "name"));
+                    + ", but there " + (features.size() == 1 ? "is " : "are ")
+                    + Figures.count(features.size(), "name"));
         }
         Set<String> seen = new HashSet<>();
         for (String name : features) {

@@ -189,7 +189,7 @@ class ModelFileTest {
         GaussianMixture mixture = Models.small().mixture();
         assertThatThrownBy(() -> new MixtureModel(mixture, List.of("a"), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the mixture has 2 features, but there are 1 names");
+                .hasMessage("the mixture has 2 features, but there is 1 name");
         assertThatThrownBy(() -> new MixtureModel(mixture, List.of("a", "a"), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("two features are called \"a\": names must differ");
