@@ -176,8 +176,8 @@ final class FitCommand implements Callable<Integer> {
         }
         Optional<Checkpoint> checkpoint = checkpoints.of(target);
         data.files(source)
-                .reads("the start", init)
                 .writes("the model", target)
+                .reads("the start", init) // from which the model goes on: it may take its place
                 .writes("the report", page)
                 .writes("the checkpoint", checkpoint.map(Checkpoint::file).orElse(null));
         checkpoints.require(checkpoint, console);

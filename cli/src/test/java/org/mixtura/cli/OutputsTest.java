@@ -43,7 +43,6 @@ class OutputsTest extends CommandFixture {
             strings = {
                 "fit faithful.csv -m faithful.csv",
                 "fit d.html -m n.json --report d.html",
-                "fit faithful.csv --init m.json -m m.json",
                 "fit faithful.csv --init m.html -m n.json --report m.html",
                 "fit part-*.csv -m part-2.csv",
                 "fit n.json.checkpoint -m n.json",

@@ -60,7 +60,11 @@ class CheckpointTest {
 
     /** Everything of a fit that does not tell the time. */
     private static String told(FitResult result) {
-        StringBuilder text = new StringBuilder(String.join("\n", result.warnings()));
+        return String.join("\n", result.warnings()) + candidates(result);
+    }
+
+    private static String candidates(FitResult result) {
+        StringBuilder text = new StringBuilder();
         for (Candidate candidate : result.candidates()) {
             List<String> names = IntStream.range(0, candidate.mixture().features())
                     .mapToObj(d -> "x" + d)
@@ -272,7 +276,7 @@ class CheckpointTest {
                 .last(InstanceOfAssertFactories.STRING)
                 .startsWith("the checkpoint could not be kept up to date:")
                 .contains("no such folder");
-        assertThat(told(result)).endsWith(told(fitter.fit(ROWS)));
+        assertThat(candidates(result)).isEqualTo(candidates(fitter.fit(ROWS)));
     }
 
     /** With many candidates on a large table, a pass for each of them would keep whoever asked for the end waiting. */
