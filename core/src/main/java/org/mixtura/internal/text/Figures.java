@@ -1,6 +1,7 @@
 package org.mixtura.internal.text;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers as people read them: with the digits that say something, counts with their nouns. */
 public final class Figures {
@@ -11,6 +12,9 @@ public final class Figures {
     private static final double MOST_PLAIN = 1e7;
     /** A number whose last digits count is written out further than one that is rounded. */
     private static final double MOST_PLAIN_DIGITS = 1e15;
+
+    /** What rounding leaves of a small negative number. */
+    private static final Pattern ZERO = Pattern.compile("-0(\\.0*)?");
 
     private Figures() {}
 
@@ -49,7 +53,8 @@ public final class Figures {
     }
 
     private static String plain(double value, int decimals) {
-        return String.format(Locale.ROOT, "%." + Math.max(0, decimals) + "f", value);
+        String text = String.format(Locale.ROOT, "%." + Math.max(0, decimals) + "f", value);
+        return ZERO.matcher(text).matches() ? text.substring(1) : text;
     }
 
     private static String scientific(double value, int digits) {

@@ -57,7 +57,7 @@ export function significant(value, digits = 4) {
 }
 
 const minus = (text) => text.replace(/^-/, '−').replace('e-', 'e−');
-const plain = (value, decimals) => minus(value.toFixed(Math.max(0, Math.min(decimals, 20))));
+const plain = (value, decimals) => minus(value.toFixed(Math.max(0, Math.min(decimals, 20))).replace(/^-(0(\.0*)?)$/, '$1'));
 /** The power of ten of the first digit, after rounding to so many. */
 const magnitude = (size, digits) => Number(size.toExponential(digits - 1).split('e')[1]);
 
