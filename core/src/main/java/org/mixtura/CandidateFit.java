@@ -1,10 +1,9 @@
 package org.mixtura;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.em.Convergence;
 import org.mixtura.em.Deadline;
@@ -58,20 +57,6 @@ final class CandidateFit {
     /** Runs on a sample end here: those that are chosen go on with all rows, whose optimum is another one. */
     private static final double SAMPLE_TOLERANCE = 1e-6;
 
-    /** A run of EM, judged once: that takes an M-step. */
-    private record Run(EmResult result, boolean sound, double[] trace, List<Repair> repairs) {
-        int iterations() {
-            return trace.length - 1;
-        }
-
-        double mean() {
-            return result.statistics().meanLogLikelihood();
-        }
-    }
-
-    private static final Comparator<Run> BEST_FIRST =
-            Comparator.<Run, Boolean>comparing(run -> !run.sound).thenComparingDouble(run -> -run.mean());
-
     private final FitData data;
     private final FitOptions options;
     private final int components;
@@ -92,6 +77,7 @@ final class CandidateFit {
     private Run best;
     private boolean isOnAllRows;
     private double crossValidation = Double.NaN;
+    private String failure;
 
     /**
      * A candidate of which nothing is known yet.
@@ -139,11 +125,11 @@ final class CandidateFit {
 
     /** What others may start from: the best mixture so far, and how the rows of the sample lie in its components. */
     Neighbours.Offer offer() {
-        GaussianMixture mixture = best.result.mixture();
+        GaussianMixture mixture = best.result().mixture();
         MixtureStatistics statistics =
                 expectation(data.sample().rows(), ScatterShape.FULL).expect(mixture);
         MixtureMoments moments = MixtureMoments.of(mixture, statistics);
-        return new Neighbours.Offer(moments, standardization, best.mean() + standardization.logScale(), best.sound);
+        return new Neighbours.Offer(moments, standardization, best.mean() + standardization.logScale(), best.sound());
     }
 
     /** Moments that another candidate offers, in the coordinates of this one. */
@@ -167,7 +153,7 @@ final class CandidateFit {
 
     /** Whether every component of the best mixture so far means something. */
     boolean isSound() {
-        return best.sound;
+        return best != null && best.sound();
     }
 
     /** Fits the initial mixture of the options on all rows. */
@@ -179,44 +165,63 @@ final class CandidateFit {
     }
 
     /**
-     * Tries starts on the sample.
+     * Tries starts on the sample; the first one even after the deadline if there is nothing yet.
      *
      * @param drawn how many partitions were drawn; those that are the same are run once
+     * @return whether one of them led to a better mixture
      */
-    void begin(List<int[]> partitions, int drawn) {
+    boolean tryStarts(List<int[]> partitions, int drawn) {
+        Run before = best;
         List<Run> runs = new ArrayList<>();
         for (int[] partition : partitions) {
-            if (runs.isEmpty() || !deadline.hasPassed()) {
-                runs.add(shortRun(partition));
+            if (isNeeded(runs.isEmpty())) {
+                attempt(() -> shortRun(partition)).ifPresent(runs::add);
             }
         }
-        optima.tried(components == 1 ? 1 : drawn);
+        optima.tried(components == 1 ? runs.size() : drawn);
         finishBest(runs);
+        return best != before;
     }
 
     /** Tries starts on an enriched sample: where the same candidate came to before, and partitions that keep the new rows apart. */
     void begin(CandidateFit before, List<int[]> partitions) {
         List<Run> runs = new ArrayList<>();
         ExpectationMaximization em = onSample(iterations(SHORT_RUN, 0), false);
-        runs.add(judged(em.run(before.best.result.mixture(), soundness.smallestCount())));
+        GaussianMixture known = before.best.result().mixture();
+        attempt(() -> judged(em.run(known, soundness.smallestCount()))).ifPresent(runs::add);
         partitions.stream()
-                .filter(any -> !deadline.hasPassed())
-                .map(this::shortRun)
+                .takeWhile(any -> !deadline.hasPassed())
+                .flatMap(partition -> attempt(() -> shortRun(partition)).stream())
                 .forEach(runs::add);
         optima.tried(before.optima.tried() + partitions.size());
         finishBest(runs);
     }
 
     private void finishBest(List<Run> runs) {
-        runs.sort(BEST_FIRST);
-        for (int i = 0; i < runs.size() && (i < FINISHED_STARTS || !best.sound); i++) {
-            finish(structure.rank() > 0 ? regrouped(runs.get(i)) : runs.get(i));
+        runs.sort(Run.BEST_FIRST);
+        for (int i = 0; i < runs.size() && (i < FINISHED_STARTS || !isSound()) && isNeeded(true); i++) {
+            Run run = runs.get(i);
+            attempt(() -> finished(structure.rank() > 0 ? regrouped(run) : run)).ifPresent(this::reached);
         }
+    }
+
+    /** Values that are far too different may lead a run to numbers that a double cannot hold. That is the end of this run, not of the search. */
+    private <T> Optional<T> attempt(Supplier<T> run) {
+        try {
+            return Optional.of(run.get());
+        } catch (IllegalArgumentException | ArithmeticException unrepresentable) {
+            failure = unrepresentable.getMessage();
+            return Optional.empty();
+        }
+    }
+
+    private boolean isNeeded(boolean first) {
+        return best == null && first || !deadline.hasPassed();
     }
 
     /** What the best mixture so far knows of the sample. */
     RareRows.Known known() {
-        GaussianMixture mixture = best.result.mixture();
+        GaussianMixture mixture = best.result().mixture();
         return new RareRows.Known(mixture, standardization, sampleExpectation.allocation(mixture));
     }
 
@@ -226,13 +231,13 @@ final class CandidateFit {
                 new Regrouping(data.sample(), standardization, structure, floor, rowWeight, workers, deadline);
         Run reached = run;
         for (int round = 0; round < components && !deadline.hasPassed(); round++) {
-            Optional<int[]> partition = regrouping.of(reached.result.mixture());
+            Optional<int[]> partition = regrouping.of(reached.result().mixture());
             if (partition.isEmpty()) {
                 break;
             }
             optima.tried(1);
             Run next = shortRun(partition.get());
-            if (BEST_FIRST.compare(next, reached) >= 0) {
+            if (Run.BEST_FIRST.compare(next, reached) >= 0) {
                 break;
             }
             reached = next;
@@ -246,7 +251,7 @@ final class CandidateFit {
         EmResult settled = onSample(iterations(SETTLING, 0), false).run(start, soundness.smallestCount());
         Convergence rest = iterations(SHORT_RUN, settled.iterations());
         Run run = judged(onSample(rest, false).goOn(settled, options.accelerated(), Rival.NONE));
-        return considered(new Run(run.result, run.sound, joined(settled.trace(), run.trace), settled.repairs()));
+        return considered(new Run(settled, false, settled.trace(), settled.repairs()).then(run));
     }
 
     /**
@@ -258,17 +263,22 @@ final class CandidateFit {
         Run before = best;
         optima.tried(neighbours.size());
         neighbours.stream()
-                .map(neighbour -> onSample(iterations(TRIAL, 0), false).run(neighbour.under(structure, floor), 0))
-                .map(this::judged)
-                .map(this::considered)
+                .takeWhile(neighbour -> !deadline.hasPassed())
+                .flatMap(neighbour -> attempt(() -> trial(neighbour)).stream())
                 .filter(run -> isWithin(WITHIN_SIGHT, run))
-                .sorted(BEST_FIRST)
+                .sorted(Run.BEST_FIRST)
                 .limit(FOLLOWED_NEIGHBOURS)
-                .map(this::follow)
-                .min(BEST_FIRST)
+                .takeWhile(run -> !deadline.hasPassed())
+                .flatMap(run -> attempt(() -> follow(run)).stream())
+                .min(Run.BEST_FIRST)
                 .filter(run -> isWithin(WITHIN_REACH, run))
-                .ifPresent(this::finish);
+                .flatMap(run -> attempt(() -> finished(run)))
+                .ifPresent(this::reached);
         return best != before;
+    }
+
+    private Run trial(MixtureMoments neighbour) {
+        return considered(judged(onSample(iterations(TRIAL, 0), false).run(neighbour.under(structure, floor), 0)));
     }
 
     private Run follow(Run run) {
@@ -277,17 +287,17 @@ final class CandidateFit {
     }
 
     private Run considered(Run run) {
-        if (!run.sound) {
+        if (!run.sound()) {
             optima.doubtful(run.mean());
         }
         return run;
     }
 
     private boolean isWithin(double distance, Run run) {
-        return run.sound == best.sound ? run.mean() > best.mean() - distance : run.sound;
+        return run.sound() == best.sound() ? run.mean() > best.mean() - distance : run.sound();
     }
 
-    private void finish(Run run) {
+    private Run finished(Run run) {
         double tolerance = options.convergence().tolerance();
         boolean goesOn = !data.sample().complete() && tolerance > 0;
         Convergence rest = new Convergence(
@@ -295,78 +305,71 @@ final class CandidateFit {
                 goesOn ? Math.max(tolerance, SAMPLE_TOLERANCE) : tolerance,
                 options.convergence().parameterTolerance());
         ExpectationMaximization em = onSample(rest, data.sample().complete());
-        reached(onSameRows(em, run, rival(run, PATIENCE_WITH_STARTS)));
+        return onSameRows(em, run, rival(run, PATIENCE_WITH_STARTS));
     }
 
     /** The best run so far, if it is one that the other can be measured by. */
     private Rival rival(Run run, double patience) {
-        return best != null && best.sound == run.sound ? new Rival(best.mean(), patience) : Rival.NONE;
+        return best != null && best.sound() == run.sound() ? new Rival(best.mean(), patience) : Rival.NONE;
     }
 
     private void reached(Run run) {
-        double[] trace = inUnitsOfTheData(run.trace);
-        optima.reached(run.result.mixture(), run.mean(), run.sound, trace);
-        if (best == null || BEST_FIRST.compare(run, best) < 0) {
+        double[] trace = standardization.logDensitiesToOriginal(run.trace());
+        optima.reached(run.result().mixture(), run.mean(), run.sound(), trace);
+        if (best == null || Run.BEST_FIRST.compare(run, best) < 0) {
             best = run;
         }
     }
 
     /** Goes on from the best mixture for so many iterations, on all rows. */
     void goOn(int iterations) {
-        goOnAll(iterations(iterations, 0));
+        attempt(() -> onAllRows(iterations(iterations, 0))).ifPresent(this::reachedOnAllRows);
     }
 
     /** Goes on from the best mixture until it converges, on all rows. */
     void goOn() {
-        goOnAll(options.convergence());
+        attempt(() -> onAllRows(options.convergence())).ifPresent(this::reachedOnAllRows);
     }
 
-    private void goOnAll(Convergence rule) {
-        best = isOnAllRows ? onSameRows(onAll(rule), best, Rival.NONE) : onOtherRows(onAll(rule), best);
+    private Run onAllRows(Convergence rule) {
+        return isOnAllRows ? onSameRows(onAll(rule), best, Rival.NONE) : onOtherRows(onAll(rule), best);
+    }
+
+    private void reachedOnAllRows(Run run) {
+        best = run;
         isOnAllRows = true;
     }
 
     /** Finds out what mixtures that were fitted without some rows of the sample say of these rows. */
     void crossValidate(CrossValidation validation) {
+        crossValidation = -2 * attempt(() -> logLikelihoodHeldOut(validation)).orElse(Double.NaN);
+    }
+
+    private double logLikelihoodHeldOut(CrossValidation validation) {
         double logLikelihood = 0;
-        for (int fold = 0; fold < validation.folds(); fold++) {
+        for (int fold = 0; fold < validation.folds() && !deadline.hasPassed(); fold++) {
             Expectation rest = expectation(validation.without(fold), structure.scatterShape());
             Run run = onOtherRows(em(rest, "without fold " + fold, options.convergence(), false), best);
-            MixtureStatistics heldOut =
-                    expectation(validation.only(fold), structure.scatterShape()).expect(run.result.mixture());
+            MixtureStatistics heldOut = expectation(validation.only(fold), structure.scatterShape())
+                    .expect(run.result().mixture());
             logLikelihood += heldOut.logLikelihood();
         }
-        crossValidation = -2 * (logLikelihood / rowWeight + data.summary().sampleSize() * standardization.logScale());
+        return deadline.hasPassed()
+                ? Double.NaN
+                : logLikelihood / rowWeight + data.summary().sampleSize() * standardization.logScale();
     }
 
     private Run onSameRows(ExpectationMaximization em, Run run, Rival rival) {
-        return joined(run, judged(em.goOn(run.result, options.accelerated(), rival)));
+        return run.then(judged(em.goOn(run.result(), options.accelerated(), rival)));
     }
 
     private Run onOtherRows(ExpectationMaximization em, Run run) {
-        GaussianMixture start = run.result.mixture();
-        return joined(run, judged(options.accelerated() ? em.runAccelerated(start) : em.run(start, 0)));
-    }
-
-    private static Run joined(Run earlier, Run later) {
-        return new Run(later.result, later.sound, joined(earlier.trace, later.trace), earlier.repairs);
+        GaussianMixture start = run.result().mixture();
+        return run.then(judged(options.accelerated() ? em.runAccelerated(start) : em.run(start, 0)));
     }
 
     private Run judged(EmResult result) {
         return new Run(result, soundness.isSound(result), result.trace(), result.repairs());
-    }
-
-    /** The later trace begins with the mixture that the earlier one ends with. */
-    private static double[] joined(double[] earlier, double[] later) {
-        double[] joined = Arrays.copyOf(earlier, earlier.length + later.length - 1);
-        System.arraycopy(later, 1, joined, earlier.length, later.length - 1);
-        return joined;
-    }
-
-    private double[] inUnitsOfTheData(double[] trace) {
-        return Arrays.stream(trace)
-                .map(mean -> mean + standardization.logScale())
-                .toArray();
     }
 
     /** So many iterations, less those that a run has made. */
@@ -405,19 +408,30 @@ final class CandidateFit {
     }
 
     private double logLikelihood() {
-        return best.result.statistics().logLikelihood() / rowWeight
+        return best.result().statistics().logLikelihood() / rowWeight
                 + data.summary().sampleSize() * standardization.logScale();
     }
 
     /** The information criterion of the best mixture so far. */
     double bic() {
-        long parameters = best.result.mixture().parameterCount();
+        long parameters = best.result().mixture().parameterCount();
         return -2 * logLikelihood() + parameters * StrictMath.log(data.summary().sampleSize());
     }
 
-    /** The best mixture as a candidate. */
-    Candidate candidate(boolean isGivenUp) {
-        EmResult result = best.result;
+    /** The best mixture as a candidate; empty if a double cannot hold it in the units of the data. */
+    Optional<Candidate> candidate(boolean isGivenUp) {
+        return attempt(() -> make(isGivenUp));
+    }
+
+    /** Why there is no mixture, or none for all rows. */
+    String failure() {
+        return failure != null
+                ? "values that are far too different led to numbers that a double cannot hold (" + failure + ")"
+                : "not tried on all rows: the fit was stopped " + course.end();
+    }
+
+    private Candidate make(boolean isGivenUp) {
+        EmResult result = best.result();
         double logLikelihood = logLikelihood();
         double logMaxResponsibility = result.statistics().logMaxResponsibility() / rowWeight;
         GaussianMixture mixture = standardization.toOriginal(result.mixture());
@@ -440,31 +454,31 @@ final class CandidateFit {
                 best.iterations(),
                 result.converged(),
                 result.secondsPerIteration(),
-                inUnitsOfTheData(result.trace()),
+                standardization.logDensitiesToOriginal(result.trace()),
                 order.stream().mapToDouble(k -> counts[k] / rowWeight).toArray(),
                 optima.report(sampleExpectation::allocation, data.summary().sampleSize()),
                 repairs(order),
-                best.sound,
+                best.sound(),
                 warnings(order, isGivenUp),
                 null);
     }
 
     /** The repairs of the run that won, with the components in the given order. */
     private List<Repair> repairs(List<Integer> order) {
-        return best.repairs.stream()
+        return best.repairs().stream()
                 .map(repair ->
                         new Repair(repair.iteration(), order.indexOf(repair.component()), repair.count() / rowWeight))
                 .toList();
     }
 
     private List<String> warnings(List<Integer> order, boolean isGivenUp) {
-        List<String> warnings = soundness.warnings(best.result, order);
+        List<String> warnings = soundness.warnings(best.result(), order);
         Convergence rule = options.convergence();
         if (isGivenUp) {
             warnings.add("not carried to convergence on all rows: other candidates were ahead by then");
-        } else if (!best.result.converged() && deadline.hasPassed()) {
+        } else if (!best.result().converged() && deadline.hasPassed()) {
             warnings.add("stopped " + course.end() + " before it converged: allow more time");
-        } else if (!best.result.converged() && rule.tolerance() + rule.parameterTolerance() > 0) {
+        } else if (!best.result().converged() && rule.tolerance() + rule.parameterTolerance() > 0) {
             warnings.add("stopped after " + Figures.count(rule.maxIterations(), "iteration")
                     + " before it converged: allow more, or a larger tolerance");
         }

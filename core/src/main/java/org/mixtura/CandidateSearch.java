@@ -19,6 +19,7 @@ import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.em.Deadline;
 import org.mixtura.em.Workers;
 import org.mixtura.initialization.Partitions;
+import org.mixtura.initialization.PartitionsApart;
 import org.mixtura.internal.text.Figures;
 
 /**
@@ -33,6 +34,9 @@ import org.mixtura.internal.text.Figures;
 final class CandidateSearch {
     /** Above this many values, one fit alone keeps all threads busy. */
     private static final long LARGE_TABLE = 1 << 20;
+
+    /** Starts of a round: the best few of them are carried to convergence. */
+    private static final int ROUND = 10;
 
     private static final int EXCHANGES = 4;
     /** With more features the full covariances that neighbours look at would cost more than a start is worth. */
@@ -54,18 +58,18 @@ final class CandidateSearch {
     /** The numbers of components that nobody asked for. */
     private final List<Integer> beyond = new ArrayList<>();
 
-    /** Draws the partitions from which candidates with so many components start. */
+    /** Draws the next partitions from which candidates with so many components start. */
     private interface Draw {
-        List<int[]> partitions(int parts, Workers workers);
+        List<int[]> partitions(int count, int parts, Workers workers);
     }
 
     CandidateSearch(FitData data, FitOptions options, FitCourse course) {
-        this(data, options, course, options.initial() == null ? draw(data, options) : null);
+        this(data, options, course, options.initial() == null ? draw(data, options, course.deadline()) : null);
     }
 
-    private static Draw draw(FitData data, FitOptions options) {
+    private static Draw draw(FitData data, FitOptions options, Deadline deadline) {
         Partitions partitions = new Partitions(data.sample(), data.scale(), options.seed());
-        return (parts, workers) -> partitions.draw(options.starts(), parts, workers);
+        return (count, parts, workers) -> partitions.draw(count, parts, workers, deadline);
     }
 
     private CandidateSearch(FitData data, FitOptions options, FitCourse course, Draw draw) {
@@ -96,8 +100,9 @@ final class CandidateSearch {
                 break;
             }
             rare = more.get();
-            search = new CandidateSearch(rare.data(), options, course, rare.partitions(options.seed())::draw)
-                    .from(search);
+            PartitionsApart partitions = rare.partitions(options.seed());
+            Draw apart = (count, parts, free) -> partitions.draw(parts, free, deadline);
+            search = new CandidateSearch(rare.data(), options, course, apart).from(search);
         }
         return search;
     }
@@ -124,14 +129,14 @@ final class CandidateSearch {
                 .filter(fit -> beyond.contains(fit.components()))
                 .forEach(fit -> prepare(List.of(fit.structure()), List.of(fit.components())));
         List<CandidateFit> group = List.copyOf(fits.values());
-        draw(group);
+        draw(group, ROUND);
         forEach(longestFirst(group), fit -> {
             CandidateFit known = before.fits.get(name(fit.components(), fit.structure()));
             if (known.isBegun()) {
-                fit.begin(known, starts(fit.components()));
+                fit.begin(known, starts(ROUND, fit.components()));
             }
         });
-        exchange(group, List.of());
+        exchange(group, group);
         goBeyond();
         return this;
     }
@@ -144,7 +149,8 @@ final class CandidateSearch {
         Map<String, Candidate> fitted = new ConcurrentHashMap<>();
         forEach(List.copyOf(fits.values()), fit -> {
             if (fit.isBegun() && fit.isOnAllRows()) {
-                fitted.put(name(fit.components(), fit.structure()), fit.candidate(givenUp.contains(fit)));
+                fit.candidate(givenUp.contains(fit))
+                        .ifPresent(candidate -> fitted.put(name(fit.components(), fit.structure()), candidate));
             }
         });
         List<Candidate> candidates = new ArrayList<>();
@@ -160,16 +166,6 @@ final class CandidateSearch {
         }
         candidates.forEach(listener::onCandidate);
         return candidates;
-    }
-
-    /** Fits some candidates as far as the sample allows; those that are known already have mixtures to offer. */
-    private void search(Collection<CandidateFit> group, Collection<CandidateFit> known) {
-        draw(group);
-        begin(group);
-        exchange(group, known);
-        if (data.sample().complete()) {
-            crossValidate(group);
-        }
     }
 
     /** Tries larger numbers of components while the criterion falls. */
@@ -241,78 +237,120 @@ final class CandidateSearch {
         if (obstacle.isPresent()) {
             return Candidate.failed(components, structure, obstacle.get());
         }
-        Candidate same = fitted.get(name(components, simplest(components, structure)));
+        String name = name(components, simplest(components, structure));
+        Candidate same = fitted.get(name);
         return same != null
                 ? same.as(structure)
-                : Candidate.failed(components, structure, "not tried on all rows: the fit was stopped " + course.end());
+                : Candidate.failed(components, structure, fits.get(name).failure());
+    }
+
+    /**
+     * Fits some candidates as far as the sample allows. Starts are tried in rounds of so many: with more of them a search goes on where the
+     * shorter one ended, so that no candidate ends lower.
+     *
+     * @param known others, which have mixtures to offer
+     */
+    private void search(Collection<CandidateFit> group, Collection<CandidateFit> known) {
+        int wanted = options.initial() == null ? options.starts() : 1;
+        List<CandidateFit> order = order(group);
+        for (int tried = 0; tried == 0 || tried < wanted && !deadline.hasPassed(); tried += ROUND) {
+            int count = Math.min(ROUND, wanted - tried);
+            draw(group, count);
+            Set<CandidateFit> improved = ConcurrentHashMap.newKeySet();
+            boolean isFirst = tried == 0;
+            forEach(order, fit -> {
+                boolean first = known.isEmpty() && order.get(0) == fit;
+                if (isFirst ? begin(fit, first, count) : tryMore(fit, count)) {
+                    improved.add(fit);
+                }
+            });
+            exchange(
+                    group,
+                    Stream.concat(group.stream().filter(improved::contains), isFirst ? known.stream() : Stream.of())
+                            .toList());
+            starts.clear();
+        }
+        if (data.sample().complete()) {
+            crossValidate(group);
+        }
+    }
+
+    private List<CandidateFit> order(Collection<CandidateFit> group) {
+        List<CandidateFit> order = longestFirst(group);
+        if (options.timeLimit() != null) {
+            Collections.reverse(order); // many small candidates rather than a few large ones
+        }
+        return order;
     }
 
     /** Draws all partitions of a small table at once, or candidates would wait for each other's. */
-    private void draw(Collection<CandidateFit> group) {
+    private void draw(Collection<CandidateFit> group, int count) {
         List<Integer> parts =
                 group.stream().map(CandidateFit::components).distinct().toList();
         if (options.initial() == null && !isLarge()) {
             workers.forEach(parts.size(), i -> {
                 if (!deadline.hasPassed()) {
-                    starts(parts.get(parts.size() - 1 - i));
+                    starts(count, parts.get(parts.size() - 1 - i));
                 }
             });
         }
     }
 
-    private void begin(Collection<CandidateFit> group) {
-        List<CandidateFit> order = longestFirst(group);
-        if (options.timeLimit() != null) {
-            Collections.reverse(order); // many small candidates rather than a few large ones
+    /**
+     * Begins with a candidate.
+     *
+     * @param first whether it is the one that is begun even after the deadline: something has to come of every search
+     */
+    private boolean begin(CandidateFit fit, boolean first, int count) {
+        if (options.initial() != null) {
+            fit.begin(options.initial());
+        } else if (first || !deadline.hasPassed()) {
+            fit.tryStarts(starts(fit, count), startCount(fit, count));
         }
-        forEach(order, fit -> {
-            boolean first = order.get(0) == fit; // something has to come of every search
-            if (options.initial() != null) {
-                fit.begin(options.initial());
-            } else if (first || !deadline.hasPassed()) {
-                fit.begin(starts(fit), startCount(fit));
-            }
-            if (fit.isBegun()) {
-                listener.onSearched(fit.components(), fit.structure(), fit.bic(), fit.isSound());
-            }
-        });
+        if (fit.isBegun()) {
+            listener.onSearched(fit.components(), fit.structure(), fit.bic(), fit.isSound());
+        }
+        return fit.isBegun();
+    }
+
+    private boolean tryMore(CandidateFit fit, int count) {
+        return fit.isBegun() && !deadline.hasPassed() && fit.tryStarts(starts(fit, count), startCount(fit, count));
     }
 
     /** The partitions from which a candidate starts. */
-    private List<int[]> starts(CandidateFit fit) {
-        List<int[]> drawn = starts(fit.components());
-        return drawn.subList(0, Math.min(startCount(fit), drawn.size()));
+    private List<int[]> starts(CandidateFit fit, int count) {
+        List<int[]> drawn = starts(count, fit.components());
+        return drawn.subList(0, Math.min(startCount(fit, count), drawn.size()));
     }
 
-    private List<int[]> starts(int parts) {
+    private List<int[]> starts(int count, int parts) {
         Workers free = isLarge() ? workers : workers.sequential();
-        return starts.computeIfAbsent(parts, absent -> draw.partitions(parts, free));
+        return starts.computeIfAbsent(parts, absent -> draw.partitions(count, parts, free));
     }
 
     /** With the common structures beside them, the others find most of what they start from there. */
-    private int startCount(CandidateFit fit) {
+    private int startCount(CandidateFit fit, int count) {
         List<CovarianceStructure> common = CovarianceStructures.common();
         boolean led = !common.contains(fit.structure()) && options.structures().containsAll(common);
-        return led ? (2 * options.starts() + 4) / 5 : options.starts();
+        return led ? (2 * count + 4) / 5 : count;
     }
 
     /** Lets neighbours start from each other's mixtures. All look at what was there before the round. */
-    private void exchange(Collection<CandidateFit> group, Collection<CandidateFit> known) {
-        Collection<CandidateFit> changed = Stream.concat(group.stream(), known.stream())
-                .filter(CandidateFit::isBegun)
-                .toList();
+    private void exchange(Collection<CandidateFit> group, Collection<CandidateFit> improved) {
+        Collection<CandidateFit> changed =
+                improved.stream().filter(CandidateFit::isBegun).toList();
         boolean pays = fits.size() > 1 && data.summary().features() <= FEATURES_OF_EXCHANGE;
         for (int round = 0; round < EXCHANGES && pays && !changed.isEmpty(); round++) {
             Map<CandidateFit, Neighbours.Offer> offers = new LinkedHashMap<>();
-            changed.forEach(fit -> offers.put(fit, fit.offer()));
+            changed.stream().takeWhile(fit -> !deadline.hasPassed()).forEach(fit -> offers.put(fit, fit.offer()));
             Neighbours neighbours = new Neighbours(offers);
-            Set<CandidateFit> improved = ConcurrentHashMap.newKeySet();
+            Set<CandidateFit> better = ConcurrentHashMap.newKeySet();
             forEach(longestFirst(group), fit -> {
                 if (fit.isBegun() && fit.takesOffers() && !deadline.hasPassed() && fit.improve(neighbours.of(fit))) {
-                    improved.add(fit);
+                    better.add(fit);
                 }
             });
-            changed = group.stream().filter(improved::contains).toList();
+            changed = group.stream().filter(better::contains).toList();
         }
     }
 
@@ -358,7 +396,9 @@ final class CandidateSearch {
         boolean known = options.criterion() != Criterion.CV || data.sample().complete();
         Criterion ahead = known ? options.criterion() : Criterion.BIC;
         Map<CandidateFit, Double> values = new ConcurrentHashMap<>();
-        forEach(List.copyOf(fits), fit -> values.put(fit, ahead.of(fit.candidate(true))));
+        forEach(
+                List.copyOf(fits),
+                fit -> values.put(fit, fit.candidate(true).map(ahead::of).orElse(Double.NaN)));
         fits.sort(Comparator.<CandidateFit, Boolean>comparing(fit -> !fit.isOnAllRows())
                 .thenComparing(fit -> !fit.isSound())
                 .thenComparingDouble(values::get));
@@ -368,7 +408,7 @@ final class CandidateSearch {
         if (options.criterion() == Criterion.CV) {
             CrossValidation validation = new CrossValidation(data.sample(), options.seed());
             forEach(longestFirst(group), fit -> {
-                if (fit.isBegun()) {
+                if (fit.isBegun() && !deadline.hasPassed()) {
                     fit.crossValidate(validation);
                 }
             });

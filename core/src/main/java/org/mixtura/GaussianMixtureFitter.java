@@ -197,6 +197,7 @@ public final class GaussianMixtureFitter {
                 .filter(Candidate::isFitted)
                 .min(Comparator.<Candidate, Boolean>comparing(candidate -> !candidate.sound())
                         .thenComparingDouble(options.criterion()::of)
+                        .thenComparingDouble(Criterion.BIC::of) // where a stop left no time for the criterion
                         .thenComparingLong(Candidate::parameters))
                 .orElseThrow(() -> new RefusedRowsException(candidates.get(0).failure()));
     }

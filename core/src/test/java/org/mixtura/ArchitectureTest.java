@@ -67,6 +67,7 @@ class ArchitectureTest {
                             "covariance",
                             "model",
                             "em",
+                            "internal.kernel",
                             "internal.random",
                             "internal.linalg")),
             Map.entry(

@@ -128,7 +128,7 @@ record AxisVariances(int axes, double[] values, int[] floored) {
         double change = 1;
         for (int iteration = 0; iteration < MAX_ITERATIONS && change > SAME; iteration++) {
             shapeGiven(volumes, counts, squares, floor, shape);
-            change = volumesGiven(shape, squares, floor, volumes);
+            change = volumesGiven(shape, counts, squares, floor, volumes);
         }
         double[] values = new double[squares.length];
         Arrays.setAll(values, at -> volumes[at / shape.length] * shape[at % shape.length]);
@@ -153,19 +153,39 @@ record AxisVariances(int axes, double[] values, int[] floored) {
     }
 
     /** Returns the largest relative change. */
-    private static double volumesGiven(double[] shape, double[] squares, double[] floor, double[] volumes) {
+    private static double volumesGiven(
+            double[] shape, double[] counts, double[] squares, double[] floor, double[] volumes) {
         double change = 0;
         for (int k = 0; k < volumes.length; k++) {
-            double sum = 0;
             double smallest = 0;
             for (int d = 0; d < shape.length; d++) {
-                sum += squares[k * shape.length + d] / shape[d];
                 smallest = Math.max(smallest, floor[d] / shape[d]);
             }
-            double volume = Math.max(sum / shape.length, smallest);
+            double wanted = counts[k] > 0 ? ratio(squares, k, shape) : sameVolume(squares, k, shape);
+            double volume = Math.max(wanted, smallest);
             change = Math.max(change, Math.abs(volume - volumes[k]) / volume);
             volumes[k] = volume;
         }
         return change;
+    }
+
+    private static double ratio(double[] squares, int k, double[] shape) {
+        double sum = 0;
+        for (int d = 0; d < shape.length; d++) {
+            sum += squares[k * shape.length + d] / shape[d];
+        }
+        return sum / shape.length;
+    }
+
+    /**
+     * A component without rows keeps the volume that it has. What fits its last variances best would grow with every step in which the shape
+     * moves, without end.
+     */
+    private static double sameVolume(double[] squares, int k, double[] shape) {
+        double sum = 0;
+        for (int d = 0; d < shape.length; d++) {
+            sum += StrictMath.log(squares[k * shape.length + d]) - StrictMath.log(shape[d]);
+        }
+        return StrictMath.exp(sum / shape.length);
     }
 }

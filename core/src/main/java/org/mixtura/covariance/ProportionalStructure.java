@@ -16,6 +16,8 @@ import org.mixtura.statistics.ComponentScatter;
  */
 final class ProportionalStructure extends FamilyStructure {
     private static final int MAX_ITERATIONS = 100;
+    /** On the floor this takes long, and more need not be done in one step of EM, which begins with the volumes of the one before. */
+    private static final int MAX_ITERATIONS_ON_FLOOR = 10;
     /** Relative to the volumes. */
     private static final double SAME = 1e-10;
 
@@ -31,13 +33,15 @@ final class ProportionalStructure extends FamilyStructure {
         double smallest = smallest(volumes);
         int below = 0;
         double change = 1;
-        for (int iteration = 0; iteration < MAX_ITERATIONS && change > SAME; iteration++) {
+        for (int iteration = 0;
+                iteration < (below > 0 ? MAX_ITERATIONS_ON_FLOOR : MAX_ITERATIONS) && change > SAME;
+                iteration++) {
             smallest = smallest(volumes);
             below = matrixGiven(volumes, scatter.counts(), squares, floor, matrix);
             double bound = below > 0 ? smallest : 0;
-            double[] next = volumesGiven(matrix, squares, scatter.features(), bound);
+            double[] next = volumesGiven(matrix, scatter.counts(), squares, scatter.features(), bound);
             if (below == 0 && floor.raise(Packed.times(matrix, smallest(next))) > 0) {
-                next = volumesGiven(matrix, squares, scatter.features(), smallest);
+                next = volumesGiven(matrix, scatter.counts(), squares, scatter.features(), smallest);
             }
             change = change(volumes, next);
             volumes = next;
@@ -74,15 +78,29 @@ final class ProportionalStructure extends FamilyStructure {
         return below;
     }
 
-    private static double[] volumesGiven(double[] matrix, double[][] squares, int features, double bound) {
+    private static double[] volumesGiven(
+            double[] matrix, double[] counts, double[][] squares, int features, double bound) {
         double[] factor = new double[matrix.length];
         double[] inverse = new double[matrix.length];
         PackedCholesky.factor(matrix, features, factor);
         PackedCholesky.invert(factor, features, inverse);
         double[] precision = PackedCholesky.gram(inverse, features);
         double[] volumes = new double[squares.length];
-        Arrays.setAll(volumes, k -> Math.max(trace(squares[k], precision) / features, bound));
+        double logVolume = PackedCholesky.logDeterminant(factor, features) / features;
+        for (int k = 0; k < volumes.length; k++) {
+            double wanted = counts[k] > 0
+                    ? trace(squares[k], precision) / features
+                    : StrictMath.exp(logVolume(squares[k], features) - logVolume);
+            volumes[k] = Math.max(wanted, bound);
+        }
         return volumes;
+    }
+
+    /** Of a component without rows, which keeps its volume: see {@link AxisVariances}. */
+    private static double logVolume(double[] covariance, int features) {
+        double[] factor = new double[covariance.length];
+        PackedCholesky.factor(covariance, features, factor);
+        return PackedCholesky.logDeterminant(factor, features) / features;
     }
 
     /** tr(A B) of two symmetric matrices. */

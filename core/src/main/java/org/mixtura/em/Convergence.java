@@ -7,10 +7,16 @@ import org.mixtura.model.GaussianMixture;
  * {@code tolerance}, or the parameters by less than {@code parameterTolerance} relative to their own scale. A tolerance of 0
  * switches its test off.
  *
+ * <p>On the covariance floor the log-likelihood is known to about 1e-5 per row only, and what a single iteration changes is rounding for ever: there
+ * a run stops too when {@link #SPAN} iterations together gained less than as many times the tolerance.
+ *
  * <p>The change of the parameters is the largest of: the change of a weight; the change of a mean in standard deviations of
  * its component; the change of a covariance entry relative to the two standard deviations.
  */
 public record Convergence(int maxIterations, double tolerance, double parameterTolerance) {
+    /** The iterations that are looked at together on the floor. */
+    static final int SPAN = 10;
+
     /**
      * Stopping rules.
      *
@@ -34,6 +40,11 @@ public record Convergence(int maxIterations, double tolerance, double parameterT
     boolean isReached(double meanBefore, GaussianMixture before, double meanAfter, GaussianMixture after) {
         return Math.abs(meanAfter - meanBefore) < tolerance
                 || (parameterTolerance > 0 && change(before, after) < parameterTolerance);
+    }
+
+    /** Whether the last {@link #SPAN} iterations, on the floor, gained too little to go on. */
+    boolean isReachedOnFloor(double meanBefore, double meanAfter) {
+        return meanAfter - meanBefore < SPAN * tolerance && tolerance > 0;
     }
 
     /** The largest change of a parameter relative to its own scale. */

@@ -97,7 +97,9 @@ final class EmRun {
         Iterate next = iterate(trial);
         boolean plain = trial == step;
         boolean fell = !plain && next.isBelow(current);
-        boolean small = !fell && convergence.isReached(current.mean(), current.mixture, next.mean(), next.mixture);
+        boolean small = !fell
+                && (convergence.isReached(current.mean(), current.mixture, next.mean(), next.mixture)
+                        || maximized.isFloored() && isExhausted(next));
         if (fell) {
             acceleration.restart();
         } else {
@@ -106,6 +108,12 @@ final class EmRun {
         trace.add(current.mean());
         goesBeyond = accelerated && !fell && !small;
         converged = plain && small;
+    }
+
+    /** Whether nothing was gained for some iterations. */
+    private boolean isExhausted(Iterate next) {
+        int before = Convergence.SPAN - 1;
+        return iterations() >= before && convergence.isReachedOnFloor(trace.last(before), next.mean());
     }
 
     EmState state() {

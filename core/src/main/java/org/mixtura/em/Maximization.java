@@ -106,9 +106,19 @@ public final class Maximization {
             return structure.estimate(scatter, floor, previous.covariances());
         }
         CovarianceEstimate[] estimates = new CovarianceEstimate[components];
+        IllegalArgumentException[] failures = new IllegalArgumentException[components];
         workers.forEach(components, k -> {
-            estimates[k] = structure.estimate(scatter.component(k), floor, List.of(previous.covariance(k)));
+            try {
+                estimates[k] = structure.estimate(scatter.component(k), floor, List.of(previous.covariance(k)));
+            } catch (IllegalArgumentException unrepresentable) { // the end of this M-step, not of the other threads
+                failures[k] = unrepresentable;
+            }
         });
+        for (IllegalArgumentException failure : failures) {
+            if (failure != null) {
+                throw failure;
+            }
+        }
         return CovarianceEstimate.join(List.of(estimates));
     }
 

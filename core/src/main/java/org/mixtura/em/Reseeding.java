@@ -34,15 +34,16 @@ final class Reseeding {
         return List.copyOf(repairs);
     }
 
-    /** The mixture with its collapsed component placed anew, if it has one that may be. */
+    /** The mixture with its collapsed components placed anew, if it has some that may be. */
     Optional<GaussianMixture> repair(int iteration, double[] counts, GaussianMixture mixture) {
+        GaussianMixture repaired = mixture;
         for (int k = 0; k < counts.length && counts.length > 1; k++) {
             if (counts[k] < smallestCount && attempts(k) < ATTEMPTS) {
                 repairs.add(new Repair(iteration, k, counts[k]));
-                return Optional.of(splitHeaviest(mixture, k));
+                repaired = splitHeaviest(repaired, k);
             }
         }
-        return Optional.empty();
+        return repaired == mixture ? Optional.empty() : Optional.of(repaired);
     }
 
     private long attempts(int k) {

@@ -2,6 +2,7 @@ package org.mixtura.em;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.model.GaussianMixture;
@@ -70,6 +71,12 @@ public final class Standardization implements Serializable {
             sum += StrictMath.log(factor);
         }
         return sum;
+    }
+
+    /** Log densities of rows in standard coordinates, in the units of the data. */
+    public double[] logDensitiesToOriginal(double[] logDensities) {
+        double logScale = logScale();
+        return Arrays.stream(logDensities).map(log -> log + logScale).toArray();
     }
 
     /** A mixture in the units of the data, in standard coordinates. */

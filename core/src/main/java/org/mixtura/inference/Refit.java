@@ -154,7 +154,7 @@ final class Refit {
         for (int k = 0; k < mixture.components(); k++) {
             shortRuns.add(shortRun(standardization.toStandard(Split.of(mixture, k)), workers));
         }
-        for (int[] labels : new Partitions(sample, scale, seed).draw(partitions, components, workers)) {
+        for (int[] labels : new Partitions(sample, scale, seed).draw(partitions, components, workers, Deadline.NONE)) {
             shortRuns.add(shortRun(starts.of(labels, components, rows.features()), workers));
         }
         return shortRuns.stream()

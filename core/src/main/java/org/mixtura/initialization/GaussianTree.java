@@ -23,9 +23,8 @@ import org.mixtura.shape.ScatterShape;
  */
 final class GaussianTree {
     /** The parts of the Ward tree that are joined. */
-    static final int MAX_PARTS = 128;
+    private static final int MAX_PARTS = 128;
 
-    private static final int JOINED = -1;
     /** With more dimensions than this the parts of the beginning are too small for covariances of their own. */
     static final int MAX_DIMENSION = 16;
 
@@ -40,10 +39,8 @@ final class GaussianTree {
     private final double[] factor;
     /** The diagonal of nu Lambda. */
     private final double ridge;
-    /** Joins in their order: part second becomes part of part first. */
-    private final int[] first;
 
-    private final int[] second;
+    private final Dendrogram joins;
 
     private GaussianTree(Points points, int[] partOf, int parts) {
         this.points = points;
@@ -55,9 +52,13 @@ final class GaussianTree {
         this.scatters = new double[parts][packed];
         this.costs = new double[parts];
         this.factor = new double[packed];
-        this.first = new int[parts - 1];
-        this.second = new int[parts - 1];
+        this.joins = new Dendrogram(new int[parts - 1], new int[parts - 1]);
         this.ridge = (dimension + 2) * StrictMath.pow(parts, -2.0 / dimension);
+    }
+
+    /** Whether it has something to say of so many parts of points. */
+    static boolean isFor(Points points, int parts) {
+        return parts <= MAX_PARTS && points.dimension() <= MAX_DIMENSION;
     }
 
     /** The tree above the parts of another one. */
@@ -72,18 +73,7 @@ final class GaussianTree {
 
     /** The part of each point when the tree is cut into this many parts. */
     int[] partition(int parts) {
-        int[] label = new int[counts.length];
-        Arrays.setAll(label, i -> i);
-        int joins = counts.length - parts;
-        for (int i = 0; i < joins; i++) {
-            label[second[i]] = JOINED;
-        }
-        for (int i = 0, next = 0; i < label.length; i++) {
-            label[i] = label[i] == JOINED ? JOINED : next++;
-        }
-        for (int i = joins - 1; i >= 0; i--) {
-            label[second[i]] = label[first[i]];
-        }
+        int[] label = joins.cut(parts);
         return Arrays.stream(partOf).map(part -> label[part]).toArray();
     }
 
@@ -156,12 +146,12 @@ final class GaussianTree {
         boolean[] gone = new boolean[parts];
         for (int step = 0; step < parts - 1; step++) {
             cheapest(joining, gone, step);
-            join(first[step], second[step]);
-            gone[second[step]] = true;
+            join(joins.first()[step], joins.second()[step]);
+            gone[joins.second()[step]] = true;
             for (int i = 0; i < parts; i++) {
-                if (!gone[i] && i != first[step]) {
-                    joining[Math.max(i, first[step])][Math.min(i, first[step])] =
-                            costOfJoining(i, first[step], scatter);
+                if (!gone[i] && i != joins.first()[step]) {
+                    joining[Math.max(i, joins.first()[step])][Math.min(i, joins.first()[step])] =
+                            costOfJoining(i, joins.first()[step], scatter);
                 }
             }
         }
@@ -174,8 +164,8 @@ final class GaussianTree {
             for (int j = 0; j < i && !gone[i]; j++) {
                 if (!gone[j] && joining[i][j] < smallest) {
                     smallest = joining[i][j];
-                    first[step] = j;
-                    second[step] = i;
+                    joins.first()[step] = j;
+                    joins.second()[step] = i;
                 }
             }
         }

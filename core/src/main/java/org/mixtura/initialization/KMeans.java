@@ -3,9 +3,14 @@ package org.mixtura.initialization;
 import java.util.Arrays;
 import org.mixtura.internal.random.Xoshiro256;
 
-/** A partition by k-means: {@link Seeds}, then Lloyd's iterations (1982, doi:10.1109/TIT.1982.1056489). */
+/**
+ * A partition by k-means: {@link Seeds}, then Lloyd's iterations (1982, doi:10.1109/TIT.1982.1056489). Both look at a part of the points,
+ * evenly spaced, where these are so many that the rest would say no more about the centers.
+ */
 final class KMeans {
     private static final int MAX_ITERATIONS = 25;
+    private static final int ENOUGH_POINTS = 1 << 14;
+    private static final int ENOUGH_POINTS_PER_PART = 16;
 
     private KMeans() {}
 
@@ -15,13 +20,14 @@ final class KMeans {
      * @param lookahead whether each seed is the best of several that are drawn
      */
     static int[] partition(Points points, int parts, boolean lookahead, Xoshiro256 random) {
-        double[] centers = new Seeds(points, parts).draw(lookahead ? 2 + (int) StrictMath.log(parts) : 1, random);
-        int[] labels = new int[points.size()];
+        Points enough = points.thinned(Math.max(ENOUGH_POINTS, ENOUGH_POINTS_PER_PART * parts));
+        double[] centers = new Seeds(enough, parts).draw(lookahead ? 2 + (int) StrictMath.log(parts) : 1, random);
+        int[] labels = new int[enough.size()];
         Arrays.fill(labels, -1);
-        for (int iteration = 0; iteration < MAX_ITERATIONS && assign(points, centers, labels); iteration++) {
-            points.partMeans(labels, centers);
+        for (int iteration = 0; iteration < MAX_ITERATIONS && assign(enough, centers, labels); iteration++) {
+            enough.partMeans(labels, centers);
         }
-        return labels;
+        return enough == points ? labels : points.nearest(centers, parts);
     }
 
     /** An index with probability proportional to weight times factor; any index if all products are 0. */

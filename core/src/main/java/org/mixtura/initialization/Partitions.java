@@ -1,11 +1,15 @@
 package org.mixtura.initialization;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.mixtura.em.DataScale;
+import org.mixtura.em.Deadline;
 import org.mixtura.em.Workers;
 import org.mixtura.internal.random.Xoshiro256;
 import org.mixtura.rows.RowSample;
@@ -15,52 +19,100 @@ import org.mixtura.rows.RowSample;
  *
  * <ul>
  *   <li>Ward's hierarchy on whitened rows, and on the raw scale: no randomness, good for compact groups of unequal size;
- *   <li>model-based agglomeration: finds long groups that lie across each other;
- *   <li>k-means on whitened rows, every other time with seeds that look ahead: finds groups that are apart along a short axis, whatever the units;
+ *   <li>model-based agglomeration by ellipsoids: finds long groups that lie across each other;
+ *   <li>model-based agglomeration by spheres: finds a compact group inside a diffuse one;
+ *   <li>k-means on whitened rows, sometimes with seeds that look ahead: finds groups that are apart along a short axis, whatever the units;
  *   <li>k-means on the raw scale: right when the units are meant to be compared;
  *   <li>random rows, each with the rows nearest to it: cheap and different from the others.
  * </ul>
  *
- * <p>Every start is a partition, so that it goes through the same statistics and the same M-step as everything else.
+ * <p>Every start is a partition, so that it goes through the same statistics and the same M-step as everything else, and no part is
+ * empty as long as there are as many distinct rows.
  */
 public final class Partitions {
+    private enum Family {
+        WARD,
+        ELLIPSOIDS,
+        SPHERES,
+        RAW_WARD,
+        K_MEANS,
+        K_MEANS_AHEAD,
+        RAW_K_MEANS,
+        RANDOM_ROWS
+    }
+
+    /** The first ones; those of fewest starts come first. */
+    private static final List<Family> FIRST = List.of(
+            Family.WARD,
+            Family.ELLIPSOIDS,
+            Family.SPHERES,
+            Family.RAW_K_MEANS,
+            Family.K_MEANS,
+            Family.RAW_WARD,
+            Family.K_MEANS_AHEAD,
+            Family.RAW_K_MEANS,
+            Family.K_MEANS,
+            Family.RANDOM_ROWS);
+
+    /** Those after them, by turns. */
+    private static final List<Family> FURTHER =
+            List.of(Family.RANDOM_ROWS, Family.K_MEANS_AHEAD, Family.RAW_K_MEANS, Family.K_MEANS);
+
     private final Points raw;
     private final Points white;
     private final long seed;
     private final Lazy<WardTree> whiteTree;
     private final Lazy<WardTree> rawTree;
     private final Lazy<GaussianTree> gaussianTree;
+    private final Lazy<SphericalTree> sphericalTree;
+    private final Map<Integer, Drawn> drawn = new ConcurrentHashMap<>();
 
     /** Partitions of a sample, reproducible from the seed. */
     public Partitions(RowSample sample, DataScale scale, long seed) {
         this.raw = Points.standardized(sample, scale.standardization(false));
-        this.white = Points.standardized(sample, scale.standardization(true)).whitened(scale.floor(true));
+        Points standard = Points.standardized(sample, scale.standardization(true));
+        this.white = standard.whitened(scale.floor(true));
         this.seed = seed;
         this.whiteTree = new Lazy<>(() -> WardTree.of(white));
         this.rawTree = new Lazy<>(() -> WardTree.of(raw));
         this.gaussianTree = new Lazy<>(() -> GaussianTree.above(whiteTree.get(), white));
+        this.sphericalTree = new Lazy<>(() -> SphericalTree.of(standard.principal(scale.floor(true))));
+    }
+
+    /** What was drawn so far for one number of parts. */
+    private static final class Drawn {
+        private final Set<Grouping> partitions = new HashSet<>();
+        private int count;
     }
 
     /**
-     * So many partitions into so many parts: for each row of the sample, its part. Those that are the same are drawn once.
+     * The next so many partitions into so many parts: for each row of the sample, its part. Those that are the same as one before are
+     * left out, so that fewer may come of it, or none. What comes does not depend on how many are drawn at once.
      *
      * @param workers the threads that draw them, which do not show in the result
+     * @param deadline after it none is drawn but the very first
      */
-    public List<int[]> draw(int count, int parts, Workers workers) {
-        if (parts == 1) {
-            return List.of(new int[white.size()]);
+    public List<int[]> draw(int count, int parts, Workers workers, Deadline deadline) {
+        Drawn before = drawn.computeIfAbsent(parts, absent -> new Drawn());
+        synchronized (before) {
+            int first = before.count;
+            int[][] next = new int[count][];
+            workers.forEach(count, i -> {
+                workers.checkCancelled();
+                int at = parts % 2 == 0 ? count - 1 - i : i; // two draws at once do not wait for the same tree
+                if (first + at == 0 || !deadline.hasPassed()) {
+                    next[at] = draw(first + at, parts, new Xoshiro256(seed, (long) parts << 32 | first + at));
+                }
+            });
+            before.count += count;
+            List<int[]> partitions = new ArrayList<>();
+            for (int[] labels : next) {
+                if (labels != null && before.partitions.add(Grouping.of(labels, parts))) {
+                    partitions.add(labels);
+                }
+            }
+            return partitions;
         }
-        int[][] drawn = new int[count][];
-        workers.forEach(count, i -> {
-            workers.checkCancelled();
-            int start = parts % 2 == 0 ? count - 1 - i : i; // two draws at once do not wait for the same tree
-            drawn[start] = draw(start, parts, new Xoshiro256(seed, (long) parts << 32 | start));
-        });
-        Map<Grouping, int[]> partitions = new LinkedHashMap<>();
-        for (int[] labels : drawn) {
-            partitions.putIfAbsent(Grouping.of(labels, parts), labels);
-        }
-        return List.copyOf(partitions.values());
     }
 
     /** A partition whatever the numbers of its parts: they are numbered as they come. */
@@ -90,20 +142,32 @@ public final class Partitions {
     }
 
     private int[] draw(int start, int parts, Xoshiro256 random) {
-        if (start == 0) {
-            return whiteTree.get().partition(parts);
-        }
-        if (start == 1 && white.dimension() <= GaussianTree.MAX_DIMENSION && parts <= GaussianTree.MAX_PARTS) {
-            return gaussianTree.get().partition(parts);
-        }
-        if (start == 4) {
-            return rawTree.get().partition(parts);
-        }
-        return switch (start % 4) {
-            case 1 -> KMeans.partition(white, parts, true, random);
-            case 2 -> KMeans.partition(raw, parts, false, random);
-            case 3 -> KMeans.partition(white, parts, false, random);
-            default -> aroundRandomRows(parts, random);
+        int[] labels = parts == 1 ? new int[white.size()] : partition(family(start, parts), parts, random);
+        EmptyParts.fill(white, labels, parts);
+        return labels;
+    }
+
+    /** The family of a start, or what stands for it where it has no partition into so many parts. */
+    private Family family(int start, int parts) {
+        Family family = start < FIRST.size() ? FIRST.get(start) : FURTHER.get(start % FURTHER.size());
+        return switch (family) {
+            case WARD, RAW_WARD -> WardTree.isFor(white, parts) ? family : Family.K_MEANS;
+            case ELLIPSOIDS -> GaussianTree.isFor(white, parts) ? family : Family.K_MEANS_AHEAD;
+            case SPHERES -> SphericalTree.isFor(white, parts) ? family : Family.K_MEANS;
+            default -> family;
+        };
+    }
+
+    private int[] partition(Family family, int parts, Xoshiro256 random) {
+        return switch (family) {
+            case WARD -> whiteTree.get().partition(parts);
+            case RAW_WARD -> rawTree.get().partition(parts);
+            case ELLIPSOIDS -> gaussianTree.get().partition(parts);
+            case SPHERES -> sphericalTree.get().partition(parts);
+            case K_MEANS -> KMeans.partition(white, parts, false, random);
+            case K_MEANS_AHEAD -> KMeans.partition(white, parts, true, random);
+            case RAW_K_MEANS -> KMeans.partition(raw, parts, false, random);
+            case RANDOM_ROWS -> aroundRandomRows(parts, random);
         };
     }
 
@@ -114,9 +178,7 @@ public final class Partitions {
         for (int k = 0; k < parts; k++) {
             white.copyTo(KMeans.draw(white.weights(), ones, random), centers, k);
         }
-        int[] labels = new int[white.size()];
-        Arrays.setAll(labels, n -> white.nearest(n, centers, parts));
-        return labels;
+        return white.nearest(centers, parts);
     }
 
     /** Made when it is first asked for, once. */

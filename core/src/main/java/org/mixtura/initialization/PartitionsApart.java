@@ -3,7 +3,10 @@ package org.mixtura.initialization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.mixtura.em.DataScale;
+import org.mixtura.em.Deadline;
 import org.mixtura.em.Workers;
 import org.mixtura.rows.RowSample;
 
@@ -20,6 +23,8 @@ public final class PartitionsApart {
     private final int few;
     private final Partitions rest;
     private final Partitions apart;
+    private final Map<Integer, List<int[]>> ofRest = new ConcurrentHashMap<>();
+    private final Map<Integer, List<int[]>> ofApart = new ConcurrentHashMap<>();
 
     /** Partitions of the rows of both samples, those of the rest first. */
     public PartitionsApart(RowSample rest, RowSample apart, DataScale scale, long seed) {
@@ -29,11 +34,13 @@ public final class PartitionsApart {
     }
 
     /** The partitions into so many parts; none into one. */
-    public List<int[]> draw(int parts, Workers workers) {
+    public List<int[]> draw(int parts, Workers workers, Deadline deadline) {
         List<int[]> drawn = new ArrayList<>();
         for (int own = 1; own <= Math.min(MOST_PARTS, few) && own < parts; own++) {
-            int[] others = apart.draw(1, own, workers).get(0);
-            for (int[] labels : rest.draw(PARTITIONS_OF_REST, parts - own, workers)) {
+            int[] others = ofApart.computeIfAbsent(own, count -> apart.draw(1, count, workers, deadline))
+                    .get(0);
+            for (int[] labels : ofRest.computeIfAbsent(
+                    parts - own, count -> rest.draw(PARTITIONS_OF_REST, count, workers, deadline))) {
                 drawn.add(joined(labels, others, parts - own));
             }
         }

@@ -1,8 +1,12 @@
 package org.mixtura.initialization;
 
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.mixtura.covariance.FullCovariance;
 import org.mixtura.em.Standardization;
+import org.mixtura.internal.linalg.SymmetricEigen;
 import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.rows.RowSample;
 import org.mixtura.shape.ScatterShape;
@@ -16,6 +20,8 @@ import org.mixtura.shape.ScatterShape;
  */
 record Points(int dimension, double[] values, double[] weights) {
     private static final int MAX_WHITENED = 500;
+    /** A variance along a principal axis below this share of the largest is rounding. */
+    private static final double FLAT = 0x1p-40;
 
     /** The rows in standard coordinates, which with common units are the raw rows but for a shift and one factor. */
     static Points standardized(RowSample sample, Standardization standardization) {
@@ -47,6 +53,40 @@ record Points(int dimension, double[] values, double[] weights) {
             multiply(factor, n * dimension, mean, white);
         }
         return new Points(dimension, white, weights);
+    }
+
+    /**
+     * The points along the principal axes of their correlations, each axis divided by the square root of the deviation along it: halfway
+     * between equal variances of the features and of the axes.
+     */
+    Points principal(CovarianceFloor floor) {
+        Points equal = rescaled(mean(), floor);
+        SymmetricEigen axes = SymmetricEigen.of(equal.covariance(new double[dimension]), dimension);
+        double[] factor = new double[dimension];
+        for (int i = 0; i < dimension; i++) {
+            boolean flat = axes.value(i) < FLAT * axes.value(axes.largest());
+            factor[i] = flat ? 0 : 1 / Math.sqrt(Math.sqrt(axes.value(i)));
+        }
+        double[] turned = new double[values.length];
+        for (int at = 0; at < values.length; at++) {
+            int i = at % dimension;
+            for (int d = 0; d < dimension; d++) {
+                turned[at] += factor[i] * axes.vector(i, d) * equal.values[at - i + d];
+            }
+        }
+        return new Points(dimension, turned, weights);
+    }
+
+    /** For each point a number that it has in common with those at the same place: 0, 1, ... in their order. */
+    int[] identity() {
+        Map<DoubleBuffer, Integer> places = new HashMap<>();
+        int[] identity = new int[size()];
+        for (int n = 0; n < size(); n++) {
+            DoubleBuffer place = DoubleBuffer.wrap(values, n * dimension, dimension);
+            Integer known = places.putIfAbsent(place, places.size());
+            identity[n] = known == null ? places.size() - 1 : known;
+        }
+        return identity;
     }
 
     private Points rescaled(double[] mean, CovarianceFloor floor) {
@@ -101,6 +141,28 @@ record Points(int dimension, double[] values, double[] weights) {
             }
         }
         return best;
+    }
+
+    /** For each point the nearest of the centers. */
+    int[] nearest(double[] centers, int count) {
+        int[] nearest = new int[size()];
+        Arrays.setAll(nearest, n -> nearest(n, centers, count));
+        return nearest;
+    }
+
+    /** The points themselves, or so many of them, evenly spaced, if there are more. */
+    Points thinned(int most) {
+        if (size() <= most) {
+            return this;
+        }
+        double[] some = new double[most * dimension];
+        double[] theirs = new double[most];
+        for (int i = 0; i < most; i++) {
+            int n = (int) ((long) i * size() / most);
+            copyTo(n, some, i);
+            theirs[i] = weights[n];
+        }
+        return new Points(dimension, some, theirs);
     }
 
     /** Copies point n to a center. */

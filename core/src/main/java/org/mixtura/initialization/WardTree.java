@@ -1,7 +1,6 @@
 package org.mixtura.initialization;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,12 +14,16 @@ import java.util.List;
  */
 final class WardTree {
     private static final int MAX_POINTS = 600;
+    /** Parts of fewer of these points on average say nothing of the rest. */
+    private static final int POINTS_PER_PART = 4;
 
     private final Points points;
-    private final int[] leaves;
-    private final List<Join> joins;
+    /** Those that are joined. */
+    private final Points leaves;
 
-    private WardTree(Points points, int[] leaves, List<Join> joins) {
+    private final Dendrogram joins;
+
+    private WardTree(Points points, Points leaves, Dendrogram joins) {
         this.points = points;
         this.leaves = leaves;
         this.joins = joins;
@@ -29,60 +32,29 @@ final class WardTree {
     /** Two parts that become one, each named by its first leaf, and the sum of squares that this costs. */
     private record Join(int first, int second, double cost) {}
 
+    /** Whether it has something to say of so many parts of points. */
+    static boolean isFor(Points points, int parts) {
+        return points.size() <= MAX_POINTS || POINTS_PER_PART * parts <= MAX_POINTS;
+    }
+
     static WardTree of(Points points) {
-        int count = Math.min(points.size(), MAX_POINTS);
-        int[] leaves = new int[count];
-        for (int i = 0; i < count; i++) {
-            leaves[i] = (int) ((long) i * points.size() / count);
-        }
-        List<Join> joins = new Agglomeration(points, leaves).run();
+        Points leaves = points.thinned(MAX_POINTS);
+        List<Join> joins = new Agglomeration(leaves).run();
         joins.sort(Comparator.comparingDouble(Join::cost)); // stable: equal costs keep the order of the chain
-        return new WardTree(points, leaves, joins);
+        int[] first = joins.stream().mapToInt(Join::first).toArray();
+        int[] second = joins.stream().mapToInt(Join::second).toArray();
+        return new WardTree(points, leaves, new Dendrogram(first, second));
     }
 
     /** The part of each point when the tree is cut into this many parts. */
     int[] partition(int parts) {
-        int[] root = new int[leaves.length];
-        Arrays.setAll(root, i -> i);
-        for (int i = 0; i < leaves.length - parts; i++) {
-            root[find(root, joins.get(i).second())] = find(root, joins.get(i).first());
+        int[] leafLabels = joins.cut(parts);
+        if (leaves == points) {
+            return leafLabels;
         }
-        int[] partOfRoot = new int[leaves.length];
-        int found = 0;
-        int[] leafLabels = new int[leaves.length];
-        for (int i = 0; i < leaves.length; i++) {
-            if (find(root, i) == i) {
-                partOfRoot[i] = found++;
-            }
-        }
-        for (int i = 0; i < leaves.length; i++) {
-            leafLabels[i] = partOfRoot[find(root, i)];
-        }
-        return leaves.length == points.size() ? leafLabels : extend(leafLabels, found);
-    }
-
-    private int[] extend(int[] leafLabels, int parts) {
-        int dimension = points.dimension();
-        double[] values = new double[leaves.length * dimension];
-        double[] weights = new double[leaves.length];
-        for (int i = 0; i < leaves.length; i++) {
-            points.copyTo(leaves[i], values, i);
-            weights[i] = points.weights()[leaves[i]];
-        }
-        double[] centers = new double[parts * dimension];
-        new Points(dimension, values, weights).partMeans(leafLabels, centers);
-        int[] labels = new int[points.size()];
-        Arrays.setAll(labels, n -> points.nearest(n, centers, parts));
-        return labels;
-    }
-
-    private static int find(int[] root, int i) {
-        int at = i;
-        while (root[at] != at) {
-            root[at] = root[root[at]];
-            at = root[at];
-        }
-        return at;
+        double[] centers = new double[parts * points.dimension()];
+        leaves.partMeans(leafLabels, centers);
+        return points.nearest(centers, parts);
     }
 
     /** The parts while they are being joined: each at the place of its first leaf. */
@@ -91,14 +63,10 @@ final class WardTree {
         private final double[] centers;
         private final double[] masses;
 
-        Agglomeration(Points points, int[] leaves) {
-            dimension = points.dimension();
-            centers = new double[leaves.length * dimension];
-            masses = new double[leaves.length];
-            for (int i = 0; i < leaves.length; i++) {
-                points.copyTo(leaves[i], centers, i);
-                masses[i] = points.weights()[leaves[i]];
-            }
+        Agglomeration(Points leaves) {
+            dimension = leaves.dimension();
+            centers = leaves.values().clone();
+            masses = leaves.weights().clone();
         }
 
         /** Follows nearest neighbours until two are each other's nearest, joins them, and goes on. */

@@ -24,33 +24,39 @@ public final class CommonAxes {
     /**
      * The axes along which the matrices, each divided by its trace, have the smallest sum of squares off their diagonals: 0 if
      * they have common eigenvectors. By cyclic Jacobi rotations: Cardoso and Souloumiac (1996), Jacobi angles for simultaneous
-     * diagonalization, doi:10.1137/S0895479893259546.
+     * diagonalization, doi:10.1137/S0895479893259546. They begin with the eigenvectors of the sum, which are common ones if there are any, so that
+     * little is left to be done.
      *
      * @param packed lower triangles of positive semidefinite matrices
      */
     public static CommonAxes diagonalizing(double[][] packed, int dimension) {
-        double[] axes = new double[dimension * dimension];
-        for (int i = 0; i < dimension; i++) {
-            axes[i * dimension + i] = 1;
+        double[][] shares = new double[packed.length][];
+        double[] sum = new double[packed[0].length];
+        for (int k = 0; k < packed.length; k++) {
+            shares[k] = ofTraceOne(packed[k], dimension);
+            for (int at = 0; at < sum.length; at++) {
+                sum[at] += shares[k][at]
+                        * (1 + (double) k / packed.length); // equal shares might cancel in a difference of eigenvalues
+            }
         }
-        double[][] matrices = new double[packed.length][];
-        Arrays.setAll(matrices, k -> ofTraceOne(SymmetricEigen.unpack(packed[k], dimension), dimension));
-        CommonAxes common = new CommonAxes(dimension, axes, matrices);
+        CommonAxes common =
+                new CommonAxes(dimension, SymmetricEigen.of(sum, dimension).vectors(), new double[0][]).of(shares);
         for (int sweep = 0; sweep < MAX_SWEEPS && common.sweep(); sweep++) {
             // one pass over all pairs of axes
         }
         return common;
     }
 
-    private static double[] ofTraceOne(double[] matrix, int dimension) {
+    private static double[] ofTraceOne(double[] packed, int dimension) {
         double trace = 0;
         for (int i = 0; i < dimension; i++) {
-            trace += matrix[i * dimension + i];
+            trace += packed[i * (i + 3) / 2];
         }
-        for (int at = 0; at < matrix.length && trace > 0; at++) {
-            matrix[at] /= trace;
+        double[] divided = packed.clone();
+        for (int at = 0; at < divided.length && trace > 0; at++) {
+            divided[at] /= trace;
         }
-        return matrix;
+        return divided;
     }
 
     /** Other matrices, seen along these axes. */

@@ -50,6 +50,11 @@ public final class SymmetricEigen {
         return vectors[i * dimension + row];
     }
 
+    /** All unit eigenvectors: that of eigenvalue i begins at i D. The live array. */
+    double[] vectors() {
+        return vectors;
+    }
+
     /** Index of the largest eigenvalue. */
     public int largest() {
         int best = 0;

@@ -1,0 +1,69 @@
+package org.mixtura.initialization;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Gives each empty part of a partition the rows of one place, the one that adds most to the sum of squares about the means of the parts. No other part
+ * becomes empty by it, so that none is left where there are as many places as parts.
+ */
+final class EmptyParts {
+    private final Points points;
+    private final int[] labels;
+    private final int parts;
+
+    private EmptyParts(Points points, int[] labels, int parts) {
+        this.points = points;
+        this.labels = labels;
+        this.parts = parts;
+    }
+
+    /** Fills the empty parts of a partition, in place. */
+    static void fill(Points points, int[] labels, int parts) {
+        if (Arrays.stream(labels).distinct().count() < parts) {
+            new EmptyParts(points, labels, parts).fill();
+        }
+    }
+
+    private void fill() {
+        int[] places = points.identity();
+        int count = 1 + Arrays.stream(places).max().orElse(-1);
+        int[] partOf = new int[count];
+        for (int n = 0; n < labels.length; n++) {
+            partOf[places[n]] = labels[n]; // places that were cut in two come together
+        }
+        int[] placesIn = new int[parts];
+        for (int part : partOf) {
+            placesIn[part]++;
+        }
+        int[] empty =
+                IntStream.range(0, parts).filter(part -> placesIn[part] == 0).toArray();
+        double[] squares = squares(places, count);
+        int[] farthestFirst = IntStream.range(0, count)
+                .boxed()
+                .sorted(Comparator.comparingDouble(place -> -squares[place]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int filled = 0;
+        for (int i = 0; i < count && filled < empty.length; i++) {
+            int place = farthestFirst[i];
+            if (placesIn[partOf[place]] > 1) {
+                placesIn[partOf[place]]--;
+                partOf[place] = empty[filled++];
+            }
+        }
+        Arrays.setAll(labels, n -> partOf[places[n]]);
+    }
+
+    /** What the rows of each place add to the sum of squares. */
+    private double[] squares(int[] places, int count) {
+        double[] means = new double[parts * points.dimension()];
+        points.partMeans(labels, means);
+        double[] squares = new double[count];
+        for (int n = 0; n < labels.length; n++) {
+            squares[places[n]] += points.weights()[n] * points.squaredDistance(n, means, labels[n]);
+        }
+        return squares;
+    }
+}
