@@ -78,15 +78,18 @@ final class Soundness {
         int[] floored = maximization.floored(result.statistics(), result.mixture());
         boolean single = components == 1;
         for (int k = 0; k < components; k++) {
-            if (floored[k] > flatDirections || !single && isNarrow(result, k)) {
+            if (floored[k] > flatDirections || !single && (hasFew(result, k) || isNarrow(result, k))) {
                 return false;
             }
         }
         if (single) {
             return support.rows() >= ALONE * structure.minimumRows(1, features);
         }
+        if (!areEnough(components)) {
+            return false;
+        }
         double[] rows = support.of(result, trusted());
-        return areEnough(components) && areEnough(rows) && !isCollapsed(ties.collapsed(result), rows);
+        return areEnough(rows) && !isCollapsed(ties.collapsed(result), rows);
     }
 
     /** Outliers may well be equal. */
@@ -97,6 +100,11 @@ final class Soundness {
             }
         }
         return false;
+    }
+
+    /** Whether its rows are too few though they were all different. */
+    private boolean hasFew(EmResult result, int k) {
+        return !isShared() && !isTrusted(support.count(result, k));
     }
 
     private boolean isNarrow(EmResult result, int k) {

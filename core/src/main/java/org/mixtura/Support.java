@@ -26,6 +26,10 @@ final class Support {
     private final double largest;
 
     private final double rows;
+    /** Whether the rows that repeat others are counted, and taken away, since they are fewer. */
+    private final boolean repeatsAreCounted;
+    /** One for all: it keeps its memory. */
+    private ParallelExpectation pass;
 
     /**
      * The support by the rows of a fit.
@@ -43,6 +47,9 @@ final class Support {
         this.rows = sample.complete()
                 ? Math.min(data.summary().sampleSize(), distinct.count())
                 : data.summary().sampleSize();
+        boolean alike = Arrays.stream(weights)
+                .allMatch(weight -> weight == data.summary().rowWeight());
+        this.repeatsAreCounted = sample.complete() && alike && distinct.repeated() < distinct.count();
     }
 
     /** How many rows speak for the mixture. */
@@ -82,14 +89,29 @@ final class Support {
     }
 
     private double[] different(EmResult result, double[] support) {
-        ParallelExpectation expectation =
-                new ParallelExpectation(distinct.rows(), standardization, ScatterShape.TRACE, workers);
-        double[] counts = expectation.expect(result.mixture()).counts();
+        double[] counts = pass().expect(result.mixture()).counts();
+        if (repeatsAreCounted) {
+            for (int k = 0; k < support.length; k++) {
+                support[k] -= counts[k] / standardization.weightScale();
+            }
+            return support;
+        }
         double share = sample.complete() ? Double.POSITIVE_INFINITY : ALL_DIFFERENT * sample.size() / rows;
         for (int k = 0; k < support.length; k++) {
             double different = counts[k] / standardization.weightScale();
             support[k] = different < share * support[k] ? Math.min(different, support[k]) : support[k];
         }
         return support;
+    }
+
+    private ParallelExpectation pass() {
+        if (pass == null) {
+            pass = new ParallelExpectation(
+                    repeatsAreCounted ? distinct.repeats() : distinct.rows(),
+                    standardization,
+                    ScatterShape.TRACE,
+                    workers);
+        }
+        return pass;
     }
 }

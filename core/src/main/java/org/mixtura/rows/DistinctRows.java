@@ -1,8 +1,10 @@
 package org.mixtura.rows;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The different rows of a sample, in the order in which they occur first, and how often each does; weights do not matter. */
 public final class DistinctRows {
@@ -10,6 +12,7 @@ public final class DistinctRows {
     private final int[] firsts;
     private final int[] copies;
     private ArrayRows rows;
+    private ArrayRows repeats;
 
     private DistinctRows(RowSample sample, int[] firsts, int[] copies) {
         this.sample = sample;
@@ -70,6 +73,18 @@ public final class DistinctRows {
             rows = Rows.of(sample.part(firsts).values(), sample.features());
         }
         return rows;
+    }
+
+    /** The rows that repeat an earlier one, with a weight of 1; there has to be one. */
+    public synchronized ArrayRows repeats() {
+        if (repeats == null) {
+            BitSet first = new BitSet(sample.size());
+            Arrays.stream(firsts).forEach(first::set);
+            int[] others =
+                    IntStream.range(0, sample.size()).filter(n -> !first.get(n)).toArray();
+            repeats = Rows.of(sample.part(others).values(), sample.features());
+        }
+        return repeats;
     }
 
     /** A row where it lies, so that no row is copied. */
