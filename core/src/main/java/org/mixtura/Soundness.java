@@ -36,6 +36,8 @@ final class Soundness {
     private static final double OUTLIERS = 0.05;
     /** So many different rows are one, and a trace of others. */
     private static final double ALL_EQUAL = 1.5;
+    /** What of its rows other components may have a trace of. */
+    private static final double TRACE = 0.1;
     /** One row, of which other components have a trace. */
     private static final double ALONE = 0.999;
 
@@ -150,7 +152,7 @@ final class Soundness {
     }
 
     private boolean isTrusted(double rows) {
-        return rows >= trusted() - (1 - ALONE);
+        return rows >= trusted() - TRACE;
     }
 
     /** A component below this count cannot have a covariance of its own. */

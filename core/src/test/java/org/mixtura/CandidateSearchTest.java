@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.em.Convergence;
 import org.mixtura.rows.RowBlock;
@@ -91,6 +94,64 @@ class CandidateSearchTest {
                 .allSatisfy(candidate -> assertThat(candidate.isFitted()).isTrue());
         assertThat(result.candidates().stream().flatMap(candidate -> candidate.warnings().stream()))
                 .anySatisfy(warning -> assertThat(warning).contains("other candidates were ahead"));
+    }
+
+    /** Twenty starts begin with the ten, and ten more cannot take away what was found. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void moreStartsNeverEndLower(int seed) {
+        double[][] table = Tables.groups(new Random(seed), 9, 25, 3, 2);
+        FitOptions alone = FitOptions.defaults().withComponents(7).withStructures(CovarianceStructures.diagonal());
+        FitOptions several = FitOptions.defaults()
+                .withComponents(List.of(3, 4, 5))
+                .withStructures(CovarianceStructures.spherical(), CovarianceStructures.tied());
+        for (FitOptions options : List.of(alone, several)) {
+            List<Candidate> before = List.of();
+            for (int starts = 10; starts <= 40; starts += 10) {
+                List<Candidate> candidates = new GaussianMixtureFitter(options.withStarts(starts))
+                        .fit(Rows.of(table))
+                        .candidates();
+                for (int i = 0; i < before.size(); i++) {
+                    assertThat(candidates.get(i).sound() || !before.get(i).sound())
+                            .isTrue();
+                    assertThat(candidates.get(i).sound() && !before.get(i).sound()
+                                    || candidates.get(i).logLikelihood()
+                                            >= before.get(i).logLikelihood())
+                            .as("%d starts, candidate %d", starts, i)
+                            .isTrue();
+                    assertThat(candidates.get(i).starts().finished())
+                            .isGreaterThan(before.get(i).starts().finished());
+                }
+                before = candidates;
+            }
+        }
+    }
+
+    /** In the middle of the first of many runs: what is there then is the result. */
+    @Test
+    void aStopEndsTheSearchWithinTheRunAtHand() {
+        AtomicBoolean stop = new AtomicBoolean();
+        AtomicInteger iterations = new AtomicInteger();
+        FitListener stopper = new FitListener() {
+            @Override
+            public void onIteration(int components, CovarianceStructure structure, int iteration, double mean) {
+                iterations.addAndGet(stop.get() ? 1 : 0);
+                stop.set(true);
+            }
+        };
+        FitOptions options = FitOptions.defaults()
+                .withComponents(5)
+                .withStructures(CovarianceStructures.full())
+                .withThreads(1)
+                .withStarts(200);
+        Candidate best = new GaussianMixtureFitter(options)
+                .withStop(stop::get)
+                .fit(Rows.of(Golden.table("iris")), stopper)
+                .best();
+        assertThat(iterations).hasValue(0);
+        assertThat(best.starts().finished()).isEqualTo(1);
+        assertThat(best.starts().tried()).isEqualTo(10);
+        assertThat(best.warnings()).anySatisfy(warning -> assertThat(warning).contains("on request"));
     }
 
     @Test

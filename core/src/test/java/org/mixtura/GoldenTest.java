@@ -73,9 +73,22 @@ class GoldenTest {
         assertThat(worse(name, options)).isEmpty();
     }
 
-    /** From their starts, 371 of the 373 cells that mclust knows are as good or better. */
+    /**
+     * From their starts, all but a few of the cells that mclust knows are as good or better; on rock, swiss and trees, tables of 48, 47
+     * and 31 rows, those that are not have a component on too few rows under mclust.
+     */
     @ParameterizedTest
-    @CsvSource({"faithful, 0", "iris, 0", "diabetes, 2"})
+    @CsvSource({
+        "faithful, 0",
+        "iris, 0",
+        "diabetes, 2",
+        "ex4.1, 0",
+        "ex4.2, 0",
+        "ex4.4.1, 0",
+        "rock, 2",
+        "swiss, 3",
+        "trees, 5"
+    })
     void fewCellsOfTheFourteenStructuresAreWorseThanThoseOfMclust(String name, int most) {
         assertThat(worse(name, FitOptions.defaults())).hasSizeLessThanOrEqualTo(most);
     }

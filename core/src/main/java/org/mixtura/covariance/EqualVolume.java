@@ -91,15 +91,17 @@ final class EqualVolume {
     private double[] constrained() {
         double low = Arrays.stream(logFloor, 0, axes).sum();
         double high = low + axes * StrictMath.log(WIDEST);
+        Levels[] levels = new Levels[counts.length];
+        Arrays.setAll(levels, this::levels);
         for (int i = 0; i < BISECTIONS; i++) {
             double middle = low + 0.5 * (high - low);
-            boolean below = pull(middle) > total;
+            boolean below = pull(levels, middle) > total;
             low = below ? middle : low;
             high = below ? high : middle;
         }
         double[] variances = new double[logSquares.length];
         for (int k = 0; k < counts.length; k++) {
-            double level = level(k, high);
+            double level = levels[k].at(high);
             for (int at = k * axes; at < (k + 1) * axes; at++) {
                 variances[at] = StrictMath.exp(logVariance(at, level));
             }
@@ -108,10 +110,10 @@ final class EqualVolume {
     }
 
     /** sum_k N_k exp(-t_k): what a smaller volume would cost. */
-    private double pull(double sum) {
+    private double pull(Levels[] levels, double sum) {
         double pull = 0;
         for (int k = 0; k < counts.length; k++) {
-            pull += counts[k] > 0 ? counts[k] * StrictMath.exp(-level(k, sum)) : 0;
+            pull += counts[k] > 0 ? counts[k] * StrictMath.exp(-levels[k].at(sum)) : 0;
         }
         return pull;
     }
@@ -120,23 +122,34 @@ final class EqualVolume {
         return Math.min(Math.max(logSquares[at] + level, logFloor[at]), logCeiling[at]);
     }
 
-    /** The level at which the sum is reached: it grows with the level, linearly between those where a bound is met. */
-    private double level(int k, double sum) {
+    /**
+     * The sum of the log variances of one component as it grows with the level: linearly between the levels where a bound is met.
+     *
+     * @param bends these levels, rising
+     * @param sums the sums there
+     */
+    private record Levels(double[] bends, double[] sums) {
+        /** The level at which a sum is reached. */
+        double at(double sum) {
+            for (int i = 1; i < bends.length; i++) {
+                if (sums[i] >= sum && sums[i] > sums[i - 1]) {
+                    double share = Math.max(sum - sums[i - 1], 0) / (sums[i] - sums[i - 1]);
+                    return bends[i - 1] + (bends[i] - bends[i - 1]) * share;
+                }
+            }
+            return bends[bends.length - 1];
+        }
+    }
+
+    private Levels levels(int k) {
         double[] bends = new double[2 * axes];
         for (int d = 0; d < axes; d++) {
             bends[d] = logFloor[k * axes + d] - logSquares[k * axes + d];
             bends[axes + d] = logCeiling[k * axes + d] - logSquares[k * axes + d];
         }
         Arrays.sort(bends);
-        double left = sum(k, bends[0]);
-        for (int i = 1; i < bends.length; i++) {
-            double right = sum(k, bends[i]);
-            if (right >= sum && right > left) {
-                return bends[i - 1] + (bends[i] - bends[i - 1]) * (Math.max(sum - left, 0) / (right - left));
-            }
-            left = right;
-        }
-        return bends[bends.length - 1];
+        return new Levels(
+                bends, Arrays.stream(bends).map(level -> sum(k, level)).toArray());
     }
 
     private double sum(int k, double level) {

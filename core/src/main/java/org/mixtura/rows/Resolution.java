@@ -1,6 +1,9 @@
 package org.mixtura.rows;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * In what steps the values of each feature move: the width of the lattice on which values lie that were rounded, counted or coded.
@@ -16,10 +19,10 @@ public final class Resolution {
     private static final double MOST = 0.9;
     /** The distances that are looked at: neighbours on a lattice are neighbours in any part of it. */
     private static final int DISTANCES = 1024;
-    /** By how many units in the last place of the largest value a decimal number may be off. */
+    /** By how many units in its last place a decimal number may be off. */
     private static final double LAST_PLACES = 4;
-    /** A step is at least so many: all numbers are multiples of one. */
-    private static final double LAST_PLACES_OF_STEP = 1024;
+    /** A step is at least so many times what the values may be off by: all numbers are multiples of the last place. */
+    private static final double ERRORS_OF_STEP = 256;
 
     private final double[] steps;
     private final double[] widths;
@@ -58,36 +61,25 @@ public final class Resolution {
     }
 
     private static double smallest(double[] sorted) {
-        return Arrays.stream(distances(sorted, LAST_PLACES * Math.ulp(largest(sorted))))
-                .min()
-                .orElse(0);
-    }
-
-    private static double largest(double[] sorted) {
-        return Math.max(Math.abs(sorted[0]), Math.abs(sorted[sorted.length - 1]));
+        return Arrays.stream(Gaps.of(sorted, Math::ulp).widths).min().orElse(0);
     }
 
     /** Decimal numbers that were read in single precision are off by its last places. */
     private static double step(double[] sorted) {
-        double largest = largest(sorted);
-        double step = step(sorted, Math.ulp(largest));
+        double step = step(Gaps.of(sorted, Math::ulp));
         boolean single = step == 0 && Arrays.stream(sorted).allMatch(value -> value == (float) value);
-        return single ? step(sorted, Math.ulp((float) largest)) : step;
+        return single ? step(Gaps.of(sorted, value -> Math.ulp((float) value))) : step;
     }
 
-    private static double step(double[] sorted, double lastPlace) {
-        double rounding = LAST_PLACES * lastPlace;
-        double[] distances = distances(sorted, rounding);
-        double[] ascending = distances.clone();
-        Arrays.sort(ascending);
-        int exceptions = (int) ((1 - MOST) * ascending.length);
+    private static double step(Gaps gaps) {
+        int exceptions = (int) ((1 - MOST) * gaps.widths.length);
+        int[] ascending = gaps.ascending();
         double last = Double.POSITIVE_INFINITY;
         for (int i = Math.min(exceptions, ascending.length - 1); i >= 0; i--) { // those before are no multiples of it
-            double step = ascending[i];
-            boolean isNew = step < last - 2 * rounding;
-            if (isNew
-                    && step > LAST_PLACES_OF_STEP * lastPlace
-                    && measures(step, distances, exceptions, 2 * rounding)) {
+            double step = gaps.widths[ascending[i]];
+            double error = gaps.errors[ascending[i]];
+            boolean isNew = step < last - 2 * error;
+            if (isNew && step > ERRORS_OF_STEP * error && gaps.areMultiples(step, exceptions)) {
                 return step;
             }
             last = isNew ? step : last;
@@ -95,27 +87,46 @@ public final class Resolution {
         return 0;
     }
 
-    /** The distances between neighbours among different values, from the middle of the column if they are many. */
-    private static double[] distances(double[] sorted, double rounding) {
-        double[] distances = new double[sorted.length];
-        int count = 0;
-        double before = sorted[0];
-        for (double value : sorted) {
-            if (value - before > rounding) {
-                distances[count++] = value - before;
-                before = value;
+    /**
+     * The distances between neighbours among different values.
+     *
+     * @param errors by how much each may be off: each value by some units in its own last place, so that one wild value hides nothing
+     */
+    private record Gaps(double[] widths, double[] errors) {
+        /** From the middle of the column, if they are many. */
+        static Gaps of(double[] sorted, DoubleUnaryOperator lastPlace) {
+            double[] widths = new double[sorted.length];
+            double[] errors = new double[sorted.length];
+            int count = 0;
+            double before = sorted[0];
+            for (double value : sorted) {
+                double error = LAST_PLACES * Math.max(lastPlace.applyAsDouble(value), lastPlace.applyAsDouble(before));
+                if (value - before > error) {
+                    widths[count] = value - before;
+                    errors[count++] = error;
+                    before = value;
+                }
             }
+            int from = Math.max(0, (count - DISTANCES) / 2);
+            int to = Math.min(count, from + DISTANCES);
+            return new Gaps(Arrays.copyOfRange(widths, from, to), Arrays.copyOfRange(errors, from, to));
         }
-        int from = Math.max(0, (count - DISTANCES) / 2);
-        return Arrays.copyOfRange(distances, from, Math.min(count, from + DISTANCES));
-    }
 
-    private static boolean measures(double step, double[] distances, int exceptions, double rounding) {
-        int left = exceptions;
-        for (int i = 0; i < distances.length && left >= 0; i++) {
-            double times = Math.rint(distances[i] / step);
-            left -= Math.abs(distances[i] - times * step) > rounding ? 1 : 0;
+        int[] ascending() {
+            return IntStream.range(0, widths.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(i -> widths[i]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
         }
-        return left >= 0;
+
+        boolean areMultiples(double step, int exceptions) {
+            int left = exceptions;
+            for (int i = 0; i < widths.length && left >= 0; i++) {
+                double times = Math.rint(widths[i] / step);
+                left -= Math.abs(widths[i] - times * step) > 2 * errors[i] ? 1 : 0;
+            }
+            return left >= 0;
+        }
     }
 }
