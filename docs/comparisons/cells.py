@@ -45,5 +45,5 @@ def compare(table, folder):
 
 
 with tempfile.TemporaryDirectory() as folder:
-    for table in sys.argv[1:] or ["faithful", "iris", "diabetes"]:
+    for table in sys.argv[1:] or ["faithful", "iris", "diabetes", "ex4.1", "ex4.2", "ex4.4.1", "rock", "swiss", "trees"]:
         compare(table, folder)
