@@ -21,7 +21,13 @@ final class EmptyParts {
 
     /** Fills the empty parts of a partition, in place. */
     static void fill(Points points, int[] labels, int parts) {
-        if (Arrays.stream(labels).distinct().count() < parts) {
+        boolean[] filled = new boolean[parts];
+        int count = 0;
+        for (int label : labels) {
+            count += filled[label] ? 0 : 1;
+            filled[label] = true;
+        }
+        if (count < parts) {
             new EmptyParts(points, labels, parts).fill();
         }
     }
