@@ -40,7 +40,7 @@ final class CandidateSearch {
 
     private static final int EXCHANGES = 4;
     /** With more features the full covariances that neighbours look at would cost more than a start is worth. */
-    private static final int FEATURES_OF_EXCHANGE = 128;
+    private static final int FEATURES_OF_EXCHANGE = 32;
 
     private static final int FIRST_ROUND_ITERATIONS = 4;
     private static final int CARRIED_TO_CONVERGENCE = 2;

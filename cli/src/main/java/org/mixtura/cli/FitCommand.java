@@ -44,7 +44,7 @@ final class FitCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /** Above this many features, structures whose estimates iterate over matrices are tried only if they are named. */
-    private static final int FEATURES_OF_ALL_STRUCTURES = 64;
+    private static final int FEATURES_OF_ALL_STRUCTURES = 16;
 
     @Mixin
     private DataOptions data;
