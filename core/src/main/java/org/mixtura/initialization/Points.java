@@ -1,13 +1,11 @@
 package org.mixtura.initialization;
 
-import java.nio.DoubleBuffer;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.mixtura.covariance.FullCovariance;
 import org.mixtura.em.Standardization;
 import org.mixtura.internal.linalg.SymmetricEigen;
 import org.mixtura.prior.CovarianceFloor;
+import org.mixtura.rows.RowIdentity;
 import org.mixtura.rows.RowSample;
 import org.mixtura.shape.ScatterShape;
 
@@ -79,14 +77,7 @@ record Points(int dimension, double[] values, double[] weights) {
 
     /** For each point a number that it has in common with those at the same place: 0, 1, ... in their order. */
     int[] identity() {
-        Map<DoubleBuffer, Integer> places = new HashMap<>();
-        int[] identity = new int[size()];
-        for (int n = 0; n < size(); n++) {
-            DoubleBuffer place = DoubleBuffer.wrap(values, n * dimension, dimension);
-            Integer known = places.putIfAbsent(place, places.size());
-            identity[n] = known == null ? places.size() - 1 : known;
-        }
-        return identity;
+        return RowIdentity.of(values, dimension);
     }
 
     private Points rescaled(double[] mean, CovarianceFloor floor) {

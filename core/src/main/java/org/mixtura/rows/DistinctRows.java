@@ -2,8 +2,6 @@ package org.mixtura.rows;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The different rows of a sample, in the order in which they occur first, and how often each does; weights do not matter. */
@@ -22,15 +20,16 @@ public final class DistinctRows {
 
     /** The different rows of a sample. */
     public static DistinctRows of(RowSample sample) {
-        Map<Key, Integer> places = new HashMap<>(2 * sample.size());
-        int[] firsts = new int[sample.size()];
-        int[] copies = new int[sample.size()];
-        for (int n = 0; n < sample.size(); n++) {
-            int place = places.computeIfAbsent(Key.of(sample, n), absent -> places.size());
-            firsts[place] = copies[place] == 0 ? n : firsts[place];
-            copies[place]++;
+        int[] numbers = RowIdentity.of(sample.values(), sample.features());
+        int[] firsts = new int[numbers.length];
+        int[] copies = new int[numbers.length];
+        int count = 0;
+        for (int n = 0; n < numbers.length; n++) {
+            if (numbers[n] == count) {
+                firsts[count++] = n;
+            }
+            copies[numbers[n]]++;
         }
-        int count = places.size();
         return new DistinctRows(sample, Arrays.copyOf(firsts, count), Arrays.copyOf(copies, count));
     }
 
@@ -85,35 +84,5 @@ public final class DistinctRows {
             repeats = Rows.of(sample.part(others).values(), sample.features());
         }
         return repeats;
-    }
-
-    /** A row where it lies, so that no row is copied. */
-    record Key(double[] values, int from, int length, int hash) {
-        static Key of(RowSample sample, int n) {
-            int from = n * sample.features();
-            int hash = 1;
-            for (int i = from; i < from + sample.features(); i++) {
-                hash = 31 * hash + Double.hashCode(sample.values()[i] + 0.0); // -0 is 0
-            }
-            return new Key(sample.values(), from, sample.features(), hash);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            if (!(other instanceof Key key) || key.hash != hash) {
-                return false;
-            }
-            for (int i = 0; i < length; i++) {
-                if (values[from + i] != key.values[key.from + i]) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
     }
 }

@@ -2,9 +2,7 @@ package org.mixtura.rows;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.mixtura.internal.random.Xoshiro256;
 
@@ -86,12 +84,10 @@ public record RowSample(int features, double[] values, double[] weights, boolean
      * all rows but the other ones. Equal rows are taken to be in the other sample together.
      */
     public RowSample besides(RowSample others) {
-        Set<DistinctRows.Key> taken = new HashSet<>();
-        for (int n = 0; n < others.size(); n++) {
-            taken.add(DistinctRows.Key.of(others, n));
-        }
+        int[] numbers = RowIdentity.of(join(List.of(others, this)).values, features);
+        int taken = Arrays.stream(numbers, 0, others.size()).max().orElse(-1);
         RowSample rest = part(IntStream.range(0, size())
-                .filter(n -> !taken.contains(DistinctRows.Key.of(this, n)))
+                .filter(n -> numbers[others.size() + n] > taken)
                 .toArray());
         double left =
                 Arrays.stream(weights).sum() - Arrays.stream(others.weights).sum();

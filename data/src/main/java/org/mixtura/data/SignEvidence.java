@@ -1,7 +1,6 @@
 package org.mixtura.data;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What the sampled cells of one column tell about its decimal sign.
@@ -14,9 +13,7 @@ record SignEvidence(Marked commas, Marked points, int whole) {
     /** No sign in a column without any. */
     static final char NONE = 0;
 
-    private static final Pattern THOUSANDS_BY_COMMA = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
-    private static final Pattern THOUSANDS_BY_POINT = Pattern.compile("[+-]?[1-9]\\d{0,2}\\.\\d{3}");
-
+    private static final int DIGITS_OF_GROUP = 3;
     /** Fewer numbers may all have three decimals by chance. */
     private static final int FEW = 3;
 
@@ -33,20 +30,31 @@ record SignEvidence(Marked commas, Marked points, int whole) {
 
         static Marked of(List<List<String>> records, int column, char sign) {
             CellParser parser = new CellParser(sign);
-            Pattern thousands = sign == ',' ? THOUSANDS_BY_COMMA : THOUSANDS_BY_POINT;
             int count = 0;
             int grouped = 0;
             String first = null;
             for (List<String> record : records) {
                 String cell = column < record.size() ? record.get(column).strip() : "";
                 if (cell.indexOf(sign) >= 0 && parser.parse(cell) == CellKind.NUMBER) {
-                    boolean isGroup = thousands.matcher(cell).matches();
+                    boolean isGroup = isGrouped(cell, cell.indexOf(sign));
                     count++;
                     grouped += isGroup ? 1 : 0;
                     first = isGroup && first == null ? cell : first;
                 }
             }
             return new Marked(sign, count, grouped, first);
+        }
+
+        /** Whether a number may also be one from 1,000 to 999,999 with thousands set apart. */
+        private static boolean isGrouped(String number, int sign) {
+            int from = number.charAt(0) == '+' || number.charAt(0) == '-' ? 1 : 0;
+            int leading = sign - from;
+            return leading >= 1
+                    && leading <= DIGITS_OF_GROUP
+                    && number.length() - sign - 1 == DIGITS_OF_GROUP
+                    && number.charAt(from) != '0'
+                    && number.indexOf('e') < 0
+                    && number.indexOf('E') < 0;
         }
     }
 

@@ -27,6 +27,8 @@ public final class ScalarKernels implements Kernels {
     private final double[] total = new double[TILE_ROWS];
     /** What {@link #terms} are multiplied by: the weight of the row, divided by the total of its terms. */
     private final double[] share = new double[TILE_ROWS];
+    /** Whether the terms are parts of a row, to be multiplied by its share, or log densities yet. */
+    private boolean areShares;
 
     private final double[][] difference;
     private final double[] product = new double[TILE_ROWS];
@@ -67,7 +69,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void logDensities(MixtureDensity density) {
-        Arrays.fill(share, 0, rows, 1);
+        areShares = false;
         Arrays.fill(maximum, 0, rows, Double.NEGATIVE_INFINITY);
         for (int k = 0; k < components; k++) {
             int factor = density.factorOffset(k);
@@ -125,14 +127,15 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void normalize(double[] sums) {
-        Arrays.fill(total, 0, rows, 0);
-        for (int k = 0; k < components; k++) {
+        exponentiateFirst(terms[0], maximum, total, rows);
+        for (int k = 1; k < components; k++) {
             exponentiate(terms[k], maximum, total, rows);
         }
         double logTotals = weightedLogSum();
         sums[0] += dot(weights, maximum, rows) + logTotals;
         sums[1] -= logTotals; // the largest term of each total is exp(0), so the largest share is 1 / total
         divide(weights, total, share, rows);
+        areShares = true;
     }
 
     /** sum_n w_n log(total_n): rows of the same weight share a logarithm, since the sum of logarithms is that of the product. */
@@ -154,6 +157,7 @@ public final class ScalarKernels implements Kernels {
     @Override
     public void assign(int[] labels, int first, int components) {
         System.arraycopy(weights, 0, share, 0, rows);
+        areShares = true;
         for (int n = 0; n < rows; n++) {
             for (int k = 0; k < components; k++) {
                 terms[k][n] = k == labels[first + n] ? 1 : 0;
@@ -168,7 +172,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public double value(int k, int n) {
-        return terms[k][n] * share[n];
+        return areShares ? terms[k][n] * share[n] : terms[k][n];
     }
 
     @Override
@@ -410,7 +414,15 @@ public final class ScalarKernels implements Kernels {
         for (int n = 0; n < rows; n++) {
             double log = constant - 0.5 * distance[n];
             distance[n] = log;
-            maximum[n] = Math.max(maximum[n], log);
+            maximum[n] = log > maximum[n] ? log : maximum[n];
+        }
+    }
+
+    private static void exponentiateFirst(double[] logs, double[] maximum, double[] sum, int rows) {
+        for (int n = 0; n < rows; n++) {
+            double e = Exponential.exp(logs[n] - maximum[n]);
+            logs[n] = e;
+            sum[n] = e;
         }
     }
 

@@ -53,7 +53,7 @@ final class TwoFeatures {
             double y1 = a10 * z0 + a11 * (x1[n] - m1);
             double log = constant - 0.5 * (y0 * y0 + y1 * y1);
             logs[n] = log;
-            maximum[n] = Math.max(maximum[n], log);
+            maximum[n] = log > maximum[n] ? log : maximum[n]; // Math.max would cost the first compiler more
         }
     }
 
