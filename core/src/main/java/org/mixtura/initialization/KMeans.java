@@ -1,6 +1,7 @@
 package org.mixtura.initialization;
 
 import java.util.Arrays;
+import org.mixtura.em.Deadline;
 import org.mixtura.internal.random.Xoshiro256;
 
 /**
@@ -18,14 +19,17 @@ final class KMeans {
      * The part of each point.
      *
      * @param lookahead whether each seed is the best of several that are drawn
+     * @param deadline after it the seeds are the first that are drawn, and the parts the rows nearest to them
      */
-    static int[] partition(Points points, int parts, boolean lookahead, Xoshiro256 random) {
+    static int[] partition(Points points, int parts, boolean lookahead, Deadline deadline, Xoshiro256 random) {
         Points enough = points.thinned(Math.max(ENOUGH_POINTS, ENOUGH_POINTS_PER_PART * parts));
-        double[] centers = new Seeds(enough, parts).draw(lookahead ? 2 + (int) StrictMath.log(parts) : 1, random);
+        double[] centers = new Seeds(enough, parts).draw(lookahead ? 2 + (int) StrictMath.log(parts) : 1, deadline, random);
         int[] labels = new int[enough.size()];
         Arrays.fill(labels, -1);
-        for (int iteration = 0; iteration < MAX_ITERATIONS && assign(enough, centers, labels); iteration++) {
+        boolean goesOn = assign(enough, centers, labels);
+        for (int iteration = 1; goesOn; iteration++) {
             enough.partMeans(labels, centers);
+            goesOn = iteration < MAX_ITERATIONS && !deadline.hasPassed() && assign(enough, centers, labels);
         }
         return enough == points ? labels : points.nearest(centers, parts);
     }

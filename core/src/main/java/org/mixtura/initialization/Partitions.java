@@ -101,7 +101,7 @@ public final class Partitions {
                 workers.checkCancelled();
                 int at = parts % 2 == 0 ? count - 1 - i : i; // two draws at once do not wait for the same tree
                 if (first + at == 0 || !deadline.hasPassed()) {
-                    next[at] = draw(first + at, parts, new Xoshiro256(seed, (long) parts << 32 | first + at));
+                    next[at] = draw(first + at, parts, deadline, new Xoshiro256(seed, (long) parts << 32 | first + at));
                 }
             });
             before.count += count;
@@ -141,8 +141,8 @@ public final class Partitions {
         }
     }
 
-    private int[] draw(int start, int parts, Xoshiro256 random) {
-        int[] labels = parts == 1 ? new int[white.size()] : partition(family(start, parts), parts, random);
+    private int[] draw(int start, int parts, Deadline deadline, Xoshiro256 random) {
+        int[] labels = parts == 1 ? new int[white.size()] : partition(family(start, parts), parts, deadline, random);
         EmptyParts.fill(white, labels, parts);
         return labels;
     }
@@ -158,15 +158,15 @@ public final class Partitions {
         };
     }
 
-    private int[] partition(Family family, int parts, Xoshiro256 random) {
+    private int[] partition(Family family, int parts, Deadline deadline, Xoshiro256 random) {
         return switch (family) {
             case WARD -> whiteTree.get().partition(parts);
             case RAW_WARD -> rawTree.get().partition(parts);
             case ELLIPSOIDS -> gaussianTree.get().partition(parts);
             case SPHERES -> sphericalTree.get().partition(parts);
-            case K_MEANS -> KMeans.partition(white, parts, false, random);
-            case K_MEANS_AHEAD -> KMeans.partition(white, parts, true, random);
-            case RAW_K_MEANS -> KMeans.partition(raw, parts, false, random);
+            case K_MEANS -> KMeans.partition(white, parts, false, deadline, random);
+            case K_MEANS_AHEAD -> KMeans.partition(white, parts, true, deadline, random);
+            case RAW_K_MEANS -> KMeans.partition(raw, parts, false, deadline, random);
             case RANDOM_ROWS -> aroundRandomRows(parts, random);
         };
     }

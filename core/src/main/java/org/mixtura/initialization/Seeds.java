@@ -1,6 +1,7 @@
 package org.mixtura.initialization;
 
 import java.util.Arrays;
+import org.mixtura.em.Deadline;
 import org.mixtura.internal.random.Xoshiro256;
 
 /**
@@ -24,13 +25,13 @@ final class Seeds {
         this.labels = new int[points.size()];
     }
 
-    /** The seeds, each chosen from so many. */
-    double[] draw(int candidates, Xoshiro256 random) {
+    /** The seeds, each chosen from so many, after the deadline from one. */
+    double[] draw(int candidates, Deadline deadline, Xoshiro256 random) {
         Arrays.fill(distances, 1);
         for (int k = 0; k < parts; k++) {
             int best = KMeans.draw(points.weights(), distances, random);
             double smallest = candidates == 1 ? 0 : sumOfSquares(best, k);
-            for (int tried = 1; tried < candidates; tried++) {
+            for (int tried = 1; tried < candidates && !deadline.hasPassed(); tried++) {
                 int other = KMeans.draw(points.weights(), distances, random);
                 double sum = sumOfSquares(other, k);
                 best = sum < smallest ? other : best;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.mixtura.em.Deadline;
 import org.mixtura.internal.random.Xoshiro256;
 
 class SeedsTest {
@@ -37,7 +38,7 @@ class SeedsTest {
         Points points = groups();
         double sum = 0;
         for (int run = 0; run < runs; run++) {
-            sum += sumOfSquares(points, new Seeds(points, PARTS).draw(candidates, new Xoshiro256(run, 1)));
+            sum += sumOfSquares(points, new Seeds(points, PARTS).draw(candidates, Deadline.NONE, new Xoshiro256(run, 1)));
         }
         return sum / runs;
     }
@@ -50,7 +51,7 @@ class SeedsTest {
     @Test
     void seedsArePointsAndDiffer() {
         Points points = groups();
-        double[] seeds = new Seeds(points, PARTS).draw(3, new Xoshiro256(9, 1));
+        double[] seeds = new Seeds(points, PARTS).draw(3, Deadline.NONE, new Xoshiro256(9, 1));
         for (int k = 0; k < PARTS; k++) {
             int seed = k;
             assertThat(java.util.stream.IntStream.range(0, points.size())
@@ -61,5 +62,17 @@ class SeedsTest {
                         .isFalse();
             }
         }
+    }
+
+    @Test
+    void afterTheDeadlineTheFirstDrawnAreTaken() {
+        Points points = groups();
+        Deadline passed = Deadline.NONE.or(() -> true);
+
+        double[] hurried = new Seeds(points, PARTS).draw(4, passed, new Xoshiro256(9, 1));
+
+        assertThat(hurried).isEqualTo(new Seeds(points, PARTS).draw(1, Deadline.NONE, new Xoshiro256(9, 1)));
+        assertThat(KMeans.partition(points, PARTS, true, passed, new Xoshiro256(9, 1)))
+                .isEqualTo(points.nearest(hurried, PARTS));
     }
 }
