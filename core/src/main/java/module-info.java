@@ -1,17 +1,24 @@
 /** Gaussian mixture models: fit, score, sample. No runtime dependency. */
 module org.mixtura {
     exports org.mixtura;
-    exports org.mixtura.checkpoint;
-    exports org.mixtura.io;
-    exports org.mixtura.shape;
-    exports org.mixtura.statistics;
-    exports org.mixtura.covariance;
-    exports org.mixtura.prior;
+    exports org.mixtura.fit;
     exports org.mixtura.model;
+    exports org.mixtura.io;
     exports org.mixtura.rows;
-    exports org.mixtura.em;
+    exports org.mixtura.covariance;
+    exports org.mixtura.structure;
     exports org.mixtura.inference;
+    exports org.mixtura.inference.test;
+    exports org.mixtura.inference.intervals;
+    exports org.mixtura.inference.clusters;
     exports org.mixtura.online;
+    exports org.mixtura.density;
+    exports org.mixtura.statistics;
+    exports org.mixtura.threads;
+    exports org.mixtura.geometry;
+    exports org.mixtura.expectation;
+    exports org.mixtura.em to
+            org.mixtura.studio;
     exports org.mixtura.initialization to
             org.mixtura.studio;
     exports org.mixtura.internal.json to

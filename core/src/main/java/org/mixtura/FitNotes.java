@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.mixtura.em.Repair;
+import org.mixtura.fit.Candidate;
+import org.mixtura.fit.Criterion;
+import org.mixtura.fit.Repair;
 
 /** What is no fault of a choice, but belongs to it, in words. */
 final class FitNotes {

@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.em.DataScale;
-import org.mixtura.em.SamplePlan;
+import org.mixtura.expectation.SamplePlan;
+import org.mixtura.fit.Candidate;
+import org.mixtura.fit.Criterion;
+import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.StartReport;
+import org.mixtura.geometry.DataScale;
 import org.mixtura.internal.json.JsonText;
-import org.mixtura.io.FitRecord;
-import org.mixtura.io.MixtureModel;
-import org.mixtura.io.SearchRecord;
+import org.mixtura.model.FitRecord;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.MixtureModel;
+import org.mixtura.model.SearchRecord;
 import org.mixtura.rows.RowsSummary;
+import org.mixtura.structure.CovarianceStructures;
 
 /**
  * What a fit found.

@@ -3,18 +3,30 @@ package org.mixtura;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.mixtura.checkpoint.Checkpoint;
 import org.mixtura.checkpoint.CheckpointJournal;
 import org.mixtura.checkpoint.Fingerprint;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.em.Deadline;
-import org.mixtura.em.Journal;
-import org.mixtura.em.Population;
-import org.mixtura.em.Workers;
+import org.mixtura.expectation.Population;
+import org.mixtura.fit.Candidate;
+import org.mixtura.fit.Checkpoint;
+import org.mixtura.fit.Criterion;
+import org.mixtura.fit.FitListener;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.internal.text.Figures;
+import org.mixtura.journal.Journal;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
+import org.mixtura.search.CandidateSearch;
+import org.mixtura.search.Execution;
+import org.mixtura.search.FitMemory;
+import org.mixtura.search.ModelRoom;
+import org.mixtura.search.RangeEnd;
+import org.mixtura.soundness.DataWarnings;
+import org.mixtura.soundness.EqualRows;
+import org.mixtura.soundness.FitData;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.threads.Deadline;
+import org.mixtura.threads.Workers;
 
 /**
  * Fits Gaussian mixtures to rows, by maximum likelihood with the EM algorithm, and chooses between numbers of components and
@@ -80,7 +92,7 @@ public final class GaussianMixtureFitter {
      *
      * @throws RefusedRowsException if the rows cannot be fitted; the message says why and what to do
      * @throws org.mixtura.rows.UnreadableRowsException if the rows can no longer be read
-     * @throws org.mixtura.checkpoint.RefusedCheckpointException if there is a checkpoint that does not belong to this fit, or one
+     * @throws org.mixtura.fit.RefusedCheckpointException if there is a checkpoint that does not belong to this fit, or one
      *     that is not to be gone on from
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
@@ -125,8 +137,8 @@ public final class GaussianMixtureFitter {
         List<String> warnings = DataWarnings.of(data);
         EqualRows.copies(data).ifPresent(warnings::add);
         try (Workers workers = Workers.of(options.threads())) {
-            FitCourse course = new FitCourse(workers, deadline, journal, listener, room);
-            List<Candidate> candidates = new CandidateSearch(data, options, course).run();
+            Execution execution = new Execution(workers, deadline, journal, listener, room);
+            List<Candidate> candidates = new CandidateSearch(data, options, execution).run();
             Candidate best = choose(candidates);
             if (!best.sound() && candidates.size() > 1) {
                 warnings.add("no candidate is sound: the best of the doubtful ones was chosen");

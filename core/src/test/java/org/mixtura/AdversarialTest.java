@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.fit.Candidate;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Tables;
 
 /** Every input ends as a good fit, a fit with a named warning, or a refusal with reason and remedy; never as NaN. */

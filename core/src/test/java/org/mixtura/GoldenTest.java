@@ -11,10 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.em.Convergence;
+import org.mixtura.fit.Candidate;
+import org.mixtura.fit.Convergence;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.rows.Rows;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Golden;
 import org.mixtura.testing.Mixtures;
 

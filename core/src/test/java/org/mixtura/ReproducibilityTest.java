@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.em.Convergence;
+import org.mixtura.fit.Candidate;
+import org.mixtura.fit.Convergence;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.rows.Rows;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.ReferenceMixture;
 import org.mixtura.testing.Tables;
 

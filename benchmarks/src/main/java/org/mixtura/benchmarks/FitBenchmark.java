@@ -2,14 +2,14 @@ package org.mixtura.benchmarks;
 
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.em.Convergence;
+import org.mixtura.fit.Convergence;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.Rows;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -4,15 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.mixtura.Candidate;
-import org.mixtura.FitListener;
-import org.mixtura.FitOptions;
 import org.mixtura.GaussianMixtureFitter;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.em.Convergence;
+import org.mixtura.fit.Candidate;
+import org.mixtura.fit.Convergence;
+import org.mixtura.fit.FitListener;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.Rows;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 
 /**
  * Mixtura's side: {@code MixturaSide FOLDER NAME THREADS [ITERATIONS_FILE]}. The file receives how many iterations were run: the

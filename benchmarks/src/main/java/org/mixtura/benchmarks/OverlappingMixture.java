@@ -1,9 +1,9 @@
 package org.mixtura.benchmarks;
 
 import java.util.Random;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 
 /**
  * Mixtures whose components overlap, so that no implementation can live on responsibilities of 0 and 1: two means lie

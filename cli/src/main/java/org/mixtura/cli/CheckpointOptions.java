@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.mixtura.checkpoint.Checkpoint;
+import org.mixtura.fit.Checkpoint;
 import picocli.CommandLine.Option;
 
 /** How a fit survives its own end. */

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.mixtura.inference.Clustering;
-import org.mixtura.inference.EntropyMerging;
+import org.mixtura.inference.clusters.Clustering;
+import org.mixtura.inference.clusters.EntropyMerging;
 import org.mixtura.internal.json.JsonWriter;
 
 /** The clusterings that merging leads to, for people or as JSON. */

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import org.mixtura.covariance.Covariance;
+import org.mixtura.density.PrecisionShape;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.shape.PrecisionShape;
 
 /** The correlations within components, where the structure has any. */
 final class CorrelationTable {

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.mixtura.Candidate;
-import org.mixtura.Criterion;
-import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
-import org.mixtura.StartReport;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.em.Repair;
+import org.mixtura.fit.Candidate;
+import org.mixtura.fit.Criterion;
+import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.Repair;
+import org.mixtura.fit.StartReport;
 import org.mixtura.internal.json.JsonWriter;
+import org.mixtura.structure.CovarianceStructure;
 
 /** What a fit found, for people on one screen, or for programs as JSON. */
 final class FitReport {

@@ -12,11 +12,11 @@ import org.mixtura.data.ReadOptions;
 import org.mixtura.data.TableSource;
 import org.mixtura.data.Tables;
 import org.mixtura.data.UnknownColumnException;
-import org.mixtura.em.Geometry;
-import org.mixtura.em.LinearDependence;
-import org.mixtura.em.Population;
-import org.mixtura.em.SamplePlan;
-import org.mixtura.io.MixtureModel;
+import org.mixtura.expectation.Geometry;
+import org.mixtura.expectation.Population;
+import org.mixtura.expectation.SamplePlan;
+import org.mixtura.geometry.LinearDependence;
+import org.mixtura.model.MixtureModel;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
 

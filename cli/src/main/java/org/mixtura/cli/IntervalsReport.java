@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.mixtura.inference.Interval;
-import org.mixtura.inference.ParameterIntervals;
+import org.mixtura.inference.intervals.Interval;
+import org.mixtura.inference.intervals.ParameterIntervals;
 import org.mixtura.internal.json.JsonWriter;
 
 /** Parameters with standard errors and intervals, for people or as JSON. */

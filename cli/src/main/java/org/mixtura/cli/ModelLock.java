@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
-import org.mixtura.io.MixtureModel;
 import org.mixtura.io.ModelFile;
+import org.mixtura.model.MixtureModel;
 
 /**
  * A model file that only one process at a time reads, learns into and replaces; others wait, and read what it has left. The lock is the

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.Version;
-import org.mixtura.io.FitRecord;
-import org.mixtura.io.MixtureModel;
 import org.mixtura.io.ModelSize;
+import org.mixtura.model.FitRecord;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.MixtureModel;
 import org.mixtura.online.OnlineMixture;
 import org.mixtura.online.OnlineOptions;
 

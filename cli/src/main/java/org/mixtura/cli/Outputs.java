@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import org.mixtura.data.TableWriter;
-import org.mixtura.io.MixtureModel;
 import org.mixtura.io.ModelFile;
+import org.mixtura.model.MixtureModel;
 
 /** Finds out before the work whether its result can be written, and writes it. */
 final class Outputs {

@@ -1,8 +1,8 @@
 package org.mixtura.cli;
 
 import java.util.Locale;
-import org.mixtura.FitListener;
-import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.fit.FitListener;
+import org.mixtura.structure.CovarianceStructure;
 
 /** Shows how far a fit is. */
 final class Progress implements FitListener {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.mixtura.data.Secrets;
 import org.mixtura.data.TableSource;
 import org.mixtura.io.AtomicFile;
-import org.mixtura.io.MixtureModel;
+import org.mixtura.model.MixtureModel;
 import org.mixtura.report.ModelReport;
 import org.mixtura.report.Provenance;
 import org.mixtura.report.survey.Survey;

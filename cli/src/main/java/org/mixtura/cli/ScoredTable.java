@@ -13,7 +13,7 @@ import org.mixtura.data.Shown;
 import org.mixtura.data.TableSource;
 import org.mixtura.data.TableWriter;
 import org.mixtura.data.UnknownColumnException;
-import org.mixtura.io.MixtureModel;
+import org.mixtura.model.MixtureModel;
 import org.mixtura.model.Scorer;
 import org.mixtura.model.Scores;
 

@@ -6,10 +6,10 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.inference.LikelihoodRatio;
-import org.mixtura.inference.LikelihoodRatioSequence;
+import org.mixtura.inference.test.LikelihoodRatio;
+import org.mixtura.inference.test.LikelihoodRatioSequence;
 import org.mixtura.internal.json.JsonWriter;
+import org.mixtura.structure.CovarianceStructure;
 
 /** What the tests for the number of components found, for people or as JSON. */
 record TestReport(

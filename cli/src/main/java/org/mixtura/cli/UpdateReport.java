@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mixtura.internal.json.JsonWriter;
-import org.mixtura.io.MixtureModel;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.MixtureModel;
 import org.mixtura.online.Drift;
 import org.mixtura.online.OnlineMixture;
 

@@ -11,9 +11,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.mixtura.em.EmState;
-import org.mixtura.em.Journal;
-import org.mixtura.em.RunInputs;
+import org.mixtura.fit.Checkpoint;
+import org.mixtura.fit.RefusedCheckpointException;
+import org.mixtura.journal.EmState;
+import org.mixtura.journal.Journal;
+import org.mixtura.journal.RunKey;
 
 /**
  * Keeps a checkpoint up to date. Trouble with the file never ends a fit: it goes on without, and {@link #failure} says why.
@@ -76,7 +78,7 @@ public final class CheckpointJournal implements Journal, Closeable {
     }
 
     @Override
-    public Entry entry(RunInputs inputs) {
+    public Entry entry(RunKey inputs) {
         return MixtureCodec.canWrite(inputs.start()) ? new RunEntry(inputs) : Entry.EMPTY;
     }
 
@@ -129,7 +131,7 @@ public final class CheckpointJournal implements Journal, Closeable {
         file = null;
     }
 
-    private static ByteBuffer key(RunInputs inputs) {
+    private static ByteBuffer key(RunKey inputs) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (DataOutputStream out =
@@ -143,12 +145,12 @@ public final class CheckpointJournal implements Journal, Closeable {
     }
 
     private final class RunEntry implements Entry {
-        private final RunInputs inputs;
+        private final RunKey inputs;
         private ByteBuffer key;
         private long recorded = System.nanoTime();
         private boolean isNews;
 
-        RunEntry(RunInputs inputs) {
+        RunEntry(RunKey inputs) {
             this.inputs = inputs;
         }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import org.mixtura.fit.RefusedCheckpointException;
 import org.mixtura.io.AtomicFile;
 
 /**

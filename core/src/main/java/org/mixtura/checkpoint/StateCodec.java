@@ -10,10 +10,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mixtura.em.AccelerationMemory;
-import org.mixtura.em.EmState;
-import org.mixtura.em.Repair;
-import org.mixtura.em.RunInputs;
+import org.mixtura.fit.Repair;
+import org.mixtura.journal.AccelerationMemory;
+import org.mixtura.journal.EmState;
+import org.mixtura.journal.RunKey;
 import org.mixtura.model.GaussianMixture;
 
 /** States of EM as bytes and back, to the same bits. */
@@ -66,7 +66,7 @@ final class StateCodec {
     }
 
     /** Everything that a run is a function of. */
-    static void write(RunInputs inputs, DataOutputStream out) throws IOException {
+    static void write(RunKey inputs, DataOutputStream out) throws IOException {
         out.writeUTF(inputs.rows());
         out.writeUTF(inputs.start().structure().name());
         out.writeInt(inputs.convergence().maxIterations());
@@ -74,8 +74,8 @@ final class StateCodec {
         out.writeDouble(inputs.convergence().parameterTolerance());
         out.writeDouble(inputs.smallestCount());
         out.writeBoolean(inputs.accelerated());
-        out.writeDouble(inputs.rival().mean());
-        out.writeDouble(inputs.rival().patience());
+        out.writeDouble(inputs.incumbent().mean());
+        out.writeDouble(inputs.incumbent().patience());
         MixtureCodec.write(inputs.start(), out);
     }
 

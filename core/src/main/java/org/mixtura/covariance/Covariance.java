@@ -20,7 +20,7 @@ public interface Covariance extends Serializable {
     /**
      * Copies the factor A of the precision, Sigma^-1 = A^T A, to the target: one number for a spherical covariance, D for a
      * diagonal one, the packed lower triangle of L^-1 for a full one; what
-     * {@link org.mixtura.shape.PrecisionShape#LOW_RANK} says for one with factors.
+     * {@link org.mixtura.density.PrecisionShape#LOW_RANK} says for one with factors.
      */
     void copyPrecisionFactor(double[] target, int offset);
 

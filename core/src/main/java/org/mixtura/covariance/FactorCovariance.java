@@ -97,12 +97,12 @@ public final class FactorCovariance implements Covariance {
     }
 
     /** All loadings, lambda_dj at j D + d; a copy. */
-    double[] loadings() {
+    public double[] loadings() {
         return loadings.clone();
     }
 
     /** The noise variances; a copy. */
-    double[] noise() {
+    public double[] noise() {
         return noise.clone();
     }
 
@@ -111,23 +111,23 @@ public final class FactorCovariance implements Covariance {
         return noise[d];
     }
 
-    /** Psi^-1/2 Lambda = U diag(s) W^T. */
-    OrthogonalColumns axes() {
-        return axes;
+    /** W_ij in Psi^-1/2 Lambda = U diag(s) W^T. */
+    public double rotation(int i, int j) {
+        return axes.rotation(i, j);
     }
 
     /** r_j = sqrt(1 + s_j^2). */
-    double root(int j) {
+    public double root(int j) {
         return roots[j];
     }
 
     /** v_dj = u_dj s_j / r_j. */
-    double direction(int d, int j) {
+    public double direction(int d, int j) {
         return directions[j * features + d];
     }
 
     /** sqrt(psi_d). */
-    double deviation(int d) {
+    public double deviation(int d) {
         return deviations[d];
     }
 

@@ -1,15 +1,15 @@
 package org.mixtura.covariance;
 
 import java.util.List;
-import org.mixtura.shape.ScatterShape;
 import org.mixtura.statistics.ComponentScatter;
+import org.mixtura.statistics.ScatterShape;
 
 /** What the structures with packed matrices share. */
-final class Packed {
+public final class Packed {
     private Packed() {}
 
     /** W_k / N_k of a component with rows. */
-    static double[] meanScatter(ComponentScatter scatter, int k) {
+    public static double[] meanScatter(ComponentScatter scatter, int k) {
         int length = ScatterShape.packedLength(scatter.features());
         return divided(scatter.values(), k * length, (k + 1) * length, scatter.counts()[k]);
     }
@@ -18,7 +18,7 @@ final class Packed {
      * W_k / N_k of every component. One without rows has its covariance of before instead: so it keeps what is its own and,
      * since its count is 0, follows what is shared.
      */
-    static double[][] meanScatters(ComponentScatter scatter, List<Covariance> previous) {
+    public static double[][] meanScatters(ComponentScatter scatter, List<Covariance> previous) {
         double[][] scatters = new double[scatter.components()][];
         for (int k = 0; k < scatters.length; k++) {
             scatters[k] = scatter.counts()[k] > 0 ? meanScatter(scatter, k) : lowerTriangle(previous.get(k));
@@ -26,7 +26,7 @@ final class Packed {
         return scatters;
     }
 
-    static double[] divided(double[] values, int from, int to, double divisor) {
+    public static double[] divided(double[] values, int from, int to, double divisor) {
         double[] divided = new double[to - from];
         for (int at = 0; at < divided.length; at++) {
             divided[at] = values[from + at] / divisor;
@@ -34,7 +34,7 @@ final class Packed {
         return divided;
     }
 
-    static double[] times(double[] matrix, double factor) {
+    public static double[] times(double[] matrix, double factor) {
         double[] product = new double[matrix.length];
         for (int at = 0; at < product.length; at++) {
             product[at] = factor * matrix[at];
@@ -42,7 +42,7 @@ final class Packed {
         return product;
     }
 
-    static double[] lowerTriangle(double[][] matrix) {
+    public static double[] lowerTriangle(double[][] matrix) {
         double[] packed = new double[ScatterShape.packedLength(matrix.length)];
         for (int i = 0, at = 0; i < matrix.length; i++) {
             for (int j = 0; j <= i; j++, at++) {
@@ -52,7 +52,7 @@ final class Packed {
         return packed;
     }
 
-    static double[] lowerTriangle(Covariance covariance) {
+    public static double[] lowerTriangle(Covariance covariance) {
         double[] packed = new double[ScatterShape.packedLength(covariance.features())];
         for (int i = 0, at = 0; i < covariance.features(); i++) {
             for (int j = 0; j <= i; j++, at++) {
@@ -63,7 +63,7 @@ final class Packed {
     }
 
     /** The diagonal of a matrix that has nothing else. */
-    static double[] diagonal(double[][] matrix) {
+    public static double[] diagonal(double[][] matrix) {
         double[] diagonal = new double[matrix.length];
         for (int i = 0; i < matrix.length; i++) {
             for (int j = 0; j < matrix.length; j++) {

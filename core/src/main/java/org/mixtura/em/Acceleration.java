@@ -3,10 +3,11 @@ package org.mixtura.em;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.journal.AccelerationMemory;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.shape.ScatterShape;
 import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.statistics.ScatterShape;
+import org.mixtura.structure.CovarianceStructure;
 
 /**
  * Goes farther than EM in the directions in which EM is slow: a quasi-Newton method for the log-likelihood which begins where EM

@@ -3,7 +3,7 @@ package org.mixtura.em;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.internal.linalg.PackedCholesky;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.shape.ScatterShape;
+import org.mixtura.statistics.ScatterShape;
 
 /**
  * The Fisher information W of the complete data (the rows together with their components), per row, at a mixture: the metric

@@ -2,6 +2,7 @@ package org.mixtura.em;
 
 import java.util.Arrays;
 import java.util.List;
+import org.mixtura.fit.Repair;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.MixtureStatistics;
 

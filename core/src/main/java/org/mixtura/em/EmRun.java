@@ -1,6 +1,12 @@
 package org.mixtura.em;
 
 import java.util.Arrays;
+import org.mixtura.expectation.Expectation;
+import org.mixtura.fit.Convergence;
+import org.mixtura.journal.AccelerationMemory;
+import org.mixtura.journal.EmState;
+import org.mixtura.journal.Incumbent;
+import org.mixtura.journal.RunKey;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.MixtureStatistics;
 
@@ -12,7 +18,7 @@ final class EmRun {
     private final Expectation expectation;
     private final Maximization maximization;
     private final Convergence convergence;
-    private final Rival rival;
+    private final Incumbent incumbent;
     private final Acceleration acceleration;
     private final Reseeding reseeding;
     private final Trace trace;
@@ -24,14 +30,14 @@ final class EmRun {
     private EmRun(
             Expectation expectation,
             Maximization maximization,
-            RunInputs inputs,
+            RunKey inputs,
             Reseeding reseeding,
             Acceleration acceleration,
             Trace trace) {
         this.expectation = expectation;
         this.maximization = maximization;
         this.convergence = inputs.convergence();
-        this.rival = inputs.rival();
+        this.incumbent = inputs.incumbent();
         this.reseeding = reseeding;
         this.acceleration = acceleration;
         this.trace = trace;
@@ -39,7 +45,7 @@ final class EmRun {
 
     /** A run that stands at its start, of which the statistics are known. */
     static EmRun begin(
-            Expectation expectation, Maximization maximization, RunInputs inputs, MixtureStatistics statistics) {
+            Expectation expectation, Maximization maximization, RunKey inputs, MixtureStatistics statistics) {
         Acceleration acceleration = new Acceleration(maximization, AccelerationMemory.NONE);
         Reseeding reseeding = new Reseeding(inputs.smallestCount());
         EmRun run = new EmRun(expectation, maximization, inputs, reseeding, acceleration, new Trace());
@@ -50,7 +56,7 @@ final class EmRun {
     }
 
     /** A run that stands where it stood before; its statistics are made anew. */
-    static EmRun resume(Expectation expectation, Maximization maximization, RunInputs inputs, EmState state) {
+    static EmRun resume(Expectation expectation, Maximization maximization, RunKey inputs, EmState state) {
         Acceleration acceleration = new Acceleration(maximization, state.memory());
         Reseeding reseeding = new Reseeding(inputs.smallestCount(), state.repairs());
         Trace trace = new Trace(state.trace(), state.nanoseconds());
@@ -73,7 +79,7 @@ final class EmRun {
     boolean isOver() {
         return converged
                 || iterations() >= convergence.maxIterations()
-                || iterations() > 1 && rival.isOutOfReach(trace.last(0), trace.last(2));
+                || iterations() > 1 && incumbent.isOutOfReach(trace.last(0), trace.last(2));
     }
 
     int iterations() {

@@ -1,8 +1,15 @@
 package org.mixtura.em;
 
 import java.util.Optional;
+import org.mixtura.expectation.Expectation;
+import org.mixtura.fit.Convergence;
+import org.mixtura.fit.Repair;
+import org.mixtura.journal.Incumbent;
+import org.mixtura.journal.Journal;
+import org.mixtura.journal.RunKey;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.threads.Deadline;
 
 /**
  * The EM algorithm: one loop for every source of rows, every covariance structure and every number of threads. Each iteration is
@@ -62,7 +69,7 @@ public final class ExpectationMaximization {
      * @param smallestCount a component whose rows weigh less is placed anew (see {@link Repair}); 0 to let it be
      */
     public EmResult run(GaussianMixture start, double smallestCount) {
-        return run(inputs(start, smallestCount, false, Rival.NONE), Optional.empty());
+        return run(inputs(start, smallestCount, false, Incumbent.NONE), Optional.empty());
     }
 
     /**
@@ -72,17 +79,17 @@ public final class ExpectationMaximization {
      * D x D matrices.
      */
     public EmResult runAccelerated(GaussianMixture start) {
-        return run(inputs(start, 0, acceleratesStructure(), Rival.NONE), Optional.empty());
+        return run(inputs(start, 0, acceleratesStructure(), Incumbent.NONE), Optional.empty());
     }
 
     /**
      * Goes on from where a run on the same rows ended, whose last E-step need not be made again.
      *
      * @param accelerated whether to go on as {@link #runAccelerated} or as {@link #run}
-     * @param rival what to give up for
+     * @param incumbent what to give up for
      */
-    public EmResult goOn(EmResult reached, boolean accelerated, Rival rival) {
-        RunInputs inputs = inputs(reached.mixture(), 0, accelerated && acceleratesStructure(), rival);
+    public EmResult goOn(EmResult reached, boolean accelerated, Incumbent incumbent) {
+        RunKey inputs = inputs(reached.mixture(), 0, accelerated && acceleratesStructure(), incumbent);
         return run(inputs, Optional.of(reached.statistics()));
     }
 
@@ -90,12 +97,12 @@ public final class ExpectationMaximization {
         return maximization.structure().rank() == 0;
     }
 
-    private RunInputs inputs(GaussianMixture start, double smallestCount, boolean accelerated, Rival rival) {
-        return new RunInputs(rows, start, convergence, smallestCount, accelerated, rival);
+    private RunKey inputs(GaussianMixture start, double smallestCount, boolean accelerated, Incumbent incumbent) {
+        return new RunKey(rows, start, convergence, smallestCount, accelerated, incumbent);
     }
 
     /** A run with these inputs; the statistics of its start, if there are any yet. */
-    private EmResult run(RunInputs inputs, Optional<MixtureStatistics> known) {
+    private EmResult run(RunKey inputs, Optional<MixtureStatistics> known) {
         Journal.Entry entry = journal.entry(inputs);
         EmRun run = entry.last()
                 .map(state -> EmRun.resume(expectation, maximization, inputs, state))

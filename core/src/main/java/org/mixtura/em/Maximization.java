@@ -3,12 +3,13 @@ package org.mixtura.em;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.covariance.CovarianceEstimate;
-import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.covariance.CovarianceFloor;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.prior.CovarianceFloor;
-import org.mixtura.shape.ScatterShape;
 import org.mixtura.statistics.ComponentScatter;
 import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.statistics.ScatterShape;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.threads.Workers;
 
 /**
  * The M-step: sufficient statistics give the next mixture.
@@ -134,6 +135,6 @@ public final class Maximization {
 
     private ComponentScatter scatter(MixtureStatistics statistics, GaussianMixture mixture) {
         boolean whole = statistics.shape() == ScatterShape.FULL && structure.scatterShape() == ScatterShape.LOW_RANK;
-        return ComponentScatter.of(whole ? Directions.of(mixture).seen(statistics) : statistics);
+        return ComponentScatter.of(whole ? LowRankView.of(mixture).seen(statistics) : statistics);
     }
 }

@@ -3,8 +3,8 @@ package org.mixtura.em;
 import java.util.Optional;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.shape.ScatterShape;
 import org.mixtura.statistics.ComponentScatter;
+import org.mixtura.statistics.ScatterShape;
 
 /**
  * The mixtures of one structure as vectors: the K weights, the K D means, and the covariances in the scatter shape of the

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.covariance.Covariance;
+import org.mixtura.fit.Repair;
 import org.mixtura.model.GaussianMixture;
 
 /**

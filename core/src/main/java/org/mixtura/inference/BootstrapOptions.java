@@ -1,6 +1,6 @@
 package org.mixtura.inference;
 
-import org.mixtura.em.Workers;
+import org.mixtura.threads.Workers;
 
 /**
  * How a bootstrap is run. Immutable.

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mixtura.covariance.FactorCovariance;
-import org.mixtura.em.Standardization;
+import org.mixtura.geometry.Standardization;
 import org.mixtura.rows.RowSample;
 
 /** The rows of a component of factor analysers as its factors see them: few dimensions, in which they have about unit variance. */

@@ -7,7 +7,7 @@ import java.util.List;
 import org.mixtura.covariance.FactorCovariance;
 import org.mixtura.internal.linalg.PackedCholesky;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.shape.ScatterShape;
+import org.mixtura.statistics.ScatterShape;
 
 /**
  * What it costs to join two components of a mixture of factor analysers, linear in the number of features. With a = pi_i / (pi_i + pi_j),

@@ -2,7 +2,7 @@ package org.mixtura.initialization;
 
 import java.util.Arrays;
 import org.mixtura.internal.linalg.PackedCholesky;
-import org.mixtura.shape.ScatterShape;
+import org.mixtura.statistics.ScatterShape;
 
 /**
  * Model-based agglomeration: the two parts whose union costs the classification likelihood of Gaussians with covariances of their own the

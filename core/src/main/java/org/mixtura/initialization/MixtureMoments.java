@@ -3,15 +3,15 @@ package org.mixtura.initialization;
 import java.util.Arrays;
 import java.util.List;
 import org.mixtura.covariance.Covariance;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.em.Standardization;
+import org.mixtura.covariance.CovarianceFloor;
+import org.mixtura.geometry.Standardization;
 import org.mixtura.internal.linalg.PackedCholesky;
 import org.mixtura.internal.linalg.SymmetricEigen;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.prior.CovarianceFloor;
-import org.mixtura.shape.ScatterShape;
 import org.mixtura.statistics.ComponentScatter;
 import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.statistics.ScatterShape;
+import org.mixtura.structure.CovarianceStructure;
 
 /**
  * The weights, means and covariances of the rows of each component, free of any covariance structure: what can be split, merged, and

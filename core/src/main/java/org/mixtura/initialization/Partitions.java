@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.mixtura.em.DataScale;
-import org.mixtura.em.Deadline;
-import org.mixtura.em.Workers;
+import org.mixtura.geometry.DataScale;
 import org.mixtura.internal.random.Xoshiro256;
 import org.mixtura.rows.RowSample;
+import org.mixtura.threads.Deadline;
+import org.mixtura.threads.Workers;
 
 /**
  * The partitions of the sampled rows from which EM starts. Several families, since none is best everywhere:

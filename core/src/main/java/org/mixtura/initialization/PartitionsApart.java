@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.mixtura.em.DataScale;
-import org.mixtura.em.Deadline;
-import org.mixtura.em.Workers;
+import org.mixtura.geometry.DataScale;
 import org.mixtura.rows.RowSample;
+import org.mixtura.threads.Deadline;
+import org.mixtura.threads.Workers;
 
 /**
  * Partitions that keep some rows apart from the rest: few against many, so that whoever draws rows, or measures sums of squares, does

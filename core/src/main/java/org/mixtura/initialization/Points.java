@@ -1,13 +1,13 @@
 package org.mixtura.initialization;
 
 import java.util.Arrays;
+import org.mixtura.covariance.CovarianceFloor;
 import org.mixtura.covariance.FullCovariance;
-import org.mixtura.em.Standardization;
+import org.mixtura.geometry.Standardization;
 import org.mixtura.internal.linalg.SymmetricEigen;
-import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.rows.RowIdentity;
 import org.mixtura.rows.RowSample;
-import org.mixtura.shape.ScatterShape;
+import org.mixtura.statistics.ScatterShape;
 
 /**
  * Weighted points in the coordinates in which a start measures distances.

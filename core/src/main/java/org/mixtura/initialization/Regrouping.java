@@ -7,21 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.covariance.CovarianceFloor;
 import org.mixtura.covariance.FactorCovariance;
-import org.mixtura.em.Convergence;
-import org.mixtura.em.Deadline;
 import org.mixtura.em.EmResult;
 import org.mixtura.em.ExpectationMaximization;
 import org.mixtura.em.Maximization;
-import org.mixtura.em.ParallelExpectation;
-import org.mixtura.em.Standardization;
-import org.mixtura.em.Workers;
+import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.fit.Convergence;
+import org.mixtura.geometry.Standardization;
 import org.mixtura.initialization.FactorUnions.Pair;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.rows.RowSample;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
+import org.mixtura.threads.Deadline;
+import org.mixtura.threads.Workers;
 
 /**
  * Finds two components of a mixture of factor analysers that share a group, and one that holds two groups. No small step leads from

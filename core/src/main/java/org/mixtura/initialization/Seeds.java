@@ -1,8 +1,8 @@
 package org.mixtura.initialization;
 
 import java.util.Arrays;
-import org.mixtura.em.Deadline;
 import org.mixtura.internal.random.Xoshiro256;
+import org.mixtura.threads.Deadline;
 
 /**
  * The seeds of k-means: each is drawn with probability proportional to its weight times its squared distance from the seeds so far

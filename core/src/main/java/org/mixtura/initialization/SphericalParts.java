@@ -1,7 +1,7 @@
 package org.mixtura.initialization;
 
 import java.util.Arrays;
-import org.mixtura.internal.kernel.Logarithm;
+import org.mixtura.internal.math.Logarithm;
 
 /** Parts of points as spheres: how much they weigh, where they lie and how far they spread; see {@link SphericalTree}. */
 final class SphericalParts {

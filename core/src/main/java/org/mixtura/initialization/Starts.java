@@ -2,14 +2,14 @@ package org.mixtura.initialization;
 
 import java.util.List;
 import org.mixtura.covariance.Covariance;
-import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.covariance.CovarianceFloor;
 import org.mixtura.em.Maximization;
-import org.mixtura.em.ParallelExpectation;
+import org.mixtura.expectation.ParallelExpectation;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.prior.CovarianceFloor;
-import org.mixtura.shape.ScatterShape;
 import org.mixtura.statistics.ComponentScatter;
 import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.statistics.ScatterShape;
+import org.mixtura.structure.CovarianceStructure;
 
 /**
  * Turns partitions into mixtures by one M-step. So that a part of a few rows does not begin as a spike, each part's scatter is

@@ -3,9 +3,9 @@ package org.mixtura.io;
 import java.util.Arrays;
 import java.util.List;
 import org.mixtura.covariance.Covariance;
-import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.density.PrecisionShape;
 import org.mixtura.internal.json.NumberArray;
-import org.mixtura.shape.PrecisionShape;
+import org.mixtura.structure.CovarianceStructure;
 
 /**
  * Makes covariances of the matrices in a file. Differences that another program's rounding explains are put right: entries

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mixtura.covariance.Covariance;
-import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.FactorCovariance;
 import org.mixtura.internal.json.JsonWriter;
 import org.mixtura.internal.json.NumberArray;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.structure.CovarianceStructure;
 
 /** The loadings and noise variances of a mixture with factors, which its file holds beside, or instead of, the matrices. */
 final class FactorParts {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.internal.json.JsonReader;
+import org.mixtura.model.FitRecord;
+import org.mixtura.model.SearchRecord;
 
 /** Reads the member {@code fit} of a model file, which must be complete. */
 final class FitReader {

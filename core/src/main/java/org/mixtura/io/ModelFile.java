@@ -13,6 +13,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.mixtura.model.MixtureModel;
+import org.mixtura.model.SearchRecord;
 
 /**
  * Model files: JSON that people can read and other programs can write.

@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.covariance.Covariance;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.internal.json.JsonException;
 import org.mixtura.internal.json.JsonReader;
 import org.mixtura.internal.json.JsonText;
 import org.mixtura.internal.json.NumberArray;
+import org.mixtura.model.FitRecord;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.MixtureModel;
 import org.mixtura.statistics.CarriedStatistics;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 
 /** Reads a model file's members, in any order, and makes a model of them. */
 final class ModelReader {

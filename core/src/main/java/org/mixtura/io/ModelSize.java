@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.mixtura.covariance.CovarianceStructure;
+import org.mixtura.density.PrecisionShape;
 import org.mixtura.internal.json.JsonReader;
 import org.mixtura.internal.json.JsonText;
-import org.mixtura.shape.PrecisionShape;
+import org.mixtura.structure.CovarianceStructure;
 
 /**
  * How large the file of a model may become, found out before there is a model: by the limits of the reader, so that no work ends with a

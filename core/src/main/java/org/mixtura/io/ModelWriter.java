@@ -2,7 +2,9 @@ package org.mixtura.io;
 
 import org.mixtura.covariance.Covariance;
 import org.mixtura.internal.json.JsonWriter;
+import org.mixtura.model.FitRecord;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.MixtureModel;
 
 /** Writes models as JSON. */
 final class ModelWriter {

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.mixtura.internal.json.JsonReader;
-import org.mixtura.io.SearchRecord.Agreement;
-import org.mixtura.io.SearchRecord.Trace;
-import org.mixtura.io.SearchRecord.Tried;
+import org.mixtura.model.SearchRecord;
+import org.mixtura.model.SearchRecord.Agreement;
+import org.mixtura.model.SearchRecord.Trace;
+import org.mixtura.model.SearchRecord.Tried;
 
 /** Reads the member {@code search} of a fit, which must be complete. */
 final class SearchReader {

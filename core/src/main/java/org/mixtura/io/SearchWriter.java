@@ -3,7 +3,8 @@ package org.mixtura.io;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.mixtura.internal.json.JsonWriter;
-import org.mixtura.io.SearchRecord.Tried;
+import org.mixtura.model.SearchRecord;
+import org.mixtura.model.SearchRecord.Tried;
 
 /** Writes the member {@code search}: what all candidates have as one array each, which is short. */
 final class SearchWriter {

@@ -2,13 +2,13 @@ package org.mixtura.io;
 
 import java.io.IOException;
 import java.util.Arrays;
-import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.internal.json.JsonReader;
 import org.mixtura.internal.json.JsonWriter;
 import org.mixtura.internal.json.NumberArray;
-import org.mixtura.shape.ScatterShape;
 import org.mixtura.statistics.CarriedStatistics;
 import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.statistics.ScatterShape;
+import org.mixtura.structure.CovarianceStructure;
 
 /**
  * The member {@code statistics} of a model file: {@code rows}, {@code weight}, {@code floor} (D), {@code counts} (K), {@code first} (K x

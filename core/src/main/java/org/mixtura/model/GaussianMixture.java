@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.mixtura.covariance.Covariance;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.internal.kernel.Exponential;
-import org.mixtura.internal.kernel.Logarithm;
-import org.mixtura.internal.kernel.MixtureDensity;
+import org.mixtura.density.MixtureDensity;
+import org.mixtura.internal.math.Exponential;
+import org.mixtura.internal.math.Logarithm;
 import org.mixtura.internal.text.Figures;
+import org.mixtura.structure.CovarianceStructure;
 
 /**
  * A Gaussian mixture: the density p(x) = sum_k pi_k N(x | mu_k, Sigma_k). Immutable and thread-safe.

@@ -3,10 +3,10 @@ package org.mixtura.model;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import org.mixtura.density.MixtureDensity;
+import org.mixtura.density.PrecisionShape;
 import org.mixtura.internal.kernel.KernelSelection;
 import org.mixtura.internal.kernel.Kernels;
-import org.mixtura.internal.kernel.MixtureDensity;
-import org.mixtura.shape.PrecisionShape;
 
 /**
  * Scores many rows at once: components, largest responsibilities, log densities, as the methods of {@link GaussianMixture}

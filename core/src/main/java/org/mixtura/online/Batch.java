@@ -1,7 +1,7 @@
 package org.mixtura.online;
 
 import java.util.Arrays;
-import org.mixtura.em.Standardization;
+import org.mixtura.geometry.Standardization;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.RowBlock;
 import org.mixtura.rows.RowReader;

@@ -3,10 +3,10 @@ package org.mixtura.online;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import org.mixtura.em.Standardization;
-import org.mixtura.internal.kernel.Logarithm;
+import org.mixtura.covariance.CovarianceFloor;
+import org.mixtura.geometry.Standardization;
+import org.mixtura.internal.math.Logarithm;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.prior.CovarianceFloor;
 
 /**
  * The coordinates in which an online mixture is computed, and its floor. Both follow from the floor that the model carries, since that

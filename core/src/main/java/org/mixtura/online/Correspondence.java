@@ -2,8 +2,8 @@ package org.mixtura.online;
 
 import java.util.List;
 import java.util.Locale;
-import org.mixtura.inference.Alignment;
 import org.mixtura.internal.text.Figures;
+import org.mixtura.model.Alignment;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.MixtureStatistics;
 

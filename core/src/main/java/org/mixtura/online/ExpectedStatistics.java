@@ -2,8 +2,8 @@ package org.mixtura.online;
 
 import org.mixtura.covariance.Covariance;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.shape.ScatterShape;
 import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.statistics.ScatterShape;
 
 /** The statistics that rows of a mixture have on average: N_k = n pi_k, f_k = 0, S_k = N_k Sigma_k. */
 final class ExpectedStatistics {

@@ -3,22 +3,22 @@ package org.mixtura.online;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.mixtura.em.DataScale;
-import org.mixtura.em.Geometry;
+import org.mixtura.covariance.CovarianceFloor;
 import org.mixtura.em.Maximization;
-import org.mixtura.em.ParallelExpectation;
-import org.mixtura.em.Population;
-import org.mixtura.em.SamplePlan;
-import org.mixtura.em.Standardization;
-import org.mixtura.em.Workers;
+import org.mixtura.expectation.Geometry;
+import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.expectation.Population;
+import org.mixtura.expectation.SamplePlan;
+import org.mixtura.geometry.DataScale;
+import org.mixtura.geometry.Standardization;
 import org.mixtura.internal.text.Figures;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
 import org.mixtura.statistics.CarriedStatistics;
 import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.threads.Workers;
 
 /**
  * A mixture that goes on learning: it carries the statistics s = (N, f, S) of the rows so far, and each batch of new rows is an

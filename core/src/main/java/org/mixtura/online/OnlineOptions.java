@@ -1,7 +1,7 @@
 package org.mixtura.online;
 
 import java.util.Objects;
-import org.mixtura.em.Workers;
+import org.mixtura.threads.Workers;
 
 /**
  * How a mixture learns from a stream.

@@ -1,7 +1,5 @@
 package org.mixtura.statistics;
 
-import org.mixtura.shape.ScatterShape;
-
 /**
  * What a model has to carry so that it can learn from new rows without the old ones, in the units of the data.
  *

@@ -1,7 +1,6 @@
 package org.mixtura.statistics;
 
 import java.util.Arrays;
-import org.mixtura.shape.ScatterShape;
 
 /**
  * The scatters about the new means, W_k = S_k - f_k f_k^T / N_k, which is all that a covariance structure reads.

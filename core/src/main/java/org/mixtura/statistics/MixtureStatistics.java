@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import org.mixtura.shape.ScatterShape;
 
 /**
  * Everything that an M-step needs to know of the rows: the weighted sufficient statistics of a mixture, about fixed origins
@@ -182,7 +181,7 @@ public final class MixtureStatistics implements Serializable {
      * @throws IllegalArgumentException if the shape is the low-rank one
      */
     public void shiftOrigins(double[] shifts) {
-        Moves moves = new Moves(this);
+        Recentring moves = new Recentring(this);
         for (int k = 0; k < components; k++) {
             moves.shift(k, shifts);
         }
@@ -194,7 +193,7 @@ public final class MixtureStatistics implements Serializable {
      * @throws IllegalArgumentException if the shape is the low-rank one
      */
     public void scaleFeatures(double[] factors) {
-        new Moves(this).scale(factors);
+        new Recentring(this).scale(factors);
     }
 
     /** The same sums, independent of these. */

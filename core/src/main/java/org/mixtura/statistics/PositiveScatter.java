@@ -2,7 +2,6 @@ package org.mixtura.statistics;
 
 import java.util.Arrays;
 import org.mixtura.internal.linalg.PackedCholesky;
-import org.mixtura.shape.ScatterShape;
 
 /**
  * Whether scatters about the means of the rows, W = S - sum f f^T / N, can be those of any rows: they are positive semidefinite then,

@@ -12,17 +12,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.em.AccelerationMemory;
-import org.mixtura.em.Convergence;
-import org.mixtura.em.EmState;
-import org.mixtura.em.Journal;
-import org.mixtura.em.Repair;
-import org.mixtura.em.Rival;
-import org.mixtura.em.RunInputs;
+import org.mixtura.fit.Checkpoint;
+import org.mixtura.fit.Convergence;
+import org.mixtura.fit.RefusedCheckpointException;
+import org.mixtura.fit.Repair;
+import org.mixtura.journal.AccelerationMemory;
+import org.mixtura.journal.EmState;
+import org.mixtura.journal.Incumbent;
+import org.mixtura.journal.Journal;
+import org.mixtura.journal.RunKey;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.Rows;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Factors;
 import org.mixtura.testing.Mixtures;
 import org.mixtura.testing.Mutants;
@@ -56,9 +58,10 @@ class CheckpointMutationTest {
     }
 
     /** Of one run of each kind of covariance. */
-    private static List<RunInputs> runs() {
+    private static List<RunKey> runs() {
         return Stream.of("VVV", "EEE", "VVI", "VII", "UUU:1")
-                .map(structure -> new RunInputs("r", mixture(structure), new Convergence(9, 0, 0), 0, true, Rival.NONE))
+                .map(structure ->
+                        new RunKey("r", mixture(structure), new Convergence(9, 0, 0), 0, true, Incumbent.NONE))
                 .toList();
     }
 
@@ -72,7 +75,7 @@ class CheckpointMutationTest {
     void filesHoldWhatWasWrittenOrNothing() throws Exception {
         Path whole = folder.resolve("whole");
         Journal journal = journal(whole, false);
-        for (RunInputs run : runs()) {
+        for (RunKey run : runs()) {
             journal.entry(run).reached(() -> state(run.start()));
         }
         Path file = folder.resolve("mutant");
@@ -82,7 +85,7 @@ class CheckpointMutationTest {
                         mutant -> {
                             Files.write(file, mutant);
                             try (CheckpointJournal resumed = (CheckpointJournal) journal(file, true)) {
-                                for (RunInputs run : runs()) {
+                                for (RunKey run : runs()) {
                                     resumed.entry(run)
                                             .last()
                                             .ifPresent(last -> assertThat(StateCodec.encode(last))
@@ -99,7 +102,7 @@ class CheckpointMutationTest {
     @Timeout(600)
     void statesAreWholeOrNone() {
         int[] states = new int[1];
-        for (RunInputs run : runs()) {
+        for (RunKey run : runs()) {
             GaussianMixture start = run.start();
             byte[] original = StateCodec.encode(state(start));
             assertThat(StateCodec.decode(original, start)).isPresent();

@@ -9,6 +9,7 @@ import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Factors;
 import org.mixtura.testing.Tables;
 
@@ -26,7 +27,7 @@ class FactorCovarianceTest {
             int features = 2 + random.nextInt(12);
             int rank = 1 + random.nextInt(features - 1);
             FactorCovariance factors =
-                    (FactorCovariance) Factors.random(FactorStructure.of("UUU", rank), 1, features, random)
+                    (FactorCovariance) Factors.random(CovarianceStructures.factors(rank), 1, features, random)
                             .get(0);
             check.check(factors, FullCovariance.ofPacked(features, Tables.packed(factors.toMatrix())), random);
         }

@@ -10,15 +10,21 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.covariance.CovarianceFloor;
+import org.mixtura.expectation.Expectation;
+import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.fit.Convergence;
+import org.mixtura.geometry.Standardization;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.rows.Rows;
 import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Mixtures;
 import org.mixtura.testing.ReferenceMixture;
 import org.mixtura.testing.Tables;
+import org.mixtura.threads.Deadline;
+import org.mixtura.threads.Workers;
 
 class AccelerationTest {
     private static final int EXACT_STEPS = 9;

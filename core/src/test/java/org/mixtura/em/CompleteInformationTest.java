@@ -8,10 +8,10 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mixtura.covariance.Covariance;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.covariance.CovarianceFloor;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.prior.CovarianceFloor;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Mixtures;
 import org.mixtura.testing.ReferenceMixture;
 

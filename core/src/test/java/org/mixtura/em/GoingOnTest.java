@@ -7,16 +7,23 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.covariance.CovarianceFloor;
+import org.mixtura.expectation.Expectation;
+import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.fit.Convergence;
+import org.mixtura.geometry.Standardization;
+import org.mixtura.journal.Incumbent;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.rows.Rows;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Mixtures;
 import org.mixtura.testing.ReferenceMixture;
 import org.mixtura.testing.Tables;
+import org.mixtura.threads.Deadline;
+import org.mixtura.threads.Workers;
 
-/** Runs of EM that begin where others ended, and such as are given up for a rival. */
+/** Runs of EM that begin where others ended, and such as are given up for a incumbent. */
 class GoingOnTest {
     private static final Convergence TO_THE_END = new Convergence(5_000, 1e-12, 0);
 
@@ -55,7 +62,7 @@ class GoingOnTest {
         EmResult whole = em(structure, new Convergence(10, 0, 0)).run(start(structure), 0);
         calls = 0;
         EmResult first = em(structure, new Convergence(6, 0, 0)).run(start(structure), 0);
-        EmResult second = em(structure, new Convergence(4, 0, 0)).goOn(first, false, Rival.NONE);
+        EmResult second = em(structure, new Convergence(4, 0, 0)).goOn(first, false, Incumbent.NONE);
 
         assertThat(calls).as("E-steps: one for the start, one per iteration").isEqualTo(11);
         assertSame(second, whole);
@@ -68,7 +75,7 @@ class GoingOnTest {
         EmResult first = em(structure, new Convergence(6, 0, 0)).run(start(structure), 0);
         EmResult begun = em(structure, TO_THE_END).runAccelerated(first.mixture());
         int callsOfBegun = calls - 7;
-        EmResult goneOn = em(structure, TO_THE_END).goOn(first, true, Rival.NONE);
+        EmResult goneOn = em(structure, TO_THE_END).goOn(first, true, Incumbent.NONE);
 
         assertThat(calls - 7 - callsOfBegun).isEqualTo(callsOfBegun - 1);
         assertSame(goneOn, begun);
@@ -78,8 +85,8 @@ class GoingOnTest {
     @MethodSource("structures")
     void aRunFarBelowItsRivalIsGivenUp(CovarianceStructure structure) {
         EmResult start = em(structure, new Convergence(3, 0, 0)).run(start(structure), 0);
-        EmResult end = em(structure, TO_THE_END).goOn(start, false, Rival.NONE);
-        Rival better = new Rival(end.statistics().meanLogLikelihood() + 0.1, 10);
+        EmResult end = em(structure, TO_THE_END).goOn(start, false, Incumbent.NONE);
+        Incumbent better = new Incumbent(end.statistics().meanLogLikelihood() + 0.1, 10);
         EmResult givenUp = em(structure, TO_THE_END).goOn(start, false, better);
 
         assertThat(givenUp.converged()).isFalse();
@@ -91,17 +98,17 @@ class GoingOnTest {
         }
     }
 
-    private static boolean isHopeless(double[] trace, int i, Rival rival) {
-        return trace[i] + rival.patience() * (trace[i] - trace[i - 2]) < rival.mean() + 1e-5;
+    private static boolean isHopeless(double[] trace, int i, Incumbent incumbent) {
+        return trace[i] + incumbent.patience() * (trace[i] - trace[i - 2]) < incumbent.mean() + 1e-5;
     }
 
     @ParameterizedTest
     @MethodSource("structures")
     void aRunThatBeatsItsRivalGoesOnToTheEnd(CovarianceStructure structure) {
         EmResult start = em(structure, new Convergence(3, 0, 0)).run(start(structure), 0);
-        EmResult end = em(structure, TO_THE_END).goOn(start, false, Rival.NONE);
+        EmResult end = em(structure, TO_THE_END).goOn(start, false, Incumbent.NONE);
         double below = 2e-6; // not so much that the two optima would count as different ones
-        Rival worse = new Rival(end.statistics().meanLogLikelihood() - below, Double.MAX_VALUE);
+        Incumbent worse = new Incumbent(end.statistics().meanLogLikelihood() - below, Double.MAX_VALUE);
 
         assertSame(em(structure, TO_THE_END).goOn(start, false, worse), end);
     }

@@ -8,15 +8,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mixtura.covariance.Covariance;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.covariance.CovarianceFloor;
+import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.geometry.Standardization;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.rows.Rows;
 import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Factors;
 import org.mixtura.testing.Mixtures;
 import org.mixtura.testing.Tables;
+import org.mixtura.threads.Workers;
 
 class MaximizationTest {
     private static final int FEATURES = 70;

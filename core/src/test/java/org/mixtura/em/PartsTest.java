@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.covariance.Covariance;
-import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.expectation.OrderedMerge;
+import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.expectation.PartialExpectation;
+import org.mixtura.geometry.Standardization;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.RefusedRowsException;
@@ -19,6 +22,8 @@ import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
 import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.structure.CovarianceStructures;
+import org.mixtura.threads.Workers;
 
 /** What parts of a table give together is what the table gives. */
 class PartsTest {

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.fit.Repair;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Mixtures;
 
 class ReseedingTest {

@@ -1,9 +1,9 @@
 package org.mixtura.example;
 
 import java.util.Locale;
-import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Sample;
 import org.mixtura.rows.Rows;

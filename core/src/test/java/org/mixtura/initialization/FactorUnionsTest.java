@@ -7,9 +7,9 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mixtura.covariance.Covariance;
-import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.internal.linalg.PackedCholesky;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.testing.Factors;
 import org.mixtura.testing.Tables;
 

@@ -6,18 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.em.ParallelExpectation;
-import org.mixtura.em.Standardization;
-import org.mixtura.em.Workers;
+import org.mixtura.covariance.CovarianceFloor;
+import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.geometry.Standardization;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.rows.Rows;
-import org.mixtura.shape.ScatterShape;
 import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.statistics.ScatterShape;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Mixtures;
 import org.mixtura.testing.Tables;
+import org.mixtura.threads.Workers;
 
 /** What is split, joined and moved keeps the mean and the covariance of all rows. */
 class MixtureMomentsTest {

@@ -9,13 +9,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mixtura.em.DataScale;
-import org.mixtura.em.Deadline;
-import org.mixtura.em.Workers;
+import org.mixtura.geometry.DataScale;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
 import org.mixtura.testing.Tables;
+import org.mixtura.threads.Deadline;
+import org.mixtura.threads.Workers;
 
 class PartitionsTest {
     private static Partitions of(double[][] table) {

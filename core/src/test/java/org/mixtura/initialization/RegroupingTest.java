@@ -10,24 +10,24 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mixtura.FitOptions;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.covariance.Covariance;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.em.Convergence;
-import org.mixtura.em.DataScale;
-import org.mixtura.em.Deadline;
-import org.mixtura.em.Standardization;
-import org.mixtura.em.Workers;
+import org.mixtura.fit.Convergence;
+import org.mixtura.fit.FitOptions;
+import org.mixtura.geometry.DataScale;
+import org.mixtura.geometry.Standardization;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Sample;
 import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.AdjustedRand;
 import org.mixtura.testing.Factors;
+import org.mixtura.threads.Deadline;
+import org.mixtura.threads.Workers;
 
 /** A group that two components share, and two groups that one component holds, are found. */
 class RegroupingTest {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.mixtura.em.Deadline;
 import org.mixtura.internal.random.Xoshiro256;
+import org.mixtura.threads.Deadline;
 
 class SeedsTest {
     private static final int PARTS = 8;
@@ -38,7 +38,8 @@ class SeedsTest {
         Points points = groups();
         double sum = 0;
         for (int run = 0; run < runs; run++) {
-            sum += sumOfSquares(points, new Seeds(points, PARTS).draw(candidates, Deadline.NONE, new Xoshiro256(run, 1)));
+            sum += sumOfSquares(
+                    points, new Seeds(points, PARTS).draw(candidates, Deadline.NONE, new Xoshiro256(run, 1)));
         }
         return sum / runs;
     }

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.MixtureModel;
+import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.testing.Factors;
 
 /** Models with factors: loadings and noise are what counts, matrices come with them as long as they are small. */

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.MixtureModel;
+import org.mixtura.structure.CovarianceStructures;
 
 class ModelFileTest {
     private static final String MINIMAL = """

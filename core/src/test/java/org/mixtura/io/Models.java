@@ -3,9 +3,11 @@ package org.mixtura.io;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.model.FitRecord;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.MixtureModel;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 
 /** Models for tests. */
 final class Models {

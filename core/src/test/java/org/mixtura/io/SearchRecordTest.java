@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
-import org.mixtura.io.SearchRecord.Agreement;
-import org.mixtura.io.SearchRecord.Trace;
-import org.mixtura.io.SearchRecord.Tried;
+import org.mixtura.model.FitRecord;
+import org.mixtura.model.MixtureModel;
+import org.mixtura.model.SearchRecord;
+import org.mixtura.model.SearchRecord.Agreement;
+import org.mixtura.model.SearchRecord.Trace;
+import org.mixtura.model.SearchRecord.Tried;
 
 /** The search in a model file. */
 class SearchRecordTest {
@@ -35,7 +38,7 @@ class SearchRecordTest {
             List.of(new Trace(2, new double[] {-3.5, -1.25, -0.1})),
             List.of("in other units", "component 2 was placed anew"));
 
-    static MixtureModel model() {
+    public static MixtureModel model() {
         MixtureModel small = Models.small();
         FitRecord fit = Models.FIT;
         FitRecord record = new FitRecord(

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
-import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.io.MixtureModel;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.io.ModelFile;
+import org.mixtura.model.MixtureModel;
+import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Tables;
 
 class FileRowsTest {

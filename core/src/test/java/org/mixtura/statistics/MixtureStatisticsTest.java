@@ -15,7 +15,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mixtura.shape.ScatterShape;
 
 /** Statistics are a commutative monoid, and move as sums do. */
 class MixtureStatisticsTest {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.mixtura.covariance.Covariance;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.covariance.FactorCovariance;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 
 /** Mixtures of factor analysers for tests. */
 public final class Factors {

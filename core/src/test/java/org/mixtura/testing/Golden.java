@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 
 /** The golden files: see {@code golden/README.md}. */
 public final class Golden {

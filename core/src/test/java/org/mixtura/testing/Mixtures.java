@@ -2,9 +2,9 @@ package org.mixtura.testing;
 
 import java.util.Arrays;
 import java.util.Random;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 
 /** Mixtures for tests, and how far two of them are apart. */
 public final class Mixtures {

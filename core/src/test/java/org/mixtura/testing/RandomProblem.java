@@ -2,11 +2,11 @@ package org.mixtura.testing;
 
 import java.util.Arrays;
 import java.util.Random;
-import org.mixtura.FitOptions;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.Rows;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 
 /**
  * A small fitting problem, a function of its seed: 5 to 200 rows of 1 to 5 features, 1 to 6 components, all fourteen structures, with

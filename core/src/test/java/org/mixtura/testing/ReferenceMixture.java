@@ -1,8 +1,8 @@
 package org.mixtura.testing;
 
 import java.util.Set;
-import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.structure.CovarianceStructure;
 
 /**
  * The textbook mixture: plain loops in the order of the formulas, nothing shared with the library. The oracle of the tests.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.mixtura.data.TableProfile.Column;
-import org.mixtura.em.DataScale;
+import org.mixtura.geometry.DataScale;
 
 /**
  * What is odd about the numbers of a column. Distances are measured from the median in units of the typical one, their geometric mean

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mixtura.data.Shown;
-import org.mixtura.io.SearchRecord.Tried;
+import org.mixtura.model.SearchRecord.Tried;
 import org.mixtura.report.figure.Candidates;
 
 /** All candidates: how much worse each is than the best, or why it is not in the running. */

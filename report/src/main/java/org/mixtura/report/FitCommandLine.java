@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mixtura.data.Shown;
-import org.mixtura.io.FitRecord;
-import org.mixtura.io.SearchRecord;
-import org.mixtura.io.SearchRecord.Tried;
+import org.mixtura.model.FitRecord;
+import org.mixtura.model.SearchRecord;
+import org.mixtura.model.SearchRecord.Tried;
 
 /** The shell line that makes a fit again, as far as its record tells: weights and a time limit are not in it. */
 final class FitCommandLine {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mixtura.data.Shown;
-import org.mixtura.io.MixtureModel;
+import org.mixtura.model.MixtureModel;
 import org.mixtura.report.survey.ScoredRow;
 import org.mixtura.report.survey.Survey;
 

@@ -3,7 +3,7 @@ package org.mixtura.report;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.mixtura.io.MixtureModel;
+import org.mixtura.model.MixtureModel;
 import org.mixtura.report.figure.Pairs;
 import org.mixtura.report.figure.Scene;
 import org.mixtura.report.survey.Separation;

@@ -1,7 +1,7 @@
 package org.mixtura.report;
 
-import org.mixtura.io.FitRecord;
-import org.mixtura.io.SearchRecord;
+import org.mixtura.model.FitRecord;
+import org.mixtura.model.SearchRecord;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.figure.Candidates;
 import org.mixtura.report.figure.Certainty;

@@ -3,8 +3,8 @@ package org.mixtura.report;
 import java.util.Locale;
 import org.mixtura.Version;
 import org.mixtura.data.Shown;
-import org.mixtura.io.FitRecord;
-import org.mixtura.io.MixtureModel;
+import org.mixtura.model.FitRecord;
+import org.mixtura.model.MixtureModel;
 
 /** What it takes to make the fit and the report again. */
 final class RecordSection {

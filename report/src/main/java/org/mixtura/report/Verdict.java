@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mixtura.data.Shown;
-import org.mixtura.io.FitRecord;
-import org.mixtura.io.MixtureModel;
-import org.mixtura.io.SearchRecord;
-import org.mixtura.io.SearchRecord.Tried;
+import org.mixtura.model.FitRecord;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.MixtureModel;
+import org.mixtura.model.SearchRecord;
+import org.mixtura.model.SearchRecord.Tried;
 import org.mixtura.report.figure.Candidates;
 import org.mixtura.report.survey.Survey;
 

@@ -2,18 +2,18 @@ package org.mixtura.report;
 
 import java.util.List;
 import java.util.Optional;
-import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.io.MixtureModel;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.MixtureModel;
 import org.mixtura.model.Sample;
 import org.mixtura.report.survey.Survey;
 import org.mixtura.rows.RowBlock;
 import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 
 /** Mixtures and rows for tests. */
 public final class Fixtures {

@@ -15,14 +15,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.io.MixtureModel;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.MixtureModel;
 import org.mixtura.report.drawing.Ellipse;
 import org.mixtura.report.drawing.Scale;
 import org.mixtura.report.survey.ChiSquare;
 import org.mixtura.rows.Rows;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 
 /** What the page says, against the model and the rows. */
 class ModelReportTest {

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mixtura.browser.Chromium;
 import org.mixtura.browser.Page;
-import org.mixtura.io.MixtureModel;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.MixtureModel;
 import org.mixtura.rows.Rows;
 
 /** The page in a real browser. */

@@ -4,7 +4,7 @@ import static org.mixtura.simd.Lanes.COUNT;
 import static org.mixtura.simd.Lanes.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
-import org.mixtura.internal.kernel.MixtureDensity;
+import org.mixtura.density.MixtureDensity;
 
 /** Squared distances of rows from a mean, and log densities from them. */
 final class Distances {

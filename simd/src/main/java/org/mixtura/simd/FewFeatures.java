@@ -5,7 +5,7 @@ import static org.mixtura.simd.Lanes.SPECIES;
 import static org.mixtura.simd.Lanes.STEP;
 
 import jdk.incubator.vector.DoubleVector;
-import org.mixtura.internal.kernel.MixtureDensity;
+import org.mixtura.density.MixtureDensity;
 
 /**
  * Triangular distances for few features, entry by entry: in the panels of {@link TriangularPanels} most of the work would be

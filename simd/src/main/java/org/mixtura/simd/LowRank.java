@@ -5,11 +5,11 @@ import static org.mixtura.simd.Lanes.FIRST;
 import static org.mixtura.simd.Lanes.STEP;
 
 import java.util.Arrays;
-import org.mixtura.internal.kernel.MixtureDensity;
-import org.mixtura.shape.ScatterShape;
+import org.mixtura.density.MixtureDensity;
+import org.mixtura.statistics.ScatterShape;
 
 /**
- * Distances and moments under factors of low rank ({@link org.mixtura.shape.PrecisionShape#LOW_RANK}): products of the rows with
+ * Distances and moments under factors of low rank ({@link org.mixtura.density.PrecisionShape#LOW_RANK}): products of the rows with
  * few directions, in tiles of 4 features or directions by 4 vectors of rows; see {@link LowRankTiles}.
  *
  * <p>The scores c_j = (w * v_j)^T (x - mu) of a tile are kept from the distances to the moments.

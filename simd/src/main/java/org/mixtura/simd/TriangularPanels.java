@@ -7,7 +7,7 @@ import static org.mixtura.simd.Lanes.STEP;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
-import org.mixtura.internal.kernel.MixtureDensity;
+import org.mixtura.density.MixtureDensity;
 
 /**
  * The triangular factors of a mixture in the order in which they are multiplied with: four rows of a triangle at a time,

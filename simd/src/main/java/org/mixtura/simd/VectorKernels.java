@@ -4,9 +4,9 @@ import static org.mixtura.simd.Lanes.FIRST;
 import static org.mixtura.simd.Lanes.STEP;
 
 import java.util.Arrays;
+import org.mixtura.density.MixtureDensity;
 import org.mixtura.internal.kernel.Kernels;
-import org.mixtura.internal.kernel.MixtureDensity;
-import org.mixtura.shape.ScatterShape;
+import org.mixtura.statistics.ScatterShape;
 
 /**
  * The kernels on the Vector API, vectors along the rows. Everything is computed from differences to the component means, so

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Comparator;
-import org.mixtura.internal.kernel.MixtureDensity;
+import org.mixtura.density.MixtureDensity;
 
 /**
  * What kernels compute, from the same doubles, in decimals of 60 digits; and how far rounding may take any order of summation

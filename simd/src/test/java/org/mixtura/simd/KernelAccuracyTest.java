@@ -7,12 +7,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mixtura.density.MixtureDensity;
+import org.mixtura.density.PrecisionShape;
 import org.mixtura.internal.kernel.Kernels;
-import org.mixtura.internal.kernel.MixtureDensity;
 import org.mixtura.internal.kernel.ScalarKernels;
-import org.mixtura.shape.PrecisionShape;
-import org.mixtura.shape.ScatterShape;
 import org.mixtura.simd.ExactKernels.Bounded;
+import org.mixtura.statistics.ScatterShape;
 
 /** Plain and vector kernels against exact arithmetic, where careless formulas lose digits. */
 class KernelAccuracyTest {

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.density.MixtureDensity;
+import org.mixtura.density.PrecisionShape;
 import org.mixtura.internal.kernel.KernelSelection;
 import org.mixtura.internal.kernel.Kernels;
-import org.mixtura.internal.kernel.MixtureDensity;
 import org.mixtura.internal.kernel.ScalarKernels;
-import org.mixtura.shape.PrecisionShape;
-import org.mixtura.shape.ScatterShape;
+import org.mixtura.statistics.ScatterShape;
 
 /** The vector kernels against the plain ones, on sizes that fit no vector. */
 class VectorKernelsTest {

@@ -9,12 +9,12 @@ import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.internal.kernel.KernelSelection;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Scorer;
 import org.mixtura.model.Scores;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 
 /** Scoring many rows on vector kernels against scoring one row at a time. */
 class VectorScorerTest {

@@ -8,14 +8,14 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.mixtura.em.Expectation;
-import org.mixtura.em.OrderedMerge;
-import org.mixtura.em.PartialExpectation;
-import org.mixtura.em.Standardization;
-import org.mixtura.em.Workers;
+import org.mixtura.expectation.Expectation;
+import org.mixtura.expectation.OrderedMerge;
+import org.mixtura.expectation.PartialExpectation;
+import org.mixtura.geometry.Standardization;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.shape.ScatterShape;
 import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.statistics.ScatterShape;
+import org.mixtura.threads.Workers;
 import scala.Tuple2;
 
 /**

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function2;
-import org.mixtura.em.Expectation;
-import org.mixtura.em.FarRows;
-import org.mixtura.em.FarRowsPass;
-import org.mixtura.em.Population;
-import org.mixtura.em.Standardization;
-import org.mixtura.em.Workers;
+import org.mixtura.expectation.Expectation;
+import org.mixtura.expectation.FarRows;
+import org.mixtura.expectation.FarRowsPass;
+import org.mixtura.expectation.Population;
+import org.mixtura.geometry.Standardization;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.RowsSummary;
-import org.mixtura.shape.ScatterShape;
+import org.mixtura.statistics.ScatterShape;
+import org.mixtura.threads.Workers;
 
 /** Rows on the executors of a cluster. Each pass is one job whose result is what the driver gets: a task that is repeated counts once. */
 final class DistributedPopulation implements Population {

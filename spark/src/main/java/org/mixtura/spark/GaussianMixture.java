@@ -17,15 +17,15 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
-import org.mixtura.Criterion;
-import org.mixtura.FitListener;
-import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.em.Convergence;
-import org.mixtura.io.MixtureModel;
+import org.mixtura.fit.Convergence;
+import org.mixtura.fit.Criterion;
+import org.mixtura.fit.FitListener;
+import org.mixtura.fit.FitOptions;
+import org.mixtura.model.MixtureModel;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 import scala.Option;
 
 /**

@@ -32,8 +32,8 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.mixtura.io.MixtureModel;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.MixtureModel;
 import scala.Option;
 
 /**

@@ -8,8 +8,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.ReadWriteUtils;
 import org.apache.spark.sql.SparkSession;
-import org.mixtura.io.MixtureModel;
 import org.mixtura.io.ModelFile;
+import org.mixtura.model.MixtureModel;
 
 /** Mixtura's model file in any file system that Hadoop knows; or on this machine, if Spark puts a model aside there. */
 final class ModelJson {

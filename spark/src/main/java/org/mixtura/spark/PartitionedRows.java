@@ -9,7 +9,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.ParallelCollectionRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.storage.StorageLevel;
-import org.mixtura.em.PartialExpectation;
+import org.mixtura.expectation.PartialExpectation;
 import org.mixtura.rows.RefusedRowsException;
 import scala.Tuple2;
 

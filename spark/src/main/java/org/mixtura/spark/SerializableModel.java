@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.mixtura.io.MixtureModel;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.MixtureModel;
 
 /** A model that travels to executors, as its JSON. */
 final class SerializableModel implements Serializable {

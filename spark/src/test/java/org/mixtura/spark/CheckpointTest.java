@@ -18,13 +18,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mixtura.FitListener;
-import org.mixtura.FitOptions;
 import org.mixtura.GaussianMixtureFitter;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.em.Convergence;
+import org.mixtura.fit.Convergence;
+import org.mixtura.fit.FitListener;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.io.ModelFile;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 
 /** A driver that starts again goes on where the last one was, to the same bits. */
 @OnSparksJava

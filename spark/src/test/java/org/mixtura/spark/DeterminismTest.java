@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.Random;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
-import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.em.Convergence;
-import org.mixtura.io.MixtureModel;
+import org.mixtura.fit.Convergence;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.io.ModelFile;
+import org.mixtura.model.MixtureModel;
 import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.Rows;
+import org.mixtura.structure.CovarianceStructures;
 
 /** How rows are partitioned does not show, and a cluster computes what one process computes. */
 @OnSparksJava

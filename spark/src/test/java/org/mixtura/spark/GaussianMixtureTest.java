@@ -34,12 +34,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixtura.FitOptions;
 import org.mixtura.GaussianMixtureFitter;
-import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.em.Convergence;
+import org.mixtura.fit.Convergence;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.io.ModelFile;
 import org.mixtura.rows.Rows;
+import org.mixtura.structure.CovarianceStructures;
 
 /** The estimator and the model as Spark's users know them. */
 @OnSparksJava

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.data.Table;
 import org.mixtura.data.TableSource;
 import org.mixtura.data.TableWriter;
-import org.mixtura.io.MixtureModel;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.io.ModelFile;
+import org.mixtura.model.MixtureModel;
 import org.mixtura.rows.Rows;
 
 /** One table, wherever it comes from, is one model: every byte of its file is the same. */

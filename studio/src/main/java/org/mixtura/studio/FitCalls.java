@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.mixtura.Candidate;
 import org.mixtura.FitResult;
+import org.mixtura.fit.Candidate;
 import org.mixtura.internal.json.JsonWriter;
 import org.mixtura.studio.web.Refusal;
 import org.mixtura.studio.web.Reply;
@@ -25,7 +25,7 @@ final class FitCalls {
 
     /** Begins a search; one that still runs is cancelled. */
     Reply begin(Request request) throws IOException {
-        Wish wish = Wish.read(request.body("application/json", 1 << 20));
+        FitRequest wish = FitRequest.read(request.body("application/json", 1 << 20));
         FitJob job = FitJob.start(bench.table().get(wish.table()), wish.features(), wish.options());
         int number = bench.begin(job);
         return Reply.json(json -> json.name("fit").value(number));

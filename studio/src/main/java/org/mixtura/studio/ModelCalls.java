@@ -2,13 +2,13 @@ package org.mixtura.studio;
 
 import java.util.Arrays;
 import java.util.List;
-import org.mixtura.Candidate;
 import org.mixtura.FitResult;
 import org.mixtura.data.Shown;
 import org.mixtura.data.TableWriter;
-import org.mixtura.io.MixtureModel;
+import org.mixtura.fit.Candidate;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.MixtureModel;
 import org.mixtura.model.Sample;
 import org.mixtura.model.Scorer;
 import org.mixtura.model.Scores;

@@ -2,7 +2,7 @@ package org.mixtura.studio;
 
 import java.io.IOException;
 import java.util.List;
-import org.mixtura.FitOptions;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.internal.json.JsonWriter;
 import org.mixtura.studio.web.Reply;
 import org.mixtura.studio.web.Request;
@@ -19,7 +19,7 @@ final class StepCalls {
 
     /** A new path from a start that the seed draws. */
     Reply begin(Request request) throws IOException {
-        Wish wish = Wish.read(request.body("application/json", 1 << 20));
+        FitRequest wish = FitRequest.read(request.body("application/json", 1 << 20));
         Dataset table = bench.table().get(wish.table());
         FitOptions options = wish.options();
         EmPath path = new EmPath(

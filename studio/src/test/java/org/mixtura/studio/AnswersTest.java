@@ -16,17 +16,17 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.browser.Json;
-import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.Table;
 import org.mixtura.data.Tables;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.Rows;
+import org.mixtura.structure.CovarianceStructures;
 
 /** What the page is told is what the library says. */
 class AnswersTest extends StudioFixture {

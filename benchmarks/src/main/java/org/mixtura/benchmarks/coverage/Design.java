@@ -2,13 +2,13 @@ package org.mixtura.benchmarks.coverage;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.mixtura.FitOptions;
 import org.mixtura.GaussianMixtureFitter;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.inference.Alignment;
+import org.mixtura.fit.FitOptions;
+import org.mixtura.model.Alignment;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.Rows;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 
 /** A mixture from which tables are drawn. */
 record Design(String name, int rows, GaussianMixture truth) {

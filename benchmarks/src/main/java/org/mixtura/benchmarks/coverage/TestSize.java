@@ -3,7 +3,7 @@ package org.mixtura.benchmarks.coverage;
 import java.util.List;
 import java.util.Locale;
 import org.mixtura.inference.BootstrapOptions;
-import org.mixtura.inference.LikelihoodRatioTest;
+import org.mixtura.inference.test.LikelihoodRatioTest;
 import org.mixtura.rows.Rows;
 
 /** How often the test of K against K + 1 components rejects where there are K. */

@@ -1,6 +1,7 @@
 package org.mixtura.internal.kernel;
 
-import org.mixtura.shape.ScatterShape;
+import org.mixtura.density.MixtureDensity;
+import org.mixtura.statistics.ScatterShape;
 
 /**
  * The hot loops of EM over one tile of rows. An instance owns the memory of a tile, in whatever layout suits it, and belongs

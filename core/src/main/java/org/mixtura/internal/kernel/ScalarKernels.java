@@ -1,8 +1,11 @@
 package org.mixtura.internal.kernel;
 
 import java.util.Arrays;
-import org.mixtura.shape.PrecisionShape;
-import org.mixtura.shape.ScatterShape;
+import org.mixtura.density.MixtureDensity;
+import org.mixtura.density.PrecisionShape;
+import org.mixtura.internal.math.Exponential;
+import org.mixtura.internal.math.Logarithm;
+import org.mixtura.statistics.ScatterShape;
 
 /**
  * The kernels in plain Java. Loops run along the rows over separate arrays with one index, the form that HotSpot turns into

@@ -1,6 +1,7 @@
 package org.mixtura.internal.kernel;
 
-import org.mixtura.shape.PrecisionShape;
+import org.mixtura.density.MixtureDensity;
+import org.mixtura.density.PrecisionShape;
 
 /**
  * The loops of {@link ScalarKernels} for two features, the most common small tables: one pass over the rows in place of ten, which

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.mixtura.io.MixtureModel;
-import org.mixtura.io.SearchRecord;
-import org.mixtura.io.SearchRecord.Tried;
+import org.mixtura.model.MixtureModel;
+import org.mixtura.model.SearchRecord;
+import org.mixtura.model.SearchRecord.Tried;
 
 /** The candidates of a search in the light of its criterion. */
 public final class Candidates {

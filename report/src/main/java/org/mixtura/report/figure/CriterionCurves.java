@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.mixtura.data.Shown;
-import org.mixtura.io.SearchRecord.Tried;
+import org.mixtura.model.SearchRecord.Tried;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Ellipse;
 import org.mixtura.report.drawing.Ink;

@@ -3,8 +3,8 @@ package org.mixtura.report.figure;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.data.Shown;
-import org.mixtura.io.MixtureModel;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.MixtureModel;
 import org.mixtura.report.survey.Separation;
 import org.mixtura.report.survey.Survey;
 

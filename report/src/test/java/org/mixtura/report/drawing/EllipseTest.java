@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.structure.CovarianceStructures;
 
 class EllipseTest {
     private static final double[][] SIGMA = {{4, 1, 0.3}, {1, 9, -2}, {0.3, -2, 1.5}};

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.mixtura.io.MixtureModel;
-import org.mixtura.io.SearchRecord.Tried;
+import org.mixtura.model.MixtureModel;
+import org.mixtura.model.SearchRecord.Tried;
 import org.mixtura.report.Fixtures;
 import org.mixtura.report.drawing.Svg;
 

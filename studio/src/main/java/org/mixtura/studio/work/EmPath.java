@@ -2,27 +2,27 @@ package org.mixtura.studio.work;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.em.DataScale;
-import org.mixtura.em.Expectation;
-import org.mixtura.em.Geometry;
+import org.mixtura.covariance.CovarianceFloor;
 import org.mixtura.em.Maximization;
-import org.mixtura.em.ParallelExpectation;
-import org.mixtura.em.Population;
-import org.mixtura.em.SamplePlan;
-import org.mixtura.em.Standardization;
-import org.mixtura.em.Workers;
+import org.mixtura.expectation.Expectation;
+import org.mixtura.expectation.Geometry;
+import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.expectation.Population;
+import org.mixtura.expectation.SamplePlan;
+import org.mixtura.geometry.DataScale;
+import org.mixtura.geometry.Standardization;
 import org.mixtura.initialization.Starts;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.prior.CovarianceFloor;
 import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.threads.Workers;
 
 /**
  * EM step by step, beside k-means from the same start: K rows drawn at random, and every row with the nearest of them. From that
  * partition k-means takes the means, EM the first mixture; then each goes its way.
  *
  * <p>The steps are the library's own, so the mixtures are those of {@link org.mixtura.GaussianMixtureFitter} with the first one as
- * {@linkplain org.mixtura.FitOptions#initial() initial} mixture and the same seed, to the last bit.
+ * {@linkplain org.mixtura.fit.FitOptions#initial() initial} mixture and the same seed, to the last bit.
  */
 public final class EmPath {
     private static final double TOLERANCE = 1e-8;

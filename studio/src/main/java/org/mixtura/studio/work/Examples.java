@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.TableSource;
 import org.mixtura.data.Tables;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Sample;
+import org.mixtura.structure.CovarianceStructures;
 
 /** Tables that are always there: two that statistics teaches with, others drawn so that each shows one thing. */
 public enum Examples {

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.mixtura.FitListener;
-import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
-import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.data.Shown;
+import org.mixtura.fit.FitListener;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.structure.CovarianceStructure;
 
 /** One search, on a thread of its own: how far it is, and in the end what it found. */
 public final class FitJob {

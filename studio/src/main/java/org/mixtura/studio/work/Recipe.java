@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.mixtura.Candidate;
-import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.data.Shown;
+import org.mixtura.fit.Candidate;
+import org.mixtura.fit.FitOptions;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 
 /**
  * The lines that repeat a fit, in a shell and in Java.

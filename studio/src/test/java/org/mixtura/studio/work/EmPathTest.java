@@ -9,15 +9,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixtura.Candidate;
-import org.mixtura.FitOptions;
 import org.mixtura.GaussianMixtureFitter;
-import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.Tables;
-import org.mixtura.em.Convergence;
+import org.mixtura.fit.Candidate;
+import org.mixtura.fit.Convergence;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 
 /** The steps that are shown are those of the library, and those of k-means. */
 class EmPathTest {

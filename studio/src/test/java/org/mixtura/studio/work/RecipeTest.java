@@ -6,11 +6,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
-import org.mixtura.covariance.CovarianceStructures;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.rows.Rows;
+import org.mixtura.structure.CovarianceStructures;
 
 /** Lines that hold names as they are, whatever they are. */
 class RecipeTest {

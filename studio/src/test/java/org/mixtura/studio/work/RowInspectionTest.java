@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.structure.CovarianceStructures;
 
 /** The parts of an explanation add up to what is explained. */
 class RowInspectionTest {

@@ -1,0 +1,2 @@
+/** How often intervals hold the true value. */
+package org.mixtura.benchmarks.coverage;

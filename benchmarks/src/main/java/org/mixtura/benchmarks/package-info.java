@@ -1,0 +1,2 @@
+/** Timings of whole fits beside others, and of single pieces. */
+package org.mixtura.benchmarks;

@@ -1,0 +1,114 @@
+package org.mixtura.expectation;
+
+import org.mixtura.density.MixtureDensity;
+import org.mixtura.geometry.Standardization;
+import org.mixtura.internal.kernel.KernelSelection;
+import org.mixtura.internal.kernel.Kernels;
+import org.mixtura.rows.RowBlock;
+import org.mixtura.statistics.MixtureStatistics;
+
+/**
+ * The E-step of one block of rows: what a thread, a stream or a remote task calls. Owns the memory for one tile of rows, so
+ * an instance belongs to one thread at a time; responsibilities never exist for more rows than that.
+ */
+final class BlockExpectation {
+    private final Standardization standardization;
+    private final int components;
+    private final int features;
+    private final Kernels kernels;
+    private final double[] weights;
+
+    BlockExpectation(Standardization standardization, int components, int features, long rows) {
+        this.standardization = standardization;
+        this.components = components;
+        this.features = features;
+        this.kernels = KernelSelection.create(components, features, rows);
+        this.weights = new double[kernels.tileRows()];
+    }
+
+    int components() {
+        return components;
+    }
+
+    /** Adds the statistics of a block under a mixture in standard coordinates. */
+    void accumulate(RowBlock block, MixtureDensity density, MixtureStatistics statistics) {
+        double[] sums = new double[2];
+        double totalWeight = 0;
+        for (int first = 0; first < block.rows(); first += kernels.tileRows()) {
+            totalWeight += load(block, first);
+            kernels.logDensities(density);
+            kernels.normalize(sums);
+            addMoments(density, statistics);
+        }
+        statistics.addTotals(sums[0], sums[1], totalWeight, block.rows());
+    }
+
+    /** Adds the statistics of a block whose rows belong to one component each: row n of the table to {@code labels[n]}. */
+    void accumulate(RowBlock block, int[] labels, MixtureDensity about, MixtureStatistics statistics) {
+        for (int first = 0; first < block.rows(); first += kernels.tileRows()) {
+            load(block, first);
+            kernels.assign(labels, Math.toIntExact(block.firstRow() + first), components);
+            addMoments(about, statistics);
+        }
+    }
+
+    /** Finds the likeliest component of the rows of a block: that of row n of the table goes to {@code labels[n]}. */
+    void allocate(RowBlock block, MixtureDensity density, int[] labels) {
+        for (int first = 0; first < block.rows(); first += kernels.tileRows()) {
+            load(block, first);
+            kernels.logDensities(density);
+            int rows = Math.min(kernels.tileRows(), block.rows() - first);
+            for (int n = 0; n < rows; n++) {
+                labels[Math.toIntExact(block.firstRow() + first + n)] = likeliest(n);
+            }
+        }
+    }
+
+    /** Collects the rows of a block by their squared distance from the nearest component. */
+    void collect(RowBlock block, MixtureDensity density, FarRows far) {
+        for (int first = 0; first < block.rows(); first += kernels.tileRows()) {
+            load(block, first);
+            kernels.logDensities(density);
+            int rows = Math.min(kernels.tileRows(), block.rows() - first);
+            for (int n = 0; n < rows; n++) {
+                far.add(block, first + n, features, nearest(density, n));
+            }
+        }
+    }
+
+    private double nearest(MixtureDensity density, int n) {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < components; k++) {
+            double constant = density.constants()[k];
+            if (constant > Double.NEGATIVE_INFINITY) { // a component of weight 0 has no rows
+                nearest = Math.min(nearest, 2 * (constant - kernels.value(k, n)));
+            }
+        }
+        return nearest;
+    }
+
+    private int likeliest(int n) {
+        int best = 0;
+        for (int k = 1; k < components; k++) {
+            best = kernels.value(k, n) > kernels.value(best, n) ? k : best;
+        }
+        return best;
+    }
+
+    /** Loads the tile that begins at a row of the block, and returns the weight of its rows. */
+    private double load(RowBlock block, int first) {
+        int rows = Math.min(kernels.tileRows(), block.rows() - first);
+        double total = 0;
+        for (int n = 0; n < rows; n++) {
+            weights[n] = block.weight(first + n) * standardization.weightScale();
+            total += weights[n];
+        }
+        int offset = block.valuesOffset() + first * features;
+        kernels.load(block.values(), offset, rows, standardization.scales(), standardization.centers(), weights);
+        return total;
+    }
+
+    private void addMoments(MixtureDensity about, MixtureStatistics statistics) {
+        kernels.addMoments(statistics.shape(), about, statistics.counts(), statistics.first(), statistics.scatter());
+    }
+}

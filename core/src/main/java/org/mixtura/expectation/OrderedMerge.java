@@ -1,0 +1,99 @@
+package org.mixtura.expectation;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.mixtura.statistics.MixtureStatistics;
+
+/**
+ * Merges the statistics of numbered chunks in the order of one fixed binary tree, whoever delivers them and when: chunk 2i
+ * with chunk 2i + 1, then pairs of pairs, and so on. That is why results do not depend on the number of threads. Only about
+ * as many statistics wait here as there are threads plus levels of the tree, however many rows there are. The additions are
+ * made outside the lock, so that threads do not wait for each other.
+ *
+ * <p>The tree is the same if runs of 2^m chunks, each beginning at a multiple of 2^m, are merged first and then each other.
+ */
+public final class OrderedMerge {
+    private final Map<Long, MixtureStatistics> waiting = new HashMap<>();
+    private final ArrayDeque<MixtureStatistics> free = new ArrayDeque<>();
+
+    /** Nothing to merge yet. */
+    public OrderedMerge() {
+        // chunks are added one by one
+    }
+
+    /** Empty statistics to fill, used before if there are any; null if there are none. */
+    MixtureStatistics recycled() {
+        MixtureStatistics statistics;
+        synchronized (this) {
+            statistics = free.poll();
+        }
+        if (statistics != null) {
+            statistics.clear();
+        }
+        return statistics;
+    }
+
+    /** Takes the statistics of chunk {@code index}; they may not be used by the caller after this. */
+    public void add(long index, MixtureStatistics statistics) {
+        MixtureStatistics merged = statistics;
+        int level = 0;
+        for (long node = index; ; node >>= 1, level++) {
+            MixtureStatistics sibling = siblingOrWait(level, node, merged);
+            if (sibling == null) {
+                return;
+            }
+            boolean isFirst = (node & 1) == 0;
+            merged = merge(isFirst ? merged : sibling, isFirst ? sibling : merged);
+        }
+    }
+
+    /** What the statistics of a node are to be merged with; null if that is not there yet, and they wait for it. */
+    private synchronized MixtureStatistics siblingOrWait(int level, long node, MixtureStatistics statistics) {
+        MixtureStatistics sibling = waiting.remove(key(level, node ^ 1));
+        if (sibling == null) {
+            waiting.put(key(level, node), statistics);
+        }
+        return sibling;
+    }
+
+    /** The statistics of all chunks: what waits is merged from the end of the rows to their beginning; null if there were none. */
+    public synchronized MixtureStatistics result() {
+        if (waiting.size() == 1) { // as with every small table
+            return waiting.values().iterator().next();
+        }
+        MixtureStatistics merged = null;
+        for (int level = 0; !waiting.isEmpty(); level++) {
+            for (long node : waiting.keySet().stream()
+                    .filter(levelFilter(level))
+                    .mapToLong(OrderedMerge::node)
+                    .sorted()
+                    .toArray()) {
+                MixtureStatistics earlier = waiting.remove(key(level, node));
+                merged = merged == null ? earlier : merge(earlier, merged);
+            }
+        }
+        return merged;
+    }
+
+    private MixtureStatistics merge(MixtureStatistics earlier, MixtureStatistics later) {
+        earlier.merge(later);
+        synchronized (this) {
+            free.add(later);
+        }
+        return earlier;
+    }
+
+    private static Predicate<Long> levelFilter(int level) {
+        return key -> key >>> 56 == level;
+    }
+
+    private static long key(int level, long node) {
+        return (long) level << 56 | node;
+    }
+
+    private static long node(long key) {
+        return key & 0xFFFFFFFFFFFFFFL;
+    }
+}

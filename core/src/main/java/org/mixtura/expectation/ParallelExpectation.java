@@ -1,0 +1,166 @@
+package org.mixtura.expectation;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.mixtura.density.MixtureDensity;
+import org.mixtura.geometry.Standardization;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.RowBlock;
+import org.mixtura.rows.RowReader;
+import org.mixtura.rows.Rows;
+import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.statistics.ScatterShape;
+import org.mixtura.threads.Workers;
+
+/**
+ * The E-step over chunks of rows on several threads: chunks are cut by position alone and merged in one fixed order, so the
+ * result has the same bits for any number of threads.
+ */
+public final class ParallelExpectation implements Expectation {
+    /** Rows per chunk: enough work to make handing it out free, little enough that no thread waits long for the last one. */
+    private static final int CHUNK_ROWS = 1024;
+    /** Multiply-adds per chunk below which more rows are taken at once, if there are so many chunks. */
+    private static final double SMALL_CHUNK = 1 << 20;
+
+    private static final int MANY_CHUNKS = 256;
+    /** Multiply-adds per pass below which waking other threads takes longer than the work. */
+    private static final double SMALL_PASS = 1 << 19;
+
+    private final Rows rows;
+    private final long totalRows;
+    private final Standardization standardization;
+    private final ScatterShape shape;
+    private final Workers workers;
+    private final Deque<BlockExpectation> idle = new ArrayDeque<>();
+
+    /**
+     * An E-step over rows.
+     *
+     * @param standardization the coordinates in which mixtures are given and statistics are made
+     * @param shape the scatter that is kept
+     */
+    public ParallelExpectation(Rows rows, Standardization standardization, ScatterShape shape, Workers workers) {
+        this(rows, rows.size(), standardization, shape, workers);
+    }
+
+    /** The same over a part of a table of so many rows, in the chunks that the whole table is cut into. */
+    ParallelExpectation(
+            Rows part, long totalRows, Standardization standardization, ScatterShape shape, Workers workers) {
+        this.rows = part;
+        this.totalRows = totalRows;
+        this.standardization = standardization;
+        this.shape = shape;
+        this.workers = workers;
+    }
+
+    @Override
+    public MixtureStatistics expect(GaussianMixture mixture) {
+        return expect(mixture.density());
+    }
+
+    MixtureStatistics expect(MixtureDensity density) {
+        return overChunks(density, (expectation, block, statistics) -> {
+            expectation.accumulate(block, density, statistics);
+        });
+    }
+
+    /**
+     * The statistics of a partition.
+     *
+     * @param labels the component of each row
+     * @param origins the origins m_k of the statistics, at k D
+     */
+    public MixtureStatistics ofPartition(int[] labels, int components, double[] origins) {
+        return ofPartition(labels, MixtureDensity.origins(origins, components, rows.features()));
+    }
+
+    /**
+     * The statistics of a partition, about the means of a mixture and along its directions.
+     *
+     * @param labels the component of each row
+     */
+    public MixtureStatistics ofPartition(int[] labels, GaussianMixture mixture) {
+        return ofPartition(labels, mixture.density());
+    }
+
+    /** The component to which each row belongs most likely, the first of equals. */
+    public int[] allocation(GaussianMixture mixture) {
+        int[] labels = new int[Math.toIntExact(rows.size())];
+        overChunks(mixture.density(), (expectation, block, statistics) -> {
+            expectation.allocate(block, mixture.density(), labels);
+        });
+        return labels;
+    }
+
+    private MixtureStatistics ofPartition(int[] labels, MixtureDensity about) {
+        return overChunks(about, (expectation, block, statistics) -> {
+            expectation.accumulate(block, labels, about, statistics);
+        });
+    }
+
+    private MixtureStatistics overChunks(MixtureDensity density, ChunkTask task) {
+        OrderedMerge merge = new OrderedMerge();
+        try (RowReader reader = rows.open()) {
+            Runnable work = () -> work(reader, density, task, merge);
+            if (rows.size() <= CHUNK_ROWS || rows.size() * perRow(density.components(), rows.features()) < SMALL_PASS) {
+                work.run();
+            } else {
+                workers.run(work);
+            }
+        }
+        return merge.result();
+    }
+
+    /** Depends on the size of the problem alone, never on the threads. */
+    static int chunkRows(int components, int features, long totalRows) {
+        int chunk = CHUNK_ROWS;
+        while (chunk * perRow(components, features) < SMALL_CHUNK && (long) chunk * MANY_CHUNKS < totalRows) {
+            chunk *= 2;
+        }
+        return chunk;
+    }
+
+    /** The most rows of a chunk, whatever the number of components and rows; every chunk is this divided by a power of two. */
+    static int largestChunk(int features) {
+        return chunkRows(1, features, Long.MAX_VALUE);
+    }
+
+    private static double perRow(int components, int features) {
+        return (double) components * features * (features + 1);
+    }
+
+    private void work(RowReader reader, MixtureDensity density, ChunkTask task, OrderedMerge merge) {
+        int components = density.components();
+        int chunk = chunkRows(components, rows.features(), totalRows);
+        BlockExpectation expectation = idle(components);
+        RowBlock block = new RowBlock();
+        while (reader.next(block, chunk)) {
+            workers.checkCancelled();
+            MixtureStatistics statistics = merge.recycled();
+            if (statistics == null) {
+                statistics = new MixtureStatistics(shape, components, rows.features(), density.rank());
+            }
+            task.run(expectation, block, statistics);
+            merge.add(block.firstRow() / chunk, statistics);
+        }
+        synchronized (idle) {
+            idle.add(expectation);
+        }
+    }
+
+    /** One that has been used before, if there is any. */
+    private BlockExpectation idle(int components) {
+        BlockExpectation expectation;
+        synchronized (idle) {
+            expectation = idle.poll();
+        }
+        return expectation != null && expectation.components() == components
+                ? expectation
+                : new BlockExpectation(standardization, components, rows.features(), totalRows);
+    }
+
+    /** What is done with a chunk. */
+    private interface ChunkTask {
+        void run(BlockExpectation expectation, RowBlock block, MixtureStatistics statistics);
+    }
+}

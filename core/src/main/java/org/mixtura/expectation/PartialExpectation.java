@@ -1,0 +1,82 @@
+package org.mixtura.expectation;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.mixtura.density.MixtureDensity;
+import org.mixtura.geometry.Standardization;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.Rows;
+import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.statistics.ScatterShape;
+import org.mixtura.threads.Workers;
+
+/**
+ * One E-step as a message: all that another process needs to make the statistics of its part of the rows. Parts are merged by
+ * {@link OrderedMerge}. Where every part but the last has a power of two times {@link #blockRows} rows, as many in each, the merged
+ * statistics have the same bits as those that one process makes of all rows.
+ */
+public final class PartialExpectation implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final MixtureDensity density;
+    private final Standardization standardization;
+    private final ScatterShape shape;
+    private final long totalRows;
+
+    /**
+     * The E-step of a mixture.
+     *
+     * @param totalRows the number of rows of all parts: blocks and kernels are chosen by it
+     */
+    public PartialExpectation(
+            GaussianMixture mixture, Standardization standardization, ScatterShape shape, long totalRows) {
+        this.density = mixture.density();
+        this.standardization = standardization;
+        this.shape = shape;
+        this.totalRows = totalRows;
+    }
+
+    /** The number of consecutive rows that no E-step cuts in the middle: what a part should be made of. */
+    public static int blockRows(int features) {
+        return ParallelExpectation.largestChunk(features);
+    }
+
+    /** A name for this E-step, the same for equal ones: SHA-256 of its numbers, in hexadecimal digits. */
+    public String fingerprint() {
+        MessageDigest digest = sha256();
+        digest.update((density.shape() + " " + shape + " " + density.components() + " " + totalRows + " "
+                        + standardization.weightScale())
+                .getBytes(StandardCharsets.US_ASCII));
+        for (double[] numbers : List.of(
+                density.means(),
+                density.factors(),
+                density.constants(),
+                standardization.scales(),
+                standardization.centers())) {
+            ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Double.BYTES, numbers.length));
+            bytes.asDoubleBuffer().put(numbers);
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    /** The statistics of a part; empty if it has no rows. */
+    public Optional<MixtureStatistics> over(Rows part, Workers workers) {
+        return Optional.ofNullable(
+                new ParallelExpectation(part, totalRows, standardization, shape, workers).expect(density));
+    }
+}

@@ -1,0 +1,53 @@
+package org.mixtura.expectation;
+
+import org.mixtura.geometry.Standardization;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.RowSample;
+import org.mixtura.rows.Rows;
+import org.mixtura.rows.RowsSummary;
+import org.mixtura.statistics.ScatterShape;
+import org.mixtura.threads.Workers;
+
+/**
+ * All rows of a fit, wherever they are: in this process, or spread over many. What a fit asks of them are passes; starts and short
+ * runs need the sample alone.
+ */
+public interface Population {
+    /** The number D of features. */
+    int features();
+
+    /**
+     * What one pass over all rows tells.
+     *
+     * @throws org.mixtura.rows.RefusedRowsException if no mixture can be fitted to them
+     */
+    RowsSummary summary();
+
+    /** See {@link RowSample#draw}. */
+    RowSample sample(RowsSummary summary, int capacity, long seed);
+
+    /**
+     * The E-step over all rows.
+     *
+     * @param standardization the coordinates in which mixtures are given and statistics are made
+     * @param shape the scatter that is kept
+     * @param workers the threads of this process
+     */
+    Expectation expectation(Standardization standardization, ScatterShape shape, Workers workers);
+
+    /**
+     * The rows that are far from all components of a mixture, found in one pass over all rows; they do not depend on how the rows are
+     * read.
+     *
+     * @param mixture in standard coordinates
+     * @param beyond the squared distance from which a row is far
+     * @param most the largest number of rows to be found
+     * @param workers the threads of this process
+     */
+    FarRows farRows(GaussianMixture mixture, Standardization standardization, double beyond, int most, Workers workers);
+
+    /** Rows that this process reads. */
+    static Population of(Rows rows) {
+        return new LocalPopulation(rows);
+    }
+}

@@ -1,0 +1,149 @@
+package org.mixtura.geometry;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.mixtura.rows.RowSample;
+import org.mixtura.rows.RowsSummary;
+
+/**
+ * A feature that is a linear combination of features before it, to within rounding or nearly.
+ *
+ * @param feature the feature that could be left out
+ * @param others the features that determine it
+ * @param coefficients what each of them is multiplied by, in the units of the data; a constant comes on top
+ */
+public record LinearDependence(int feature, List<Integer> others, List<Double> coefficients) {
+    private static final int MAX_FEATURES = 1000;
+    /** Rows per feature below which a feature may look nearly dependent by chance. */
+    private static final int ROWS_PER_FEATURE = 3;
+
+    /**
+     * When a feature is taken to be dependent.
+     *
+     * @param unexplained if the others leave less than this share of its variance
+     * @param negligible the coefficient, of features of equal variance, below which another one has no part in it
+     * @param everyRow whether the combination has to hold in every row, or in a typical one
+     * @param tolerance how far it may be off there, as a share of the value and the typical value
+     */
+    private record Rule(double unexplained, double negligible, boolean everyRow, double tolerance) {}
+
+    private static final Rule ROUNDING = new Rule(1e-13, 1e-6, true, 1e-6);
+    private static final Rule NEARLY = new Rule(1e-4, 1e-2, false, 0.02);
+    /** Below this share, which the error of correlations does not reach, what is left of a column is looked at row by row. */
+    private static final double SUSPICIOUS = 1e-3;
+
+    /**
+     * The dependences among the features that vary, to within rounding, found by a Cholesky factorization of their correlation
+     * matrix and, where little is left of a feature, by what is left of it row by row.
+     *
+     * <p>None are looked for where there are no more rows than features (there every feature would be dependent), or more
+     * than 1000 features.
+     */
+    public static List<LinearDependence> find(RowsSummary summary, RowSample sample, DataScale scale) {
+        int features = summary.features();
+        return features > MAX_FEATURES || sample.size() <= features + 1
+                ? List.of()
+                : find(summary, sample, scale, ROUNDING);
+    }
+
+    /**
+     * The features of which others leave less than 1/10,000 of the variance, in most rows, those of {@link #find} among them; none where
+     * there are fewer than 3 rows per feature.
+     */
+    public static List<LinearDependence> findNear(RowsSummary summary, RowSample sample, DataScale scale) {
+        int features = summary.features();
+        return features > MAX_FEATURES || sample.size() < ROWS_PER_FEATURE * features
+                ? List.of()
+                : find(summary, sample, scale, NEARLY);
+    }
+
+    private static List<LinearDependence> find(RowsSummary summary, RowSample sample, DataScale scale, Rule rule) {
+        UnitColumns columns = UnitColumns.of(sample, scale.standardization(true));
+        ColumnRegression regression = new ColumnRegression(columns);
+        List<LinearDependence> found = new ArrayList<>();
+        for (int d = 0; d < summary.features(); d++) {
+            if (!summary.isConstant(d) && !columns.isConstant(d)) {
+                look(d, columns, regression, rule).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** A column that is no combination of those before it joins them. */
+    private static Optional<LinearDependence> look(int d, UnitColumns columns, ColumnRegression regression, Rule rule) {
+        double[] column = columns.values()[d];
+        double[] explained = regression.explained(column);
+        double unexplained = 1 - UnitColumns.dot(explained, explained);
+        if (unexplained < SUSPICIOUS) {
+            double[] coefficients = regression.coefficients(column, explained);
+            double[] left = regression.left(column, coefficients);
+            unexplained = UnitColumns.dot(left, left);
+            if (unexplained <= rule.unexplained && holds(columns, d, left, coefficients, rule)) {
+                return Optional.of(dependence(d, coefficients, regression.independent(), columns.units(), rule));
+            }
+        }
+        regression.add(d, explained, Math.max(unexplained, ROUNDING.unexplained));
+        return Optional.empty();
+    }
+
+    /** Says which feature depends on which, by their names. */
+    public String describe(List<String> names) {
+        String determining = others.stream().map(names::get).collect(Collectors.joining(", "));
+        return "feature " + names.get(feature) + " is a linear combination of " + determining;
+    }
+
+    private static LinearDependence dependence(
+            int feature, double[] coefficients, List<Integer> independent, double[] units, Rule rule) {
+        List<Integer> others = new ArrayList<>();
+        List<Double> inUnits = new ArrayList<>();
+        for (int i = 0; i < coefficients.length; i++) {
+            if (Math.abs(coefficients[i]) > rule.negligible) {
+                others.add(independent.get(i));
+                inUnits.add(coefficients[i] * units[feature] / units[independent.get(i)]);
+            }
+        }
+        return new LinearDependence(feature, others, inUnits);
+    }
+
+    /**
+     * Whether it holds row by row, and not for a single wild row alone, which can make unrelated columns look the same. Distances are
+     * those from medians: a wild row moves the means far away from all others.
+     */
+    private static boolean holds(UnitColumns columns, int d, double[] left, double[] coefficients, Rule rule) {
+        if (Arrays.stream(coefficients).allMatch(coefficient -> Math.abs(coefficient) <= rule.negligible)) {
+            return false;
+        }
+        double[] column = aboutMedian(columns.unweighted(columns.values()[d]));
+        double[] rest = aboutMedian(columns.unweighted(left));
+        double typical = typical(column);
+        int off = 0;
+        for (int n = 0; n < rest.length; n++) {
+            off += Math.abs(rest[n]) > rule.tolerance * (typical + Math.abs(column[n])) ? 1 : 0;
+        }
+        return off <= (rule.everyRow ? 0 : rest.length / 2);
+    }
+
+    private static double[] aboutMedian(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double median = sorted[sorted.length / 2];
+        Arrays.setAll(sorted, n -> values[n] - median);
+        return sorted;
+    }
+
+    /** The geometric mean of the values that are not 0. */
+    private static double typical(double[] column) {
+        double sum = 0;
+        int count = 0;
+        for (double value : column) {
+            if (value != 0) {
+                sum += StrictMath.log(Math.abs(value));
+                count++;
+            }
+        }
+        return count > 0 ? StrictMath.exp(sum / count) : 0;
+    }
+}

@@ -1,0 +1,119 @@
+package org.mixtura.geometry;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mixtura.covariance.Covariance;
+import org.mixtura.model.GaussianMixture;
+
+/**
+ * The coordinates in which a fit is computed: z_d = scale_d x_d - center_d, with scales that are powers of two. So squares
+ * neither overflow nor underflow whatever the units, offsets cost no digits, and rescaling a column by a power of two
+ * changes no bit of the result.
+ *
+ * <p>Row weights are multiplied by {@code weightScale}, again a power of two, for the same reason.
+ */
+public final class Standardization implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final double[] scale;
+    private final double[] center;
+    private final double weightScale;
+
+    /**
+     * Coordinates.
+     *
+     * @param scale a power of two per feature
+     * @param center the origin, in scaled units
+     * @param weightScale a power of two
+     */
+    public Standardization(double[] scale, double[] center, double weightScale) {
+        this.scale = scale.clone();
+        this.center = center.clone();
+        this.weightScale = weightScale;
+    }
+
+    /** The number of features. */
+    public int features() {
+        return scale.length;
+    }
+
+    /** The factor of feature d. */
+    public double scale(int d) {
+        return scale[d];
+    }
+
+    /** The origin of feature d, in scaled units. */
+    public double center(int d) {
+        return center[d];
+    }
+
+    /** The factors of all features; the live array, for kernels. */
+    public double[] scales() {
+        return scale;
+    }
+
+    /** The origins of all features; the live array, for kernels. */
+    public double[] centers() {
+        return center;
+    }
+
+    /** The factor of the row weights. */
+    public double weightScale() {
+        return weightScale;
+    }
+
+    /** sum_d log scale_d: what the log density of a row loses on the way to standard coordinates. */
+    public double logScale() {
+        double sum = 0;
+        for (double factor : scale) {
+            sum += StrictMath.log(factor);
+        }
+        return sum;
+    }
+
+    /** Log densities of rows in standard coordinates, in the units of the data. */
+    public double[] logDensitiesToOriginal(double[] logDensities) {
+        double logScale = logScale();
+        return Arrays.stream(logDensities).map(log -> log + logScale).toArray();
+    }
+
+    /** A mixture in the units of the data, in standard coordinates. */
+    public GaussianMixture toStandard(GaussianMixture mixture) {
+        double[][] means = new double[mixture.components()][];
+        for (int k = 0; k < means.length; k++) {
+            means[k] = mixture.mean(k);
+            for (int d = 0; d < scale.length; d++) {
+                means[k][d] = means[k][d] * scale[d] - center[d];
+            }
+        }
+        return withParameters(mixture, means, scale);
+    }
+
+    /** A mixture in standard coordinates, in the units of the data. */
+    public GaussianMixture toOriginal(GaussianMixture mixture) {
+        double[] inverse = new double[scale.length];
+        for (int d = 0; d < scale.length; d++) {
+            inverse[d] = 1 / scale[d];
+        }
+        double[][] means = new double[mixture.components()][];
+        for (int k = 0; k < means.length; k++) {
+            means[k] = mixture.mean(k);
+            for (int d = 0; d < scale.length; d++) {
+                means[k][d] = (means[k][d] + center[d]) * inverse[d];
+            }
+        }
+        return withParameters(mixture, means, inverse);
+    }
+
+    private static GaussianMixture withParameters(GaussianMixture mixture, double[][] means, double[] factor) {
+        List<Covariance> covariances = new ArrayList<>(means.length);
+        for (int k = 0; k < means.length; k++) {
+            boolean repeated = k > 0 && mixture.covariance(k) == mixture.covariance(k - 1);
+            covariances.add(
+                    repeated ? covariances.get(k - 1) : mixture.covariance(k).scaled(factor));
+        }
+        return GaussianMixture.of(mixture.structure(), mixture.weights(), means, covariances);
+    }
+}

@@ -1,0 +1,131 @@
+package org.mixtura.inference.clusters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.mixtura.internal.text.Figures;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.Rows;
+import org.mixtura.rows.RowsSummary;
+
+/**
+ * The components of a mixture merged into clusters, step by step, down to one. A group that is not Gaussian is fitted by several
+ * components that overlap. Each step merges the two clusters that lower most the entropy of the memberships
+ *
+ * <pre>E = - sum_n w_n sum_j t_nj log t_nj,   t_nj = the sum of r_nk over the components k of cluster j</pre>
+ *
+ * <p>The density stays as it is. Where the entropy stops falling fast, the clusters are apart: see {@link #elbow}.
+ *
+ * <p>Baudry, Raftery, Celeux, Lo and Gottardo (2010), Combining mixture components for clustering, doi:10.1198/jcgs.2010.08111.
+ *
+ * @param steps the clusterings into K, K - 1, ..., 1 clusters
+ */
+public record EntropyMerging(List<Clustering> steps) {
+    /** Keeps a copy of the steps. */
+    public EntropyMerging {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Merges the components of a mixture by what it says about rows, in K passes over them. The result does not depend on the
+     * number of threads, which are those of the common pool, or of the {@link java.util.concurrent.ForkJoinPool} that the caller
+     * runs in.
+     *
+     * @throws IllegalArgumentException if the rows have another number of features than the mixture
+     * @throws org.mixtura.rows.RefusedRowsException if a value or a weight is no finite number
+     */
+    public static EntropyMerging of(GaussianMixture mixture, Rows rows) {
+        if (mixture.features() != rows.features()) {
+            throw new IllegalArgumentException("the mixture has " + Figures.count(mixture.features(), "feature")
+                    + ", the rows have " + rows.features());
+        }
+        RowsSummary.of(rows); // refuses what no responsibility exists for
+        Memberships memberships = new Memberships(mixture, rows);
+        int[] clusterOf = IntStream.range(0, mixture.components()).toArray();
+        MergeTable table = MergeTable.ofAll(memberships.sums(clusterOf, Memberships.ALL));
+        List<Clustering> steps = new ArrayList<>();
+        steps.add(new Clustering(clusterOf, table.entropy(), 0));
+        while (table.clusters() > 1) {
+            int[] pair = table.best();
+            double mergedRows = table.rows(pair[0]) + table.rows(pair[1]);
+            clusterOf = merged(clusterOf, pair[0], pair[1]);
+            table = table.after(pair[0], pair[1], memberships.sums(clusterOf, pair[0]));
+            steps.add(new Clustering(clusterOf, table.entropy(), mergedRows));
+        }
+        return new EntropyMerging(steps);
+    }
+
+    private static int[] merged(int[] clusterOf, int first, int second) {
+        return IntStream.of(clusterOf)
+                .map(old -> old == second ? first : old > second ? old - 1 : old)
+                .toArray();
+    }
+
+    /** The clustering into so many clusters, from 1 to K. */
+    public Clustering into(int clusters) {
+        if (clusters < 1 || clusters > steps.size()) {
+            throw new IllegalArgumentException(steps.size() + " components can be merged into 1 to " + steps.size()
+                    + " clusters, not " + clusters);
+        }
+        return steps.get(steps.size() - clusters);
+    }
+
+    /**
+     * The number of clusters at which the curve of the entropy against the number of clusters bends: where two straight lines,
+     * one on either side and both through that number, fit it best in the sense of least squares. With three components it can only
+     * be 2; with fewer there is no bend, and this is their number.
+     */
+    public int elbow() {
+        return bend(IntStream.range(0, steps.size()).asDoubleStream().toArray());
+    }
+
+    /**
+     * As {@link #elbow}, against the sum of the {@link Clustering#mergedRows} up to each step: merging large clusters lowers the
+     * entropy more than merging small ones that overlap as much.
+     */
+    public int elbowByRows() {
+        double[] positions = new double[steps.size()];
+        for (int i = 1; i < positions.length; i++) {
+            positions[i] = positions[i - 1] + steps.get(i).mergedRows();
+        }
+        return bend(positions);
+    }
+
+    private int bend(double[] positions) {
+        double[] entropies = steps.stream().mapToDouble(Clustering::entropy).toArray();
+        int best = 0;
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int i = positions.length - 2; i > 0; i--) { // from few clusters to many: of equals the fewest
+            double squares =
+                    squares(positions, entropies, 0, i) + squares(positions, entropies, i, positions.length - 1);
+            if (squares < smallest) {
+                smallest = squares;
+                best = i;
+            }
+        }
+        return steps.size() - best;
+    }
+
+    /** The sum of squared residuals of the straight line through the points from one index to another. */
+    private static double squares(double[] x, double[] y, int from, int to) {
+        double meanX = 0;
+        double meanY = 0;
+        for (int i = from; i <= to; i++) {
+            meanX += x[i] / (to - from + 1);
+            meanY += y[i] / (to - from + 1);
+        }
+        double xx = 0;
+        double xy = 0;
+        for (int i = from; i <= to; i++) {
+            xx += (x[i] - meanX) * (x[i] - meanX);
+            xy += (x[i] - meanX) * (y[i] - meanY);
+        }
+        double slope = xx > 0 ? xy / xx : 0;
+        double squares = 0;
+        for (int i = from; i <= to; i++) {
+            double residual = y[i] - meanY - slope * (x[i] - meanX);
+            squares += residual * residual;
+        }
+        return squares;
+    }
+}

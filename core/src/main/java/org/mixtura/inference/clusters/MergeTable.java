@@ -1,0 +1,53 @@
+package org.mixtura.inference.clusters;
+
+/**
+ * How much the entropy falls for each pair of clusters that could be merged. A merge changes the pairs of the new cluster alone.
+ *
+ * @param entropy of the clusters as they are
+ * @param assigned the weight of the rows of each cluster
+ * @param drops the fall for clusters i < j, at [i][j]
+ */
+record MergeTable(double entropy, double[] assigned, double[][] drops) {
+    static MergeTable ofAll(Memberships.Sums sums) {
+        return new MergeTable(sums.entropy(), sums.rows(), sums.drops());
+    }
+
+    int clusters() {
+        return assigned.length;
+    }
+
+    double rows(int cluster) {
+        return assigned[cluster];
+    }
+
+    /** The pair that lowers the entropy most; the first of equals. */
+    int[] best() {
+        int[] best = {0, 1};
+        for (int i = 0; i < clusters(); i++) {
+            for (int j = i + 1; j < clusters(); j++) {
+                if (drops[i][j] > drops[best[0]][best[1]]) {
+                    best = new int[] {i, j};
+                }
+            }
+        }
+        return best;
+    }
+
+    /** The table after {@code second} was merged into {@code first}, with the sums of the new cluster's pairs. */
+    MergeTable after(int first, int second, Memberships.Sums sums) {
+        double[][] kept = sums.drops();
+        for (int i = 0; i < kept.length; i++) {
+            for (int j = i + 1; j < kept.length; j++) {
+                if (i != first && j != first) {
+                    kept[i][j] = drops[before(i, second)][before(j, second)];
+                }
+            }
+        }
+        return new MergeTable(sums.entropy(), sums.rows(), kept);
+    }
+
+    /** The number that a cluster had before {@code removed} was taken out. */
+    private static int before(int cluster, int removed) {
+        return cluster < removed ? cluster : cluster + 1;
+    }
+}

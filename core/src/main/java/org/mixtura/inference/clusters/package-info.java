@@ -1,0 +1,2 @@
+/** Clusters that are several components: merging by entropy. */
+package org.mixtura.inference.clusters;

@@ -1,0 +1,128 @@
+package org.mixtura.inference.intervals;
+
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.RowBlock;
+import org.mixtura.rows.RowReader;
+import org.mixtura.rows.Rows;
+
+/**
+ * How skewed the estimates of variances, covariances and correlations are, and on how many rows each rests. With the influence u_n that row n
+ * would have if the responsibilities were labels, and y the deviations of the row from the mean in standard deviations,
+ *
+ * <pre>
+ * a = sum u^3 / (6 (sum u^2)^(3/2)),    u = gamma (y_i^2 - 1),  gamma (y_i y_j - rho),  gamma (y_i y_j - rho (y_i^2 + y_j^2) / 2)
+ * </pre>
+ *
+ * <p>is the acceleration of Efron (1987), Better bootstrap confidence intervals, doi:10.1080/01621459.1987.10478410. What components or features
+ * share is one estimate, to which all their rows contribute.
+ */
+final class Acceleration {
+    private static final int BLOCK_ROWS = 1024;
+
+    private final GaussianMixture mixture;
+    private final ParameterVector places;
+    private final int features;
+    private final boolean shared;
+    private final boolean spherical;
+    private final int length;
+    private final double[] counts;
+    private final double[] squares;
+    private final double[] cubes;
+
+    private Acceleration(GaussianMixture mixture, ParameterVector places) {
+        this.mixture = mixture;
+        this.places = places;
+        this.features = mixture.features();
+        this.shared = mixture.structure().isShared();
+        this.spherical = mixture.structure().isSpherical();
+        this.length = features + 2 * places.pairs();
+        int covariances = shared ? 1 : mixture.components();
+        this.counts = new double[covariances];
+        this.squares = new double[covariances * length];
+        this.cubes = new double[covariances * length];
+    }
+
+    /**
+     * That of a mixture on rows.
+     *
+     * @param rowWeight the row weight that counts as one row
+     */
+    static Acceleration of(Rows rows, GaussianMixture mixture, ParameterVector places, double rowWeight) {
+        Acceleration acceleration = new Acceleration(mixture, places);
+        RowBlock block = new RowBlock();
+        double[] row = new double[mixture.features()];
+        try (RowReader reader = rows.open()) {
+            while (reader.next(block, BLOCK_ROWS)) {
+                for (int n = 0; n < block.rows(); n++) {
+                    System.arraycopy(block.values(), block.valuesOffset() + n * row.length, row, 0, row.length);
+                    acceleration.add(row, block.weight(n) / rowWeight);
+                }
+            }
+        }
+        return acceleration;
+    }
+
+    private void add(double[] row, double weight) {
+        double[] influence = new double[squares.length];
+        double[] responsibilities = mixture.responsibilities(row);
+        for (int k = 0; k < responsibilities.length; k++) {
+            int covariance = shared ? 0 : k;
+            counts[covariance] += weight * responsibilities[k];
+            addInfluence(k, row, responsibilities[k], influence, covariance * length);
+        }
+        for (int i = 0; i < influence.length; i++) {
+            squares[i] += weight * influence[i] * influence[i];
+            cubes[i] += weight * influence[i] * influence[i] * influence[i];
+        }
+    }
+
+    private void addInfluence(int k, double[] row, double share, double[] influence, int offset) {
+        double[] y = deviations(k, row);
+        double mean = 0;
+        for (double value : y) {
+            mean += value * value / features;
+        }
+        for (int i = 0, at = offset + features; i < features; i++) {
+            influence[offset + i] += share * ((spherical ? mean : y[i] * y[i]) - 1);
+            for (int j = 0; places.pairs() > 0 && j < i; j++, at++) {
+                double correlation = ParameterVector.correlation(mixture.covariance(k), i, j);
+                influence[at] += share * (y[i] * y[j] - correlation);
+                influence[at + places.pairs()] += share * (y[i] * y[j] - correlation * (y[i] * y[i] + y[j] * y[j]) / 2);
+            }
+        }
+    }
+
+    private double[] deviations(int k, double[] row) {
+        double[] mean = mixture.mean(k);
+        double[] deviations = new double[features];
+        for (int d = 0; d < features; d++) {
+            deviations[d] = (row[d] - mean[d]) / Math.sqrt(mixture.covariance(k).variance(d));
+        }
+        return deviations;
+    }
+
+    /** a of variance d of component k. */
+    double ofVariance(int k, int d) {
+        return of(k, d);
+    }
+
+    /** a of the covariance of a pair in component k. */
+    double ofCovariance(int k, int pair) {
+        return of(k, features + pair);
+    }
+
+    /** a of the correlation of a pair in component k. */
+    double ofCorrelation(int k, int pair) {
+        return of(k, features + places.pairs() + pair);
+    }
+
+    private double of(int k, int place) {
+        int at = (shared ? 0 : k) * length + place;
+        return squares[at] > 0 ? cubes[at] / (6 * squares[at] * Math.sqrt(squares[at])) : 0;
+    }
+
+    /** The number of values that an estimate of a covariance of component k rests on: rows, or for a common variance rows times features. */
+    double values(int k) {
+        return counts[shared ? 0 : k] * (spherical ? features : 1);
+    }
+}

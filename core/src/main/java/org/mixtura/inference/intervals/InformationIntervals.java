@@ -1,0 +1,178 @@
+package org.mixtura.inference.intervals;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.mixtura.expectation.SamplePlan;
+import org.mixtura.inference.replicate.Refit;
+import org.mixtura.internal.text.Figures;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.Rows;
+import org.mixtura.threads.Workers;
+
+/**
+ * Standard errors and Wald intervals of the parameters of a fitted mixture from the observed information H: the inverse of the Hessian
+ * of the negative log-likelihood at its maximum, in one pass over the rows.
+ *
+ * <p>An interval of a mean is estimate +- z se. That of a weight is formed on the scale of log(pi / (1 - pi)), that of a variance on the
+ * scale of its logarithm, so that they stay in range. {@link IntervalMethod#SANDWICH} takes H^-1 S H^-1 instead of H^-1, with the sum S of
+ * the squared scores of the rows (White 1982, Maximum likelihood estimation of misspecified models, doi:10.2307/1912526), and for variances
+ * and covariances the quantile of Student's distribution with a third as many degrees of freedom as there are rows, since S is known with an error.
+ *
+ * <p>That of a correlation is formed on the scale of artanh, that of a covariance is symmetric.
+ *
+ * <p>Row weights are taken as numbers of equal rows, or, if their sum is less than the number of rows, as shares of so many. For the
+ * structures without factors, with up to {@value #MOST_PARAMETERS} free parameters p: time is n p^2 + p^3 / 3 multiply-adds, memory about 16 p^2
+ * bytes. Where a structure turns axes (EVE, VVE, EEV, VEV) along which variances are nearly the same, the intervals of covariances are too
+ * short, since the likelihood is not quadratic there.
+ */
+public final class InformationIntervals {
+    /** The largest number of free parameters: their matrices take 64 MB. */
+    public static final int MOST_PARAMETERS = 2000;
+    /** Squared distance from the maximum, in standard errors in the direction there, up to which it counts as reached. */
+    private static final double LARGEST_DISTANCE = 0.1;
+
+    private final IntervalMethod method;
+    private final int threads;
+    private final Optional<SamplePlan> plan;
+
+    /**
+     * Intervals by one of the two methods that need no replicates.
+     *
+     * @param threads the number of threads, at least 1; the result does not depend on it
+     * @throws IllegalArgumentException if the method is the bootstrap, or there is no thread
+     */
+    public InformationIntervals(IntervalMethod method, int threads) {
+        this(method, threads, Optional.empty());
+    }
+
+    private InformationIntervals(IntervalMethod method, int threads, Optional<SamplePlan> plan) {
+        if (method == IntervalMethod.BOOTSTRAP) {
+            throw new IllegalArgumentException("the bootstrap is ParameterBootstrap");
+        }
+        Workers.requireThreads(threads);
+        this.method = method;
+        this.threads = threads;
+        this.plan = plan;
+    }
+
+    /** The same for mixtures of a fit that drew this sample, so that its covariance floor is known; else that of a fit from the seed 0. */
+    public InformationIntervals withSample(SamplePlan plan) {
+        return new InformationIntervals(method, threads, Optional.of(plan));
+    }
+
+    /**
+     * Refuses mixtures that have no such intervals, whatever the rows.
+     *
+     * @throws IllegalArgumentException if the structure is not offered, or there are too many parameters
+     */
+    public static void requireOffered(GaussianMixture mixture) {
+        if (!FreeParameters.areOfferedFor(mixture.structure())) {
+            throw new IllegalArgumentException("the information is not known for "
+                    + mixture.structure().label() + " covariances: use the bootstrap");
+        }
+        long count = FreeParameters.count(mixture.structure(), mixture.components(), mixture.features());
+        if (count > MOST_PARAMETERS) {
+            throw new IllegalArgumentException("the information of " + count + " free parameters is a matrix of "
+                    + count + " x " + count + ", at most " + MOST_PARAMETERS + " are taken: use the bootstrap");
+        }
+    }
+
+    /**
+     * The intervals.
+     *
+     * @param rows those to which the mixture was fitted
+     * @param level the probability with which an interval shall cover the parameter, between 0 and 1, such as 0.95
+     * @throws IllegalArgumentException if the level is not between 0 and 1, the rows have another number of features, or the mixture is
+     *     refused by {@link #requireOffered}
+     * @throws RefusedRowsException if the normal approximation fails: the mixture is no maximum for the rows, a component rests on the
+     *     covariance floor or on fewer rows than it has parameters, or the rows do not determine a parameter
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+     */
+    public ParameterIntervals intervals(Rows rows, GaussianMixture mixture, double level) {
+        ParameterIntervals.requireLevelAndFeatures(rows, mixture, level);
+        requireOffered(mixture);
+        try (Workers workers = Workers.of(threads)) {
+            Refit refit =
+                    new Refit(rows, mixture.structure(), plan.orElseGet(() -> SamplePlan.of(mixture, 0)), workers);
+            requireSound(refit.unsound(mixture, workers));
+            FreeParameters parameters =
+                    FreeParameters.of(mixture.structure(), mixture.components(), mixture.features());
+            ObservedInformation information =
+                    ObservedInformation.of(rows, mixture, parameters, refit.rowWeight(), workers);
+            requireRows(information, mixture);
+            InverseInformation inverse = new InverseInformation(information.matrix(), parameters.size());
+            requireInverse(inverse, parameters, information.component(0).coordinates());
+            double distance = requireMaximum(information, inverse, parameters);
+            return new WaldIntervals(mixture, parameters, information, inverse, method, level)
+                    .intervals(distance / 2 / information.totalWeight());
+        }
+    }
+
+    private static void requireSound(int unsound) {
+        if (unsound >= 0) {
+            throw refused(
+                    "component %d rests on the covariance floor, or on fewer rows than its covariance needs", unsound);
+        }
+    }
+
+    private static void requireRows(ObservedInformation information, GaussianMixture mixture) {
+        long needed = mixture.structure().parametersPerComponent(mixture.features());
+        for (int k = 0; k < mixture.components(); k++) {
+            if (!(information.count(k) >= needed)) {
+                throw refused(
+                        "component %d rests on " + Figures.count(Math.round(information.count(k)), "row") + ", with "
+                                + Figures.count(needed, "parameter") + " of its own",
+                        k);
+            }
+        }
+    }
+
+    private static void requireInverse(
+            InverseInformation inverse, FreeParameters parameters, CovarianceCoordinates coordinates) {
+        if (!inverse.exists()) {
+            double[] direction = inverse.undetermined();
+            Arrays.setAll(direction, i -> direction[i] * direction[i]);
+            if (coordinates.areAngles() && parameters.isPair(largest(direction))) {
+                throw new RefusedRowsException(
+                        "no standard errors from the information: two variances along the axes that the structure turns are the same, so"
+                                + " that the axes are undetermined: use a structure without them; or use the bootstrap");
+            }
+            throw refused(
+                    "the information is not positive definite, above all in component %d: the model is no maximum for these rows, or"
+                            + " they do not determine it",
+                    parameters.foremost(direction));
+        }
+    }
+
+    private static int largest(double[] values) {
+        int largest = 0;
+        for (int i = 1; i < values.length; i++) {
+            largest = values[i] > values[largest] ? i : largest;
+        }
+        return largest;
+    }
+
+    /** g^T H^-1 g, the squared length of Newton's step to the maximum in standard errors; half of it is what the likelihood gains. */
+    private static double requireMaximum(
+            ObservedInformation information, InverseInformation inverse, FreeParameters parameters) {
+        double[] score = information.score();
+        double[] step = inverse.solve(score);
+        double distance = WaldIntervals.dot(score, step);
+        if (!(distance <= LARGEST_DISTANCE)) {
+            Arrays.setAll(step, i -> score[i] * step[i]);
+            throw refused(
+                    String.format(Locale.ROOT, "the model is %.2g standard errors from a maximum", Math.sqrt(distance))
+                            + " for these rows, above all in component %d: give the data and weights that it was fitted to,"
+                            + " or fit with a smaller tolerance",
+                    parameters.foremost(step));
+        }
+        return distance;
+    }
+
+    private static RefusedRowsException refused(String reason, int component) {
+        return new RefusedRowsException("no standard errors from the information: "
+                + String.format(Locale.ROOT, reason, component + 1) + "; or use the bootstrap");
+    }
+}

@@ -1,0 +1,164 @@
+package org.mixtura.inference.intervals;
+
+import java.util.Arrays;
+import org.mixtura.covariance.Covariance;
+import org.mixtura.internal.linalg.CommonAxes;
+import org.mixtura.internal.linalg.PackedCholesky;
+import org.mixtura.internal.linalg.SymmetricEigen;
+import org.mixtura.model.GaussianMixture;
+
+/**
+ * A component as coordinates y = B^-1 (x - mu) in which it is standard normal, with Sigma = B B^T: the Cholesky factor, or, where the axes turn,
+ * the axes Q times the standard deviations S along them.
+ */
+final class LocalComponent {
+    private final double[] mean;
+    private final double logConstant;
+    private final CovarianceCoordinates coordinates;
+    /** D x D, row by row. */
+    private final double[] factor;
+
+    private final double[] inverseFactor;
+
+    private LocalComponent(
+            GaussianMixture mixture, int k, CovarianceCoordinates coordinates, double[] factor, double[] inverse) {
+        this.mean = mixture.mean(k);
+        this.logConstant =
+                StrictMath.log(mixture.weight(k)) - 0.5 * mixture.covariance(k).logDeterminant();
+        this.coordinates = coordinates;
+        this.factor = factor;
+        this.inverseFactor = inverse;
+    }
+
+    /** The components of a mixture whose structure is offered by {@link FreeParameters}. */
+    static LocalComponent[] of(GaussianMixture mixture) {
+        String letters = mixture.structure().name();
+        double[][] packed = new double[mixture.components()][];
+        Arrays.setAll(packed, k -> packed(mixture.covariance(k)));
+        LocalComponent[] components = new LocalComponent[packed.length];
+        if (letters.endsWith("VE")) {
+            CommonAxes common = CommonAxes.diagonalizing(packed, mixture.features());
+            Arrays.setAll(components, k -> turning(mixture, k, common::axis));
+        } else if (letters.endsWith("EV")) {
+            Arrays.setAll(components, k -> {
+                SymmetricEigen eigen = SymmetricEigen.of(packed[k], mixture.features());
+                int[] order = eigen.falling();
+                return turning(mixture, k, (i, d) -> eigen.vector(order[i], d));
+            });
+        } else {
+            Arrays.setAll(components, k -> triangular(mixture, k, packed[k]));
+        }
+        return components;
+    }
+
+    private static double[] packed(Covariance covariance) {
+        int features = covariance.features();
+        double[] packed = new double[features * (features + 1) / 2];
+        for (int i = 0, at = 0; i < features; i++) {
+            for (int j = 0; j <= i; j++, at++) {
+                packed[at] = covariance.entry(i, j);
+            }
+        }
+        return packed;
+    }
+
+    private static LocalComponent triangular(GaussianMixture mixture, int k, double[] packed) {
+        int features = mixture.features();
+        double[] lower = new double[packed.length];
+        double[] inverse = new double[packed.length];
+        PackedCholesky.factor(packed, features, lower);
+        PackedCholesky.invert(lower, features, inverse);
+        String letters = mixture.structure().name();
+        return new LocalComponent(
+                mixture,
+                k,
+                CovarianceCoordinates.ofEntries(features, letters.charAt(1) != 'I', letters.charAt(2) != 'I'),
+                square(lower, features),
+                square(inverse, features));
+    }
+
+    private static double[] square(double[] lower, int features) {
+        double[] square = new double[features * features];
+        for (int i = 0; i < features; i++) {
+            System.arraycopy(lower, i * (i + 1) / 2, square, i * features, i + 1);
+        }
+        return square;
+    }
+
+    /** Orthonormal vectors. */
+    private interface Axes {
+        double entry(int axis, int feature);
+    }
+
+    private static LocalComponent turning(GaussianMixture mixture, int k, Axes axes) {
+        int features = mixture.features();
+        double[] deviations = new double[features];
+        double[] factor = new double[features * features];
+        double[] inverse = new double[features * features];
+        double[] origin = new double[features];
+        double[] axis = new double[features];
+        for (int i = 0; i < features; i++) {
+            for (int d = 0; d < features; d++) {
+                axis[d] = axes.entry(i, d);
+            }
+            deviations[i] = Math.sqrt(1 / mixture.covariance(k).squaredDistance(axis, 0, origin));
+            for (int d = 0; d < features; d++) {
+                factor[d * features + i] = axis[d] * deviations[i];
+                inverse[i * features + d] = axis[d] / deviations[i];
+            }
+        }
+        return new LocalComponent(mixture, k, CovarianceCoordinates.ofAngles(deviations), factor, inverse);
+    }
+
+    /** How the covariance depends on the free parameters. */
+    CovarianceCoordinates coordinates() {
+        return coordinates;
+    }
+
+    /** Entry (d, i) of B. */
+    double factor(int d, int i) {
+        return factor[d * mean.length + i];
+    }
+
+    /** Writes y; returns log pi + log N(x | mu, Sigma), but for the constant D / 2 log(2 pi). */
+    double whiten(double[] values, int row, double[] y, int offset) {
+        double squares = 0;
+        for (int i = 0, at = 0; i < mean.length; i++) {
+            double sum = 0;
+            for (int j = 0; j < mean.length; j++, at++) {
+                sum += inverseFactor[at] * (values[row + j] - mean[j]);
+            }
+            y[offset + i] = sum;
+            squares += sum * sum;
+        }
+        return logConstant - 0.5 * squares;
+    }
+
+    /** The derivatives of mu_d with respect to m, for mu + B m: row d of B, at {@code offset}. */
+    void differentiateMean(int d, double[] target, int offset) {
+        System.arraycopy(factor, d * mean.length, target, offset, mean.length);
+    }
+
+    /**
+     * The derivative of Sigma_de / (sigma_d sigma_e) with respect to X, for B exp(X) B^T and the standard deviations sigma that are there: a
+     * packed lower triangle. For d = e that of log Sigma_dd.
+     */
+    double[] differentiateEntry(int d, int e) {
+        double scale = 0.5 / (length(d) * length(e));
+        double[] gradient = new double[mean.length * (mean.length + 1) / 2];
+        for (int i = 0, at = 0; i < mean.length; i++) {
+            for (int j = 0; j <= i; j++, at++) {
+                gradient[at] = scale * (factor(d, i) * factor(e, j) + factor(d, j) * factor(e, i));
+            }
+        }
+        return gradient;
+    }
+
+    private double length(int d) {
+        double squares = 0;
+        for (int i = 0; i < mean.length; i++) {
+            squares += factor(d, i) * factor(d, i);
+        }
+        return Math.sqrt(squares);
+    }
+}

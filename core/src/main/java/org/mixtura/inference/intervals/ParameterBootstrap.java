@@ -1,0 +1,147 @@
+package org.mixtura.inference.intervals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.mixtura.expectation.SamplePlan;
+import org.mixtura.inference.BootstrapOptions;
+import org.mixtura.inference.ReplicateListener;
+import org.mixtura.inference.replicate.Refit;
+import org.mixtura.inference.replicate.Replicates;
+import org.mixtura.inference.replicate.Resampling;
+import org.mixtura.inference.replicate.WeightedRows;
+import org.mixtura.internal.math.NormalDistribution;
+import org.mixtura.internal.random.Xoshiro256;
+import org.mixtura.model.Alignment;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.Rows;
+import org.mixtura.threads.Workers;
+
+/**
+ * Standard errors and intervals of the parameters of a fitted mixture by the nonparametric bootstrap: B times as many rows as there are are drawn
+ * from the rows with replacement, EM goes on from the fitted mixture to the optimum for them, and its components are given the order of
+ * the fitted ones.
+ *
+ * <p>Intervals of weights and means hold the middle replicates. The estimate of a variance lies below the variance on the average, its replicates lie
+ * lower still, and both are skewed: intervals of variances, covariances and correlations are corrected for bias and acceleration (BC_a). Those of
+ * variances and covariances take the quantile of Student's distribution instead of the normal one, since the rows tell their own spread with an error: the
+ * square of the standard error of the logarithm of a variance of N normal values has the relative variance 6 / N, that of a chi-squared variable with
+ * N / 3 degrees of freedom.
+ *
+ * <p>The rows are not copied: a draw is a table with other weights. Row weights are taken as numbers of equal rows, so that a row of
+ * weight 2 is drawn like two rows; weights whose sum is less than the number of rows as shares of as many draws as there are rows.
+ *
+ * <p>Efron (1979), Bootstrap methods: another look at the jackknife, doi:10.1214/aos/1176344552; Efron (1987), Better bootstrap confidence intervals,
+ * doi:10.1080/01621459.1987.10478410; O'Hagan, Murphy, Scrucca and Gormley
+ * (2019), Investigation of parameter uncertainty in clustering using a Gaussian mixture model via jackknife, bootstrap and weighted
+ * likelihood bootstrap, doi:10.1007/s00180-019-00897-9.
+ */
+public final class ParameterBootstrap {
+    private final BootstrapOptions options;
+    private final Optional<SamplePlan> plan;
+
+    /** A bootstrap with these options. */
+    public ParameterBootstrap(BootstrapOptions options) {
+        this(options, Optional.empty());
+    }
+
+    private ParameterBootstrap(BootstrapOptions options, Optional<SamplePlan> plan) {
+        this.options = options;
+        this.plan = plan;
+    }
+
+    /** The same for mixtures of a fit that drew this sample, so that its covariance floor is known; else that of a fit from the seed 0. */
+    public ParameterBootstrap withSample(SamplePlan plan) {
+        return new ParameterBootstrap(options, Optional.of(plan));
+    }
+
+    /**
+     * The intervals.
+     *
+     * @param rows those to which the mixture was fitted
+     * @param level the probability with which an interval shall cover the parameter, between 0 and 1, such as 0.95
+     * @throws IllegalArgumentException if the level is not between 0 and 1, or the rows have another number of features
+     * @throws RefusedRowsException if a component collapses in all but one of the replicates
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+     */
+    public ParameterIntervals intervals(Rows rows, GaussianMixture mixture, double level) {
+        return intervals(rows, mixture, level, ReplicateListener.NONE);
+    }
+
+    /** As {@link #intervals(Rows, GaussianMixture, double)}, with a listener that hears of the progress. */
+    public ParameterIntervals intervals(Rows rows, GaussianMixture mixture, double level, ReplicateListener listener) {
+        ParameterIntervals.requireLevelAndFeatures(rows, mixture, level);
+        try (Workers workers = Workers.of(options.threads())) {
+            Refit refit =
+                    new Refit(rows, mixture.structure(), plan.orElseGet(() -> SamplePlan.of(mixture, 0)), workers);
+            double gain = refit.gain(mixture, workers);
+            ParameterVector places = new ParameterVector(mixture);
+            List<double[]> replicates = replicates(refit, mixture, places, workers, listener);
+            List<double[]> kept =
+                    replicates.stream().filter(vector -> vector.length > 0).toList();
+            if (kept.size() < 2) {
+                throw new RefusedRowsException("a component collapsed in " + (replicates.size() - kept.size()) + " of "
+                        + replicates.size() + " replicates: use fewer components or a simpler structure");
+            }
+            return intervals(refit, mixture, places, level, gain, replicates.size(), kept);
+        }
+    }
+
+    private List<double[]> replicates(
+            Refit refit, GaussianMixture mixture, ParameterVector places, Workers workers, ReplicateListener listener) {
+        Resampling resampling = new Resampling(refit.rows(), refit.bootstrapSize(), refit.bootstrapWeight());
+        AtomicInteger done = new AtomicInteger();
+        return Replicates.run(
+                options.replicates(),
+                workers,
+                replicate -> {
+                    WeightedRows drawn = resampling.draw(new Xoshiro256(options.seed(), replicate));
+                    Refit.Fit fit = refit.from(mixture, drawn, workers.sequential());
+                    return fit.sound() ? places.values(Alignment.align(fit.mixture(), mixture)) : new double[0];
+                },
+                vector -> false,
+                () -> listener.onReplicate(mixture.components(), done.incrementAndGet(), options.replicates()));
+    }
+
+    private static ParameterIntervals intervals(
+            Refit refit,
+            GaussianMixture mixture,
+            ParameterVector places,
+            double level,
+            double gain,
+            int replicates,
+            List<double[]> kept) {
+        List<ReplicateDistribution> distributions = distributions(places.values(mixture), kept);
+        Acceleration acceleration = Acceleration.of(refit.rows(), mixture, places, refit.bootstrapWeight());
+        double z = NormalDistribution.twoSided(level);
+        List<Interval> all = new ArrayList<>();
+        distributions.forEach(distribution -> all.add(distribution.percentile(level)));
+        for (int k = 0; k < mixture.components(); k++) {
+            double student = NormalDistribution.studentOfVariance(z, acceleration.values(k));
+            for (int d = 0; d < mixture.features(); d++) {
+                int at = places.variances(k) + d;
+                all.set(at, distributions.get(at).corrected(student, acceleration.ofVariance(k, d)));
+            }
+            for (int pair = 0; pair < places.pairs(); pair++) {
+                int at = places.covariances(k) + pair;
+                all.set(at, distributions.get(at).corrected(student, acceleration.ofCovariance(k, pair)));
+                at = places.correlations(k) + pair;
+                all.set(at, distributions.get(at).corrected(z, acceleration.ofCorrelation(k, pair)));
+            }
+        }
+        return ParameterIntervals.of(
+                IntervalMethod.BOOTSTRAP, mixture, level, replicates, replicates - kept.size(), gain, all);
+    }
+
+    private static List<ReplicateDistribution> distributions(double[] estimates, List<double[]> kept) {
+        List<ReplicateDistribution> distributions = new ArrayList<>();
+        for (int i = 0; i < estimates.length; i++) {
+            int at = i;
+            double[] column = kept.stream().mapToDouble(vector -> vector[at]).toArray();
+            distributions.add(new ReplicateDistribution(estimates[i], column));
+        }
+        return distributions;
+    }
+}

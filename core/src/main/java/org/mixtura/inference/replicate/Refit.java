@@ -1,0 +1,214 @@
+package org.mixtura.inference.replicate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.mixtura.covariance.CovarianceFloor;
+import org.mixtura.em.EmResult;
+import org.mixtura.em.ExpectationMaximization;
+import org.mixtura.em.Maximization;
+import org.mixtura.expectation.Geometry;
+import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.expectation.Population;
+import org.mixtura.expectation.SamplePlan;
+import org.mixtura.fit.Convergence;
+import org.mixtura.fit.FitOptions;
+import org.mixtura.geometry.DataScale;
+import org.mixtura.geometry.Standardization;
+import org.mixtura.initialization.Partitions;
+import org.mixtura.initialization.Starts;
+import org.mixtura.internal.text.Figures;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.DistinctRows;
+import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.RowSample;
+import org.mixtura.rows.Rows;
+import org.mixtura.rows.RowsSummary;
+import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.threads.Deadline;
+import org.mixtura.threads.Workers;
+
+/**
+ * Fits mixtures of one structure from given ones, or from a few cheap starts: what a replicate can afford. Coordinates and
+ * covariance floor are those of one table; others with the same rows and other weights can be fitted in them too.
+ */
+public final class Refit {
+    private static final Convergence CONVERGENCE = FitOptions.defaults().convergence();
+    private static final Convergence SHORT_RUN = new Convergence(12, CONVERGENCE.tolerance(), 0);
+    private static final int FINISHED_STARTS = 4;
+
+    /**
+     * A mixture in the units of the data.
+     *
+     * @param sound whether no component rests on the covariance floor, or on fewer rows than its covariance needs to exist
+     */
+    public record Fit(GaussianMixture mixture, double logLikelihood, boolean sound) {
+        /** Sound ones first, then those of higher likelihood. */
+        static final Comparator<Fit> BEST_FIRST =
+                Comparator.<Fit, Boolean>comparing(fit -> !fit.sound).thenComparingDouble(fit -> -fit.logLikelihood);
+    }
+
+    private final Rows rows;
+    private final CovarianceStructure structure;
+    private final RowsSummary summary;
+    private final RowSample sample;
+    private final DataScale scale;
+    private final Standardization standardization;
+    private final Maximization maximization;
+    private final Starts starts;
+    private final double smallestCount;
+    private final int flatDirections;
+
+    /**
+     * Reads the rows to find their coordinates.
+     *
+     * @param plan that of the fit whose floor it is
+     */
+    public Refit(Rows rows, CovarianceStructure structure, SamplePlan plan, Workers workers) {
+        Geometry geometry = Geometry.of(Population.of(rows), plan);
+        this.rows = rows;
+        this.structure = structure;
+        this.summary = geometry.summary();
+        this.sample = geometry.sample();
+        this.scale = geometry.scale();
+        this.standardization = scale.standardization(structure.allowsFeatureScaling());
+        CovarianceFloor floor = scale.floor(structure.allowsFeatureScaling());
+        this.maximization = new Maximization(structure, floor);
+        double rowWeight = summary.rowWeight() * standardization.weightScale();
+        this.starts = new Starts(expectation(sample.rows(), workers), structure, floor, rowWeight);
+        this.smallestCount = 0.999 * rowWeight * structure.minimumRowsPerComponent(rows.features());
+        this.flatDirections = starts.flatDirections(sample.size(), rows.features());
+    }
+
+    /**
+     * The rows of a bootstrap sample: as many as these stand for, which is the sum of their weights, or their number if the weights
+     * are shares.
+     */
+    public int bootstrapSize() {
+        double size = Math.rint(summary.sampleSize());
+        if (size * rows.features() > Integer.MAX_VALUE - 8) {
+            throw new RefusedRowsException(String.format(
+                    Locale.ROOT,
+                    "a bootstrap sample of %,.0f rows with %s is larger than an array can be: use a part of the rows",
+                    size,
+                    Figures.count(rows.features(), "feature")));
+        }
+        return (int) Math.max(1, size);
+    }
+
+    /** The weight of a row of a bootstrap sample. */
+    public double bootstrapWeight() {
+        return summary.totalWeight() / bootstrapSize();
+    }
+
+    /** The row weight that stands for one row. */
+    public double rowWeight() {
+        return summary.rowWeight();
+    }
+
+    /** The steps in which the values of these rows move. */
+    public Lattice lattice() {
+        return Lattice.of(sample);
+    }
+
+    /** The rows whose coordinates these are. */
+    public Rows rows() {
+        return rows;
+    }
+
+    /** By how much the mean log-likelihood per row rises from a mixture to the optimum near by. */
+    public double gain(GaussianMixture mixture, Workers workers) {
+        double[] trace = em(rows, CONVERGENCE, workers)
+                .runAccelerated(standardization.toStandard(mixture))
+                .trace();
+        return Math.max(0, trace[trace.length - 1] - trace[0]); // which never falls, but for rounding
+    }
+
+    /** Why so many components cannot be fitted to the rows, or null. */
+    public String obstacle(int components) {
+        long rowsNeeded = structure.minimumRows(components, rows.features());
+        if (summary.rows() < rowsNeeded) {
+            return Figures.count(components, "component") + " with " + structure.label() + " covariances need at least "
+                    + Figures.count(rowsNeeded, "row");
+        }
+        int distinct = DistinctRows.of(sample).count();
+        return distinct < components
+                ? Figures.count(components, "component") + " for " + Figures.count(distinct, "distinct row")
+                : null;
+    }
+
+    /** The fit to rows, with the coordinates of this, that EM reaches from a mixture in the units of the data. */
+    public Fit from(GaussianMixture start, Rows table, Workers workers) {
+        return finish(standardization.toStandard(start), table, workers);
+    }
+
+    /**
+     * The best of a few fits of one component more than a mixture of these rows has: from the mixture with each of its components
+     * split in two, and from partitions.
+     */
+    public Fit withOneMore(GaussianMixture mixture, int partitions, long seed, Workers workers) {
+        int components = mixture.components() + 1;
+        List<Fit> shortRuns = new ArrayList<>();
+        for (int k = 0; k < mixture.components(); k++) {
+            shortRuns.add(shortRun(standardization.toStandard(Split.of(mixture, k)), workers));
+        }
+        for (int[] labels : new Partitions(sample, scale, seed).draw(partitions, components, workers, Deadline.NONE)) {
+            shortRuns.add(shortRun(starts.of(labels, components, rows.features()), workers));
+        }
+        return shortRuns.stream()
+                .sorted(Fit.BEST_FIRST)
+                .limit(FINISHED_STARTS)
+                .map(run -> from(run.mixture, rows, workers))
+                .min(Fit.BEST_FIRST)
+                .orElseThrow();
+    }
+
+    private Fit shortRun(GaussianMixture start, Workers workers) {
+        return fit(em(rows, SHORT_RUN, workers).run(start, smallestCount));
+    }
+
+    private Fit finish(GaussianMixture start, Rows table, Workers workers) {
+        return fit(em(table, CONVERGENCE, workers).runAccelerated(start));
+    }
+
+    private ExpectationMaximization em(Rows table, Convergence rule, Workers workers) {
+        return new ExpectationMaximization(
+                expectation(table, workers),
+                maximization,
+                rule,
+                Deadline.NONE,
+                (iteration, mean) -> workers.checkCancelled());
+    }
+
+    private ParallelExpectation expectation(Rows table, Workers workers) {
+        return new ParallelExpectation(table, standardization, structure.scatterShape(), workers);
+    }
+
+    private Fit fit(EmResult result) {
+        double rowWeight = summary.rowWeight() * standardization.weightScale();
+        double n = result.statistics().totalWeight() / rowWeight;
+        double logLikelihood = result.statistics().logLikelihood() / rowWeight + n * standardization.logScale();
+        return new Fit(
+                standardization.toOriginal(result.mixture()),
+                logLikelihood,
+                unsound(result.statistics(), result.mixture()) < 0);
+    }
+
+    /** The first component that rests on the covariance floor, or on fewer rows than its covariance needs to exist; or -1. */
+    public int unsound(GaussianMixture mixture, Workers workers) {
+        GaussianMixture standard = standardization.toStandard(mixture);
+        return unsound(expectation(rows, workers).expect(standard), standard);
+    }
+
+    private int unsound(MixtureStatistics statistics, GaussianMixture mixture) {
+        int[] floored = maximization.floored(statistics, mixture);
+        for (int k = 0; k < floored.length; k++) {
+            if (floored[k] > flatDirections || statistics.counts()[k] < smallestCount) {
+                return k;
+            }
+        }
+        return -1;
+    }
+}

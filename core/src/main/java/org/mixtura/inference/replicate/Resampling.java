@@ -1,0 +1,65 @@
+package org.mixtura.inference.replicate;
+
+import org.mixtura.internal.random.Xoshiro256;
+import org.mixtura.rows.RowBlock;
+import org.mixtura.rows.RowReader;
+import org.mixtura.rows.Rows;
+
+/** Draws rows with replacement, each with a probability proportional to its weight. */
+public final class Resampling {
+    private static final int BLOCK_ROWS = 1024;
+
+    private final Rows rows;
+    private final int draws;
+    private final double drawnWeight;
+    /** The sum of the weights of the rows up to each, that one included. */
+    private final double[] cumulative;
+
+    /**
+     * Draws from rows, which are read once.
+     *
+     * @param draws how many rows are drawn at a time
+     * @param drawnWeight the weight of each
+     */
+    public Resampling(Rows rows, int draws, double drawnWeight) {
+        this.rows = rows;
+        this.draws = draws;
+        this.drawnWeight = drawnWeight;
+        this.cumulative = new double[Math.toIntExact(rows.size())];
+        RowBlock block = new RowBlock();
+        double sum = 0;
+        try (RowReader reader = rows.open()) {
+            while (reader.next(block, BLOCK_ROWS)) {
+                for (int n = 0; n < block.rows(); n++) {
+                    sum += block.weight(n);
+                    cumulative[(int) block.firstRow() + n] = sum;
+                }
+            }
+        }
+    }
+
+    /** The rows with the weights of one sample. */
+    public WeightedRows draw(Xoshiro256 random) {
+        double total = cumulative[cumulative.length - 1];
+        double[] weights = new double[cumulative.length];
+        for (int draw = 0; draw < draws; draw++) {
+            weights[row(random.nextDouble() * total)] += drawnWeight;
+        }
+        return new WeightedRows(rows, weights);
+    }
+
+    /** The first row whose cumulative weight is above a position: one of positive weight. */
+    private int row(double position) {
+        int low = 0;
+        int high = cumulative.length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (cumulative[middle] > position) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+}

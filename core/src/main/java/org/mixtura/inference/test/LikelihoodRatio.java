@@ -1,0 +1,43 @@
+package org.mixtura.inference.test;
+
+import org.mixtura.model.GaussianMixture;
+
+/**
+ * The test of K against K + 1 components.
+ *
+ * @param mixture the fitted mixture of K components, from which the replicates were drawn
+ * @param alternative the fitted mixture of K + 1 components
+ * @param logLikelihood the log-likelihood of K components
+ * @param alternativeLogLikelihood the log-likelihood of K + 1 components
+ * @param replicates how many replicates were needed, l
+ * @param exceeding in how many of them the statistic was at least as large, h
+ * @param pValue (1 + h) / (1 + l) after all replicates; h / l if they could end early (see {@link LikelihoodRatioTest})
+ * @param significant whether the p-value is at most the level of the test
+ * @param sound whether no component of both mixtures rests on the covariance floor, or on fewer rows than its covariance needs: the
+ *     likelihood of one that does means nothing, and so does the test
+ */
+public record LikelihoodRatio(
+        GaussianMixture mixture,
+        GaussianMixture alternative,
+        double logLikelihood,
+        double alternativeLogLikelihood,
+        int replicates,
+        int exceeding,
+        double pValue,
+        boolean significant,
+        boolean sound) {
+
+    /** K. */
+    public int components() {
+        return mixture.components();
+    }
+
+    /** The statistic 2 (L_K+1 - L_K); not negative. */
+    public double statistic() {
+        return statistic(logLikelihood, alternativeLogLikelihood);
+    }
+
+    static double statistic(double logLikelihood, double alternativeLogLikelihood) {
+        return Math.max(0, 2 * (alternativeLogLikelihood - logLikelihood));
+    }
+}

@@ -1,0 +1,204 @@
+package org.mixtura.inference.test;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.expectation.SamplePlan;
+import org.mixtura.fit.FitOptions;
+import org.mixtura.inference.BootstrapOptions;
+import org.mixtura.inference.ReplicateListener;
+import org.mixtura.inference.replicate.Lattice;
+import org.mixtura.inference.replicate.Refit;
+import org.mixtura.inference.replicate.Replicates;
+import org.mixtura.internal.random.Xoshiro256;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.Sampler;
+import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.Rows;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.threads.Workers;
+
+/**
+ * The bootstrap likelihood-ratio test for the number of components: K against K + 1, for one covariance structure. The statistic
+ *
+ * <pre>LR = 2 (L_K+1 - L_K)</pre>
+ *
+ * <p>has no chi-squared distribution, since under K components those of K + 1 are not identified. Its distribution is simulated:
+ * B tables as large as the data are drawn from the fitted mixture of K components, rounded to the steps in which the columns of the
+ * data move, and both mixtures fitted to each. The
+ * mixture of K + 1 components is fitted to the data and to each replicate by the same few starts, the components of the fit of K
+ * split in two among them: a statistic that misses an optimum now and then has the same distribution on both sides.
+ *
+ * <p>The p-value is (1 + h) / (1 + B), with h the replicates whose statistic is at least that of the data. As soon as h replicates
+ * are more than the share {@code level} of B, whatever the rest brings the test is not significant: the replicates end there, after
+ * l of them, and p = h / l, which is a valid p-value of this sequential design.
+ *
+ * <p>McLachlan (1987), On bootstrapping the likelihood ratio test statistic for the number of components in a normal mixture,
+ * doi:10.2307/2347790; Besag and Clifford (1991), Sequential Monte Carlo p-values, doi:10.1093/biomet/78.2.301.
+ */
+public final class LikelihoodRatioTest {
+    private static final int PARTITIONS = 4;
+
+    private final CovarianceStructure structure;
+    private final double level;
+    private final BootstrapOptions options;
+
+    /**
+     * A test for mixtures of a structure.
+     *
+     * @param level the probability of rejecting K components though there are K, such as 0.05
+     * @throws IllegalArgumentException if the level is not between 0 and 1, or so small that no p-value of so few replicates
+     *     reaches it
+     */
+    public LikelihoodRatioTest(CovarianceStructure structure, double level, BootstrapOptions options) {
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("the level must lie between 0 and 1, got " + level);
+        }
+        if (level * (options.replicates() + 1) < 1) {
+            throw new IllegalArgumentException("with " + options.replicates() + " replicates no p-value is as small as "
+                    + level + ": at least " + (long) Math.ceil(1 / level - 1) + " are needed");
+        }
+        this.structure = structure;
+        this.level = level;
+        this.options = options;
+    }
+
+    /**
+     * Tests {@code first} against {@code first + 1} components, then the next, until a test is not significant or {@code last}
+     * components were an alternative.
+     *
+     * @param first the smallest number of components, at least 1
+     * @param last the largest, above {@code first}
+     * @throws RefusedRowsException if the rows cannot be fitted
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+     */
+    public LikelihoodRatioSequence run(Rows rows, int first, int last) {
+        return run(rows, first, last, ReplicateListener.NONE);
+    }
+
+    /** As {@link #run(Rows, int, int)}, with a listener that hears of the progress. */
+    public LikelihoodRatioSequence run(Rows rows, int first, int last, ReplicateListener listener) {
+        if (first < 1 || last <= first) {
+            throw new IllegalArgumentException(
+                    "need at least two numbers of components to test, from 1 on; got " + first + " to " + last);
+        }
+        List<LikelihoodRatio> tests = new ArrayList<>();
+        try (Workers workers = Workers.of(options.threads())) {
+            Refit refit = new Refit(rows, structure, plan(rows, first), workers);
+            List<Double> steps = refit.lattice().steps();
+            Refit.Fit fit = refit.from(search(rows, first), rows, workers);
+            for (int components = first; components < last; components++) {
+                String obstacle = refit.obstacle(components + 1);
+                if (obstacle != null && tests.isEmpty()) {
+                    throw new RefusedRowsException(obstacle + ": test fewer components");
+                }
+                if (obstacle != null) {
+                    return new LikelihoodRatioSequence(tests, obstacle, steps);
+                }
+                Refit.Fit alternative = refit.withOneMore(fit.mixture(), PARTITIONS, options.seed(), workers);
+                LikelihoodRatio test = test(refit, fit, alternative, workers, listener);
+                tests.add(test);
+                if (!test.significant()) {
+                    break;
+                }
+                fit = alternative;
+            }
+            return new LikelihoodRatioSequence(tests, null, steps);
+        }
+    }
+
+    /** That of the search. */
+    private SamplePlan plan(Rows rows, int components) {
+        return SamplePlan.of(List.of(structure), components, rows.features(), options.seed());
+    }
+
+    private GaussianMixture search(Rows rows, int components) {
+        FitOptions search = FitOptions.defaults()
+                .withComponents(components)
+                .withStructures(structure)
+                .withSeed(options.seed())
+                .withThreads(options.threads());
+        return new GaussianMixtureFitter(search).fit(rows).mixture();
+    }
+
+    private LikelihoodRatio test(
+            Refit data, Refit.Fit fit, Refit.Fit alternative, Workers workers, ReplicateListener listener) {
+        double statistic = LikelihoodRatio.statistic(fit.logLikelihood(), alternative.logLikelihood());
+        AtomicInteger done = new AtomicInteger();
+        Exceedances exceedances = new Exceedances(statistic);
+        GaussianMixture mixture = fit.mixture();
+        List<Double> statistics = Replicates.run(
+                options.replicates(),
+                workers,
+                replicate -> replicate(data, mixture, replicate, workers.sequential()),
+                exceedances,
+                () -> listener.onReplicate(mixture.components(), done.incrementAndGet(), options.replicates()));
+        double pValue = exceedances.pValue(statistics.size());
+        return new LikelihoodRatio(
+                mixture,
+                alternative.mixture(),
+                fit.logLikelihood(),
+                alternative.logLikelihood(),
+                statistics.size(),
+                exceedances.count,
+                pValue,
+                pValue <= level,
+                fit.sound() && alternative.sound());
+    }
+
+    /** Counts the replicates that reach the statistic of the data, until their number decides the test. */
+    private final class Exceedances implements Predicate<Double> {
+        private final double statistic;
+        private int count;
+
+        Exceedances(double statistic) {
+            this.statistic = statistic;
+        }
+
+        @Override
+        public boolean test(Double replicate) {
+            count += replicate >= statistic ? 1 : 0;
+            return areEnough();
+        }
+
+        private boolean areEnough() {
+            return count > level * options.replicates();
+        }
+
+        double pValue(int replicates) {
+            return areEnough() ? (double) count / replicates : (1.0 + count) / (1 + replicates);
+        }
+    }
+
+    /** The statistic of one table from the mixture of K components. */
+    private double replicate(Refit data, GaussianMixture mixture, int replicate, Workers workers) {
+        long stream = (long) mixture.components() << 32 | replicate;
+        long seed = new Xoshiro256(options.seed(), stream).nextLong();
+        Rows rows = draw(data, mixture, seed);
+        Refit refit = new Refit(rows, structure, plan(rows, mixture.components()), workers);
+        Refit.Fit fit = refit.from(mixture, rows, workers);
+        Refit.Fit alternative = refit.withOneMore(fit.mixture(), PARTITIONS, seed, workers);
+        return LikelihoodRatio.statistic(fit.logLikelihood(), alternative.logLikelihood());
+    }
+
+    /** As many rows as the data stand for, with the same total weight, rounded as they are. */
+    private static Rows draw(Refit data, GaussianMixture mixture, long seed) {
+        int size = data.bootstrapSize();
+        int features = mixture.features();
+        double[] values = new double[Math.multiplyExact(size, features)];
+        double[] row = new double[features];
+        Sampler sampler = Sampler.of(mixture, seed);
+        Lattice lattice = data.lattice();
+        for (int n = 0; n < size; n++) {
+            sampler.next(row);
+            lattice.round(row);
+            System.arraycopy(row, 0, values, n * features, features);
+        }
+        double[] weights = new double[size];
+        Arrays.fill(weights, data.bootstrapWeight());
+        return Rows.of(values, features).withWeights(weights);
+    }
+}

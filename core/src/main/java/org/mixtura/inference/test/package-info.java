@@ -1,0 +1,2 @@
+/** Likelihood ratio tests for the number of components. */
+package org.mixtura.inference.test;

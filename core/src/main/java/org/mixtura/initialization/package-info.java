@@ -1,0 +1,2 @@
+/** The partitions and mixtures from which EM starts. */
+package org.mixtura.initialization;

@@ -1,0 +1,2 @@
+/** Numbers and counts as people read them. */
+package org.mixtura.internal.text;

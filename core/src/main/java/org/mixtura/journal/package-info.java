@@ -1,0 +1,2 @@
+/** What a run of EM is a function of, and what is remembered of it so that it can be resumed. */
+package org.mixtura.journal;

@@ -1,0 +1,68 @@
+package org.mixtura.model;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.mixtura.internal.json.JsonText;
+import org.mixtura.internal.text.Figures;
+import org.mixtura.statistics.CarriedStatistics;
+
+/**
+ * A mixture with what belongs to it outside the mathematics: what a model file holds.
+ *
+ * @param mixture the density
+ * @param features the names of its D features, all different
+ * @param fit how it came about; empty if nobody knows
+ * @param statistics of the rows it was fitted to, about its means, for learning from more; empty if they were not kept
+ */
+public record MixtureModel(
+        GaussianMixture mixture,
+        List<String> features,
+        Optional<FitRecord> fit,
+        Optional<CarriedStatistics> statistics) {
+    /**
+     * Checks that the parts agree.
+     *
+     * @throws IllegalArgumentException if there are not as many names as features, or a name occurs twice, or the statistics are of
+     *     another size
+     */
+    public MixtureModel {
+        features = List.copyOf(features);
+        Objects.requireNonNull(fit, "a fit, or Optional.empty()");
+        statistics.ifPresent(carried -> requireSize(carried, mixture));
+        if (features.size() != mixture.features()) {
+            throw new IllegalArgumentException("the mixture has " + Figures.count(mixture.features(), "feature")
+                    + ", but there " + (features.size() == 1 ? "is " : "are ")
+                    + Figures.count(features.size(), "name"));
+        }
+        Set<String> seen = new HashSet<>();
+        for (String name : features) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException(
+                        "two features are called " + JsonText.quoteShortened(name) + ": names must differ");
+            }
+        }
+    }
+
+    /** A model without statistics. */
+    public MixtureModel(GaussianMixture mixture, List<String> features, Optional<FitRecord> fit) {
+        this(mixture, features, fit, Optional.empty());
+    }
+
+    /** The same model with statistics. */
+    public MixtureModel withStatistics(CarriedStatistics carried) {
+        return new MixtureModel(mixture, features, fit, Optional.of(carried));
+    }
+
+    private static void requireSize(CarriedStatistics carried, GaussianMixture mixture) {
+        int components = carried.sums().components();
+        int features = carried.sums().features();
+        if (components != mixture.components() || features != mixture.features()) {
+            throw new IllegalArgumentException("the statistics are of " + Figures.count(components, "component")
+                    + " and " + Figures.count(features, "feature") + ", the mixture has " + mixture.components()
+                    + " and " + mixture.features());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Mixtures that go on learning from new rows. */
+package org.mixtura.online;

@@ -1,0 +1,472 @@
+package org.mixtura.search;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.mixtura.fit.Candidate;
+import org.mixtura.fit.Criterion;
+import org.mixtura.fit.FitListener;
+import org.mixtura.fit.FitOptions;
+import org.mixtura.initialization.Partitions;
+import org.mixtura.initialization.PartitionsApart;
+import org.mixtura.internal.text.Figures;
+import org.mixtura.soundness.FitData;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
+import org.mixtura.threads.Deadline;
+import org.mixtura.threads.Workers;
+
+/**
+ * Fits all candidates. Each begins with its own starts. Then candidates that are neighbours, by one component or in structure, give
+ * each other their mixtures to start from, until nobody gains by it. An open range of numbers of components then goes on while the
+ * criterion falls. Where a sample stood for the rows so far, the candidates go on
+ * with all rows; the half that is behind is given up after every round, which is twice as long as the one before.
+ *
+ * <p>Many small candidates are spread over the threads, each fitted by one; large ones are fitted one after the other, each by all
+ * threads. Since a fit has the same bits for any number of threads, the choice shows in the time only.
+ */
+public final class CandidateSearch {
+    /** Above this many values, one fit alone keeps all threads busy. */
+    private static final long LARGE_TABLE = 1 << 20;
+
+    /** Starts of a round: the best few of them are carried to convergence. */
+    private static final int ROUND = 10;
+
+    private static final int EXCHANGES = 4;
+    /** With more features the full covariances that neighbours look at would cost more than a start is worth. */
+    private static final int FEATURES_OF_EXCHANGE = 32;
+
+    private static final int FIRST_ROUND_ITERATIONS = 4;
+    private static final int CARRIED_TO_CONVERGENCE = 2;
+
+    private final FitData data;
+    private final FitOptions options;
+    private final Execution execution;
+    private final Workers workers;
+    private final Deadline deadline;
+    private final FitListener listener;
+    private final Draw draw;
+    private final Map<Integer, List<int[]>> starts = new ConcurrentHashMap<>();
+    /** By what is fitted: with one component, or one feature, several candidates are the same. */
+    private final Map<String, CandidateFit> fits = new LinkedHashMap<>();
+    /** The numbers of components that nobody asked for. */
+    private final List<Integer> beyond = new ArrayList<>();
+
+    /** Draws the next partitions from which candidates with so many components start. */
+    private interface Draw {
+        List<int[]> partitions(int count, int parts, Workers workers);
+    }
+
+    public CandidateSearch(FitData data, FitOptions options, Execution execution) {
+        this(data, options, execution, options.initial() == null ? draw(data, options, execution.deadline()) : null);
+    }
+
+    private static Draw draw(FitData data, FitOptions options, Deadline deadline) {
+        Partitions partitions = new Partitions(data.sample(), data.scale(), options.seed());
+        return (count, parts, workers) -> partitions.draw(count, parts, workers, deadline);
+    }
+
+    private CandidateSearch(FitData data, FitOptions options, Execution execution, Draw draw) {
+        this.draw = draw;
+        this.data = data;
+        this.options = options;
+        this.execution = execution;
+        this.workers = execution.workers();
+        this.deadline = execution.deadline();
+        this.listener = execution.listener();
+    }
+
+    /** All candidates, in the order of the options. */
+    public List<Candidate> run() {
+        listener.onBegin(options.structures().size() * options.components().size());
+        search(prepare(options.structures(), options.components()), List.of());
+        goBeyond();
+        return withRareRows().candidates();
+    }
+
+    /** The search on a sample that has the rows which it missed before, as far as the best mixtures tell of them. */
+    private CandidateSearch withRareRows() {
+        CandidateSearch search = this;
+        RareRows rare = RareRows.none(data);
+        for (int pass = 0; pass < RareRows.MOST_PASSES && search.mayMissRows(); pass++) {
+            Optional<RareRows> more = rare.and(search.best().known(), options.structures(), workers);
+            if (more.isEmpty()) {
+                break;
+            }
+            rare = more.get();
+            PartitionsApart partitions = rare.partitions(options.seed());
+            Draw apart = (count, parts, free) -> partitions.draw(parts, free, deadline);
+            search = new CandidateSearch(rare.data(), options, execution, apart).from(search);
+        }
+        return search;
+    }
+
+    /** One component alone begins with all rows of the sample, and ends the same wherever it begins. */
+    private boolean mayMissRows() {
+        boolean several = fits.values().stream().anyMatch(fit -> fit.isBegun() && fit.components() > 1);
+        return several && !data.sample().complete() && options.initial() == null && !deadline.hasPassed();
+    }
+
+    private CandidateFit best() {
+        return fits.values().stream()
+                .filter(CandidateFit::isBegun)
+                .min(Comparator.<CandidateFit, Boolean>comparing(fit -> !fit.isSound())
+                        .thenComparingDouble(CandidateFit::bic))
+                .orElseThrow();
+    }
+
+    /** Begins where another search came to, on a sample with more rows. */
+    private CandidateSearch from(CandidateSearch before) {
+        prepare(options.structures(), options.components());
+        beyond.addAll(before.beyond);
+        before.fits.values().stream()
+                .filter(fit -> beyond.contains(fit.components()))
+                .forEach(fit -> prepare(List.of(fit.structure()), List.of(fit.components())));
+        List<CandidateFit> group = List.copyOf(fits.values());
+        draw(group, ROUND);
+        forEach(longestFirst(group), fit -> {
+            CandidateFit known = before.fits.get(name(fit.components(), fit.structure()));
+            if (known.isBegun()) {
+                fit.begin(known, starts(ROUND, fit.components()));
+            }
+        });
+        exchange(group, group);
+        goBeyond();
+        return this;
+    }
+
+    private List<Candidate> candidates() {
+        Set<CandidateFit> givenUp = goOn();
+        if (!data.sample().complete()) {
+            crossValidate(fits.values());
+        }
+        Map<String, Candidate> fitted = new ConcurrentHashMap<>();
+        forEach(List.copyOf(fits.values()), fit -> {
+            if (fit.isBegun() && fit.isOnAllRows()) {
+                fit.candidate(givenUp.contains(fit))
+                        .ifPresent(candidate -> fitted.put(name(fit.components(), fit.structure()), candidate));
+            }
+        });
+        List<Candidate> candidates = new ArrayList<>();
+        for (CovarianceStructure structure : options.structures()) {
+            for (int components : options.components()) {
+                candidates.add(candidate(components, structure, fitted));
+            }
+            for (int components : beyond) {
+                if (fits.containsKey(name(components, simplest(components, structure)))) {
+                    candidates.add(candidate(components, structure, fitted));
+                }
+            }
+        }
+        candidates.forEach(listener::onCandidate);
+        return candidates;
+    }
+
+    /** Tries larger numbers of components while the criterion falls. */
+    private void goBeyond() {
+        List<Integer> tried = new ArrayList<>(options.components());
+        tried.addAll(beyond);
+        while (options.openEnded() && !deadline.hasPassed()) {
+            List<CandidateFit> ranked = new ArrayList<>(
+                    fits.values().stream().filter(CandidateFit::isBegun).toList());
+            rank(ranked);
+            RangeEnd.Next next = RangeEnd.next(ranked, tried);
+            Collection<CandidateFit> group = prepare(next.structures(), next.components());
+            if (group.isEmpty()) {
+                return;
+            }
+            listener.onGoingOn(group.size());
+            search(
+                    group,
+                    ranked.stream()
+                            .filter(fit -> fit.components() == next.largest())
+                            .toList());
+            beyond.addAll(next.components());
+            tried.addAll(next.components());
+        }
+    }
+
+    private Collection<CandidateFit> prepare(List<CovarianceStructure> structures, List<Integer> counts) {
+        boolean spread = !isLarge();
+        Map<String, CandidateFit> prepared = new LinkedHashMap<>();
+        Map<String, Integer> flat = new HashMap<>();
+        for (CovarianceStructure structure : structures) {
+            for (int components : counts) {
+                CovarianceStructure same = simplest(components, structure);
+                if (obstacle(components, structure).isEmpty()) {
+                    int directions = flat.computeIfAbsent(same.name(), name -> data.flatDirections(same, workers));
+                    prepared.computeIfAbsent(
+                            name(components, same),
+                            name -> new CandidateFit(
+                                    data,
+                                    options,
+                                    components,
+                                    same,
+                                    directions,
+                                    spread ? execution.sequential() : execution));
+                }
+            }
+        }
+        fits.putAll(prepared);
+        return prepared.values();
+    }
+
+    private boolean isLarge() {
+        int candidates = options.structures().size() * options.components().size();
+        return candidates == 1 || data.summary().rows() * data.summary().features() > LARGE_TABLE;
+    }
+
+    private CovarianceStructure simplest(int components, CovarianceStructure structure) {
+        return options.initial() != null
+                ? structure
+                : structure.simplest(components, data.summary().features());
+    }
+
+    private static String name(int components, CovarianceStructure structure) {
+        return structure.name() + " " + components;
+    }
+
+    private Candidate candidate(int components, CovarianceStructure structure, Map<String, Candidate> fitted) {
+        Optional<String> obstacle = obstacle(components, structure);
+        if (obstacle.isPresent()) {
+            return Candidate.failed(components, structure, obstacle.get());
+        }
+        String name = name(components, simplest(components, structure));
+        Candidate same = fitted.get(name);
+        return same != null
+                ? same.as(structure)
+                : Candidate.failed(components, structure, fits.get(name).failure());
+    }
+
+    /**
+     * Fits some candidates as far as the sample allows. Starts are tried in rounds of so many: with more of them a search goes on where the
+     * shorter one ended, so that no candidate ends lower.
+     *
+     * @param known others, which have mixtures to offer
+     */
+    private void search(Collection<CandidateFit> group, Collection<CandidateFit> known) {
+        int wanted = options.initial() == null ? options.starts() : 1;
+        List<CandidateFit> order = order(group);
+        for (int tried = 0; tried == 0 || tried < wanted && !deadline.hasPassed(); tried += ROUND) {
+            int count = Math.min(ROUND, wanted - tried);
+            draw(group, count);
+            Set<CandidateFit> improved = ConcurrentHashMap.newKeySet();
+            boolean isFirst = tried == 0;
+            forEach(order, fit -> {
+                boolean first = known.isEmpty() && order.get(0) == fit;
+                if (isFirst ? begin(fit, first, count) : tryMore(fit, count)) {
+                    improved.add(fit);
+                }
+            });
+            exchange(
+                    group,
+                    Stream.concat(group.stream().filter(improved::contains), isFirst ? known.stream() : Stream.of())
+                            .toList());
+            starts.clear();
+        }
+        if (data.sample().complete()) {
+            crossValidate(group);
+        }
+    }
+
+    private List<CandidateFit> order(Collection<CandidateFit> group) {
+        List<CandidateFit> order = longestFirst(group);
+        if (options.timeLimit() != null) {
+            Collections.reverse(order); // many small candidates rather than a few large ones
+        }
+        return order;
+    }
+
+    /** Draws all partitions of a small table at once, or candidates would wait for each other's. */
+    private void draw(Collection<CandidateFit> group, int count) {
+        List<Integer> parts =
+                group.stream().map(CandidateFit::components).distinct().toList();
+        if (options.initial() == null && !isLarge()) {
+            workers.forEach(parts.size(), i -> {
+                if (!deadline.hasPassed()) {
+                    starts(count, parts.get(parts.size() - 1 - i));
+                }
+            });
+        }
+    }
+
+    /**
+     * Begins with a candidate.
+     *
+     * @param first whether it is the one that is begun even after the deadline: something has to come of every search
+     */
+    private boolean begin(CandidateFit fit, boolean first, int count) {
+        if (options.initial() != null) {
+            fit.begin(options.initial());
+        } else if (first || !deadline.hasPassed()) {
+            fit.tryStarts(starts(fit, count), startCount(fit, count));
+        }
+        if (fit.isBegun()) {
+            listener.onSearched(fit.components(), fit.structure(), fit.bic(), fit.isSound());
+        }
+        return fit.isBegun();
+    }
+
+    private boolean tryMore(CandidateFit fit, int count) {
+        return fit.isBegun() && !deadline.hasPassed() && fit.tryStarts(starts(fit, count), startCount(fit, count));
+    }
+
+    /** The partitions from which a candidate starts. */
+    private List<int[]> starts(CandidateFit fit, int count) {
+        List<int[]> drawn = starts(count, fit.components());
+        return drawn.subList(0, Math.min(startCount(fit, count), drawn.size()));
+    }
+
+    private List<int[]> starts(int count, int parts) {
+        Workers free = isLarge() ? workers : workers.sequential();
+        return starts.computeIfAbsent(parts, absent -> draw.partitions(count, parts, free));
+    }
+
+    /** With the common structures beside them, the others find most of what they start from there. */
+    private int startCount(CandidateFit fit, int count) {
+        List<CovarianceStructure> common = CovarianceStructures.common();
+        boolean led = !common.contains(fit.structure()) && options.structures().containsAll(common);
+        return led ? (2 * count + 4) / 5 : count;
+    }
+
+    /** Lets neighbours start from each other's mixtures. All look at what was there before the round. */
+    private void exchange(Collection<CandidateFit> group, Collection<CandidateFit> improved) {
+        Collection<CandidateFit> changed =
+                improved.stream().filter(CandidateFit::isBegun).toList();
+        boolean pays = fits.size() > 1 && data.summary().features() <= FEATURES_OF_EXCHANGE;
+        for (int round = 0; round < EXCHANGES && pays && !changed.isEmpty(); round++) {
+            Map<CandidateFit, Neighbours.Offer> offers = new LinkedHashMap<>();
+            changed.stream().takeWhile(fit -> !deadline.hasPassed()).forEach(fit -> offers.put(fit, fit.offer()));
+            Neighbours neighbours = new Neighbours(offers);
+            Set<CandidateFit> better = ConcurrentHashMap.newKeySet();
+            forEach(longestFirst(group), fit -> {
+                if (fit.isBegun() && fit.takesOffers() && !deadline.hasPassed() && fit.improve(neighbours.of(fit))) {
+                    better.add(fit);
+                }
+            });
+            changed = group.stream().filter(better::contains).toList();
+        }
+    }
+
+    /**
+     * Goes on with all rows, if a sample stood for them so far.
+     *
+     * @return the candidates that were given up on the way
+     */
+    private Set<CandidateFit> goOn() {
+        if (data.sample().complete() || options.initial() != null) {
+            return Set.of();
+        }
+        List<CandidateFit> alive = new ArrayList<>(
+                fits.values().stream().filter(CandidateFit::isBegun).toList());
+        Set<CandidateFit> givenUp = new HashSet<>();
+        for (int iterations = FIRST_ROUND_ITERATIONS; alive.size() > CARRIED_TO_CONVERGENCE; iterations *= 2) {
+            int length = iterations;
+            forEachInTime(alive, fit -> fit.goOn(length));
+            rank(alive);
+            List<CandidateFit> behind = alive.subList(Math.max(CARRIED_TO_CONVERGENCE, alive.size() / 2), alive.size());
+            givenUp.addAll(behind);
+            behind.clear();
+        }
+        forEachInTime(alive, CandidateFit::goOn);
+        if (alive.stream().noneMatch(CandidateFit::isOnAllRows)) {
+            rank(alive);
+            alive.get(0).goOn(0); // something has to come of every search
+        }
+        return givenUp;
+    }
+
+    /** A pass over all rows may take long: nobody begins one after the deadline. */
+    private void forEachInTime(List<CandidateFit> fits, Consumer<CandidateFit> body) {
+        forEach(fits, fit -> {
+            if (!deadline.hasPassed()) {
+                body.accept(fit);
+            }
+        });
+    }
+
+    /** The most promising first; those that all rows have judged are before the others. */
+    private void rank(List<CandidateFit> fits) {
+        boolean known = options.criterion() != Criterion.CV || data.sample().complete();
+        Criterion ahead = known ? options.criterion() : Criterion.BIC;
+        Map<CandidateFit, Double> values = new ConcurrentHashMap<>();
+        forEach(
+                List.copyOf(fits),
+                fit -> values.put(fit, fit.candidate(true).map(ahead::of).orElse(Double.NaN)));
+        fits.sort(Comparator.<CandidateFit, Boolean>comparing(fit -> !fit.isOnAllRows())
+                .thenComparing(fit -> !fit.isSound())
+                .thenComparingDouble(values::get));
+    }
+
+    private void crossValidate(Collection<CandidateFit> group) {
+        if (options.criterion() == Criterion.CV) {
+            CrossValidation validation = new CrossValidation(data.sample(), options.seed());
+            forEach(longestFirst(group), fit -> {
+                if (fit.isBegun() && !deadline.hasPassed()) {
+                    fit.crossValidate(validation);
+                }
+            });
+        }
+    }
+
+    private static List<CandidateFit> longestFirst(Collection<CandidateFit> fits) {
+        List<CandidateFit> sorted = new ArrayList<>(fits);
+        sorted.sort(Comparator.comparingInt(CandidateFit::components).reversed());
+        return sorted;
+    }
+
+    private void forEach(List<CandidateFit> fits, Consumer<CandidateFit> body) {
+        if (isLarge()) {
+            fits.forEach(body);
+        } else {
+            workers.forEach(fits.size(), i -> body.accept(fits.get(i)));
+        }
+    }
+
+    /** Why the candidate cannot be fitted, found out before any work or memory is spent. */
+    private Optional<String> obstacle(int components, CovarianceStructure structure) {
+        int features = data.summary().features();
+        long rows = data.summary().rows();
+        if (components > rows) {
+            return Optional.of(
+                    components + " components for " + Figures.count(rows, "row") + ": ask for at most " + rows);
+        }
+        int distinct = data.distinctRows().count();
+        if (data.sample().complete() && components > distinct) {
+            return Optional.of(components + " components for " + Figures.count(distinct, "distinct row")
+                    + ": ask for at most " + distinct);
+        }
+        if (features < structure.minimumFeatures()) {
+            return Optional.of(structure.alias() + " covariances need at least "
+                    + Figures.count(structure.minimumFeatures(), "feature") + ", there are " + features
+                    + ": use fewer factors, or full");
+        }
+        long needed = structure.minimumRows(components, features);
+        if (rows < needed) {
+            return Optional.of(structure.alias() + " covariances of " + Figures.count(features, "feature") + " with "
+                    + Figures.count(components, "component") + " need at least "
+                    + Figures.count(needed, "row") + ", there are " + rows
+                    + ": use fewer components, fewer columns, or a simpler structure"
+                    + " (diag, spherical, factors)");
+        }
+        return execution
+                .room()
+                .obstacle(components, structure)
+                .or(() -> new FitMemory(components, structure, features)
+                        .obstacle(
+                                workers.threads(),
+                                options.accelerated(),
+                                data.sample().values().length));
+    }
+}

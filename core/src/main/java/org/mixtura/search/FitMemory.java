@@ -1,0 +1,125 @@
+package org.mixtura.search;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.mixtura.density.PrecisionShape;
+import org.mixtura.fit.FitOptions;
+import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.structure.CovarianceStructure;
+
+/** The memory that a fit needs besides all its rows, found out before it is taken. */
+public final class FitMemory {
+    /** Of the heap; garbage, and the rows if they are in memory, take the rest. */
+    private static final double SHARE = 0.7;
+
+    /** The largest array. */
+    private static final double MOST_VALUES = Integer.MAX_VALUE - 8;
+
+    /** In the merge and in the iterations before and after, besides those of the threads. */
+    private static final int STATISTICS = 6;
+
+    /** The iterations before and after, and the best so far. */
+    private static final int MIXTURES = 3;
+
+    /** The steps that acceleration remembers, and where it goes. */
+    private static final int VECTORS = 12;
+
+    /** The sample, in its own coordinates and in those of the starts, and those of its rows that are looked at by themselves. */
+    private static final int SAMPLES = 4;
+
+    private final CovarianceStructure structure;
+    private final double components;
+    private final double features;
+
+    FitMemory(int components, CovarianceStructure structure, int features) {
+        this.structure = structure;
+        this.components = components;
+        this.features = features;
+    }
+
+    /**
+     * Why a fit on so many threads would not have enough, if so.
+     *
+     * @param sampleValues how many values the sample has on which starts are tried
+     */
+    Optional<String> obstacle(int threads, boolean accelerated, long sampleValues) {
+        double needed = bytes(threads, accelerated) + SAMPLES * (double) Double.BYTES * sampleValues;
+        double heap = Runtime.getRuntime().maxMemory();
+        if (needed < SHARE * heap && components * matrix(structure.precisionShape()) < MOST_VALUES) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%.0f components with %s covariances of %.0f features need about %.1f GB of memory, there are %.1f GB:"
+                        + " use diag or spherical, or fewer columns",
+                components,
+                structure.alias(),
+                features,
+                needed / 1e9,
+                heap / 1e9));
+    }
+
+    /**
+     * Finds out whether the partitions from which the runs start have room: one number per row of the sample and start, for each number
+     * of components.
+     *
+     * @throws RefusedRowsException if not
+     */
+    public static void requireRoomForStarts(FitOptions options, int sampleRows) {
+        if (options.initial() != null) {
+            return;
+        }
+        double bytes = (double) Integer.BYTES
+                * sampleRows
+                * options.starts()
+                * options.components().size();
+        double heap = Runtime.getRuntime().maxMemory();
+        if (bytes > SHARE * heap) {
+            throw new RefusedRowsException(String.format(
+                    Locale.ROOT,
+                    "%d starts for each of %d numbers of components need about %.1f GB of memory, there are %.1f GB: use fewer"
+                            + " starts",
+                    options.starts(),
+                    options.components().size(),
+                    bytes / 1e9,
+                    heap / 1e9));
+        }
+    }
+
+    private double bytes(int threads, boolean accelerated) {
+        double means = components * (features + 1);
+        double statistics = means + scatter();
+        double vectors = accelerated && structure.rank() == 0 ? VECTORS : 0;
+        return Double.BYTES * ((threads + STATISTICS + vectors) * statistics + MIXTURES * (means + covariances()));
+    }
+
+    private double scatter() {
+        return switch (structure.scatterShape()) {
+            case TRACE -> components;
+            case DIAGONAL -> components * features;
+            case POOLED -> triangle();
+            case FULL -> components * triangle();
+            case LOW_RANK -> components * (features + structure.rank() * (features + 1));
+        };
+    }
+
+    /** With what they are evaluated by: for a matrix its factor, the inverse of that, and a copy of it in the mixture. */
+    private double covariances() {
+        PrecisionShape shape = structure.precisionShape();
+        int copies = shape == PrecisionShape.LOW_RANK ? 6 : 4;
+        return copies * shape.factorCount((int) components) * matrix(shape);
+    }
+
+    private double matrix(PrecisionShape shape) {
+        return switch (shape) {
+            case SCALAR -> 1;
+            case DIAGONAL -> features;
+            case TRIANGULAR, SHARED_TRIANGULAR -> triangle();
+            case LOW_RANK -> features * (structure.rank() + 1);
+        };
+    }
+
+    private double triangle() {
+        return features * (features + 1) / 2;
+    }
+}

@@ -1,0 +1,72 @@
+package org.mixtura.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mixtura.geometry.Standardization;
+import org.mixtura.initialization.MixtureMoments;
+
+/**
+ * The starts that candidates find in each other's mixtures: with a component of the next smaller candidate cut in two, with two
+ * components of the next larger one joined, and from the likeliest candidate of another structure, as well as from the likeliest one
+ * with fewer parameters, which a wider structure should not be worse than.
+ *
+ * <p>Ueda, Nakano, Ghahramani and Hinton (2000), SMEM algorithm for mixture models, doi:10.1162/089976600300015088, split and merge
+ * within one mixture; here the candidates of a search do it for each other.
+ */
+final class Neighbours {
+    /**
+     * What a candidate had found when the exchange began: it may be improved by others in the meantime, but what one of them sees
+     * must not depend on that.
+     *
+     * @param moments of its components
+     * @param standardization their coordinates
+     * @param mean the mean log-likelihood per row, in the units of the data
+     */
+    record Offer(MixtureMoments moments, Standardization standardization, double mean, boolean sound) {}
+
+    private final Map<CandidateFit, Offer> offers;
+
+    /** The neighbours among the candidates that have something new to offer, in the order of the search. */
+    Neighbours(Map<CandidateFit, Offer> offers) {
+        this.offers = offers;
+    }
+
+    /** The starts for a candidate. */
+    List<MixtureMoments> of(CandidateFit fit) {
+        List<MixtureMoments> starts = new ArrayList<>();
+        if (fit.components() == 1) {
+            return starts; // one component has one optimum
+        }
+        sameStructure(fit, fit.components() - 1).ifPresent(smaller -> {
+            for (int k = 0; k < smaller.components(); k++) {
+                starts.add(smaller.split(k));
+            }
+        });
+        sameStructure(fit, fit.components() + 1).map(MixtureMoments::merge).ifPresent(starts::add);
+        Optional<Offer> likeliest = likeliest(fit, Long.MAX_VALUE);
+        Optional<Offer> simpler = likeliest(fit, fit.parameterCount() - 1);
+        likeliest.map(fit::moments).ifPresent(starts::add);
+        simpler.filter(offer -> offer != likeliest.get()).map(fit::moments).ifPresent(starts::add);
+        return starts;
+    }
+
+    private Optional<MixtureMoments> sameStructure(CandidateFit fit, int components) {
+        return offers.keySet().stream()
+                .filter(other -> other.structure() == fit.structure() && other.components() == components)
+                .findFirst()
+                .map(other -> fit.moments(offers.get(other)));
+    }
+
+    /** The likeliest mixture of as many components under another structure with at most so many parameters. */
+    private Optional<Offer> likeliest(CandidateFit fit, long parameters) {
+        return offers.keySet().stream()
+                .filter(other -> other != fit && other.components() == fit.components())
+                .filter(other -> other.parameterCount() <= parameters)
+                .map(offers::get)
+                .filter(Offer::sound)
+                .max(Comparator.comparingDouble(Offer::mean));
+    }
+}

@@ -1,0 +1,50 @@
+package org.mixtura.soundness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.mixtura.geometry.LinearDependence;
+import org.mixtura.rows.RowsSummary;
+
+/** What about the data makes a fit doubtful, in words. */
+public final class DataWarnings {
+    /** A value this many typical distances from the median is worth a warning. */
+    private static final double FAR_OUT = 1e5;
+
+    private DataWarnings() {}
+
+    public static List<String> of(FitData data) {
+        List<String> warnings = new ArrayList<>();
+        RowsSummary summary = data.summary();
+        for (int d = 0; d < summary.features(); d++) {
+            if (summary.isConstant(d)) {
+                warnings.add("feature " + summary.names().get(d) + " is constant (" + summary.minimum(d)
+                        + "): it says nothing about the components and adds an arbitrary constant to the log-likelihood;"
+                        + " leave it out");
+            } else {
+                farOut(data, summary.minimum(d), summary.minimumRow()[d], d, warnings);
+                farOut(data, summary.maximum(d), summary.maximumRow()[d], d, warnings);
+            }
+        }
+        for (LinearDependence dependence : data.dependences()) {
+            warnings.add(dependence.describe(summary.names())
+                    + ": full and tied covariances are flat in that direction, which adds an arbitrary constant to their"
+                    + " log-likelihood; leave the column out");
+        }
+        return warnings;
+    }
+
+    private static void farOut(FitData data, double value, long row, int d, List<String> warnings) {
+        double distance = data.scale().distance(d, value);
+        if (distance > FAR_OUT) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "row %d, feature %s: %s lies %.1e typical distances from the median; a component may be spent on it,"
+                            + " so check whether it is an error",
+                    row + 1,
+                    data.summary().names().get(d),
+                    value,
+                    distance));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.mixtura.soundness;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.mixtura.expectation.Geometry;
+import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.expectation.Population;
+import org.mixtura.expectation.SamplePlan;
+import org.mixtura.fit.FitOptions;
+import org.mixtura.geometry.DataScale;
+import org.mixtura.geometry.LinearDependence;
+import org.mixtura.geometry.Standardization;
+import org.mixtura.initialization.Starts;
+import org.mixtura.rows.DistinctRows;
+import org.mixtura.rows.RowSample;
+import org.mixtura.rows.RowsSummary;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.threads.Workers;
+
+/**
+ * What all candidates of a fit share.
+ *
+ * @param population all rows
+ * @param summary what one pass over them told
+ * @param sample all rows if they are few, else a sample on which starts are tried
+ * @param distinctRows the different rows of the sample
+ * @param dependences the features that are linear combinations of others
+ * @param scale where the features lie and how far they spread
+ * @param grain what is too narrow for the values to tell
+ * @param ties which features have one value in many rows
+ * @param added the number of rows that were added to the sample since it was drawn
+ */
+public record FitData(
+        Population population,
+        RowsSummary summary,
+        RowSample sample,
+        DistinctRows distinctRows,
+        List<LinearDependence> dependences,
+        DataScale scale,
+        Grain grain,
+        boolean[] ties,
+        int added) {
+    private static final int NAMED_FEATURES = 4;
+
+    /** Reads the rows twice: once to check them, once to sample them. */
+    public static FitData of(Population population, FitOptions options) {
+        int largest =
+                options.components().stream().mapToInt(Integer::intValue).max().orElseThrow();
+        Geometry geometry = Geometry.of(
+                population, SamplePlan.of(options.structures(), largest, population.features(), options.seed()));
+        RowSample sample = geometry.sample();
+        return of(population, geometry.summary(), sample, geometry.dependences(), geometry.scale(), 0);
+    }
+
+    private static FitData of(
+            Population population,
+            RowsSummary summary,
+            RowSample sample,
+            List<LinearDependence> dependences,
+            DataScale scale,
+            int added) {
+        return new FitData(
+                population,
+                summary,
+                sample,
+                DistinctRows.of(sample),
+                dependences,
+                scale,
+                Grain.of(sample, scale),
+                Ties.of(sample),
+                added);
+    }
+
+    /** The same with rows besides those of the sample. */
+    public FitData withSample(RowSample rest, RowSample rows) {
+        RowSample both = RowSample.join(List.of(rest, rows));
+        return of(population, summary, both, dependences, scale, rows.size());
+    }
+
+    /** The name by which a journal knows the sample. */
+    public String sampleName() {
+        return added == 0 ? "sample" : "sample and " + added + " rows";
+    }
+
+    /** Some values of a row, in words. */
+    String place(double[] row) {
+        String place = IntStream.range(0, Math.min(row.length, NAMED_FEATURES))
+                .mapToObj(d ->
+                        String.format(Locale.ROOT, "%s = %.6g", summary.names().get(d), row[d]))
+                .collect(Collectors.joining(", "));
+        return row.length > NAMED_FEATURES ? place + ", ..." : place;
+    }
+
+    /** In how many directions the rows are flat for reasons that a warning about the data already names. */
+    int namedFlatDirections() {
+        int constant = 0;
+        for (int d = 0; d < summary.features(); d++) {
+            constant += summary.isConstant(d) ? 1 : 0;
+        }
+        return constant + dependences.size();
+    }
+
+    /** In how many directions all rows together are so flat that the estimate of a structure is raised to the floor. */
+    public int flatDirections(CovarianceStructure structure, Workers workers) {
+        if (structure.rank() > 0) {
+            return namedFlatDirections(); // factors find other planes in the execution of a fit only
+        }
+        Standardization standardization = scale.standardization(structure.allowsFeatureScaling());
+        ParallelExpectation expectation =
+                new ParallelExpectation(sample.rows(), standardization, structure.scatterShape(), workers);
+        return new Starts(
+                        expectation,
+                        structure,
+                        scale.floor(structure.allowsFeatureScaling()),
+                        rowWeight(standardization))
+                .flatDirections(sample.size(), summary.features());
+    }
+
+    /** The weight that stands for one row, in the units of the statistics. */
+    public double rowWeight(Standardization standardization) {
+        return summary.rowWeight() * standardization.weightScale();
+    }
+}

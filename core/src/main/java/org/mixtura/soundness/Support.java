@@ -1,0 +1,117 @@
+package org.mixtura.soundness;
+
+import java.util.Arrays;
+import org.mixtura.em.EmResult;
+import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.geometry.Standardization;
+import org.mixtura.rows.DistinctRows;
+import org.mixtura.rows.RowSample;
+import org.mixtura.statistics.ScatterShape;
+import org.mixtura.threads.Workers;
+
+/**
+ * How many rows speak for each component: N_k, or the number of different rows among them where that is less. A row that is written
+ * down twice, or has a weight of 2, counts twice in the likelihood, but says no more about what is narrow.
+ */
+public final class Support {
+    /** A sample of rows without repeats stands for rows without repeats. */
+    private static final double ALL_DIFFERENT = 0.5;
+
+    private final RowSample sample;
+    private final DistinctRows distinct;
+    private final Standardization standardization;
+    private final Workers workers;
+    private final double rowWeight;
+    /** The rows that one row of the sample stands for at the most. */
+    private final double largest;
+
+    private final double rows;
+    /** Whether the rows that repeat others are counted, and taken away, since they are fewer. */
+    private final boolean repeatsAreCounted;
+    /** One for all: it keeps its memory. */
+    private ParallelExpectation pass;
+
+    /**
+     * The support by the rows of a fit.
+     *
+     * @param rowWeight the weight that stands for one row, in the units of the statistics
+     */
+    public Support(FitData data, Standardization standardization, double rowWeight, Workers workers) {
+        this.sample = data.sample();
+        this.distinct = data.distinctRows();
+        this.standardization = standardization;
+        this.workers = workers;
+        this.rowWeight = rowWeight;
+        double[] weights = sample.weights();
+        this.largest = Arrays.stream(weights).max().orElse(1) / data.summary().rowWeight();
+        this.rows = sample.complete()
+                ? Math.min(data.summary().sampleSize(), distinct.count())
+                : data.summary().sampleSize();
+        boolean alike = Arrays.stream(weights)
+                .allMatch(weight -> weight == data.summary().rowWeight());
+        this.repeatsAreCounted = sample.complete() && alike && distinct.repeated() < distinct.count();
+    }
+
+    /** How many rows speak for the mixture. */
+    double rows() {
+        return rows;
+    }
+
+    /** Whether rows repeat others. */
+    boolean areRepeated() {
+        return distinct.repeated() > 0;
+    }
+
+    /** The weight that stands for one row, in the units of the statistics. */
+    double rowWeight() {
+        return rowWeight;
+    }
+
+    /** N_k: as many rows as the weights of those of a component stand for. */
+    double count(EmResult result, int k) {
+        return result.statistics().counts()[k] / rowWeight;
+    }
+
+    /**
+     * The support of each component.
+     *
+     * @param enough what need not be told apart from more: it takes a pass over the rows
+     */
+    double[] of(EmResult result, double enough) {
+        double[] support = result.statistics().counts().clone();
+        boolean doubtful = false;
+        for (int k = 0; k < support.length; k++) {
+            support[k] /= rowWeight;
+            doubtful |= support[k] / largest - distinct.repeated() < enough;
+        }
+        boolean repeated = distinct.repeated() > 0 || largest > 1;
+        return doubtful && repeated ? different(result, support) : support;
+    }
+
+    private double[] different(EmResult result, double[] support) {
+        double[] counts = pass().expect(result.mixture()).counts();
+        if (repeatsAreCounted) {
+            for (int k = 0; k < support.length; k++) {
+                support[k] -= counts[k] / standardization.weightScale();
+            }
+            return support;
+        }
+        double share = sample.complete() ? Double.POSITIVE_INFINITY : ALL_DIFFERENT * sample.size() / rows;
+        for (int k = 0; k < support.length; k++) {
+            double different = counts[k] / standardization.weightScale();
+            support[k] = different < share * support[k] ? Math.min(different, support[k]) : support[k];
+        }
+        return support;
+    }
+
+    private ParallelExpectation pass() {
+        if (pass == null) {
+            pass = new ParallelExpectation(
+                    repeatsAreCounted ? distinct.repeats() : distinct.rows(),
+                    standardization,
+                    ScatterShape.TRACE,
+                    workers);
+        }
+        return pass;
+    }
+}

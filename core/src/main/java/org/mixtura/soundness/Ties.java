@@ -1,0 +1,73 @@
+package org.mixtura.soundness;
+
+import java.util.Arrays;
+import org.mixtura.em.EmResult;
+import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.rows.RowSample;
+import org.mixtura.statistics.ComponentScatter;
+
+/**
+ * Components all of whose rows have the same value in a feature. Where a variance is a component's own it falls to the floor there; where
+ * it is shared with others, or bound to that of another direction, the component looks as if it had one.
+ */
+public final class Ties {
+    /** The share of the rows with one value, from which on components are looked at. */
+    private static final double MANY = 0.1;
+    /** What is left of a variance by rows that belong elsewhere. */
+    private static final double NONE = 1e-6;
+
+    private final boolean[] tied;
+    private final ParallelExpectation expectation;
+
+    /** The ties among rows. */
+    public Ties(boolean[] tied, ParallelExpectation expectation) {
+        this.tied = tied;
+        this.expectation = expectation;
+    }
+
+    /** Which features have one value in many rows, though not in all. */
+    static boolean[] of(RowSample sample) {
+        boolean[] tied = new boolean[sample.features()];
+        double[] column = new double[sample.size()];
+        for (int d = 0; d < tied.length; d++) {
+            for (int n = 0; n < column.length; n++) {
+                column[n] = sample.values()[n * tied.length + d];
+            }
+            Arrays.sort(column);
+            int apart = (int) Math.ceil(MANY * column.length);
+            boolean isConstant = column[0] == column[column.length - 1];
+            for (int n = apart; n < column.length && !isConstant; n++) {
+                tied[d] |= column[n] == column[n - apart];
+            }
+        }
+        return tied;
+    }
+
+    /** For each component the feature in which all its rows have the same value, or -1. */
+    int[] collapsed(EmResult result) {
+        int[] collapsed = new int[result.mixture().components()];
+        Arrays.fill(collapsed, -1);
+        if (!any()) {
+            return collapsed;
+        }
+        ComponentScatter scatter = ComponentScatter.of(expectation.expect(result.mixture()));
+        for (int k = 0; k < collapsed.length; k++) {
+            for (int d = 0; d < tied.length; d++) {
+                double variance = scatter.values()[k * tied.length + d] / scatter.counts()[k];
+                if (tied[d] && variance < NONE * result.mixture().covariance(k).variance(d)) {
+                    collapsed[k] = d;
+                }
+            }
+        }
+        return collapsed;
+    }
+
+    private boolean any() {
+        for (boolean feature : tied) {
+            if (feature) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

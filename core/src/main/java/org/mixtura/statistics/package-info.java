@@ -1,0 +1,2 @@
+/** The sufficient statistics of a mixture: to merge them is to add them. */
+package org.mixtura.statistics;

@@ -1,0 +1,150 @@
+package org.mixtura.threads;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+
+/**
+ * The threads of one fit: daemon threads of its own plus the caller's. Interrupting any of them cancels the fit.
+ *
+ * <p>Closing ends the threads; nothing is left behind.
+ */
+public final class Workers implements AutoCloseable {
+    /** The most threads that may be asked for: beyond the processors of any machine they only wait for each other. */
+    public static final int MOST_THREADS = 4096;
+
+    private final int threads;
+    private final ExecutorService executor;
+    private final AtomicReference<Throwable> failure;
+
+    private Workers(int threads, ExecutorService executor, AtomicReference<Throwable> failure) {
+        this.threads = threads;
+        this.executor = executor;
+        this.failure = failure;
+    }
+
+    /**
+     * Refuses a number of threads that makes no sense.
+     *
+     * @throws IllegalArgumentException if it is not from 1 to {@link #MOST_THREADS}
+     */
+    public static void requireThreads(int threads) {
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new IllegalArgumentException("the number of threads must be at "
+                    + (threads < 1 ? "least 1" : "most " + MOST_THREADS) + ", got " + threads);
+        }
+    }
+
+    /** Workers on this many threads, the caller's included. */
+    public static Workers of(int threads) {
+        ExecutorService executor = threads == 1
+                ? null
+                : Executors.newFixedThreadPool(threads - 1, task -> {
+                    Thread thread = new Thread(task, "mixtura-worker");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        return new Workers(threads, executor, new AtomicReference<>());
+    }
+
+    /** A view that uses the calling thread alone, cancelled together with these workers. */
+    public Workers sequential() {
+        return new Workers(1, null, failure);
+    }
+
+    /** The number of threads. */
+    public int threads() {
+        return threads;
+    }
+
+    /**
+     * Runs the body once on every thread and waits for all of them.
+     *
+     * @throws CancellationException if a thread was interrupted
+     */
+    public void run(Runnable body) {
+        CountDownLatch running = new CountDownLatch(threads - 1);
+        for (int i = 1; i < threads; i++) {
+            executor.execute(() -> {
+                guard(body);
+                running.countDown();
+            });
+        }
+        guard(body);
+        await(running);
+        rethrow();
+    }
+
+    /** Runs the body for 0, 1, ..., count - 1, each on the thread that is free first, and waits for all of them. */
+    public void forEach(int count, IntConsumer body) {
+        AtomicInteger next = new AtomicInteger();
+        run(() -> {
+            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                body.accept(i);
+            }
+        });
+    }
+
+    private void guard(Runnable body) {
+        try {
+            body.run();
+        } catch (Throwable thrown) { // whatever it is, the other threads have to stop and the caller has to see it
+            failure.compareAndSet(null, thrown);
+        }
+    }
+
+    private void await(CountDownLatch running) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                running.await();
+                break;
+            } catch (InterruptedException request) {
+                interrupted = true; // the bodies see the failure at their next check and end soon
+                failure.compareAndSet(null, cancellation());
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * To be called often by whatever runs long.
+     *
+     * @throws CancellationException if the calling thread was interrupted, or another one failed
+     */
+    public void checkCancelled() {
+        if (Thread.currentThread().isInterrupted()) {
+            failure.compareAndSet(null, cancellation());
+        }
+        if (failure.get() != null) {
+            throw cancellation();
+        }
+    }
+
+    private void rethrow() {
+        Throwable thrown = failure.get();
+        if (thrown instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+    }
+
+    private static CancellationException cancellation() {
+        return new CancellationException("the fit was cancelled");
+    }
+
+    @Override
+    public void close() {
+        if (executor != null) {
+            executor.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The threads of a fit, and the moment at which it has to end. */
+package org.mixtura.threads;

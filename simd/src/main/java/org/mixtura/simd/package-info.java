@@ -1,0 +1,2 @@
+/** The inner loops of the E-step on the Vector API; found by the ServiceLoader where the processor has them. */
+package org.mixtura.simd;

@@ -1,0 +1,2 @@
+/** The Estimator and the Model for Spark ML. */
+package org.mixtura.spark;

@@ -1,0 +1,101 @@
+package org.mixtura.studio;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.mixtura.fit.Criterion;
+import org.mixtura.fit.FitOptions;
+import org.mixtura.internal.json.JsonReader;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
+
+/**
+ * What a page asks to be fitted, or to be shown step by step.
+ *
+ * @param table the number of the table
+ * @param features the columns
+ * @param components null for what is tried by default, in which the search goes on while the criterion falls
+ */
+record FitRequest(
+        int table,
+        List<String> features,
+        List<Integer> components,
+        List<CovarianceStructure> structures,
+        Criterion criterion,
+        int starts,
+        long seed) {
+    private static final int MOST_COMPONENTS = 100;
+    private static final int MOST_BYTES = 1 << 20;
+
+    /** Reads a JSON object; what is not there is as in {@link FitOptions#defaults()}. */
+    static FitRequest read(InputStream body) throws IOException {
+        FitOptions defaults = FitOptions.defaults();
+        FitRequest wish = new FitRequest(
+                0, List.of(), null, defaults.structures(), defaults.criterion(), defaults.starts(), defaults.seed());
+        JsonReader json = new JsonReader(body, MOST_BYTES, 0);
+        json.beginObject();
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            wish = wish.with(name, json);
+        }
+        json.end();
+        return wish;
+    }
+
+    private FitRequest with(String name, JsonReader json) throws IOException {
+        return switch (name) {
+            case "table" ->
+                new FitRequest(json.smallInteger(), features, components, structures, criterion, starts, seed);
+            case "features" -> new FitRequest(table, json.strings(), components, structures, criterion, starts, seed);
+            case "components" -> new FitRequest(table, features, counts(json), structures, criterion, starts, seed);
+            case "structures" -> new FitRequest(table, features, components, structures(json), criterion, starts, seed);
+            case "criterion" ->
+                new FitRequest(table, features, components, structures, criterion(json.string()), starts, seed);
+            case "starts" ->
+                new FitRequest(table, features, components, structures, criterion, json.smallInteger(), seed);
+            case "seed" -> new FitRequest(table, features, components, structures, criterion, starts, json.integer());
+            default -> throw json.error("a fit has no member '" + name + "'");
+        };
+    }
+
+    private static List<Integer> counts(JsonReader json) throws IOException {
+        List<Integer> counts = new ArrayList<>();
+        json.beginArray();
+        while (json.nextElement()) {
+            long count = json.integer();
+            if (count < 1 || count > MOST_COMPONENTS || counts.size() == MOST_COMPONENTS) {
+                throw new IllegalArgumentException("numbers of components are from 1 to " + MOST_COMPONENTS);
+            }
+            counts.add((int) count);
+        }
+        return counts;
+    }
+
+    private static List<CovarianceStructure> structures(JsonReader json) throws IOException {
+        List<CovarianceStructure> structures = new ArrayList<>();
+        for (String name : json.strings()) {
+            structures.add(CovarianceStructures.named(name)
+                    .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is no covariance structure")));
+        }
+        return structures;
+    }
+
+    private static Criterion criterion(String name) {
+        try {
+            return Criterion.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException exception) {
+            throw new IllegalArgumentException("'" + name + "' is no criterion: choose bic, icl, aic or cv");
+        }
+    }
+
+    /** The same as options of the library. */
+    FitOptions options() {
+        FitOptions options = FitOptions.defaults()
+                .withStructures(structures.toArray(CovarianceStructure[]::new))
+                .withCriterion(criterion)
+                .withStarts(starts)
+                .withSeed(seed);
+        return components == null ? options : options.withComponents(components);
+    }
+}

@@ -1,0 +1,2 @@
+/** The studio: its server, and what it answers to each request of the page. */
+package org.mixtura.studio;
