@@ -13,6 +13,7 @@ module org.mixtura {
     exports org.mixtura.inference.clusters;
     exports org.mixtura.online;
     exports org.mixtura.density;
+    exports org.mixtura.prior;
     exports org.mixtura.statistics;
     exports org.mixtura.threads;
     exports org.mixtura.geometry;

@@ -37,7 +37,7 @@ class ArchitectureTest {
             Set.of("factor", "internal.kernel"),
             Set.of("structure"),
             Set.of("model"),
-            Set.of("fit", "geometry", "io", "inference.clusters"),
+            Set.of("fit", "geometry", "io", "prior", "inference.clusters"),
             Set.of("journal", "expectation"),
             Set.of("em", "checkpoint"),
             Set.of("initialization", "online"),

@@ -50,7 +50,7 @@ final class Acceleration {
     private double[] lastGradient;
 
     /** With what was learned in the same run before. */
-    Acceleration(Maximization maximization, AccelerationMemory before) {
+    Acceleration(PointMaximization maximization, AccelerationMemory before) {
         this.space = new ParameterSpace(maximization);
         this.lastPoint = before.lastPoint();
         this.lastGradient = before.lastGradient();

@@ -4,25 +4,36 @@ import java.util.Arrays;
 import java.util.List;
 import org.mixtura.fit.Repair;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.Parameters;
 import org.mixtura.statistics.MixtureStatistics;
 
 /**
  * Where a run of EM ended.
  *
- * @param mixture the last mixture
- * @param statistics the statistics made with that very mixture: its log-likelihood, its counts
- * @param trace the mean log-likelihood after 0, 1, 2, ... iterations
+ * @param parameters the last ones
+ * @param statistics the statistics made with these very parameters: their log-likelihood, their counts
+ * @param trace the objective per row, which is the mean log-likelihood where there is no prior, after 0, 1, 2, ... iterations
  * @param converged whether a tolerance was reached
  * @param repairs the components that collapsed and were placed anew
  * @param nanoseconds the wall time of each iteration, one E-step and one M-step
  */
 public record EmResult(
-        GaussianMixture mixture,
+        Parameters parameters,
         MixtureStatistics statistics,
         double[] trace,
         boolean converged,
         List<Repair> repairs,
         long[] nanoseconds) {
+
+    /** The last mixture. */
+    public GaussianMixture mixture() {
+        return parameters.mixture();
+    }
+
+    /** The last objective per row. */
+    public double objective() {
+        return trace[trace.length - 1];
+    }
 
     /** The number of iterations, each one M-step. */
     public int iterations() {

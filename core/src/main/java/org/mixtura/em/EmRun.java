@@ -1,13 +1,14 @@
 package org.mixtura.em;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.mixtura.expectation.Expectation;
 import org.mixtura.fit.Convergence;
 import org.mixtura.journal.AccelerationMemory;
 import org.mixtura.journal.EmState;
 import org.mixtura.journal.Incumbent;
 import org.mixtura.journal.RunKey;
-import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.Parameters;
 import org.mixtura.statistics.MixtureStatistics;
 
 /** A run of EM between two iterations. */
@@ -19,7 +20,7 @@ final class EmRun {
     private final Maximization maximization;
     private final Convergence convergence;
     private final Incumbent incumbent;
-    private final Acceleration acceleration;
+    private final Optional<Acceleration> acceleration;
     private final Reseeding reseeding;
     private final Trace trace;
     private boolean accelerated;
@@ -32,35 +33,33 @@ final class EmRun {
             Maximization maximization,
             RunKey inputs,
             Reseeding reseeding,
-            Acceleration acceleration,
+            AccelerationMemory memory,
             Trace trace) {
         this.expectation = expectation;
         this.maximization = maximization;
         this.convergence = inputs.convergence();
         this.incumbent = inputs.incumbent();
         this.reseeding = reseeding;
-        this.acceleration = acceleration;
+        this.acceleration = maximization.point().map(point -> new Acceleration(point, memory));
         this.trace = trace;
     }
 
     /** A run that stands at its start, of which the statistics are known. */
     static EmRun begin(
             Expectation expectation, Maximization maximization, RunKey inputs, MixtureStatistics statistics) {
-        Acceleration acceleration = new Acceleration(maximization, AccelerationMemory.NONE);
         Reseeding reseeding = new Reseeding(inputs.smallestCount());
-        EmRun run = new EmRun(expectation, maximization, inputs, reseeding, acceleration, new Trace());
-        run.standAt(new Iterate(inputs.start(), statistics), inputs.accelerated());
-        run.trace.add(run.mean());
+        EmRun run = new EmRun(expectation, maximization, inputs, reseeding, AccelerationMemory.NONE, new Trace());
+        run.standAt(run.iterate(inputs.start(), statistics), inputs.accelerated());
+        run.trace.add(run.objective());
         run.goesBeyond = run.accelerated;
         return run;
     }
 
     /** A run that stands where it stood before; its statistics are made anew. */
     static EmRun resume(Expectation expectation, Maximization maximization, RunKey inputs, EmState state) {
-        Acceleration acceleration = new Acceleration(maximization, state.memory());
         Reseeding reseeding = new Reseeding(inputs.smallestCount(), state.repairs());
         Trace trace = new Trace(state.trace(), state.nanoseconds());
-        EmRun run = new EmRun(expectation, maximization, inputs, reseeding, acceleration, trace);
+        EmRun run = new EmRun(expectation, maximization, inputs, reseeding, state.memory(), trace);
         run.standAt(run.iterate(state.mixture()), inputs.accelerated());
         run.goesBeyond = state.goesBeyond();
         run.converged = state.converged();
@@ -69,11 +68,19 @@ final class EmRun {
 
     private void standAt(Iterate iterate, boolean accelerated) {
         this.current = iterate;
-        this.accelerated = accelerated && Acceleration.pays(maximization.structure(), current.statistics);
+        this.accelerated = accelerated
+                && maximization
+                        .point()
+                        .filter(point -> Acceleration.pays(point.structure(), current.statistics))
+                        .isPresent();
     }
 
-    private Iterate iterate(GaussianMixture mixture) {
-        return new Iterate(mixture, expectation.expect(mixture));
+    private Iterate iterate(Parameters parameters) {
+        return iterate(parameters, expectation.expect(parameters.density()));
+    }
+
+    private Iterate iterate(Parameters parameters, MixtureStatistics statistics) {
+        return new Iterate(parameters, statistics, maximization.objective(statistics, parameters));
     }
 
     boolean isOver() {
@@ -86,56 +93,68 @@ final class EmRun {
         return trace.iterations();
     }
 
-    /** The mean log-likelihood of the current mixture. */
-    double mean() {
-        return current.mean();
+    /** The objective per row of the current parameters. */
+    double objective() {
+        return current.objective;
     }
 
     /** Makes one iteration. */
     void advance() {
-        Maximization.Step maximized = maximization.step(current.statistics, current.mixture);
-        GaussianMixture step = reseeding
-                .repair(iterations() + 1, current.statistics.counts(), maximized.mixture())
-                .orElse(maximized.mixture());
+        Maximization.Step maximized = maximization.step(current.statistics, current.parameters);
+        Parameters step = reseeding
+                .repair(
+                        iterations() + 1,
+                        current.statistics.counts(),
+                        maximized.next().mixture())
+                .<Parameters>map(repaired -> repaired)
+                .orElse(maximized.next());
         // from the floor the gradient points below it
         boolean beyond = goesBeyond && !maximized.isFloored();
-        GaussianMixture trial = beyond ? acceleration.beyond(current.mixture, step) : step;
+        Parameters trial =
+                beyond ? acceleration.orElseThrow().beyond(current.parameters.mixture(), step.mixture()) : step;
         Iterate next = iterate(trial);
         boolean plain = trial == step;
         boolean fell = !plain && next.isBelow(current);
-        boolean small = !fell
-                && (convergence.isReached(current.mean(), current.mixture, next.mean(), next.mixture)
-                        || maximized.isFloored() && isExhausted(next));
+        boolean small = !fell && (isReached(next) || maximized.isFloored() && isExhausted(next));
         if (fell) {
-            acceleration.restart();
+            acceleration.orElseThrow().restart();
         } else {
             current = next;
         }
-        trace.add(current.mean());
+        trace.add(current.objective);
         goesBeyond = accelerated && !fell && !small;
         converged = plain && small;
+    }
+
+    private boolean isReached(Iterate next) {
+        return convergence.isReached(
+                current.objective, current.parameters.mixture(), next.objective, next.parameters.mixture());
     }
 
     /** Whether nothing was gained for some iterations. */
     private boolean isExhausted(Iterate next) {
         int before = Convergence.SPAN - 1;
-        return iterations() >= before && convergence.isReachedOnFloor(trace.last(before), next.mean());
+        return iterations() >= before && convergence.isReachedOnFloor(trace.last(before), next.objective);
     }
 
     EmState state() {
         return new EmState(
-                current.mixture,
+                current.parameters.mixture(),
                 trace.values(),
                 trace.nanoseconds(),
                 converged,
                 goesBeyond,
                 reseeding.repairs(),
-                isOver() ? AccelerationMemory.NONE : acceleration.memory());
+                isOver() ? AccelerationMemory.NONE : memory());
+    }
+
+    private AccelerationMemory memory() {
+        return acceleration.map(Acceleration::memory).orElse(AccelerationMemory.NONE);
     }
 
     EmResult result() {
         return new EmResult(
-                current.mixture,
+                current.parameters,
                 current.statistics,
                 trace.values(),
                 converged,
@@ -143,15 +162,11 @@ final class EmRun {
                 trace.nanoseconds());
     }
 
-    /** A mixture and the statistics made with it. */
-    private record Iterate(GaussianMixture mixture, MixtureStatistics statistics) {
-        double mean() {
-            return statistics.meanLogLikelihood();
-        }
-
+    /** Parameters, the statistics made with them, and their objective. */
+    private record Iterate(Parameters parameters, MixtureStatistics statistics, double objective) {
         /** Whether its likelihood is lower, by more than rounding, or no number. */
         boolean isBelow(Iterate other) {
-            return !(mean() >= other.mean() - ROUNDING * (1 + Math.abs(other.mean())));
+            return !(objective >= other.objective - ROUNDING * (1 + Math.abs(other.objective)));
         }
     }
 

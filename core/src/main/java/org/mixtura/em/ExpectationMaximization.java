@@ -88,13 +88,16 @@ public final class ExpectationMaximization {
      * @param accelerated whether to go on as {@link #runAccelerated} or as {@link #run}
      * @param incumbent what to give up for
      */
-    public EmResult goOn(EmResult reached, boolean accelerated, Incumbent incumbent) {
+    public EmResult resume(EmResult reached, boolean accelerated, Incumbent incumbent) {
         RunKey inputs = inputs(reached.mixture(), 0, accelerated && acceleratesStructure(), incumbent);
         return run(inputs, Optional.of(reached.statistics()));
     }
 
     private boolean acceleratesStructure() {
-        return maximization.structure().rank() == 0;
+        return maximization
+                .point()
+                .filter(point -> point.structure().rank() == 0)
+                .isPresent();
     }
 
     private RunKey inputs(GaussianMixture start, double smallestCount, boolean accelerated, Incumbent incumbent) {
@@ -107,12 +110,15 @@ public final class ExpectationMaximization {
         EmRun run = entry.last()
                 .map(state -> EmRun.resume(expectation, maximization, inputs, state))
                 .orElseGet(() -> EmRun.begin(
-                        expectation, maximization, inputs, known.orElseGet(() -> expectation.expect(inputs.start()))));
-        listener.onIteration(run.iterations(), run.mean());
+                        expectation,
+                        maximization,
+                        inputs,
+                        known.orElseGet(() -> expectation.expect(inputs.start().density()))));
+        listener.onIteration(run.iterations(), run.objective());
         while (!run.isOver() && !deadline.hasPassed()) {
             run.advance();
             entry.reached(run::state);
-            listener.onIteration(run.iterations(), run.mean());
+            listener.onIteration(run.iterations(), run.objective());
         }
         entry.ended(run::state);
         return run.result();

@@ -1,140 +1,36 @@
 package org.mixtura.em;
 
-import java.util.List;
 import java.util.Optional;
-import org.mixtura.covariance.CovarianceEstimate;
-import org.mixtura.covariance.CovarianceFloor;
-import org.mixtura.model.GaussianMixture;
-import org.mixtura.statistics.ComponentScatter;
+import org.mixtura.model.Parameters;
 import org.mixtura.statistics.MixtureStatistics;
-import org.mixtura.statistics.ScatterShape;
-import org.mixtura.structure.CovarianceStructure;
-import org.mixtura.threads.Workers;
 
-/**
- * The M-step: sufficient statistics give the next mixture.
- *
- * <pre>
- * pi_k = N_k / sum_j N_j
- * mu_k = m_k + f_k / N_k
- * Sigma_k = what the covariance structure makes of W_k = S_k - f_k f_k^T / N_k
- * </pre>
- *
- * <p>A component without any rows keeps its mean and covariance and gets weight 0.
- */
-public final class Maximization {
-    /** Multiply-adds below which waking other threads takes longer than the work. */
-    private static final double SMALL = 1 << 19;
-
-    private final CovarianceStructure structure;
-    private final CovarianceFloor floor;
-    private final Workers workers;
-
-    /** The M-step for a covariance structure under a floor, on the calling thread. */
-    public Maximization(CovarianceStructure structure, CovarianceFloor floor) {
-        this(structure, floor, Workers.of(1));
-    }
-
-    /** The M-step on several threads, which take a component each, where covariances are separate and large. */
-    public Maximization(CovarianceStructure structure, CovarianceFloor floor, Workers workers) {
-        this.structure = structure;
-        this.floor = floor;
-        this.workers = workers;
-    }
+/** The M-step: sufficient statistics give the next parameters, which raise an objective. */
+public interface Maximization {
+    /**
+     * The next parameters.
+     *
+     * @param next what maximizes the objective, given the statistics
+     * @param isFloored whether a covariance rests on the floor
+     */
+    record Step(Parameters next, boolean isFloored) {}
 
     /**
-     * The mixture that maximizes the expected log-likelihood; the argument is the one about whose means the statistics are. Whole
-     * scatters do for structures with factors too, which look along directions only to be spared them.
+     * Maximizes the objective.
+     *
+     * @param statistics about the means of the current parameters
      */
-    public GaussianMixture maximize(MixtureStatistics statistics, GaussianMixture mixture) {
-        return step(statistics, mixture).mixture();
-    }
-
-    /** What an M-step makes, and whether a covariance rests on the floor. */
-    record Step(GaussianMixture mixture, boolean isFloored) {}
-
-    Step step(MixtureStatistics statistics, GaussianMixture mixture) {
-        int components = statistics.components();
-        ComponentScatter scatter = scatter(statistics, mixture);
-        double total = scatter.totalCount();
-        double[] weights = new double[components];
-        double[][] means = new double[components][];
-        for (int k = 0; k < components; k++) {
-            double count = scatter.counts()[k];
-            weights[k] = count / total;
-            means[k] = mixture.mean(k);
-            for (int d = 0; count > 0 && d < means[k].length; d++) {
-                means[k][d] += statistics.first()[k * means[k].length + d] / count;
-            }
-        }
-        CovarianceEstimate estimate = estimate(scatter, mixture);
-        return new Step(GaussianMixture.of(structure, weights, means, estimate.covariances()), !isAboveFloor(estimate));
-    }
-
-    private static boolean isAboveFloor(CovarianceEstimate estimate) {
-        for (int directions : estimate.floored()) {
-            if (directions > 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The structure of the mixtures. */
-    CovarianceStructure structure() {
-        return structure;
-    }
+    Step step(MixtureStatistics statistics, Parameters current);
 
     /**
-     * The mixture with these means, the counts of the scatters as weights, and the covariances that the structure makes of the
-     * scatters; empty if one of them touches the floor.
+     * What EM raises in every iteration, per row: the log-likelihood, with the log density of a prior added if there is one, or a
+     * bound of it.
+     *
+     * @param statistics made under these very parameters
      */
-    Optional<GaussianMixture> aboveFloor(ComponentScatter scatter, double[][] means, GaussianMixture previous) {
-        CovarianceEstimate estimate = estimate(scatter, previous);
-        return isAboveFloor(estimate)
-                ? Optional.of(GaussianMixture.of(structure, scatter.counts(), means, estimate.covariances()))
-                : Optional.empty();
-    }
+    double objective(MixtureStatistics statistics, Parameters current);
 
-    /** In how many directions each component would be raised to the floor by an M-step on these statistics. */
-    public int[] floored(MixtureStatistics statistics, GaussianMixture mixture) {
-        return estimate(scatter(statistics, mixture), mixture).floored();
-    }
-
-    private CovarianceEstimate estimate(ComponentScatter scatter, GaussianMixture previous) {
-        int components = scatter.components();
-        if (!structure.isSeparate() || workers.threads() == 1 || components * perComponent(scatter) < SMALL) {
-            return structure.estimate(scatter, floor, previous.covariances());
-        }
-        CovarianceEstimate[] estimates = new CovarianceEstimate[components];
-        IllegalArgumentException[] failures = new IllegalArgumentException[components];
-        workers.forEach(components, k -> {
-            try {
-                estimates[k] = structure.estimate(scatter.component(k), floor, List.of(previous.covariance(k)));
-            } catch (IllegalArgumentException unrepresentable) { // the end of this M-step, not of the other threads
-                failures[k] = unrepresentable;
-            }
-        });
-        for (IllegalArgumentException failure : failures) {
-            if (failure != null) {
-                throw failure;
-            }
-        }
-        return CovarianceEstimate.join(List.of(estimates));
-    }
-
-    /** The multiply-adds of one covariance: D^3 for the factors of a matrix, D q^2 for the axes of q factors, a few times each. */
-    private static double perComponent(ComponentScatter scatter) {
-        double values = (double) scatter.values().length / scatter.components();
-        return switch (scatter.shape()) {
-            case TRACE, DIAGONAL -> values;
-            case POOLED, FULL -> values * scatter.features();
-            case LOW_RANK -> values * 4 * scatter.rank();
-        };
-    }
-
-    private ComponentScatter scatter(MixtureStatistics statistics, GaussianMixture mixture) {
-        boolean whole = statistics.shape() == ScatterShape.FULL && structure.scatterShape() == ScatterShape.LOW_RANK;
-        return ComponentScatter.of(whole ? LowRankView.of(mixture).seen(statistics) : statistics);
+    /** This step as one whose parameters are a mixture, so that an acceleration can go beyond it; empty if they are not. */
+    default Optional<PointMaximization> point() {
+        return Optional.empty();
     }
 }

@@ -11,10 +11,10 @@ import org.mixtura.statistics.ScatterShape;
  * structure, where tied components share one.
  */
 final class ParameterSpace {
-    private final Maximization maximization;
+    private final PointMaximization maximization;
     private final ScatterShape shape;
 
-    ParameterSpace(Maximization maximization) {
+    ParameterSpace(PointMaximization maximization) {
         this.maximization = maximization;
         this.shape = maximization.structure().scatterShape();
     }

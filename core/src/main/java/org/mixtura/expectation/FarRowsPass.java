@@ -18,6 +18,7 @@ import org.mixtura.threads.Workers;
 public final class FarRowsPass implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private final RowModel model;
     private final MixtureDensity density;
     private final Standardization standardization;
     private final double beyond;
@@ -27,13 +28,20 @@ public final class FarRowsPass implements Serializable {
     /**
      * A pass.
      *
+     * @param model how the rows enter
      * @param mixture in standard coordinates
      * @param beyond the squared distance from which a row is far
      * @param most the largest number of rows to be found
      * @param totalRows the number of rows of all parts: kernels are chosen by it
      */
     public FarRowsPass(
-            GaussianMixture mixture, Standardization standardization, double beyond, int most, long totalRows) {
+            RowModel model,
+            GaussianMixture mixture,
+            Standardization standardization,
+            double beyond,
+            int most,
+            long totalRows) {
+        this.model = model;
         this.density = mixture.density();
         this.standardization = standardization;
         this.beyond = beyond;
@@ -58,7 +66,7 @@ public final class FarRowsPass implements Serializable {
     private FarRows read(RowReader reader, Workers workers) {
         int features = density.features();
         int chunk = ParallelExpectation.chunkRows(density.components(), features, totalRows);
-        BlockExpectation expectation = new BlockExpectation(standardization, density.components(), features, totalRows);
+        RowExpectation expectation = model.open(standardization, density.components(), features, totalRows);
         FarRows found = new FarRows(beyond, most);
         RowBlock block = new RowBlock();
         while (reader.next(block, chunk)) {

@@ -2,9 +2,11 @@ package org.mixtura.expectation;
 
 import java.util.List;
 import org.mixtura.geometry.DataScale;
+import org.mixtura.geometry.Frame;
 import org.mixtura.geometry.LinearDependence;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.RowsSummary;
+import org.mixtura.structure.CovarianceStructure;
 
 /**
  * Where the rows of a fit lie. From the same rows and the same plan follow the same coordinates and the same covariance floor, to the
@@ -24,6 +26,11 @@ public record Geometry(RowsSummary summary, RowSample sample, DataScale scale) {
         RowsSummary summary = rows.summary();
         RowSample sample = rows.sample(summary, plan.rows(), plan.seed());
         return new Geometry(summary, sample, DataScale.of(summary, sample));
+    }
+
+    /** The frame in which mixtures of a structure are fitted to the rows. */
+    public Frame frame(CovarianceStructure structure) {
+        return Frame.of(structure, scale);
     }
 
     /** The features that are linear combinations of others in the sample, to within rounding. */

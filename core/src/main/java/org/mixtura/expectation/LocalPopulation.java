@@ -8,8 +8,13 @@ import org.mixtura.rows.RowsSummary;
 import org.mixtura.statistics.ScatterShape;
 import org.mixtura.threads.Workers;
 
-/** Rows that this process reads, on its threads. */
-record LocalPopulation(Rows rows) implements Population {
+/**
+ * Rows that this process reads, on its threads.
+ *
+ * @param rows all of them
+ * @param model how they enter an E-step
+ */
+public record LocalPopulation(Rows rows, RowModel model) implements Population {
     @Override
     public int features() {
         return rows.features();
@@ -28,11 +33,11 @@ record LocalPopulation(Rows rows) implements Population {
     @Override
     public FarRows farRows(
             GaussianMixture mixture, Standardization standardization, double beyond, int most, Workers workers) {
-        return new FarRowsPass(mixture, standardization, beyond, most, rows.size()).over(rows, workers);
+        return new FarRowsPass(model, mixture, standardization, beyond, most, rows.size()).over(rows, workers);
     }
 
     @Override
-    public Expectation expectation(Standardization standardization, ScatterShape shape, Workers workers) {
-        return new ParallelExpectation(rows, standardization, shape, workers);
+    public SampleExpectation expectation(Standardization standardization, ScatterShape shape, Workers workers) {
+        return new ParallelExpectation(rows, model, rows.size(), standardization, shape, workers);
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.mixtura.density.MixtureDensity;
 import org.mixtura.geometry.Standardization;
-import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RowBlock;
 import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
@@ -16,7 +15,7 @@ import org.mixtura.threads.Workers;
  * The E-step over chunks of rows on several threads: chunks are cut by position alone and merged in one fixed order, so the
  * result has the same bits for any number of threads.
  */
-public final class ParallelExpectation implements Expectation {
+final class ParallelExpectation implements SampleExpectation {
     /** Rows per chunk: enough work to make handing it out free, little enough that no thread waits long for the last one. */
     private static final int CHUNK_ROWS = 1024;
     /** Multiply-adds per chunk below which more rows are taken at once, if there are so many chunks. */
@@ -27,26 +26,31 @@ public final class ParallelExpectation implements Expectation {
     private static final double SMALL_PASS = 1 << 19;
 
     private final Rows rows;
+    private final RowModel model;
     private final long totalRows;
     private final Standardization standardization;
     private final ScatterShape shape;
     private final Workers workers;
-    private final Deque<BlockExpectation> idle = new ArrayDeque<>();
+    private final Deque<RowExpectation> idle = new ArrayDeque<>();
 
     /**
      * An E-step over rows.
      *
+     * @param rows all of them, or a part of a table
+     * @param model how they enter
+     * @param totalRows the number of rows of the whole table, by which chunks and kernels are chosen
      * @param standardization the coordinates in which mixtures are given and statistics are made
      * @param shape the scatter that is kept
      */
-    public ParallelExpectation(Rows rows, Standardization standardization, ScatterShape shape, Workers workers) {
-        this(rows, rows.size(), standardization, shape, workers);
-    }
-
-    /** The same over a part of a table of so many rows, in the chunks that the whole table is cut into. */
     ParallelExpectation(
-            Rows part, long totalRows, Standardization standardization, ScatterShape shape, Workers workers) {
-        this.rows = part;
+            Rows rows,
+            RowModel model,
+            long totalRows,
+            Standardization standardization,
+            ScatterShape shape,
+            Workers workers) {
+        this.rows = rows;
+        this.model = model;
         this.totalRows = totalRows;
         this.standardization = standardization;
         this.shape = shape;
@@ -54,48 +58,26 @@ public final class ParallelExpectation implements Expectation {
     }
 
     @Override
-    public MixtureStatistics expect(GaussianMixture mixture) {
-        return expect(mixture.density());
-    }
-
-    MixtureStatistics expect(MixtureDensity density) {
+    public MixtureStatistics expect(MixtureDensity density) {
         return overChunks(density, (expectation, block, statistics) -> {
             expectation.accumulate(block, density, statistics);
         });
     }
 
-    /**
-     * The statistics of a partition.
-     *
-     * @param labels the component of each row
-     * @param origins the origins m_k of the statistics, at k D
-     */
-    public MixtureStatistics ofPartition(int[] labels, int components, double[] origins) {
-        return ofPartition(labels, MixtureDensity.origins(origins, components, rows.features()));
-    }
-
-    /**
-     * The statistics of a partition, about the means of a mixture and along its directions.
-     *
-     * @param labels the component of each row
-     */
-    public MixtureStatistics ofPartition(int[] labels, GaussianMixture mixture) {
-        return ofPartition(labels, mixture.density());
-    }
-
-    /** The component to which each row belongs most likely, the first of equals. */
-    public int[] allocation(GaussianMixture mixture) {
-        int[] labels = new int[Math.toIntExact(rows.size())];
-        overChunks(mixture.density(), (expectation, block, statistics) -> {
-            expectation.allocate(block, mixture.density(), labels);
-        });
-        return labels;
-    }
-
-    private MixtureStatistics ofPartition(int[] labels, MixtureDensity about) {
+    @Override
+    public MixtureStatistics ofPartition(int[] labels, MixtureDensity about) {
         return overChunks(about, (expectation, block, statistics) -> {
             expectation.accumulate(block, labels, about, statistics);
         });
+    }
+
+    @Override
+    public int[] allocation(MixtureDensity density) {
+        int[] labels = new int[Math.toIntExact(rows.size())];
+        overChunks(density, (expectation, block, statistics) -> {
+            expectation.allocate(block, density, labels);
+        });
+        return labels;
     }
 
     private MixtureStatistics overChunks(MixtureDensity density, ChunkTask task) {
@@ -132,7 +114,7 @@ public final class ParallelExpectation implements Expectation {
     private void work(RowReader reader, MixtureDensity density, ChunkTask task, OrderedMerge merge) {
         int components = density.components();
         int chunk = chunkRows(components, rows.features(), totalRows);
-        BlockExpectation expectation = idle(components);
+        RowExpectation expectation = idle(components);
         RowBlock block = new RowBlock();
         while (reader.next(block, chunk)) {
             workers.checkCancelled();
@@ -149,18 +131,18 @@ public final class ParallelExpectation implements Expectation {
     }
 
     /** One that has been used before, if there is any. */
-    private BlockExpectation idle(int components) {
-        BlockExpectation expectation;
+    private RowExpectation idle(int components) {
+        RowExpectation expectation;
         synchronized (idle) {
             expectation = idle.poll();
         }
         return expectation != null && expectation.components() == components
                 ? expectation
-                : new BlockExpectation(standardization, components, rows.features(), totalRows);
+                : model.open(standardization, components, rows.features(), totalRows);
     }
 
     /** What is done with a chunk. */
     private interface ChunkTask {
-        void run(BlockExpectation expectation, RowBlock block, MixtureStatistics statistics);
+        void run(RowExpectation expectation, RowBlock block, MixtureStatistics statistics);
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mixtura.density.MixtureDensity;
 import org.mixtura.geometry.Standardization;
-import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.Rows;
 import org.mixtura.statistics.MixtureStatistics;
 import org.mixtura.statistics.ScatterShape;
@@ -24,19 +23,26 @@ import org.mixtura.threads.Workers;
 public final class PartialExpectation implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private final RowModel model;
     private final MixtureDensity density;
     private final Standardization standardization;
     private final ScatterShape shape;
     private final long totalRows;
 
     /**
-     * The E-step of a mixture.
+     * The E-step of a density.
      *
+     * @param model how the rows enter
      * @param totalRows the number of rows of all parts: blocks and kernels are chosen by it
      */
     public PartialExpectation(
-            GaussianMixture mixture, Standardization standardization, ScatterShape shape, long totalRows) {
-        this.density = mixture.density();
+            RowModel model,
+            MixtureDensity density,
+            Standardization standardization,
+            ScatterShape shape,
+            long totalRows) {
+        this.model = model;
+        this.density = density;
         this.standardization = standardization;
         this.shape = shape;
         this.totalRows = totalRows;
@@ -50,7 +56,7 @@ public final class PartialExpectation implements Serializable {
     /** A name for this E-step, the same for equal ones: SHA-256 of its numbers, in hexadecimal digits. */
     public String fingerprint() {
         MessageDigest digest = sha256();
-        digest.update((density.shape() + " " + shape + " " + density.components() + " " + totalRows + " "
+        digest.update((model + " " + density.shape() + " " + shape + " " + density.components() + " " + totalRows + " "
                         + standardization.weightScale())
                 .getBytes(StandardCharsets.US_ASCII));
         for (double[] numbers : List.of(
@@ -77,6 +83,6 @@ public final class PartialExpectation implements Serializable {
     /** The statistics of a part; empty if it has no rows. */
     public Optional<MixtureStatistics> over(Rows part, Workers workers) {
         return Optional.ofNullable(
-                new ParallelExpectation(part, totalRows, standardization, shape, workers).expect(density));
+                new ParallelExpectation(part, model, totalRows, standardization, shape, workers).expect(density));
     }
 }

@@ -46,8 +46,8 @@ public interface Population {
      */
     FarRows farRows(GaussianMixture mixture, Standardization standardization, double beyond, int most, Workers workers);
 
-    /** Rows that this process reads. */
-    static Population of(Rows rows) {
-        return new LocalPopulation(rows);
+    /** Complete rows that this process reads. */
+    static LocalPopulation of(Rows rows) {
+        return new LocalPopulation(rows, RowModel.COMPLETE);
     }
 }

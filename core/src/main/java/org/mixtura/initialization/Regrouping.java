@@ -7,16 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.mixtura.covariance.CovarianceFloor;
 import org.mixtura.covariance.FactorCovariance;
 import org.mixtura.em.EmResult;
 import org.mixtura.em.ExpectationMaximization;
-import org.mixtura.em.Maximization;
-import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.em.PointMaximization;
+import org.mixtura.expectation.Population;
+import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.fit.Convergence;
-import org.mixtura.geometry.Standardization;
+import org.mixtura.geometry.Frame;
 import org.mixtura.initialization.FactorUnions.Pair;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.prior.Prior;
 import org.mixtura.rows.RowSample;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
@@ -40,33 +41,21 @@ public final class Regrouping {
     private static final int FEWEST_COMPONENTS = 3;
 
     private final RowSample sample;
-    private final Standardization standardization;
+    private final Frame frame;
     private final CovarianceStructure structure;
-    private final CovarianceFloor floor;
-    private final double rowWeight;
     private final Workers workers;
     private final Deadline deadline;
 
     /**
      * Regroups the rows of a sample.
      *
-     * @param structure of the mixtures; one with factors
-     * @param rowWeight the weight that stands for one row, in the units of the statistics
+     * @param frame of the mixtures, whose structure is one with factors
      * @param deadline no component is looked at after it
      */
-    public Regrouping(
-            RowSample sample,
-            Standardization standardization,
-            CovarianceStructure structure,
-            CovarianceFloor floor,
-            double rowWeight,
-            Workers workers,
-            Deadline deadline) {
+    public Regrouping(RowSample sample, Frame frame, Workers workers, Deadline deadline) {
         this.sample = sample;
-        this.standardization = standardization;
-        this.structure = unshared(structure);
-        this.floor = floor;
-        this.rowWeight = rowWeight;
+        this.structure = unshared(frame.structure());
+        this.frame = frame.with(structure);
         this.workers = workers;
         this.deadline = deadline;
     }
@@ -88,7 +77,7 @@ public final class Regrouping {
         if (mixture.components() < FEWEST_COMPONENTS) {
             return Optional.empty();
         }
-        int[] labels = expectation(sample).allocation(mixture);
+        int[] labels = expectation(sample).allocation(mixture.density());
         FactorUnions unions = new FactorUnions(mixture);
         Map<Pair, Double> losses = new HashMap<>();
         double highest = 0;
@@ -147,10 +136,13 @@ public final class Regrouping {
         RowSample part = sample.part(rows);
         double before = logLikelihood(part, mixture.withComponents(List.of(k)));
         FactorCovariance covariance = (FactorCovariance) mixture.covariance(k);
-        for (int[] halves : new FactorPlane(part, standardization, covariance, mixture.mean(k)).cuts()) {
+        for (int[] halves : new FactorPlane(part, frame.standardization(), covariance, mixture.mean(k)).cuts()) {
             EmResult result = fit(part, halves, 2);
             double gain = result.statistics().logLikelihood() - before;
-            best = gain > best.gain ? new Cut(rows, expectation(part).allocation(result.mixture()), gain) : best;
+            best = gain > best.gain
+                    ? new Cut(
+                            rows, expectation(part).allocation(result.mixture().density()), gain)
+                    : best;
         }
         return best;
     }
@@ -162,23 +154,22 @@ public final class Regrouping {
     }
 
     private double logLikelihood(RowSample part, GaussianMixture mixture) {
-        return expectation(part).expect(mixture).logLikelihood();
+        return expectation(part).expect(mixture.density()).logLikelihood();
     }
 
     private EmResult fit(RowSample part, int[] labels, int components) {
-        ParallelExpectation expectation = expectation(part);
-        GaussianMixture start =
-                new Starts(expectation, structure, floor, rowWeight).of(labels, components, sample.features());
+        SampleExpectation expectation = expectation(part);
+        GaussianMixture start = new Starts(expectation, frame).of(labels, components, sample.features());
         return new ExpectationMaximization(
                         expectation,
-                        new Maximization(structure, floor, workers),
+                        new PointMaximization(structure, frame.floor(), Prior.NONE, workers),
                         new Convergence(ITERATIONS, 0, 0),
                         deadline,
                         (iteration, mean) -> workers.checkCancelled())
                 .run(start, 0);
     }
 
-    private ParallelExpectation expectation(RowSample part) {
-        return new ParallelExpectation(part.rows(), standardization, structure.scatterShape(), workers);
+    private SampleExpectation expectation(RowSample part) {
+        return Population.of(part.rows()).expectation(frame.standardization(), structure.scatterShape(), workers);
     }
 }

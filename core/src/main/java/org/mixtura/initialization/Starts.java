@@ -2,9 +2,10 @@ package org.mixtura.initialization;
 
 import java.util.List;
 import org.mixtura.covariance.Covariance;
-import org.mixtura.covariance.CovarianceFloor;
-import org.mixtura.em.Maximization;
-import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.density.MixtureDensity;
+import org.mixtura.em.PointMaximization;
+import org.mixtura.expectation.SampleExpectation;
+import org.mixtura.geometry.Frame;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.ComponentScatter;
 import org.mixtura.statistics.MixtureStatistics;
@@ -18,28 +19,25 @@ import org.mixtura.structure.CovarianceStructure;
 public final class Starts {
     private static final int FACTOR_STEPS = 6;
 
-    private final ParallelExpectation expectation;
+    private final SampleExpectation expectation;
+    private final Frame frame;
     private final CovarianceStructure structure;
-    private final CovarianceFloor floor;
-    private final double rowWeight;
 
     /**
-     * Starts for a structure from partitions of the rows that the expectation reads.
+     * Starts from partitions of the rows that the expectation reads.
      *
-     * @param rowWeight the weight that stands for one row, in the units of the statistics
+     * @param frame of the expectation
      */
-    public Starts(
-            ParallelExpectation expectation, CovarianceStructure structure, CovarianceFloor floor, double rowWeight) {
+    public Starts(SampleExpectation expectation, Frame frame) {
         this.expectation = expectation;
-        this.structure = structure;
-        this.floor = floor;
-        this.rowWeight = rowWeight;
+        this.frame = frame;
+        this.structure = frame.structure();
     }
 
     /** In how many directions the rows as a whole are so flat that they are raised to the floor. */
     public int flatDirections(int rows, int features) {
         MixtureStatistics statistics = aboutMeans(new int[rows], 1, features, new double[1][features]);
-        return structure.estimate(ComponentScatter.of(statistics), floor, List.of())
+        return structure.estimate(ComponentScatter.of(statistics), frame.floor(), List.of())
                 .floored()[0];
     }
 
@@ -56,11 +54,12 @@ public final class Starts {
         List<Covariance> previous = List.of();
         if (structure.rank() > 0) {
             GaussianMixture common = withCommonFactors(labels, weights, means, scatter);
-            scatter = ComponentScatter.of(expectation.ofPartition(labels, common));
+            scatter = ComponentScatter.of(expectation.ofPartition(labels, common.density()));
             previous = common.covariances();
         }
-        List<Covariance> covariances =
-                structure.estimate(smoothed(scatter, total), floor, previous).covariances();
+        List<Covariance> covariances = structure
+                .estimate(smoothed(scatter, total), frame.floor(), previous)
+                .covariances();
         return GaussianMixture.of(structure, weights, means, covariances);
     }
 
@@ -71,28 +70,29 @@ public final class Starts {
     private GaussianMixture withCommonFactors(
             int[] labels, double[] weights, double[][] means, ComponentScatter scatter) {
         CovarianceStructure common = structure.simplest(1, scatter.features());
-        Maximization maximization = new Maximization(common, floor);
+        PointMaximization maximization = new PointMaximization(common, frame.floor());
         GaussianMixture mixture = GaussianMixture.of(
                 common,
                 weights,
                 means,
-                common.estimate(scatter, floor, List.of()).covariances());
+                common.estimate(scatter, frame.floor(), List.of()).covariances());
         for (int step = 0; step < FACTOR_STEPS; step++) {
-            mixture = maximization.maximize(expectation.ofPartition(labels, mixture), mixture);
+            mixture = maximization.maximize(expectation.ofPartition(labels, mixture.density()), mixture);
         }
         return mixture;
     }
 
     /** Two passes: the means of the parts, then the statistics about them. */
     private MixtureStatistics aboutMeans(int[] labels, int components, int features, double[][] means) {
-        MixtureStatistics sums = expectation.ofPartition(labels, components, new double[components * features]);
+        MixtureDensity nowhere = MixtureDensity.origins(new double[components * features], components, features);
+        MixtureStatistics sums = expectation.ofPartition(labels, nowhere);
         double[] origins = new double[components * features];
         for (int at = 0; at < origins.length; at++) {
             double count = sums.counts()[at / features];
             origins[at] = count > 0 ? sums.first()[at] / count : 0;
             means[at / features][at % features] = origins[at];
         }
-        return expectation.ofPartition(labels, components, origins);
+        return expectation.ofPartition(labels, MixtureDensity.origins(origins, components, features));
     }
 
     private ComponentScatter smoothed(ComponentScatter scatter, double total) {
@@ -101,7 +101,7 @@ public final class Starts {
             return scatter;
         }
         int length = scatter.values().length / components;
-        double extra = structure.minimumRows(1, scatter.features()) * rowWeight;
+        double extra = structure.minimumRows(1, scatter.features()) * frame.rowWeight();
         double[] values = scatter.values().clone();
         double[] counts = scatter.counts().clone();
         for (int i = 0; i < length; i++) {

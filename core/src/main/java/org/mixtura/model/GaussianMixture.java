@@ -19,7 +19,7 @@ import org.mixtura.structure.CovarianceStructure;
  *
  * <p>McLachlan and Peel (2000), Finite Mixture Models, doi:10.1002/0471721182.
  */
-public final class GaussianMixture {
+public final class GaussianMixture implements Parameters {
     private static final double LOG_TWO_PI = 1.8378770664093453;
     private static final double WEIGHT_SUM_TOLERANCE = 1e-6;
 
@@ -281,8 +281,14 @@ public final class GaussianMixture {
         return new GaussianMixture(other, weights, means, other.ofCovariances(covariances));
     }
 
-    /** The mixture as the kernels of this library read it, for reading only; the type is not exported. */
-    @SuppressWarnings("exports")
+    /** This mixture. */
+    @Override
+    public GaussianMixture mixture() {
+        return this;
+    }
+
+    /** The mixture in the form in which an E-step evaluates it, for reading only. */
+    @Override
     public MixtureDensity density() {
         return density;
     }

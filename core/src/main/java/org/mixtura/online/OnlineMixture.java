@@ -3,13 +3,13 @@ package org.mixtura.online;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.mixtura.covariance.CovarianceFloor;
-import org.mixtura.em.Maximization;
+import org.mixtura.em.PointMaximization;
 import org.mixtura.expectation.Geometry;
-import org.mixtura.expectation.ParallelExpectation;
 import org.mixtura.expectation.Population;
+import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.expectation.SamplePlan;
 import org.mixtura.geometry.DataScale;
+import org.mixtura.geometry.Frame;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.internal.text.Figures;
 import org.mixtura.model.GaussianMixture;
@@ -49,7 +49,7 @@ public final class OnlineMixture {
     private final OnlineOptions options;
     private final double[] carriedFloor;
     private final Standardization standardization;
-    private final Maximization maximization;
+    private final PointMaximization maximization;
     private GaussianMixture mixture;
     private MixtureStatistics statistics;
 
@@ -58,7 +58,7 @@ public final class OnlineMixture {
         this.options = options;
         this.carriedFloor = floor;
         this.standardization = coordinates.standardization();
-        this.maximization = new Maximization(original.structure(), coordinates.floor());
+        this.maximization = new PointMaximization(original.structure(), coordinates.floor());
         this.mixture = standardization.toStandard(original);
         this.statistics = none();
     }
@@ -101,11 +101,7 @@ public final class OnlineMixture {
      * @param scale where they lie, as the fit tells
      */
     public static OnlineMixture of(GaussianMixture mixture, Rows rows, DataScale scale, OnlineOptions options) {
-        boolean perFeature = mixture.structure().allowsFeatureScaling();
-        Standardization standardization = scale.standardization(perFeature);
-        CovarianceFloor standard = scale.floor(perFeature);
-        double[] floor = new double[mixture.features()];
-        Arrays.setAll(floor, d -> standard.variance(d) / standardization.scale(d) / standardization.scale(d));
+        double[] floor = Frame.of(mixture.structure(), scale).originalFloor();
         OnlineMixture online = new OnlineMixture(mixture, floor, options);
         online.expectAll(rows);
         online.statistics.addTotals(
@@ -194,19 +190,20 @@ public final class OnlineMixture {
 
     private void expectAll(Rows rows) {
         try (Workers workers = Workers.of(options.threads())) {
-            statistics.merge(
-                    new ParallelExpectation(rows, standardization, statistics.shape(), workers).expect(mixture));
+            statistics.merge(Population.of(rows)
+                    .expectation(standardization, statistics.shape(), workers)
+                    .expect(mixture.density()));
         }
     }
 
     private void pass(Rows rows, Workers workers, Runnable afterBatch) {
         requireFeatures(rows);
         Batch batch = new Batch(rows, standardization, options.batchRows());
-        ParallelExpectation expectation = new ParallelExpectation(batch, standardization, statistics.shape(), workers);
+        SampleExpectation expectation = Population.of(batch).expectation(standardization, statistics.shape(), workers);
         try (RowReader reader = rows.open()) {
             while (batch.load(reader)) {
                 workers.checkCancelled();
-                MixtureStatistics arriving = expectation.expect(mixture);
+                MixtureStatistics arriving = expectation.expect(mixture.density());
                 double known = Arrays.stream(statistics.counts()).sum();
                 if (known > 0) {
                     statistics.discount(options.forgetting().kept(known, arriving.totalWeight()));

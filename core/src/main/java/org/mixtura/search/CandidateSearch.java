@@ -23,7 +23,6 @@ import org.mixtura.initialization.PartitionsApart;
 import org.mixtura.internal.text.Figures;
 import org.mixtura.soundness.FitData;
 import org.mixtura.structure.CovarianceStructure;
-import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.threads.Deadline;
 import org.mixtura.threads.Workers;
 
@@ -56,35 +55,29 @@ public final class CandidateSearch {
     private final Workers workers;
     private final Deadline deadline;
     private final FitListener listener;
-    private final Draw draw;
-    private final Map<Integer, List<int[]>> starts = new ConcurrentHashMap<>();
+    private final StartRound starts;
     /** By what is fitted: with one component, or one feature, several candidates are the same. */
     private final Map<String, CandidateFit> fits = new LinkedHashMap<>();
     /** The numbers of components that nobody asked for. */
     private final List<Integer> beyond = new ArrayList<>();
 
-    /** Draws the next partitions from which candidates with so many components start. */
-    private interface Draw {
-        List<int[]> partitions(int count, int parts, Workers workers);
-    }
-
     public CandidateSearch(FitData data, FitOptions options, Execution execution) {
         this(data, options, execution, options.initial() == null ? draw(data, options, execution.deadline()) : null);
     }
 
-    private static Draw draw(FitData data, FitOptions options, Deadline deadline) {
+    private static StartRound.Draw draw(FitData data, FitOptions options, Deadline deadline) {
         Partitions partitions = new Partitions(data.sample(), data.scale(), options.seed());
         return (count, parts, workers) -> partitions.draw(count, parts, workers, deadline);
     }
 
-    private CandidateSearch(FitData data, FitOptions options, Execution execution, Draw draw) {
-        this.draw = draw;
+    private CandidateSearch(FitData data, FitOptions options, Execution execution, StartRound.Draw draw) {
         this.data = data;
         this.options = options;
         this.execution = execution;
         this.workers = execution.workers();
         this.deadline = execution.deadline();
         this.listener = execution.listener();
+        this.starts = new StartRound(draw, options, isLarge(), workers, deadline);
     }
 
     /** All candidates, in the order of the options. */
@@ -106,7 +99,7 @@ public final class CandidateSearch {
             }
             rare = more.get();
             PartitionsApart partitions = rare.partitions(options.seed());
-            Draw apart = (count, parts, free) -> partitions.draw(parts, free, deadline);
+            StartRound.Draw apart = (count, parts, free) -> partitions.draw(parts, free, deadline);
             search = new CandidateSearch(rare.data(), options, execution, apart).from(search);
         }
         return search;
@@ -134,11 +127,11 @@ public final class CandidateSearch {
                 .filter(fit -> beyond.contains(fit.components()))
                 .forEach(fit -> prepare(List.of(fit.structure()), List.of(fit.components())));
         List<CandidateFit> group = List.copyOf(fits.values());
-        draw(group, ROUND);
+        starts.draw(group, ROUND);
         forEach(longestFirst(group), fit -> {
             CandidateFit known = before.fits.get(name(fit.components(), fit.structure()));
             if (known.isBegun()) {
-                fit.begin(known, starts(ROUND, fit.components()));
+                fit.begin(known, starts.all(ROUND, fit.components()));
             }
         });
         exchange(group, group);
@@ -147,7 +140,7 @@ public final class CandidateSearch {
     }
 
     private List<Candidate> candidates() {
-        Set<CandidateFit> givenUp = goOn();
+        Set<CandidateFit> givenUp = resume();
         if (!data.sample().complete()) {
             crossValidate(fits.values());
         }
@@ -260,7 +253,7 @@ public final class CandidateSearch {
         List<CandidateFit> order = order(group);
         for (int tried = 0; tried == 0 || tried < wanted && !deadline.hasPassed(); tried += ROUND) {
             int count = Math.min(ROUND, wanted - tried);
-            draw(group, count);
+            starts.draw(group, count);
             Set<CandidateFit> improved = ConcurrentHashMap.newKeySet();
             boolean isFirst = tried == 0;
             forEach(order, fit -> {
@@ -273,7 +266,7 @@ public final class CandidateSearch {
                     group,
                     Stream.concat(group.stream().filter(improved::contains), isFirst ? known.stream() : Stream.of())
                             .toList());
-            starts.clear();
+            starts.end();
         }
         if (data.sample().complete()) {
             crossValidate(group);
@@ -288,19 +281,6 @@ public final class CandidateSearch {
         return order;
     }
 
-    /** Draws all partitions of a small table at once, or candidates would wait for each other's. */
-    private void draw(Collection<CandidateFit> group, int count) {
-        List<Integer> parts =
-                group.stream().map(CandidateFit::components).distinct().toList();
-        if (options.initial() == null && !isLarge()) {
-            workers.forEach(parts.size(), i -> {
-                if (!deadline.hasPassed()) {
-                    starts(count, parts.get(parts.size() - 1 - i));
-                }
-            });
-        }
-    }
-
     /**
      * Begins with a candidate.
      *
@@ -310,7 +290,7 @@ public final class CandidateSearch {
         if (options.initial() != null) {
             fit.begin(options.initial());
         } else if (first || !deadline.hasPassed()) {
-            fit.tryStarts(starts(fit, count), startCount(fit, count));
+            fit.tryStarts(starts.of(fit, count), starts.count(fit, count));
         }
         if (fit.isBegun()) {
             listener.onSearched(fit.components(), fit.structure(), fit.bic(), fit.isSound());
@@ -319,25 +299,7 @@ public final class CandidateSearch {
     }
 
     private boolean tryMore(CandidateFit fit, int count) {
-        return fit.isBegun() && !deadline.hasPassed() && fit.tryStarts(starts(fit, count), startCount(fit, count));
-    }
-
-    /** The partitions from which a candidate starts. */
-    private List<int[]> starts(CandidateFit fit, int count) {
-        List<int[]> drawn = starts(count, fit.components());
-        return drawn.subList(0, Math.min(startCount(fit, count), drawn.size()));
-    }
-
-    private List<int[]> starts(int count, int parts) {
-        Workers free = isLarge() ? workers : workers.sequential();
-        return starts.computeIfAbsent(parts, absent -> draw.partitions(count, parts, free));
-    }
-
-    /** With the common structures beside them, the others find most of what they start from there. */
-    private int startCount(CandidateFit fit, int count) {
-        List<CovarianceStructure> common = CovarianceStructures.common();
-        boolean led = !common.contains(fit.structure()) && options.structures().containsAll(common);
-        return led ? (2 * count + 4) / 5 : count;
+        return fit.isBegun() && !deadline.hasPassed() && fit.tryStarts(starts.of(fit, count), starts.count(fit, count));
     }
 
     /** Lets neighbours start from each other's mixtures. All look at what was there before the round. */
@@ -364,7 +326,7 @@ public final class CandidateSearch {
      *
      * @return the candidates that were given up on the way
      */
-    private Set<CandidateFit> goOn() {
+    private Set<CandidateFit> resume() {
         if (data.sample().complete() || options.initial() != null) {
             return Set.of();
         }
@@ -373,16 +335,16 @@ public final class CandidateSearch {
         Set<CandidateFit> givenUp = new HashSet<>();
         for (int iterations = FIRST_ROUND_ITERATIONS; alive.size() > CARRIED_TO_CONVERGENCE; iterations *= 2) {
             int length = iterations;
-            forEachInTime(alive, fit -> fit.goOn(length));
+            forEachInTime(alive, fit -> fit.resume(length));
             rank(alive);
             List<CandidateFit> behind = alive.subList(Math.max(CARRIED_TO_CONVERGENCE, alive.size() / 2), alive.size());
             givenUp.addAll(behind);
             behind.clear();
         }
-        forEachInTime(alive, CandidateFit::goOn);
+        forEachInTime(alive, CandidateFit::resume);
         if (alive.stream().noneMatch(CandidateFit::isOnAllRows)) {
             rank(alive);
-            alive.get(0).goOn(0); // something has to come of every search
+            alive.get(0).resume(0); // something has to come of every search
         }
         return givenUp;
     }

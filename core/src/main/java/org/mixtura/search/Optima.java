@@ -2,7 +2,7 @@ package org.mixtura.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.fit.StartReport;
 import org.mixtura.journal.Incumbent;
 import org.mixtura.model.GaussianMixture;
@@ -68,17 +68,17 @@ final class Optima {
     /**
      * What can be said of them; made once, since it takes passes over the rows.
      *
-     * @param allocation the component of each row under a mixture
+     * @param expectation over the rows that are allocated to components
      * @param rows the number of rows
      */
-    StartReport report(Function<GaussianMixture, int[]> allocation, double rows) {
+    StartReport report(SampleExpectation expectation, double rows) {
         if (report == null) {
-            report = make(allocation, rows);
+            report = make(expectation, rows);
         }
         return report;
     }
 
-    private StartReport make(Function<GaussianMixture, int[]> allocation, double rows) {
+    private StartReport make(SampleExpectation expectation, double rows) {
         Optimum best = best(reached);
         List<double[]> traces = reached.stream().map(Optimum::trace).toList();
         int agreeing = (int)
@@ -92,7 +92,9 @@ final class Optima {
         }
         Optimum next = best(others);
         double similarity = AdjustedRandIndex.of(
-                allocation.apply(best.mixture), allocation.apply(next.mixture), best.mixture.components());
+                expectation.allocation(best.mixture.density()),
+                expectation.allocation(next.mixture.density()),
+                best.mixture.components());
         return new StartReport(
                 tried,
                 reached.size(),

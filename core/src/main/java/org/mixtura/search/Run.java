@@ -17,14 +17,14 @@ import org.mixtura.fit.Repair;
 public record Run(EmResult result, boolean sound, double[] trace, List<Repair> repairs) {
     /** Sound ones before the others, then the likelier. */
     static final Comparator<Run> BEST_FIRST =
-            Comparator.<Run, Boolean>comparing(run -> !run.sound).thenComparingDouble(run -> -run.mean());
+            Comparator.<Run, Boolean>comparing(run -> !run.sound).thenComparingDouble(run -> -run.objective());
 
     int iterations() {
         return trace.length - 1;
     }
 
-    double mean() {
-        return result.statistics().meanLogLikelihood();
+    double objective() {
+        return result.objective();
     }
 
     /** This run and the one that went on from its end, as one. */

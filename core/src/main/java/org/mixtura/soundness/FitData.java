@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mixtura.expectation.Geometry;
-import org.mixtura.expectation.ParallelExpectation;
 import org.mixtura.expectation.Population;
+import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.expectation.SamplePlan;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.geometry.DataScale;
+import org.mixtura.geometry.Frame;
 import org.mixtura.geometry.LinearDependence;
-import org.mixtura.geometry.Standardization;
 import org.mixtura.initialization.Starts;
 import org.mixtura.rows.DistinctRows;
 import org.mixtura.rows.RowSample;
@@ -107,19 +107,14 @@ public record FitData(
         if (structure.rank() > 0) {
             return namedFlatDirections(); // factors find other planes in the execution of a fit only
         }
-        Standardization standardization = scale.standardization(structure.allowsFeatureScaling());
-        ParallelExpectation expectation =
-                new ParallelExpectation(sample.rows(), standardization, structure.scatterShape(), workers);
-        return new Starts(
-                        expectation,
-                        structure,
-                        scale.floor(structure.allowsFeatureScaling()),
-                        rowWeight(standardization))
-                .flatDirections(sample.size(), summary.features());
+        Frame frame = frame(structure);
+        SampleExpectation expectation =
+                Population.of(sample.rows()).expectation(frame.standardization(), structure.scatterShape(), workers);
+        return new Starts(expectation, frame).flatDirections(sample.size(), summary.features());
     }
 
-    /** The weight that stands for one row, in the units of the statistics. */
-    public double rowWeight(Standardization standardization) {
-        return summary.rowWeight() * standardization.weightScale();
+    /** The frame in which mixtures of a structure are fitted to the rows. */
+    public Frame frame(CovarianceStructure structure) {
+        return Frame.of(structure, scale);
     }
 }

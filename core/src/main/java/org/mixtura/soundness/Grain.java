@@ -1,8 +1,10 @@
 package org.mixtura.soundness;
 
 import org.mixtura.covariance.Covariance;
-import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.expectation.Population;
+import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.geometry.DataScale;
+import org.mixtura.geometry.Frame;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.initialization.Starts;
 import org.mixtura.internal.linalg.PackedCholesky;
@@ -56,9 +58,9 @@ final class Grain {
     private static Covariance covariance(RowSample sample, DataScale scale, Standardization coordinates) {
         CovarianceStructure structure =
                 sample.features() <= FEATURES ? CovarianceStructures.full() : CovarianceStructures.diagonal();
-        ParallelExpectation expectation =
-                new ParallelExpectation(sample.rows(), coordinates, structure.scatterShape(), Workers.of(1));
-        return new Starts(expectation, structure, scale.floor(true), 0)
+        SampleExpectation expectation =
+                Population.of(sample.rows()).expectation(coordinates, structure.scatterShape(), Workers.of(1));
+        return new Starts(expectation, new Frame(structure, coordinates, scale.floor(true), 0))
                 .of(new int[sample.size()], 1, sample.features())
                 .covariance(0);
     }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.mixtura.em.EmResult;
-import org.mixtura.em.Maximization;
+import org.mixtura.em.PointMaximization;
+import org.mixtura.geometry.Frame;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.internal.text.Figures;
 import org.mixtura.structure.CovarianceStructure;
@@ -42,7 +43,7 @@ public final class Soundness {
     private static final double ALONE = 0.999;
 
     private final CovarianceStructure structure;
-    private final Maximization maximization;
+    private final PointMaximization maximization;
     private final Standardization standardization;
     private final int features;
     private final int flatDirections;
@@ -57,16 +58,10 @@ public final class Soundness {
      * @param flatDirections in how many directions all rows together are on the floor
      */
     public Soundness(
-            CovarianceStructure structure,
-            Maximization maximization,
-            Standardization standardization,
-            int flatDirections,
-            Support support,
-            Ties ties,
-            FitData data) {
-        this.structure = structure;
+            Frame frame, PointMaximization maximization, int flatDirections, Support support, Ties ties, FitData data) {
+        this.structure = frame.structure();
         this.maximization = maximization;
-        this.standardization = standardization;
+        this.standardization = frame.standardization();
         this.features = standardization.features();
         this.flatDirections = flatDirections;
         this.support = support;
@@ -153,11 +148,6 @@ public final class Soundness {
 
     private boolean isTrusted(double rows) {
         return rows >= trusted() - TRACE;
-    }
-
-    /** A component below this count cannot have a covariance of its own. */
-    public double smallestCount() {
-        return ALONE * support.rowWeight() * structure.minimumRowsPerComponent(features);
     }
 
     /** What is wrong with the components, numbered in the given order from 1. */

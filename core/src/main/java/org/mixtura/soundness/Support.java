@@ -2,7 +2,9 @@ package org.mixtura.soundness;
 
 import java.util.Arrays;
 import org.mixtura.em.EmResult;
-import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.expectation.Population;
+import org.mixtura.expectation.SampleExpectation;
+import org.mixtura.geometry.Frame;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.rows.DistinctRows;
 import org.mixtura.rows.RowSample;
@@ -29,19 +31,15 @@ public final class Support {
     /** Whether the rows that repeat others are counted, and taken away, since they are fewer. */
     private final boolean repeatsAreCounted;
     /** One for all: it keeps its memory. */
-    private ParallelExpectation pass;
+    private SampleExpectation pass;
 
-    /**
-     * The support by the rows of a fit.
-     *
-     * @param rowWeight the weight that stands for one row, in the units of the statistics
-     */
-    public Support(FitData data, Standardization standardization, double rowWeight, Workers workers) {
+    /** The support by the rows of a fit. */
+    public Support(FitData data, Frame frame, Workers workers) {
         this.sample = data.sample();
         this.distinct = data.distinctRows();
-        this.standardization = standardization;
+        this.standardization = frame.standardization();
         this.workers = workers;
-        this.rowWeight = rowWeight;
+        this.rowWeight = frame.rowWeight();
         double[] weights = sample.weights();
         this.largest = Arrays.stream(weights).max().orElse(1) / data.summary().rowWeight();
         this.rows = sample.complete()
@@ -60,11 +58,6 @@ public final class Support {
     /** Whether rows repeat others. */
     boolean areRepeated() {
         return distinct.repeated() > 0;
-    }
-
-    /** The weight that stands for one row, in the units of the statistics. */
-    double rowWeight() {
-        return rowWeight;
     }
 
     /** N_k: as many rows as the weights of those of a component stand for. */
@@ -89,7 +82,7 @@ public final class Support {
     }
 
     private double[] different(EmResult result, double[] support) {
-        double[] counts = pass().expect(result.mixture()).counts();
+        double[] counts = pass().expect(result.mixture().density()).counts();
         if (repeatsAreCounted) {
             for (int k = 0; k < support.length; k++) {
                 support[k] -= counts[k] / standardization.weightScale();
@@ -104,13 +97,10 @@ public final class Support {
         return support;
     }
 
-    private ParallelExpectation pass() {
+    private SampleExpectation pass() {
         if (pass == null) {
-            pass = new ParallelExpectation(
-                    repeatsAreCounted ? distinct.repeats() : distinct.rows(),
-                    standardization,
-                    ScatterShape.TRACE,
-                    workers);
+            pass = Population.of(repeatsAreCounted ? distinct.repeats() : distinct.rows())
+                    .expectation(standardization, ScatterShape.TRACE, workers);
         }
         return pass;
     }

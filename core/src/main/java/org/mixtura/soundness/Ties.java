@@ -2,7 +2,7 @@ package org.mixtura.soundness;
 
 import java.util.Arrays;
 import org.mixtura.em.EmResult;
-import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.rows.RowSample;
 import org.mixtura.statistics.ComponentScatter;
 
@@ -17,10 +17,10 @@ public final class Ties {
     private static final double NONE = 1e-6;
 
     private final boolean[] tied;
-    private final ParallelExpectation expectation;
+    private final SampleExpectation expectation;
 
     /** The ties among rows. */
-    public Ties(boolean[] tied, ParallelExpectation expectation) {
+    public Ties(boolean[] tied, SampleExpectation expectation) {
         this.tied = tied;
         this.expectation = expectation;
     }
@@ -50,7 +50,8 @@ public final class Ties {
         if (!any()) {
             return collapsed;
         }
-        ComponentScatter scatter = ComponentScatter.of(expectation.expect(result.mixture()));
+        ComponentScatter scatter =
+                ComponentScatter.of(expectation.expect(result.mixture().density()));
         for (int k = 0; k < collapsed.length; k++) {
             for (int d = 0; d < tied.length; d++) {
                 double variance = scatter.values()[k * tied.length + d] / scatter.counts()[k];

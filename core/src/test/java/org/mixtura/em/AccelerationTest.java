@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mixtura.covariance.CovarianceFloor;
+import org.mixtura.density.MixtureDensity;
 import org.mixtura.expectation.Expectation;
-import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.expectation.Population;
 import org.mixtura.fit.Convergence;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.Parameters;
 import org.mixtura.rows.Rows;
 import org.mixtura.statistics.MixtureStatistics;
 import org.mixtura.structure.CovarianceStructure;
@@ -47,8 +50,8 @@ class AccelerationTest {
         return values;
     }
 
-    private static Maximization maximization(CovarianceStructure structure) {
-        return new Maximization(structure, new CovarianceFloor(filled(1e-9), 1e-9));
+    private static PointMaximization maximization(CovarianceStructure structure) {
+        return new PointMaximization(structure, new CovarianceFloor(filled(1e-9), 1e-9));
     }
 
     /** Expectation over a table that keeps what it was asked, and can be made to tell a lower likelihood once. */
@@ -60,22 +63,42 @@ class AccelerationTest {
 
         Recorded(double[][] table, CovarianceStructure structure, Workers workers) {
             Standardization identity = new Standardization(filled(1), filled(0), 1);
-            rows = new ParallelExpectation(Rows.of(table), identity, structure.scatterShape(), workers);
+            rows = Population.of(Rows.of(table)).expectation(identity, structure.scatterShape(), workers);
         }
 
         @Override
-        public MixtureStatistics expect(GaussianMixture mixture) {
-            MixtureStatistics result = rows.expect(mixture);
-            if (mixtures.size() == lowered) {
+        public MixtureStatistics expect(MixtureDensity density) {
+            MixtureStatistics result = rows.expect(density);
+            if (statistics.size() == lowered) {
                 result.addTotals(-1000, 0, 0, 0);
             }
-            mixtures.add(mixture);
             statistics.add(result);
             return result;
         }
 
+        /** The same M-step, which tells of each mixture whose statistics were made. */
+        Maximization telling(PointMaximization maximization) {
+            return new Maximization() {
+                @Override
+                public Step step(MixtureStatistics made, Parameters current) {
+                    return maximization.step(made, current);
+                }
+
+                @Override
+                public double objective(MixtureStatistics made, Parameters current) {
+                    mixtures.add(current.mixture());
+                    return maximization.objective(made, current);
+                }
+
+                @Override
+                public Optional<PointMaximization> point() {
+                    return maximization.point();
+                }
+            };
+        }
+
         /** What EM makes of what it was asked in a call. */
-        ReferenceMixture maximized(int call, Maximization maximization) {
+        ReferenceMixture maximized(int call, PointMaximization maximization) {
             return ReferenceMixture.of(maximization.maximize(statistics.get(call), mixtures.get(call)));
         }
     }
@@ -98,7 +121,7 @@ class AccelerationTest {
         try (Workers workers = Workers.of(1)) {
             for (int seed = 0; seed < 5; seed++) {
                 Expectation expectation = new Recorded(table(seed), structure, workers);
-                Maximization maximization = maximization(structure);
+                PointMaximization maximization = maximization(structure);
                 GaussianMixture start = em(expectation, maximization, new Convergence(60, 0, 0))
                         .run(start(structure, seed), 0)
                         .mixture();
@@ -122,11 +145,12 @@ class AccelerationTest {
     @ParameterizedTest
     @MethodSource("structures")
     void aStepThatLowersTheLikelihoodIsNotTaken(CovarianceStructure structure) {
-        Maximization maximization = maximization(structure);
+        PointMaximization maximization = maximization(structure);
         try (Workers workers = Workers.of(1)) {
             Recorded calls = new Recorded(table(1), structure, workers);
             calls.lowered = 8;
-            EmResult result = em(calls, maximization, new Convergence(12, 0, 0)).runAccelerated(start(structure, 1));
+            EmResult result = em(calls, calls.telling(maximization), new Convergence(12, 0, 0))
+                    .runAccelerated(start(structure, 1));
             assertThat(Mixtures.distance(calls.maximized(7, maximization), ReferenceMixture.of(calls.mixtures.get(8))))
                     .as("the refused step is no step of EM")
                     .isGreaterThan(1e-6);
@@ -146,8 +170,8 @@ class AccelerationTest {
         try (Workers workers = Workers.of(1)) {
             Recorded calls = new Recorded(table(1), structure, workers);
             calls.lowered = 8;
-            EmResult result =
-                    em(calls, maximization(structure), new Convergence(8, 0, 0)).runAccelerated(start(structure, 1));
+            EmResult result = em(calls, calls.telling(maximization(structure)), new Convergence(8, 0, 0))
+                    .runAccelerated(start(structure, 1));
             assertThat(result.mixture()).isSameAs(calls.mixtures.get(7));
             assertThat(result.statistics()).isSameAs(calls.statistics.get(7));
         }
@@ -156,11 +180,11 @@ class AccelerationTest {
     @ParameterizedTest
     @MethodSource("structures")
     void onlyASmallStepOfEmEndsTheRun(CovarianceStructure structure) {
-        Maximization maximization = maximization(structure);
+        PointMaximization maximization = maximization(structure);
         try (Workers workers = Workers.of(1)) {
             Recorded calls = new Recorded(table(2), structure, workers);
-            EmResult result =
-                    em(calls, maximization, new Convergence(1000, 1e-5, 0)).runAccelerated(start(structure, 2));
+            EmResult result = em(calls, calls.telling(maximization), new Convergence(1000, 1e-5, 0))
+                    .runAccelerated(start(structure, 2));
             int last = result.iterations();
             assertThat(result.converged()).isTrue();
             assertThat(result.trace()[last] - result.trace()[last - 1]).isLessThan(1e-5);

@@ -26,7 +26,7 @@ class CompleteInformationTest {
     private static ParameterSpace space(CovarianceStructure structure, double floor) {
         double[] variances = new double[FEATURES];
         Arrays.fill(variances, floor);
-        return new ParameterSpace(new Maximization(structure, new CovarianceFloor(variances, floor)));
+        return new ParameterSpace(new PointMaximization(structure, new CovarianceFloor(variances, floor)));
     }
 
     private static GaussianMixture mixture(CovarianceStructure structure) {

@@ -9,11 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mixtura.covariance.CovarianceFloor;
 import org.mixtura.expectation.Expectation;
-import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.expectation.Population;
 import org.mixtura.fit.Convergence;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.journal.Incumbent;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.prior.Prior;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
@@ -42,13 +43,13 @@ class GoingOnTest {
     private ExpectationMaximization em(CovarianceStructure structure, Convergence rule) {
         Standardization identity = new Standardization(new double[] {1, 1}, new double[2], 1);
         Rows rows = Rows.of(Tables.groups(new Random(3), 3, 150, 2, 1.5));
-        Expectation expectation = new ParallelExpectation(rows, identity, structure.scatterShape(), workers);
-        Expectation counted = mixture -> {
+        Expectation expectation = Population.of(rows).expectation(identity, structure.scatterShape(), workers);
+        Expectation counted = density -> {
             calls++;
-            return expectation.expect(mixture);
+            return expectation.expect(density);
         };
-        Maximization maximization =
-                new Maximization(structure, new CovarianceFloor(new double[] {1e-9, 1e-9}, 1e-9), workers);
+        PointMaximization maximization = new PointMaximization(
+                structure, new CovarianceFloor(new double[] {1e-9, 1e-9}, 1e-9), Prior.NONE, workers);
         return new ExpectationMaximization(counted, maximization, rule, Deadline.NONE, (iteration, mean) -> {});
     }
 
@@ -62,7 +63,7 @@ class GoingOnTest {
         EmResult whole = em(structure, new Convergence(10, 0, 0)).run(start(structure), 0);
         calls = 0;
         EmResult first = em(structure, new Convergence(6, 0, 0)).run(start(structure), 0);
-        EmResult second = em(structure, new Convergence(4, 0, 0)).goOn(first, false, Incumbent.NONE);
+        EmResult second = em(structure, new Convergence(4, 0, 0)).resume(first, false, Incumbent.NONE);
 
         assertThat(calls).as("E-steps: one for the start, one per iteration").isEqualTo(11);
         assertSame(second, whole);
@@ -75,7 +76,7 @@ class GoingOnTest {
         EmResult first = em(structure, new Convergence(6, 0, 0)).run(start(structure), 0);
         EmResult begun = em(structure, TO_THE_END).runAccelerated(first.mixture());
         int callsOfBegun = calls - 7;
-        EmResult goneOn = em(structure, TO_THE_END).goOn(first, true, Incumbent.NONE);
+        EmResult goneOn = em(structure, TO_THE_END).resume(first, true, Incumbent.NONE);
 
         assertThat(calls - 7 - callsOfBegun).isEqualTo(callsOfBegun - 1);
         assertSame(goneOn, begun);
@@ -85,9 +86,9 @@ class GoingOnTest {
     @MethodSource("structures")
     void aRunFarBelowItsRivalIsGivenUp(CovarianceStructure structure) {
         EmResult start = em(structure, new Convergence(3, 0, 0)).run(start(structure), 0);
-        EmResult end = em(structure, TO_THE_END).goOn(start, false, Incumbent.NONE);
+        EmResult end = em(structure, TO_THE_END).resume(start, false, Incumbent.NONE);
         Incumbent better = new Incumbent(end.statistics().meanLogLikelihood() + 0.1, 10);
-        EmResult givenUp = em(structure, TO_THE_END).goOn(start, false, better);
+        EmResult givenUp = em(structure, TO_THE_END).resume(start, false, better);
 
         assertThat(givenUp.converged()).isFalse();
         int last = givenUp.iterations();
@@ -106,11 +107,11 @@ class GoingOnTest {
     @MethodSource("structures")
     void aRunThatBeatsItsRivalGoesOnToTheEnd(CovarianceStructure structure) {
         EmResult start = em(structure, new Convergence(3, 0, 0)).run(start(structure), 0);
-        EmResult end = em(structure, TO_THE_END).goOn(start, false, Incumbent.NONE);
+        EmResult end = em(structure, TO_THE_END).resume(start, false, Incumbent.NONE);
         double below = 2e-6; // not so much that the two optima would count as different ones
         Incumbent worse = new Incumbent(end.statistics().meanLogLikelihood() - below, Double.MAX_VALUE);
 
-        assertSame(em(structure, TO_THE_END).goOn(start, false, worse), end);
+        assertSame(em(structure, TO_THE_END).resume(start, false, worse), end);
     }
 
     private static void assertSame(EmResult one, EmResult other) {

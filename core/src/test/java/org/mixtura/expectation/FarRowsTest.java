@@ -59,7 +59,7 @@ class FarRowsTest {
     }
 
     private static FarRows far(double beyond, int most, int parts, int threads) {
-        FarRowsPass pass = new FarRowsPass(mixture(), STANDARD, beyond, most, ROWS);
+        FarRowsPass pass = new FarRowsPass(RowModel.COMPLETE, mixture(), STANDARD, beyond, most, ROWS);
         int length = (ROWS + parts - 1) / parts;
         try (Workers workers = Workers.of(threads)) {
             return IntStream.range(0, parts)
@@ -158,7 +158,7 @@ class FarRowsTest {
                 .isCloseTo(summary.totalWeight() - Arrays.stream(weights).sum(), within(1e-6));
         List<FarRows.Row> left;
         try (Workers workers = Workers.of(1)) {
-            left = new FarRowsPass(mixture(), STANDARD, 0, ROWS, ROWS)
+            left = new FarRowsPass(RowModel.COMPLETE, mixture(), STANDARD, 0, ROWS, ROWS)
                     .over(rest.rows(), workers)
                     .rows();
         }

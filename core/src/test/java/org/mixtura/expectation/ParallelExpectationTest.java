@@ -30,9 +30,9 @@ class ParallelExpectationTest {
         double[] ones = new double[FEATURES];
         Arrays.fill(ones, 1);
         Standardization identity = new Standardization(ones, new double[FEATURES], 1);
-        return new ParallelExpectation(
-                        Rows.of(table), identity, mixture.structure().scatterShape(), workers)
-                .expect(mixture);
+        return Population.of(Rows.of(table))
+                .expectation(identity, mixture.structure().scatterShape(), workers)
+                .expect(mixture.density());
     }
 
     @ParameterizedTest
@@ -64,12 +64,9 @@ class ParallelExpectationTest {
         double[] center = {1, -3, 0.25};
         Standardization coordinates = new Standardization(scale, center, 1);
         try (Workers workers = Workers.of(3)) {
-            int[] labels = new ParallelExpectation(
-                            Rows.of(Tables.map(table, (value, d) -> (value + center[d]) / scale[d])),
-                            coordinates,
-                            structure.scatterShape(),
-                            workers)
-                    .allocation(mixture);
+            int[] labels = Population.of(Rows.of(Tables.map(table, (value, d) -> (value + center[d]) / scale[d])))
+                    .expectation(coordinates, structure.scatterShape(), workers)
+                    .allocation(mixture.density());
             assertThat(labels)
                     .isEqualTo(Arrays.stream(table).mapToInt(mixture::predict).toArray());
         }

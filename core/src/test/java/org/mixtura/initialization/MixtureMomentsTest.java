@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.mixtura.covariance.CovarianceFloor;
-import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.expectation.Population;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.Rows;
@@ -96,8 +96,9 @@ class MixtureMomentsTest {
 
     private static MixtureMoments moments(GaussianMixture mixture) {
         try (Workers workers = Workers.of(1)) {
-            MixtureStatistics statistics =
-                    new ParallelExpectation(Rows.of(TABLE), UNITS, ScatterShape.FULL, workers).expect(mixture);
+            MixtureStatistics statistics = Population.of(Rows.of(TABLE))
+                    .expectation(UNITS, ScatterShape.FULL, workers)
+                    .expect(mixture.density());
             return MixtureMoments.of(mixture, statistics);
         }
     }

@@ -15,7 +15,7 @@ import org.mixtura.covariance.Covariance;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.geometry.DataScale;
-import org.mixtura.geometry.Standardization;
+import org.mixtura.geometry.Frame;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Sample;
 import org.mixtura.rows.ArrayRows;
@@ -83,18 +83,10 @@ class RegroupingTest {
         RowsSummary summary = RowsSummary.of(rows);
         RowSample sample = RowSample.draw(rows, summary, table.length, 0);
         DataScale scale = DataScale.of(summary, sample);
-        boolean perFeature = mixture.structure().allowsFeatureScaling();
-        Standardization standardization = scale.standardization(perFeature);
+        Frame frame = Frame.of(mixture.structure(), scale);
         try (Workers workers = Workers.of(threads)) {
-            return new Regrouping(
-                            sample,
-                            standardization,
-                            mixture.structure(),
-                            scale.floor(perFeature),
-                            summary.rowWeight(),
-                            workers,
-                            deadline)
-                    .of(standardization.toStandard(mixture));
+            return new Regrouping(sample, frame, workers, deadline)
+                    .of(frame.standardization().toStandard(mixture));
         }
     }
 

@@ -8,11 +8,12 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.mixtura.density.MixtureDensity;
 import org.mixtura.expectation.Expectation;
 import org.mixtura.expectation.OrderedMerge;
 import org.mixtura.expectation.PartialExpectation;
+import org.mixtura.expectation.RowModel;
 import org.mixtura.geometry.Standardization;
-import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.MixtureStatistics;
 import org.mixtura.statistics.ScatterShape;
 import org.mixtura.threads.Workers;
@@ -25,6 +26,7 @@ import scala.Tuple2;
  */
 final class DistributedExpectation implements Expectation {
     private final PartitionedRows rows;
+    private final RowModel model;
     private final List<String> names;
     private final long totalRows;
     private final Standardization standardization;
@@ -34,6 +36,7 @@ final class DistributedExpectation implements Expectation {
 
     DistributedExpectation(
             PartitionedRows rows,
+            RowModel model,
             List<String> names,
             long totalRows,
             Standardization standardization,
@@ -41,6 +44,7 @@ final class DistributedExpectation implements Expectation {
             int aggregationDepth,
             Optional<Checkpoints> checkpoints) {
         this.rows = rows;
+        this.model = model;
         this.names = names;
         this.totalRows = totalRows;
         this.standardization = standardization;
@@ -50,16 +54,13 @@ final class DistributedExpectation implements Expectation {
     }
 
     @Override
-    public MixtureStatistics expect(GaussianMixture mixture) {
-        PartialExpectation step = new PartialExpectation(mixture, standardization, shape, totalRows);
+    public MixtureStatistics expect(MixtureDensity density) {
+        PartialExpectation step = new PartialExpectation(model, density, standardization, shape, totalRows);
         if (checkpoints.isEmpty()) {
             return pass(step);
         }
-        MixtureStatistics empty = new MixtureStatistics(
-                shape,
-                mixture.components(),
-                mixture.features(),
-                mixture.structure().rank());
+        MixtureStatistics empty =
+                new MixtureStatistics(shape, density.components(), density.features(), density.rank());
         return checkpoints.get().recall(step.fingerprint(), empty).orElseGet(() -> {
             MixtureStatistics statistics = pass(step);
             checkpoints.get().remember(step.fingerprint(), statistics);

@@ -10,6 +10,7 @@ import org.mixtura.expectation.Expectation;
 import org.mixtura.expectation.FarRows;
 import org.mixtura.expectation.FarRowsPass;
 import org.mixtura.expectation.Population;
+import org.mixtura.expectation.RowModel;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RefusedRowsException;
@@ -20,6 +21,8 @@ import org.mixtura.threads.Workers;
 
 /** Rows on the executors of a cluster. Each pass is one job whose result is what the driver gets: a task that is repeated counts once. */
 final class DistributedPopulation implements Population {
+    private static final RowModel MODEL = RowModel.COMPLETE;
+
     private final PartitionedRows rows;
     private final List<String> names;
     private final int aggregationDepth;
@@ -104,7 +107,7 @@ final class DistributedPopulation implements Population {
     @Override
     public FarRows farRows(
             GaussianMixture mixture, Standardization standardization, double beyond, int most, Workers workers) {
-        FarRowsPass pass = new FarRowsPass(mixture, standardization, beyond, most, totalRows());
+        FarRowsPass pass = new FarRowsPass(MODEL, mixture, standardization, beyond, most, totalRows());
         long[] before = rowsBefore;
         List<String> features = names;
         return rows.blocks()
@@ -124,6 +127,6 @@ final class DistributedPopulation implements Population {
     @Override
     public Expectation expectation(Standardization standardization, ScatterShape shape, Workers workers) {
         return new DistributedExpectation(
-                rows, names, totalRows(), standardization, shape, aggregationDepth, checkpoints);
+                rows, MODEL, names, totalRows(), standardization, shape, aggregationDepth, checkpoints);
     }
 }

@@ -157,11 +157,11 @@ class GaussianMixtureTest {
                 .flatMap(n -> Collections.nCopies((int) weights[n], few[n]).stream())
                 .toArray(double[][]::new);
         GaussianMixtureModel start = estimator().fit(dataset);
-        GaussianMixture goOn =
+        GaussianMixture resume =
                 new GaussianMixture().setInitialModel(start).setMaxIter(5).setTol(0);
         GaussianMixtureModel weighted =
-                goOn.copy(ParamMap.empty()).setWeightCol("weight").fit(Tables.weighted(spark, few, weights, 2));
-        GaussianMixtureModel copied = goOn.fit(Tables.vectors(spark, repeated, 2));
+                resume.copy(ParamMap.empty()).setWeightCol("weight").fit(Tables.weighted(spark, few, weights, 2));
+        GaussianMixtureModel copied = resume.fit(Tables.vectors(spark, repeated, 2));
         assertThat(weighted.summary().logLikelihood())
                 .isCloseTo(copied.summary().logLikelihood(), within(1e-8));
         assertThat(weighted.weights()).containsExactly(copied.weights(), within(1e-10));

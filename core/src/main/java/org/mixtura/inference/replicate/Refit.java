@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.mixtura.covariance.CovarianceFloor;
 import org.mixtura.em.EmResult;
 import org.mixtura.em.ExpectationMaximization;
-import org.mixtura.em.Maximization;
+import org.mixtura.em.PointMaximization;
 import org.mixtura.expectation.Geometry;
-import org.mixtura.expectation.ParallelExpectation;
 import org.mixtura.expectation.Population;
+import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.expectation.SamplePlan;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.geometry.DataScale;
+import org.mixtura.geometry.Frame;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.initialization.Partitions;
 import org.mixtura.initialization.Starts;
@@ -55,10 +55,10 @@ public final class Refit {
     private final RowsSummary summary;
     private final RowSample sample;
     private final DataScale scale;
+    private final Frame frame;
     private final Standardization standardization;
-    private final Maximization maximization;
+    private final PointMaximization maximization;
     private final Starts starts;
-    private final double smallestCount;
     private final int flatDirections;
 
     /**
@@ -73,12 +73,10 @@ public final class Refit {
         this.summary = geometry.summary();
         this.sample = geometry.sample();
         this.scale = geometry.scale();
-        this.standardization = scale.standardization(structure.allowsFeatureScaling());
-        CovarianceFloor floor = scale.floor(structure.allowsFeatureScaling());
-        this.maximization = new Maximization(structure, floor);
-        double rowWeight = summary.rowWeight() * standardization.weightScale();
-        this.starts = new Starts(expectation(sample.rows(), workers), structure, floor, rowWeight);
-        this.smallestCount = 0.999 * rowWeight * structure.minimumRowsPerComponent(rows.features());
+        this.frame = geometry.frame(structure);
+        this.standardization = frame.standardization();
+        this.maximization = new PointMaximization(structure, frame.floor());
+        this.starts = new Starts(expectation(sample.rows(), workers), frame);
         this.flatDirections = starts.flatDirections(sample.size(), rows.features());
     }
 
@@ -166,7 +164,7 @@ public final class Refit {
     }
 
     private Fit shortRun(GaussianMixture start, Workers workers) {
-        return fit(em(rows, SHORT_RUN, workers).run(start, smallestCount));
+        return fit(em(rows, SHORT_RUN, workers).run(start, frame.smallestCount()));
     }
 
     private Fit finish(GaussianMixture start, Rows table, Workers workers) {
@@ -182,14 +180,13 @@ public final class Refit {
                 (iteration, mean) -> workers.checkCancelled());
     }
 
-    private ParallelExpectation expectation(Rows table, Workers workers) {
-        return new ParallelExpectation(table, standardization, structure.scatterShape(), workers);
+    private SampleExpectation expectation(Rows table, Workers workers) {
+        return Population.of(table).expectation(standardization, structure.scatterShape(), workers);
     }
 
     private Fit fit(EmResult result) {
-        double rowWeight = summary.rowWeight() * standardization.weightScale();
-        double n = result.statistics().totalWeight() / rowWeight;
-        double logLikelihood = result.statistics().logLikelihood() / rowWeight + n * standardization.logScale();
+        double n = result.statistics().totalWeight() / frame.rowWeight();
+        double logLikelihood = result.statistics().logLikelihood() / frame.rowWeight() + n * standardization.logScale();
         return new Fit(
                 standardization.toOriginal(result.mixture()),
                 logLikelihood,
@@ -199,13 +196,13 @@ public final class Refit {
     /** The first component that rests on the covariance floor, or on fewer rows than its covariance needs to exist; or -1. */
     public int unsound(GaussianMixture mixture, Workers workers) {
         GaussianMixture standard = standardization.toStandard(mixture);
-        return unsound(expectation(rows, workers).expect(standard), standard);
+        return unsound(expectation(rows, workers).expect(standard.density()), standard);
     }
 
     private int unsound(MixtureStatistics statistics, GaussianMixture mixture) {
         int[] floored = maximization.floored(statistics, mixture);
         for (int k = 0; k < floored.length; k++) {
-            if (floored[k] > flatDirections || statistics.counts()[k] < smallestCount) {
+            if (floored[k] > flatDirections || statistics.counts()[k] < frame.smallestCount()) {
                 return k;
             }
         }

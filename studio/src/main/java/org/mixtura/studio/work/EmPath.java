@@ -2,14 +2,13 @@ package org.mixtura.studio.work;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mixtura.covariance.CovarianceFloor;
-import org.mixtura.em.Maximization;
+import org.mixtura.em.PointMaximization;
 import org.mixtura.expectation.Expectation;
 import org.mixtura.expectation.Geometry;
-import org.mixtura.expectation.ParallelExpectation;
 import org.mixtura.expectation.Population;
+import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.expectation.SamplePlan;
-import org.mixtura.geometry.DataScale;
+import org.mixtura.geometry.Frame;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.initialization.Starts;
 import org.mixtura.model.GaussianMixture;
@@ -42,8 +41,8 @@ public final class EmPath {
     private final CovarianceStructure structure;
     private final int threads;
     private final Standardization standardization;
-    private final CovarianceFloor floor;
-    private final Maximization maximization;
+    private final Frame frame;
+    private final PointMaximization maximization;
     private final KMeansPath means;
     private final List<Iterate> iterates = new ArrayList<>();
     private GaussianMixture current;
@@ -62,24 +61,22 @@ public final class EmPath {
                     + ": choose fewer components, fewer columns, or a simpler structure");
         }
         SamplePlan plan = SamplePlan.of(List.of(structure), components, features, seed);
-        boolean scaled = structure.allowsFeatureScaling();
         this.selection = selection;
         this.structure = structure;
         this.threads = threads;
-        DataScale scale = Geometry.of(Population.of(selection.rows()), plan).scale();
-        this.standardization = scale.standardization(scaled);
-        this.floor = scale.floor(scaled);
-        this.maximization = new Maximization(structure, floor);
+        this.frame = Geometry.of(Population.of(selection.rows()), plan).frame(structure);
+        this.standardization = frame.standardization();
+        this.maximization = new PointMaximization(structure, frame.floor());
         this.means = new KMeansPath(selection, components, seed);
     }
 
     /** Goes on until so many M-steps are done; the first mixture is of the parts of the drawn rows. */
-    private void goOn(int number) {
+    private void resume(int number) {
         try (Workers workers = Workers.of(threads)) {
-            ParallelExpectation expectation =
-                    new ParallelExpectation(selection.rows(), standardization, structure.scatterShape(), workers);
+            SampleExpectation expectation =
+                    Population.of(selection.rows()).expectation(standardization, structure.scatterShape(), workers);
             if (iterates.isEmpty()) {
-                Starts starts = new Starts(expectation, structure, floor, 1);
+                Starts starts = new Starts(expectation, frame);
                 GaussianMixture start = standardization.toOriginal(starts.of(
                         means.labels(),
                         means.centres(0).length,
@@ -95,7 +92,7 @@ public final class EmPath {
 
     private void reach(GaussianMixture standard, GaussianMixture original, Expectation expectation) {
         current = standard;
-        statistics = expectation.expect(standard);
+        statistics = expectation.expect(standard.density());
         double mean = statistics.meanLogLikelihood() + standardization.logScale();
         boolean converged =
                 !iterates.isEmpty() && Math.abs(mean - iterates.get(iterates.size() - 1).meanLogLikelihood) < TOLERANCE;
@@ -110,7 +107,7 @@ public final class EmPath {
     /** The mixture after so many M-steps. */
     public synchronized Iterate at(int number) {
         if (iterates.size() <= number) {
-            goOn(number);
+            resume(number);
         }
         return iterates.get(number);
     }

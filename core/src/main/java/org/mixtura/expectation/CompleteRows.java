@@ -11,14 +11,14 @@ import org.mixtura.statistics.MixtureStatistics;
  * The E-step of one block of rows: what a thread, a stream or a remote task calls. Owns the memory for one tile of rows, so
  * an instance belongs to one thread at a time; responsibilities never exist for more rows than that.
  */
-final class BlockExpectation {
+final class CompleteRows implements RowExpectation {
     private final Standardization standardization;
     private final int components;
     private final int features;
     private final Kernels kernels;
     private final double[] weights;
 
-    BlockExpectation(Standardization standardization, int components, int features, long rows) {
+    CompleteRows(Standardization standardization, int components, int features, long rows) {
         this.standardization = standardization;
         this.components = components;
         this.features = features;
@@ -26,12 +26,13 @@ final class BlockExpectation {
         this.weights = new double[kernels.tileRows()];
     }
 
-    int components() {
+    @Override
+    public int components() {
         return components;
     }
 
-    /** Adds the statistics of a block under a mixture in standard coordinates. */
-    void accumulate(RowBlock block, MixtureDensity density, MixtureStatistics statistics) {
+    @Override
+    public void accumulate(RowBlock block, MixtureDensity density, MixtureStatistics statistics) {
         double[] sums = new double[2];
         double totalWeight = 0;
         for (int first = 0; first < block.rows(); first += kernels.tileRows()) {
@@ -43,8 +44,8 @@ final class BlockExpectation {
         statistics.addTotals(sums[0], sums[1], totalWeight, block.rows());
     }
 
-    /** Adds the statistics of a block whose rows belong to one component each: row n of the table to {@code labels[n]}. */
-    void accumulate(RowBlock block, int[] labels, MixtureDensity about, MixtureStatistics statistics) {
+    @Override
+    public void accumulate(RowBlock block, int[] labels, MixtureDensity about, MixtureStatistics statistics) {
         for (int first = 0; first < block.rows(); first += kernels.tileRows()) {
             load(block, first);
             kernels.assign(labels, Math.toIntExact(block.firstRow() + first), components);
@@ -52,8 +53,8 @@ final class BlockExpectation {
         }
     }
 
-    /** Finds the likeliest component of the rows of a block: that of row n of the table goes to {@code labels[n]}. */
-    void allocate(RowBlock block, MixtureDensity density, int[] labels) {
+    @Override
+    public void allocate(RowBlock block, MixtureDensity density, int[] labels) {
         for (int first = 0; first < block.rows(); first += kernels.tileRows()) {
             load(block, first);
             kernels.logDensities(density);
@@ -64,8 +65,8 @@ final class BlockExpectation {
         }
     }
 
-    /** Collects the rows of a block by their squared distance from the nearest component. */
-    void collect(RowBlock block, MixtureDensity density, FarRows far) {
+    @Override
+    public void collect(RowBlock block, MixtureDensity density, FarRows far) {
         for (int first = 0; first < block.rows(); first += kernels.tileRows()) {
             load(block, first);
             kernels.logDensities(density);

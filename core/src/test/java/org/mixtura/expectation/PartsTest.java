@@ -1,4 +1,4 @@
-package org.mixtura.em;
+package org.mixtura.expectation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,9 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.covariance.Covariance;
-import org.mixtura.expectation.OrderedMerge;
-import org.mixtura.expectation.ParallelExpectation;
-import org.mixtura.expectation.PartialExpectation;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.ArrayRows;
@@ -51,9 +48,11 @@ class PartsTest {
         Standardization standardization = new Standardization(new double[] {0.5, 1}, new double[] {0.25, 1}, 1);
         var shape = CovarianceStructures.full().scatterShape();
         try (Workers workers = Workers.of(2)) {
-            MixtureStatistics expected =
-                    new ParallelExpectation(TABLE, standardization, shape, workers).expect(mixture);
-            PartialExpectation expectation = new PartialExpectation(mixture, standardization, shape, ROWS);
+            MixtureStatistics expected = Population.of(TABLE)
+                    .expectation(standardization, shape, workers)
+                    .expect(mixture.density());
+            PartialExpectation expectation =
+                    new PartialExpectation(RowModel.COMPLETE, mixture.density(), standardization, shape, ROWS);
             OrderedMerge merge = new OrderedMerge();
             List<ArrayRows> parts = parts(PartialExpectation.blockRows(2));
             for (int i = 0; i < parts.size(); i++) {

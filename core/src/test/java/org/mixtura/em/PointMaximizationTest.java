@@ -9,9 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.covariance.CovarianceFloor;
-import org.mixtura.expectation.ParallelExpectation;
+import org.mixtura.expectation.Population;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.prior.Prior;
 import org.mixtura.rows.Rows;
 import org.mixtura.statistics.MixtureStatistics;
 import org.mixtura.structure.CovarianceStructure;
@@ -21,7 +22,7 @@ import org.mixtura.testing.Mixtures;
 import org.mixtura.testing.Tables;
 import org.mixtura.threads.Workers;
 
-class MaximizationTest {
+class PointMaximizationTest {
     private static final int FEATURES = 70;
     private static final int COMPONENTS = 5;
 
@@ -45,14 +46,11 @@ class MaximizationTest {
         Arrays.fill(ones, 1);
         CovarianceFloor floor = new CovarianceFloor(ones, 1);
         try (Workers workers = Workers.of(3)) {
-            MixtureStatistics statistics = new ParallelExpectation(
-                            Rows.of(Tables.normal(random, labels.length, FEATURES)),
-                            new Standardization(ones, new double[FEATURES], 1),
-                            structure.scatterShape(),
-                            workers)
-                    .ofPartition(labels, mixture);
-            Maximization one = new Maximization(structure, floor);
-            Maximization three = new Maximization(structure, floor, workers);
+            MixtureStatistics statistics = Population.of(Rows.of(Tables.normal(random, labels.length, FEATURES)))
+                    .expectation(new Standardization(ones, new double[FEATURES], 1), structure.scatterShape(), workers)
+                    .ofPartition(labels, mixture.density());
+            PointMaximization one = new PointMaximization(structure, floor);
+            PointMaximization three = new PointMaximization(structure, floor, Prior.NONE, workers);
             GaussianMixture expected = one.maximize(statistics, mixture);
             GaussianMixture actual = three.maximize(statistics, mixture);
             assertThat(actual.weights()).isEqualTo(expected.weights());

@@ -1,0 +1,32 @@
+package org.mixtura.expectation;
+
+import java.io.Serializable;
+import org.mixtura.geometry.Standardization;
+
+/**
+ * How rows of one kind enter an E-step. Kinds differ in what a row tells of x: all of it, or a part. Travels to executors.
+ */
+public interface RowModel extends Serializable {
+    /** Rows that tell all values of x. */
+    RowModel COMPLETE = new Complete();
+
+    /**
+     * The E-step of blocks of such rows.
+     *
+     * @param standardization the coordinates of the mixture
+     * @param components K
+     * @param features D
+     * @param totalRows the number of all rows, not of a block alone
+     */
+    RowExpectation open(Standardization standardization, int components, int features, long totalRows);
+
+    /** See {@link #COMPLETE}. */
+    record Complete() implements RowModel {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public RowExpectation open(Standardization standardization, int components, int features, long totalRows) {
+            return new CompleteRows(standardization, components, features, totalRows);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.mixtura.expectation;
+
+import org.mixtura.density.MixtureDensity;
+import org.mixtura.statistics.MixtureStatistics;
+
+/** The E-step over rows that this process reads, which takes and makes partitions of them as well. */
+public interface SampleExpectation extends Expectation {
+    /**
+     * The statistics of a partition, about the means of a density and along its directions.
+     *
+     * @param labels the component of each row
+     */
+    MixtureStatistics ofPartition(int[] labels, MixtureDensity about);
+
+    /** The component to which each row belongs most likely, the first of equals. */
+    int[] allocation(MixtureDensity density);
+}

@@ -1,0 +1,118 @@
+package org.mixtura.search;
+
+import java.util.List;
+import org.mixtura.em.EmResult;
+import org.mixtura.fit.Candidate;
+import org.mixtura.fit.Convergence;
+import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.Repair;
+import org.mixtura.geometry.Frame;
+import org.mixtura.geometry.Standardization;
+import org.mixtura.internal.text.Figures;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.RowsSummary;
+import org.mixtura.structure.CovarianceStructure;
+
+/** Says in the units of the data what the runs of one candidate came to. */
+final class CandidateReport {
+    private final RowsSummary summary;
+    private final FitOptions options;
+    private final int components;
+    private final CovarianceStructure structure;
+    private final Frame frame;
+    private final Standardization standardization;
+    private final Runs runs;
+    private final Execution execution;
+
+    /** The report on a candidate with these runs. */
+    CandidateReport(
+            RowsSummary summary, FitOptions options, int components, Frame frame, Runs runs, Execution execution) {
+        this.summary = summary;
+        this.options = options;
+        this.components = components;
+        this.structure = frame.structure();
+        this.frame = frame;
+        this.standardization = frame.standardization();
+        this.runs = runs;
+        this.execution = execution;
+    }
+
+    /** The log-likelihood of all rows that a run ended with. */
+    double logLikelihood(Run run) {
+        return logLikelihood(run.result().statistics().logLikelihood());
+    }
+
+    /** A log-likelihood in standard coordinates, in the units of the data. */
+    double logLikelihood(double standard) {
+        return standard / frame.rowWeight() + summary.sampleSize() * standardization.logScale();
+    }
+
+    /** The information criterion of a run. */
+    double bic(Run run) {
+        long parameters = run.result().mixture().parameterCount();
+        return -2 * logLikelihood(run) + parameters * StrictMath.log(summary.sampleSize());
+    }
+
+    /**
+     * The candidate whose best run is given.
+     *
+     * @param optima those that its runs reached
+     * @param crossValidation twice the negative log-likelihood of rows held out, or NaN
+     * @param isGivenUp whether others were ahead before it converged on all rows
+     */
+    Candidate of(Run best, Optima optima, double crossValidation, boolean isGivenUp) {
+        EmResult result = best.result();
+        double logLikelihood = logLikelihood(best);
+        double logMaxResponsibility = result.statistics().logMaxResponsibility() / frame.rowWeight();
+        GaussianMixture mixture = standardization.toOriginal(result.mixture());
+        long parameters = mixture.parameterCount();
+        double bic = bic(best);
+        List<Integer> order = options.orderBy() == null
+                ? mixture.canonicalOrder()
+                : mixture.orderBy(summary.names().indexOf(options.orderBy()));
+        double[] counts = result.statistics().counts();
+        return new Candidate(
+                components,
+                structure,
+                mixture.withComponents(order),
+                logLikelihood,
+                parameters,
+                bic,
+                -2 * logLikelihood + 2 * parameters,
+                bic - 2 * logMaxResponsibility,
+                crossValidation,
+                best.iterations(),
+                result.converged(),
+                result.secondsPerIteration(),
+                standardization.logDensitiesToOriginal(result.trace()),
+                order.stream().mapToDouble(k -> counts[k] / frame.rowWeight()).toArray(),
+                optima.report(runs.onSample(), summary.sampleSize()),
+                repairs(best, order),
+                best.sound(),
+                warnings(best, order, isGivenUp),
+                null);
+    }
+
+    /** The repairs of the run that won, with the components in the given order. */
+    private List<Repair> repairs(Run best, List<Integer> order) {
+        return best.repairs().stream()
+                .map(repair -> new Repair(
+                        repair.iteration(), order.indexOf(repair.component()), repair.count() / frame.rowWeight()))
+                .toList();
+    }
+
+    private List<String> warnings(Run best, List<Integer> order, boolean isGivenUp) {
+        List<String> warnings = runs.soundness().warnings(best.result(), order);
+        Convergence rule = options.convergence();
+        boolean converged = best.result().converged();
+        if (isGivenUp) {
+            warnings.add("not carried to convergence on all rows: other candidates were ahead by then");
+        } else if (!converged && execution.deadline().hasPassed()) {
+            warnings.add("stopped " + execution.end() + " before it converged: allow more time");
+        } else if (!converged && rule.tolerance() + rule.parameterTolerance() > 0) {
+            warnings.add("stopped after " + Figures.count(rule.maxIterations(), "iteration")
+                    + " before it converged: allow more, or a larger tolerance");
+        }
+        return warnings;
+    }
+}
