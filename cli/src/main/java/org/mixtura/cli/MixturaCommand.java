@@ -4,6 +4,22 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.mixtura.Version;
+import org.mixtura.cli.command.CheckCommand;
+import org.mixtura.cli.command.ClustersCommand;
+import org.mixtura.cli.command.IntervalsCommand;
+import org.mixtura.cli.command.PlotCommand;
+import org.mixtura.cli.command.ReportCommand;
+import org.mixtura.cli.command.SampleCommand;
+import org.mixtura.cli.command.ScoreCommand;
+import org.mixtura.cli.command.ShowCommand;
+import org.mixtura.cli.command.StudioCommand;
+import org.mixtura.cli.command.TestCommand;
+import org.mixtura.cli.console.Console;
+import org.mixtura.cli.console.Failures;
+import org.mixtura.cli.fit.FitCommand;
+import org.mixtura.cli.online.MergeCommand;
+import org.mixtura.cli.online.UpdateCommand;
+import org.mixtura.cli.option.Numbers;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +41,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:data refused", "130:interrupted"},
         footer = {"", "Example: mixtura fit data.csv"})
-final class MixturaCommand implements Runnable {
+public final class MixturaCommand implements Runnable {
     private static final String COMPLETION = "completion";
     /** In the order of the help. */
     private static final List<String> COMMANDS = List.of(
