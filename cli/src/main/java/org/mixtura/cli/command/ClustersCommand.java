@@ -1,34 +1,31 @@
 package org.mixtura.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ForkJoinPool;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.cli.option.DataOptions;
 import org.mixtura.cli.option.MemoryOption;
+import org.mixtura.cli.option.ModelArgument;
+import org.mixtura.cli.option.ThreadsOption;
+import org.mixtura.cli.option.WeightsOption;
 import org.mixtura.cli.result.ClustersReport;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.cli.table.ScoredTable;
 import org.mixtura.data.TableSource;
 import org.mixtura.data.TableWriter;
-import org.mixtura.em.Workers;
 import org.mixtura.inference.Clustering;
 import org.mixtura.inference.EntropyMerging;
 import org.mixtura.io.MixtureModel;
-import org.mixtura.io.ModelFile;
 import org.mixtura.model.Scores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mixtura clusters}: the components of a model merged into clusters. */
 @Command(
-        name = "clusters",
         customSynopsis = "mixtura clusters MODEL DATA [options]",
         description =
                 "Merge the components of a model into clusters, step by step, by the entropy of the memberships of the rows.",
@@ -37,8 +34,8 @@ import picocli.CommandLine.Parameters;
 public final class ClustersCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file")
-    private Path model;
+    @Mixin
+    private ModelArgument model;
 
     @Mixin
     private DataOptions data;
@@ -65,17 +62,11 @@ public final class ClustersCommand implements Callable<Integer> {
             description = "The input's columns to write with -o (default: all)")
     private List<String> keep;
 
-    @Option(
-            names = "--weights",
-            paramLabel = "COLUMN",
-            description = "A column of row weights that are not negative (default: 1)")
-    private String weights;
+    @Mixin
+    private WeightsOption weights;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads; the result does not depend on it (default: all processors)")
-    private Integer threads;
+    @Mixin
+    private ThreadsOption threads;
 
     @Option(names = "--json", description = "Print one JSON object instead of the table")
     private boolean json;
@@ -93,22 +84,18 @@ public final class ClustersCommand implements Callable<Integer> {
         if (output != null && !source.isRestartable()) {
             throw new UsageException("with -o the data are read twice, which standard input cannot be: name a file");
         }
-        data.files(source).reads("the model", model).writesTable("the clusters", output);
-        MixtureModel fitted = ModelFile.read(model);
+        data.files(source).reads("the model", model.file()).writesTable("the clusters", output);
+        MixtureModel fitted = model.read();
         requireClusters(fitted.mixture().components());
-        FitTable table = FitTable.read(fitted, source, data.readOptions().withWeights(weights), memory.tableBytes())
-                .inMemory(memory.tableBytes());
+        FitTable table = data.read(fitted, source, weights, memory).inMemory(memory.tableBytes());
         console.note(table.notes());
-        EntropyMerging merging = merge(fitted, table);
+        EntropyMerging merging = threads.run(() -> EntropyMerging.of(fitted.mixture(), table.rows()));
         Clustering chosen = merging.into(clusters == null ? merging.elbow() : clusters);
         if (output != null) {
             write(fitted, source, chosen);
         }
-        ClustersReport report = new ClustersReport(source.name(), table, merging);
-        if (json) {
-            report.writeJson(console.out());
-        } else if (!"-".equals(output)) {
-            report.writeTable(console.out());
+        if (!"-".equals(output)) {
+            new ClustersReport(source.name(), table, merging).print(console.out(), json);
         }
         return ExitStatus.DONE;
     }
@@ -121,30 +108,7 @@ public final class ClustersCommand implements Callable<Integer> {
         if ("-".equals(output) && json) {
             throw new UsageException("--json and -o - both write to standard output: choose one");
         }
-        if (threads != null) {
-            requireThreads();
-        }
-    }
-
-    private void requireThreads() {
-        try {
-            Workers.requireThreads(threads);
-        } catch (IllegalArgumentException exception) {
-            throw new UsageException(exception.getMessage());
-        }
-    }
-
-    private EntropyMerging merge(MixtureModel fitted, FitTable table) {
-        if (threads == null) {
-            return EntropyMerging.of(fitted.mixture(), table.rows());
-        }
-        ForkJoinPool pool = new ForkJoinPool(threads);
-        try {
-            return pool.submit(() -> EntropyMerging.of(fitted.mixture(), table.rows()))
-                    .join();
-        } finally {
-            pool.shutdown();
-        }
+        threads.require();
     }
 
     private void write(MixtureModel fitted, TableSource source, Clustering clustering) throws IOException {

@@ -1,7 +1,6 @@
 package org.mixtura.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mixtura.FitResult;
 import org.mixtura.cli.console.Console;
@@ -10,7 +9,9 @@ import org.mixtura.cli.console.ReplicateProgress;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.cli.option.DataOptions;
 import org.mixtura.cli.option.MemoryOption;
+import org.mixtura.cli.option.ModelArgument;
 import org.mixtura.cli.option.ReplicateOptions;
+import org.mixtura.cli.option.WeightsOption;
 import org.mixtura.cli.result.IntervalsReport;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.data.TableSource;
@@ -21,17 +22,14 @@ import org.mixtura.inference.IntervalMethod;
 import org.mixtura.inference.ParameterBootstrap;
 import org.mixtura.inference.ParameterIntervals;
 import org.mixtura.io.MixtureModel;
-import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.Rows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mixtura intervals}: standard errors and intervals of the parameters of a fitted model. */
 @Command(
-        name = "intervals",
         customSynopsis = "mixtura intervals MODEL DATA [options]",
         description =
                 "Standard errors and intervals of the weights, means, variances, covariances and correlations of a model on"
@@ -41,8 +39,8 @@ import picocli.CommandLine.Parameters;
 public final class IntervalsCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file")
-    private Path model;
+    @Mixin
+    private ModelArgument model;
 
     @Mixin
     private DataOptions data;
@@ -66,11 +64,8 @@ public final class IntervalsCommand implements Callable<Integer> {
     @Mixin
     private ReplicateOptions replicates;
 
-    @Option(
-            names = "--weights",
-            paramLabel = "COLUMN",
-            description = "A column of row weights that are not negative (default: 1)")
-    private String weights;
+    @Mixin
+    private WeightsOption weights;
 
     @Option(names = "--json", description = "Print one JSON object instead of the table")
     private boolean json;
@@ -88,21 +83,14 @@ public final class IntervalsCommand implements Callable<Integer> {
             throw new UsageException("--level must lie between 0 and 1, got " + level);
         }
         BootstrapOptions options = replicates.options();
-        MixtureModel fitted = ModelFile.read(model);
+        MixtureModel fitted = model.read();
         requireOffered(fitted.mixture());
         TableSource source = data.source(console);
-        FitTable table = FitTable.read(fitted, source, data.readOptions().withWeights(weights), memory.tableBytes())
-                .inMemory(memory.tableBytes());
-        if (!replicates.quiet()) {
-            console.note(table.notes());
-        }
+        FitTable table = data.read(fitted, source, weights, memory).inMemory(memory.tableBytes());
+        replicates.quiet().note(console, table.notes());
         IntervalsReport report = new IntervalsReport(source.name(), table, intervals(fitted, table.rows(), options));
         report.warnings().forEach(console::warn);
-        if (json) {
-            report.writeJson(console.out());
-        } else {
-            report.writeTable(console.out());
-        }
+        report.print(console.out(), json);
         return ExitStatus.DONE;
     }
 
@@ -113,11 +101,7 @@ public final class IntervalsCommand implements Callable<Integer> {
         if (replicates.areAskedFor()) {
             throw new UsageException("--replicates and --seed belong to --method bootstrap");
         }
-        try {
-            InformationIntervals.requireOffered(mixture);
-        } catch (IllegalArgumentException exception) {
-            throw new UsageException(exception.getMessage());
-        }
+        UsageException.ifRefused(() -> InformationIntervals.requireOffered(mixture));
     }
 
     private ParameterIntervals intervals(MixtureModel fitted, Rows rows, BootstrapOptions options) {
@@ -128,7 +112,8 @@ public final class IntervalsCommand implements Callable<Integer> {
                     .withSample(plan)
                     .intervals(rows, mixture, level);
         }
-        try (ReplicateProgress progress = new ReplicateProgress(console, replicates.quiet())) {
+        try (ReplicateProgress progress =
+                new ReplicateProgress(console, replicates.quiet().isOn())) {
             return new ParameterBootstrap(options).withSample(plan).intervals(rows, mixture, level, progress);
         }
     }

@@ -13,11 +13,11 @@ import org.mixtura.cli.file.CommandFiles;
 import org.mixtura.cli.file.ReportFile;
 import org.mixtura.cli.option.DataOptions;
 import org.mixtura.cli.option.MemoryOption;
+import org.mixtura.cli.option.ModelArgument;
+import org.mixtura.cli.option.WeightsOption;
 import org.mixtura.cli.table.FitTable;
-import org.mixtura.data.ReadOptions;
 import org.mixtura.data.TableSource;
 import org.mixtura.io.MixtureModel;
-import org.mixtura.io.ModelFile;
 import org.mixtura.report.Plot;
 import org.mixtura.report.drawing.Bitmap;
 import org.mixtura.report.drawing.Drawing;
@@ -27,11 +27,9 @@ import org.mixtura.report.survey.Survey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mixtura plot}: one picture of a model, with its rows or without. */
 @Command(
-        name = "plot",
         customSynopsis = "mixtura plot MODEL [DATA] -o FILE.svg [options]",
         description = "Write one picture of a model, and of its rows if DATA are named, as SVG or PNG.",
         mixinStandardHelpOptions = true,
@@ -42,8 +40,8 @@ public final class PlotCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file")
-    private Path model;
+    @Mixin
+    private ModelArgument model;
 
     @Mixin
     private DataOptions data;
@@ -62,11 +60,8 @@ public final class PlotCommand implements Callable<Integer> {
             description = "Where the picture goes: a .svg or .png file")
     private Path output;
 
-    @Option(
-            names = "--weights",
-            paramLabel = "COLUMN",
-            description = "A column of row weights that are not negative (default: 1)")
-    private String weights;
+    @Mixin
+    private WeightsOption weights;
 
     @Mixin
     private MemoryOption memory;
@@ -83,10 +78,11 @@ public final class PlotCommand implements Callable<Integer> {
         }
         TableSource source = data.isNamed() ? data.source(console) : null;
         (source == null ? new CommandFiles() : data.files(source))
-                .reads("the model", model)
+                .reads("the model", model.file())
                 .writes("the picture", output);
-        MixtureModel fitted = ModelFile.read(model);
-        Drawing drawing = draw(new Scene(fitted, survey(fitted, source)));
+        MixtureModel fitted = model.read();
+        Scene scene = new Scene(fitted, survey(fitted, source));
+        Drawing drawing = UsageException.ifRefused(() -> kind.draw(scene));
         ReportFile.write(
                 output, ending.equals(".svg") ? Svg.file(drawing).getBytes(StandardCharsets.UTF_8) : png(drawing));
         return ExitStatus.DONE;
@@ -96,18 +92,9 @@ public final class PlotCommand implements Callable<Integer> {
         if (source == null) {
             return Optional.empty();
         }
-        ReadOptions options = data.readOptions().withWeights(weights);
-        try (FitTable table = FitTable.read(fitted, source, options, memory.tableBytes())) {
+        try (FitTable table = data.read(fitted, source, weights, memory)) {
             console.note(table.notes());
             return Optional.of(Survey.of(fitted.mixture(), table.rows()));
-        }
-    }
-
-    private Drawing draw(Scene scene) {
-        try {
-            return kind.draw(scene);
-        } catch (IllegalArgumentException exception) {
-            throw new UsageException(exception.getMessage());
         }
     }
 

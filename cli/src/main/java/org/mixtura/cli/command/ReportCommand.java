@@ -9,21 +9,19 @@ import org.mixtura.cli.file.ReportFile;
 import org.mixtura.cli.option.Arguments;
 import org.mixtura.cli.option.DataOptions;
 import org.mixtura.cli.option.MemoryOption;
+import org.mixtura.cli.option.ModelArgument;
+import org.mixtura.cli.option.WeightsOption;
 import org.mixtura.cli.table.FitTable;
-import org.mixtura.data.ReadOptions;
 import org.mixtura.data.TableSource;
 import org.mixtura.io.MixtureModel;
-import org.mixtura.io.ModelFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mixtura report}: one HTML page about a model and its rows. */
 @Command(
-        name = "report",
         customSynopsis = "mixtura report MODEL DATA -o FILE.html [options]",
         description = "Write one HTML page that shows a model and its rows; it works offline and stays small.",
         mixinStandardHelpOptions = true,
@@ -34,8 +32,8 @@ public final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file")
-    private Path model;
+    @Mixin
+    private ModelArgument model;
 
     @Mixin
     private DataOptions data;
@@ -47,11 +45,8 @@ public final class ReportCommand implements Callable<Integer> {
             description = "Where the page goes")
     private Path output;
 
-    @Option(
-            names = "--weights",
-            paramLabel = "COLUMN",
-            description = "A column of row weights that are not negative (default: 1)")
-    private String weights;
+    @Mixin
+    private WeightsOption weights;
 
     @Mixin
     private MemoryOption memory;
@@ -64,12 +59,11 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ReportFile.requireTarget(output);
         TableSource source = data.source(console);
-        data.files(source).reads("the model", model).writes("the report", output);
-        MixtureModel fitted = ModelFile.read(model);
-        ReadOptions options = data.readOptions().withWeights(weights);
-        try (FitTable table = FitTable.read(fitted, source, options, memory.tableBytes())) {
+        data.files(source).reads("the model", model.file()).writes("the report", output);
+        MixtureModel fitted = model.read();
+        try (FitTable table = data.read(fitted, source, weights, memory)) {
             console.note(table.notes());
-            ReportFile.write(output, model, fitted, source, table.rows(), Arguments.of(spec));
+            ReportFile.write(output, model.file(), fitted, source, table.rows(), Arguments.of(spec));
         }
         return ExitStatus.DONE;
     }

@@ -1,7 +1,6 @@
 package org.mixtura.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,17 +9,17 @@ import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.cli.file.CommandFiles;
 import org.mixtura.cli.file.Outputs;
+import org.mixtura.cli.option.ModelArgument;
+import org.mixtura.cli.option.TableOutput;
 import org.mixtura.data.TableWriter;
 import org.mixtura.io.MixtureModel;
-import org.mixtura.io.ModelFile;
 import org.mixtura.model.Sampler;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mixtura sample}: rows drawn from a mixture. */
 @Command(
-        name = "sample",
         customSynopsis = "mixtura sample MODEL -n N -o OUT [options]",
         description = "Draw rows from a mixture.",
         mixinStandardHelpOptions = true,
@@ -28,8 +27,8 @@ import picocli.CommandLine.Parameters;
 public final class SampleCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "MODEL", description = "A model file")
-    private Path model;
+    @Mixin
+    private ModelArgument model;
 
     @Option(
             names = {"-n", "--rows"},
@@ -38,14 +37,8 @@ public final class SampleCommand implements Callable<Integer> {
             description = "How many rows")
     private Long rows;
 
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "OUT",
-            description =
-                    "A .csv, .tsv, .json or .jsonl (each may end in .gz), .npy or .parquet file; - is CSV on standard"
-                            + " output")
-    private String output;
+    @Mixin
+    private TableOutput output;
 
     @Option(
             names = "--seed",
@@ -68,8 +61,8 @@ public final class SampleCommand implements Callable<Integer> {
         if (rows < 1) {
             throw new UsageException("-n must be at least 1, got " + rows);
         }
-        new CommandFiles().reads("the model", model).writesTable("the rows", output);
-        MixtureModel source = ModelFile.read(model);
+        new CommandFiles().reads("the model", model.file()).writesTable("the rows", output.target());
+        MixtureModel source = model.read();
         List<String> header = new ArrayList<>(source.features());
         if (labels && header.contains("component")) {
             throw new UsageException("the model has a feature 'component' already: leave --labels out");
@@ -79,7 +72,7 @@ public final class SampleCommand implements Callable<Integer> {
         }
         Sampler sampler = Sampler.of(source.mixture(), seed);
         double[] row = new double[source.mixture().features()];
-        try (TableWriter writer = Outputs.table(output, header, console)) {
+        try (TableWriter writer = Outputs.table(output.target(), header, console)) {
             for (long n = 0; n < rows; n++) {
                 int component = sampler.next(row);
                 for (double value : row) {

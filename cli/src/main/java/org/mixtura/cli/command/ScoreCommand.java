@@ -1,27 +1,25 @@
 package org.mixtura.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.option.DataOptions;
+import org.mixtura.cli.option.ModelArgument;
+import org.mixtura.cli.option.TableOutput;
 import org.mixtura.cli.table.ScoredTable;
 import org.mixtura.data.TableSource;
 import org.mixtura.data.TableWriter;
 import org.mixtura.io.MixtureModel;
-import org.mixtura.io.ModelFile;
 import org.mixtura.model.Scores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mixtura score}: the component, its responsibility and the log density of each row. */
 @Command(
-        name = "score",
         customSynopsis = "mixtura score MODEL DATA -o OUT [options]",
         description = "Write each row with its component (from 1), the largest responsibility and the log density.",
         mixinStandardHelpOptions = true,
@@ -29,20 +27,14 @@ import picocli.CommandLine.Parameters;
 public final class ScoreCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file")
-    private Path model;
+    @Mixin
+    private ModelArgument model;
 
     @Mixin
     private DataOptions data;
 
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "OUT",
-            description =
-                    "A .csv, .tsv, .json or .jsonl (each may end in .gz), .npy or .parquet file; - is CSV on standard"
-                            + " output")
-    private String output;
+    @Mixin
+    private TableOutput output;
 
     @Option(
             names = "--keep",
@@ -62,8 +54,8 @@ public final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TableSource source = data.source(console);
-        data.files(source).reads("the model", model).writesTable("the scores", output);
-        MixtureModel scored = ModelFile.read(model);
+        data.files(source).reads("the model", model.file()).writesTable("the scores", output.target());
+        MixtureModel scored = model.read();
         int components = scored.mixture().components();
         List<String> added = new ArrayList<>(List.of("component", "max_responsibility", "log_density"));
         for (int k = 1; responsibilities && k <= components; k++) {
@@ -74,7 +66,7 @@ public final class ScoreCommand implements Callable<Integer> {
                         source,
                         data.readOptions(),
                         keep,
-                        output,
+                        output.target(),
                         (scores, n, writer) -> write(scores, n, components, writer),
                         console);
         console.note(notes);

@@ -18,7 +18,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code mixtura studio}: the local web application. */
 @Command(
-        name = "studio",
         customSynopsis = "mixtura studio [DATA] [options]",
         description = "Look at data and watch mixtures being fitted, in a browser on this machine. Nothing leaves it.",
         mixinStandardHelpOptions = true,

@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
 
 /** {@code mixtura test}: the bootstrap likelihood-ratio test for the number of components. */
 @Command(
-        name = "test",
         customSynopsis = "mixtura test DATA [options]",
         description =
                 "Test K against K + 1 components by the bootstrap likelihood ratio, for rising K until a test is not"
@@ -82,24 +81,19 @@ public final class TestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long begin = System.nanoTime();
         List<Integer> counts = counts();
-        LikelihoodRatioTest test = test();
+        LikelihoodRatioTest test =
+                UsageException.ifRefused(() -> new LikelihoodRatioTest(structure(), level, replicates.options()));
         TableSource source = data.source(console);
         boolean named = chosen.columns() != null;
         FitTable table = FitTable.read(source, chosen.readOptions(data.readOptions()), named, memory.tableBytes())
                 .inMemory(memory.tableBytes());
-        if (!replicates.quiet()) {
-            console.note(table.notes());
-        }
+        replicates.quiet().note(console, table.notes());
         LikelihoodRatioSequence sequence;
-        try (ReplicateProgress progress = new ReplicateProgress(console, replicates.quiet())) {
+        try (ReplicateProgress progress =
+                new ReplicateProgress(console, replicates.quiet().isOn())) {
             sequence = test.run(table.rows(), counts.get(0), counts.get(counts.size() - 1), progress);
         }
-        TestReport report = new TestReport(source.name(), table, structure(), level, sequence);
-        if (json) {
-            report.writeJson(console.out(), begin);
-        } else {
-            report.writeTable(console.out());
-        }
+        new TestReport(source.name(), table, structure(), level, sequence, begin).print(console.out(), json);
         return ExitStatus.DONE;
     }
 
@@ -122,13 +116,5 @@ public final class TestCommand implements Callable<Integer> {
             throw new UsageException("-c names one covariance structure: the test compares mixtures of the same one");
         }
         return named.get(0);
-    }
-
-    private LikelihoodRatioTest test() {
-        try {
-            return new LikelihoodRatioTest(structure(), level, replicates.options());
-        } catch (IllegalArgumentException exception) {
-            throw new UsageException(exception.getMessage());
-        }
     }
 }

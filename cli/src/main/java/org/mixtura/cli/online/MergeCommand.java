@@ -23,7 +23,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code mixtura merge}: one model of several that learned from different rows. */
 @Command(
-        name = "merge",
         customSynopsis = "mixtura merge MODEL1 MODEL2 ... -o OUT [options]",
         description =
                 "Add up what models with the same components learned from different rows: one M-step on the sum of"

@@ -11,12 +11,13 @@ import org.mixtura.cli.file.ModelLock;
 import org.mixtura.cli.file.Outputs;
 import org.mixtura.cli.option.DataOptions;
 import org.mixtura.cli.option.MemoryOption;
+import org.mixtura.cli.option.ModelArgument;
+import org.mixtura.cli.option.ThreadsOption;
+import org.mixtura.cli.option.WeightsOption;
 import org.mixtura.cli.result.UpdateReport;
 import org.mixtura.cli.table.FitTable;
-import org.mixtura.data.ReadOptions;
 import org.mixtura.data.TableSource;
 import org.mixtura.io.MixtureModel;
-import org.mixtura.io.ModelFile;
 import org.mixtura.online.Drift;
 import org.mixtura.online.Forgetting;
 import org.mixtura.online.OnlineMixture;
@@ -24,11 +25,9 @@ import org.mixtura.online.OnlineOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mixtura update}: a model learns from new rows, without the old ones. */
 @Command(
-        name = "update",
         customSynopsis = "mixtura update MODEL DATA [options]",
         description = "Let a model learn from new rows without those it was fitted to, and say what changed.",
         mixinStandardHelpOptions = true,
@@ -39,8 +38,8 @@ public final class UpdateCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file")
-    private Path model;
+    @Mixin
+    private ModelArgument model;
 
     @Mixin
     private DataOptions data;
@@ -78,17 +77,11 @@ public final class UpdateCommand implements Callable<Integer> {
             description = "How often the rows are read; after the first pass, one step each (default: 1)")
     private Integer passes;
 
-    @Option(
-            names = "--weights",
-            paramLabel = "COLUMN",
-            description = "A column of row weights that are not negative (default: 1)")
-    private String weights;
+    @Mixin
+    private WeightsOption weights;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads; the result does not depend on it (default: all processors)")
-    private Integer threads;
+    @Mixin
+    private ThreadsOption threads;
 
     @Option(names = "--json", description = "Print one JSON object instead of the summary")
     private boolean json;
@@ -104,14 +97,14 @@ public final class UpdateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         OnlineOptions options = options();
         TableSource source = data.source(console);
-        Path target = output == null ? model : output;
-        boolean inPlace = CommandFiles.isSame(target, model);
-        data.files(source).reads("the old model", inPlace ? null : model).writes("the model", target);
+        Path target = output == null ? model.file() : output;
+        boolean inPlace = CommandFiles.isSame(target, model.file());
+        data.files(source).reads("the old model", inPlace ? null : model.file()).writes("the model", target);
         if (!inPlace) {
-            update(source, ModelFile.read(model), target, options);
+            update(source, model.read(), target, options);
             return ExitStatus.DONE;
         }
-        try (ModelLock lock = ModelLock.of(model, console)) {
+        try (ModelLock lock = ModelLock.of(model.file(), console)) {
             update(source, lock.read(), target, options);
         }
         return ExitStatus.DONE;
@@ -119,9 +112,8 @@ public final class UpdateCommand implements Callable<Integer> {
 
     private void update(TableSource source, MixtureModel before, Path target, OnlineOptions options)
             throws IOException {
-        OnlineMixture online = OnlineModel.of(before, model, options, console);
-        ReadOptions read = data.readOptions().withWeights(weights);
-        try (FitTable table = FitTable.read(before, source, read, memory.tableBytes())) {
+        OnlineMixture online = OnlineModel.of(before, model.file(), options, console);
+        try (FitTable table = data.read(before, source, weights, memory)) {
             console.note(table.notes());
             update(source.name(), table, target, before, online);
         }
@@ -139,12 +131,7 @@ public final class UpdateCommand implements Callable<Integer> {
         double added = learned.meanLogDensity() * n;
         MixtureModel after = OnlineModel.model(online, before.features(), before.fit(), known + added, LIKELIHOOD);
         Outputs.write(after, target);
-        UpdateReport report = new UpdateReport(data, target, before, online, drift, learned);
-        if (json) {
-            report.writeJson(console.out());
-        } else {
-            report.writeSummary(console.out());
-        }
+        new UpdateReport(data, target, before, online, drift, learned).print(console.out(), json);
     }
 
     private OnlineOptions options() {
@@ -155,19 +142,18 @@ public final class UpdateCommand implements Callable<Integer> {
         if (passes < 1) {
             throw new UsageException("--passes must be at least 1, got " + passes);
         }
-        try {
-            OnlineOptions options = OnlineOptions.defaults();
-            if (forgets) {
-                int rows = (int) Math.ceil(Math.min(halfLife, options.batchRows()));
-                options = options.withForgetting(Forgetting.halfLife(halfLife)).withBatchRows(rows);
-            }
-            if (stepExponent != null) {
-                options = options.withForgetting(Forgetting.stepwise(stepExponent));
-            }
+        return UsageException.ifRefused(() -> {
+            OnlineOptions options = withForgetting(OnlineOptions.defaults(), forgets);
             options = batch == null ? options : options.withBatchRows(batch);
-            return threads == null ? options : options.withThreads(threads);
-        } catch (IllegalArgumentException exception) {
-            throw new UsageException(exception.getMessage());
+            return options.withThreads(threads.or(options.threads()));
+        });
+    }
+
+    private OnlineOptions withForgetting(OnlineOptions options, boolean byHalfLife) {
+        if (byHalfLife) {
+            int rows = (int) Math.ceil(Math.min(halfLife, options.batchRows()));
+            return options.withForgetting(Forgetting.halfLife(halfLife)).withBatchRows(rows);
         }
+        return stepExponent == null ? options : options.withForgetting(Forgetting.stepwise(stepExponent));
     }
 }

@@ -10,8 +10,10 @@ import org.mixtura.cli.console.Text;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.cli.file.CommandFiles;
 import org.mixtura.cli.file.ModelPath;
+import org.mixtura.cli.table.FitTable;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.TableSource;
+import org.mixtura.io.MixtureModel;
 import org.mixtura.sql.DatabaseQuery;
 import org.mixtura.sql.FileQuery;
 import picocli.CommandLine.Mixin;
@@ -128,6 +130,12 @@ public final class DataOptions {
     /** How text tables are to be read. */
     public ReadOptions readOptions() {
         return dialect.readOptions();
+    }
+
+    /** The features of a model in the rows that were named. */
+    public FitTable read(MixtureModel model, TableSource source, WeightsOption weights, MemoryOption memory)
+            throws IOException {
+        return FitTable.read(model, source, weights.readOptions(readOptions()), memory.tableBytes());
     }
 
     /** Where a model goes when nobody says. */

@@ -38,15 +38,11 @@ final class DialectOptions {
     }
 
     ReadOptions readOptions() {
-        try {
-            return ReadOptions.defaults()
-                    .withNames(names)
-                    .withHeader(header)
-                    .withDelimiter(delimiterCharacter())
-                    .withDecimal(decimal);
-        } catch (IllegalArgumentException exception) {
-            throw new UsageException(exception.getMessage());
-        }
+        return UsageException.ifRefused(() -> ReadOptions.defaults()
+                .withNames(names)
+                .withHeader(header)
+                .withDelimiter(delimiterCharacter())
+                .withDecimal(decimal));
     }
 
     private Character delimiterCharacter() {

@@ -3,6 +3,7 @@ package org.mixtura.cli.option;
 import java.util.List;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.data.ReadOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which columns of a table are features, and which holds the weights. */
@@ -23,11 +24,8 @@ public final class FeatureOptions {
             description = "Columns to leave out")
     private List<String> exclude;
 
-    @Option(
-            names = "--weights",
-            paramLabel = "COLUMN",
-            description = "A column of row weights that are not negative (default: 1)")
-    private String weights;
+    @Mixin
+    private WeightsOption weights;
 
     /** The features in the order named, or null if nobody named them. */
     public List<String> columns() {
@@ -36,14 +34,8 @@ public final class FeatureOptions {
 
     /** These choices added to how a table is to be read. */
     public ReadOptions readOptions(ReadOptions dialect) {
-        ReadOptions options = dialect.withWeights(weights);
-        if (exclude != null) {
-            options = options.withExclude(exclude);
-        }
-        try {
-            return columns == null ? options : options.withColumns(columns);
-        } catch (IllegalArgumentException exception) {
-            throw new UsageException(exception.getMessage());
-        }
+        ReadOptions weighted = weights.readOptions(dialect);
+        ReadOptions options = exclude == null ? weighted : weighted.withExclude(exclude);
+        return columns == null ? options : UsageException.ifRefused(() -> options.withColumns(columns));
     }
 }

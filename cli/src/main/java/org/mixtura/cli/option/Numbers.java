@@ -1,12 +1,11 @@
 package org.mixtura.cli.option;
 
-import org.mixtura.cli.MixturaCommand;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Reads numbers of options; what is none is refused in words for people, not in names of Java's types. Classes, not lambdas, as
- * {@link MixturaCommand} says.
+ * Reads numbers of options; what is none is refused in words for people, not in names of Java's types. Classes, not lambdas: picocli
+ * calls them, and lambdas of its interfaces have no place in an archive of classes.
  */
 public final class Numbers {
     private Numbers() {}

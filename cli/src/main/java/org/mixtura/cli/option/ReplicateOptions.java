@@ -2,6 +2,7 @@ package org.mixtura.cli.option;
 
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.inference.BootstrapOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a bootstrap is run, and how it is told of. */
@@ -12,18 +13,13 @@ public final class ReplicateOptions {
     @Option(names = "--seed", paramLabel = "S", description = "What the replicates are drawn from (default: 0)")
     private Long seed;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads; the result does not depend on it (default: all processors)")
-    private Integer threads;
+    @Mixin
+    private ThreadsOption threads;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "No progress and no notes on standard error")
-    private boolean quiet;
+    @Mixin
+    private QuietOption quiet;
 
-    public boolean quiet() {
+    public QuietOption quiet() {
         return quiet;
     }
 
@@ -34,13 +30,9 @@ public final class ReplicateOptions {
 
     public BootstrapOptions options() {
         BootstrapOptions defaults = BootstrapOptions.defaults();
-        try {
-            return new BootstrapOptions(
-                    replicates == null ? defaults.replicates() : replicates,
-                    seed == null ? defaults.seed() : seed,
-                    threads == null ? defaults.threads() : threads);
-        } catch (IllegalArgumentException exception) {
-            throw new UsageException(exception.getMessage());
-        }
+        return UsageException.ifRefused(() -> new BootstrapOptions(
+                replicates == null ? defaults.replicates() : replicates,
+                seed == null ? defaults.seed() : seed,
+                threads.or(defaults.threads())));
     }
 }

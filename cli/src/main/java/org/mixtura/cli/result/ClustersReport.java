@@ -11,8 +11,9 @@ import org.mixtura.inference.EntropyMerging;
 import org.mixtura.internal.json.JsonWriter;
 
 /** The clusterings that merging leads to, for people or as JSON. */
-public record ClustersReport(String data, FitTable table, EntropyMerging merging) {
-    public void writeTable(PrintStream out) {
+public record ClustersReport(String data, FitTable table, EntropyMerging merging) implements Report {
+    @Override
+    public void writeText(PrintStream out) {
         out.printf(
                 Locale.ROOT,
                 "Components merged into clusters by entropy%n%n  data  %s, %s%n%n",
@@ -60,10 +61,8 @@ public record ClustersReport(String data, FitTable table, EntropyMerging merging
         return byRows ? "  <- elbow against rows merged" : "";
     }
 
-    public void writeJson(PrintStream out) {
-        StringBuilder text = new StringBuilder();
-        JsonWriter json = new JsonWriter(text);
-        json.beginObject();
+    @Override
+    public void writeMembers(JsonWriter json) {
         json.name("elbow").value(merging.elbow());
         json.name("elbowByRows").value(merging.elbowByRows());
         json.name("steps").beginArray();
@@ -82,7 +81,5 @@ public record ClustersReport(String data, FitTable table, EntropyMerging merging
         json.endArray();
         json.name("rows").value(table.rows().size());
         json.name("features").array(table.features());
-        json.endObject();
-        out.println(text);
     }
 }

@@ -3,34 +3,25 @@ package org.mixtura.cli.result;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.mixtura.Candidate;
-import org.mixtura.Criterion;
 import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.StartReport;
 import org.mixtura.cli.console.Text;
 import org.mixtura.cli.table.FitTable;
-import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.em.Repair;
 import org.mixtura.internal.json.JsonWriter;
 
-/** What a fit found, for people on one screen, or for programs as JSON. */
-public final class FitReport {
-    private static final int TOP_CANDIDATES = 4;
+/** What a fit found; for people, on one screen. */
+public record FitReport(
+        String data, Path modelPath, FitResult result, FitTable table, FitOptions options, Seconds seconds)
+        implements Report {
     /** Adjusted Rand indices above which two groupings are nearly the same, or related. */
     private static final double ALIKE = 0.9;
 
     private static final double RELATED = 0.6;
-
-    private final String data;
-    private final Path modelPath;
-    private final FitResult result;
-    private final FitTable table;
-    private final FitOptions options;
-    private final Seconds seconds;
 
     /**
      * Where the time went.
@@ -41,30 +32,16 @@ public final class FitReport {
      */
     public record Seconds(long read, long fit, long begin) {}
 
-    public FitReport(
-            String data, Path modelPath, FitResult result, FitTable table, FitOptions options, Seconds seconds) {
-        this.data = data;
-        this.modelPath = modelPath;
-        this.result = result;
-        this.table = table;
-        this.options = options;
-        this.seconds = seconds;
-    }
-
     private static List<String> warnings(FitResult result) {
         List<String> warnings = new ArrayList<>(result.warnings());
         warnings.addAll(result.best().warnings());
         return warnings;
     }
 
-    public void writeSummary(PrintStream out) {
+    @Override
+    public void writeText(PrintStream out) {
         Candidate best = result.best();
-        out.printf(
-                Locale.ROOT,
-                "Gaussian mixture with %s, %s: %s%n%n",
-                Text.count(best.mixture().components(), "component"),
-                best.structure().label(),
-                best.structure().description());
+        ModelSummary.writeTitle(out, best.mixture().components(), best.structure());
         out.printf(Locale.ROOT, "  %-15s %s, %s%n", "data", data, table.description());
         out.printf(
                 Locale.ROOT,
@@ -89,16 +66,14 @@ public final class FitReport {
         }
         out.println();
         ComponentTable.write(out, best.mixture(), table.features(), best.effectiveRows());
-        writeCandidates(out);
+        new CandidateTable(result, options, table.features().size()).write(out);
         List<String> notes = result.notes(options.criterion());
         out.println();
         if (!notes.isEmpty()) {
             out.println("Notes:");
             notes.forEach(note -> out.println("  - " + Text.clean(note)));
         }
-        List<String> warnings = warnings(result);
-        out.println(warnings.isEmpty() ? "Warnings: none" : "Warnings:");
-        warnings.forEach(warning -> out.println("  - " + Text.clean(warning)));
+        Report.writeWarnings(out, warnings(result));
         out.println("Model: " + Text.clean(modelPath.toString()));
     }
 
@@ -132,79 +107,8 @@ public final class FitReport {
                 starts.similarity());
     }
 
-    private void writeCandidates(PrintStream out) {
-        if (result.candidates().size() == 1) {
-            return;
-        }
-        Criterion criterion = options.criterion();
-        List<Candidate> ranked = result.candidates().stream()
-                .filter(Candidate::isFitted)
-                .filter(this::isFirstOfItsKind)
-                .sorted(Comparator.<Candidate, Boolean>comparing(candidate -> !candidate.sound())
-                        .thenComparingDouble(criterion::of))
-                .limit(TOP_CANDIDATES)
-                .toList();
-        out.printf(
-                Locale.ROOT,
-                "%nBest of %d candidates by %s%s:%n",
-                result.candidates().size(),
-                criterion.name(),
-                wentOn());
-        for (Candidate candidate : ranked) {
-            double difference = criterion.of(candidate) - criterion.of(ranked.get(0));
-            out.printf(
-                    Locale.ROOT,
-                    "  %s %d %12s%s%s%n",
-                    candidate.structure().name(),
-                    candidate.components(),
-                    Text.criterion(criterion.of(candidate)),
-                    candidate == ranked.get(0) ? "" : String.format(Locale.ROOT, "  %+.2f", difference),
-                    candidate.sound()
-                            ? ""
-                            : "  doubtful: " + candidate.warnings().get(0));
-        }
-        long failed = result.candidates().stream()
-                .filter(candidate -> !candidate.isFitted())
-                .count();
-        long doubtful = result.candidates().stream()
-                .filter(candidate -> candidate.isFitted() && !candidate.sound())
-                .count();
-        if (failed + doubtful > 0) {
-            out.printf(
-                    Locale.ROOT,
-                    "  (%s not fitted, %d doubtful: --json says why)%n",
-                    Text.count(failed, "candidate"),
-                    doubtful);
-        }
-    }
-
-    private String wentOn() {
-        int from = result.wentOnFrom(options);
-        return from == 0
-                ? ""
-                : ", which was still falling at " + Text.count(from, "component") + ", so that more were tried";
-    }
-
-    /** With one component, or one feature, several candidates are the same: the first that was asked for stands for them. */
-    private boolean isFirstOfItsKind(Candidate candidate) {
-        return result.candidates().stream()
-                        .filter(other -> other.components() == candidate.components()
-                                && simplest(other).equals(simplest(candidate)))
-                        .findFirst()
-                        .orElseThrow()
-                == candidate;
-    }
-
-    private CovarianceStructure simplest(Candidate candidate) {
-        return candidate
-                .structure()
-                .simplest(candidate.components(), table.features().size());
-    }
-
-    public void writeJson(PrintStream out) {
-        StringBuilder text = new StringBuilder();
-        JsonWriter json = new JsonWriter(text);
-        json.beginObject();
+    @Override
+    public void writeMembers(JsonWriter json) {
         json.name("best");
         write(json, result.best());
         json.name("candidates").beginArray();
@@ -223,8 +127,6 @@ public final class FitReport {
         json.name("fit").value(seconds.fit() * 1e-9);
         json.name("total").value((System.nanoTime() - seconds.begin()) * 1e-9);
         json.endObject();
-        json.endObject();
-        out.println(text);
     }
 
     private static void write(JsonWriter json, Candidate candidate) {

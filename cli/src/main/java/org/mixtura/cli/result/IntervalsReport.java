@@ -11,7 +11,7 @@ import org.mixtura.inference.ParameterIntervals;
 import org.mixtura.internal.json.JsonWriter;
 
 /** Parameters with standard errors and intervals, for people or as JSON. */
-public record IntervalsReport(String data, FitTable table, ParameterIntervals intervals) {
+public record IntervalsReport(String data, FitTable table, ParameterIntervals intervals) implements Report {
     private static final int DIGITS = 3;
     /** The covariances and correlations of more features do not fit on a screen. */
     private static final int MOST_FEATURES_IN_PAIRS = 4;
@@ -19,7 +19,8 @@ public record IntervalsReport(String data, FitTable table, ParameterIntervals in
     /** A log-likelihood per row that rises by more was not maximized on these rows by any program. */
     private static final double LARGE_GAIN = 1e-3;
 
-    public void writeTable(PrintStream out) {
+    @Override
+    public void writeText(PrintStream out) {
         out.printf(
                 Locale.ROOT,
                 "%s %% %s%n%n  data  %s, %s%n%n",
@@ -141,10 +142,8 @@ public record IntervalsReport(String data, FitTable table, ParameterIntervals in
         return warnings;
     }
 
-    public void writeJson(PrintStream out) {
-        StringBuilder text = new StringBuilder();
-        JsonWriter json = new JsonWriter(text);
-        json.beginObject();
+    @Override
+    public void writeMembers(JsonWriter json) {
         json.name("method").value(intervals.method().name().toLowerCase(Locale.ROOT));
         json.name("level").value(intervals.level());
         json.name("replicates").value(intervals.replicates());
@@ -171,8 +170,6 @@ public record IntervalsReport(String data, FitTable table, ParameterIntervals in
         json.name("sharedCovariances").value(intervals.structure().isShared());
         json.name("oneVariance").value(hasOneVariance());
         json.name("warnings").array(warnings());
-        json.endObject();
-        out.println(text);
     }
 
     private static void write(JsonWriter json, List<Interval> intervals) {

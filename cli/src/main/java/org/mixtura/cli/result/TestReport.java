@@ -13,14 +13,25 @@ import org.mixtura.inference.LikelihoodRatio;
 import org.mixtura.inference.LikelihoodRatioSequence;
 import org.mixtura.internal.json.JsonWriter;
 
-/** What the tests for the number of components found, for people or as JSON. */
+/**
+ * What the tests for the number of components found.
+ *
+ * @param begin the clock when the command began
+ */
 public record TestReport(
-        String data, FitTable table, CovarianceStructure structure, double level, LikelihoodRatioSequence sequence) {
+        String data,
+        FitTable table,
+        CovarianceStructure structure,
+        double level,
+        LikelihoodRatioSequence sequence,
+        long begin)
+        implements Report {
     private static final int NAME_LENGTH = 18;
     private static final MathContext STEP_DIGITS = new MathContext(6);
     private static final int MOST_NAMES = 6;
 
-    public void writeTable(PrintStream out) {
+    @Override
+    public void writeText(PrintStream out) {
         out.printf(
                 Locale.ROOT,
                 "Bootstrap likelihood-ratio tests at level %s, %s%n%n  data  %s, %s%n%n",
@@ -87,10 +98,8 @@ public record TestReport(
                 .toList();
     }
 
-    public void writeJson(PrintStream out, long begin) {
-        StringBuilder text = new StringBuilder();
-        JsonWriter json = new JsonWriter(text);
-        json.beginObject();
+    @Override
+    public void writeMembers(JsonWriter json) {
         json.name("components").value(sequence.components());
         json.name("conclusive").value(sequence.isConclusive());
         json.name("obstacle").value(sequence.obstacle());
@@ -107,8 +116,6 @@ public record TestReport(
         json.name("warnings").array(warnings());
         json.name("notes").array(table.notes());
         json.name("seconds").value((System.nanoTime() - begin) * 1e-9);
-        json.endObject();
-        out.println(text);
     }
 
     private static void write(JsonWriter json, LikelihoodRatio test) {

@@ -19,11 +19,12 @@ import org.mixtura.online.OnlineMixture;
  * @param learned and to the one after
  */
 public record UpdateReport(
-        String data, Path target, MixtureModel before, OnlineMixture online, Drift drift, Drift learned) {
+        String data, Path target, MixtureModel before, OnlineMixture online, Drift drift, Drift learned)
+        implements Report {
     private static final int DIGITS = 4;
     private static final int MOST_COMPONENTS = 20;
 
-    List<String> warnings() {
+    private List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (drift.isMarked()) {
             warnings.add(String.format(
@@ -43,7 +44,8 @@ public record UpdateReport(
                 .squaredDistance(online.mixture().mean(k), 0, before.mixture().mean(k)));
     }
 
-    public void writeSummary(PrintStream out) {
+    @Override
+    public void writeText(PrintStream out) {
         out.printf(
                 Locale.ROOT,
                 "Learned from %s: %s, %,d in all%n%n",
@@ -63,9 +65,7 @@ public record UpdateReport(
         out.println();
         ComponentTable.write(out, online.mixture(), before.features(), counts());
         out.println();
-        List<String> warnings = warnings();
-        out.println(warnings.isEmpty() ? "Warnings: none" : "Warnings:");
-        warnings.forEach(warning -> out.println("  - " + Text.clean(warning)));
+        Report.writeWarnings(out, warnings());
         out.println("Model: " + Text.clean(target.toString()));
     }
 
@@ -92,9 +92,8 @@ public record UpdateReport(
         return counts;
     }
 
-    public void writeJson(PrintStream out) {
-        StringBuilder text = new StringBuilder();
-        JsonWriter json = new JsonWriter(text).beginObject();
+    @Override
+    public void writeMembers(JsonWriter json) {
         json.name("model").value(target.toString());
         json.name("rows").value(online.rows());
         json.name("newRows").value(drift.rows());
@@ -116,7 +115,5 @@ public record UpdateReport(
         }
         json.endArray();
         json.name("warnings").array(warnings());
-        json.endObject();
-        out.println(text);
     }
 }
