@@ -31,6 +31,7 @@ public final class Interruption implements AutoCloseable {
         return interruption;
     }
 
+    /** Whether the first signal came. */
     public boolean isRequested() {
         return requested;
     }

@@ -73,6 +73,7 @@ public final class ModelLock implements Closeable {
         }
     }
 
+    /** Reads the model that is in the file now. */
     public MixtureModel read() throws IOException {
         return ModelFile.parse(Channels.newInputStream(channel), file.toString());
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 public final class ModelPath {
     private ModelPath() {}
 
+    /** The path for data of this name, - for standard input. */
     public static Path of(String data) {
         Path file = Path.of(data).getFileName();
         String name = data.equals("-") ? "stdin" : file == null ? "" : file.toString();

@@ -46,6 +46,7 @@ public final class Outputs {
         }
     }
 
+    /** Writes a model; what goes wrong is told with the name of its file. */
     public static void write(MixtureModel model, Path target) throws IOException {
         try {
             ModelFile.write(target, model);

@@ -61,6 +61,7 @@ public final class ReportFile {
         write(target, page.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Writes a whole file, or leaves the one before as it is. */
     public static void write(Path target, byte[] content) throws IOException {
         try (AtomicFile file = AtomicFile.create(target)) {
             file.stream().write(content);

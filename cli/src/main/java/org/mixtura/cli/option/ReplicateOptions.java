@@ -19,6 +19,7 @@ public final class ReplicateOptions {
     @Mixin
     private QuietOption quiet;
 
+    /** How much is told. */
     public QuietOption quiet() {
         return quiet;
     }
@@ -28,6 +29,11 @@ public final class ReplicateOptions {
         return replicates != null || seed != null;
     }
 
+    /**
+     * How the bootstrap is run.
+     *
+     * @throws UsageException if a number is out of its range
+     */
     public BootstrapOptions options() {
         BootstrapOptions defaults = BootstrapOptions.defaults();
         return UsageException.ifRefused(() -> new BootstrapOptions(

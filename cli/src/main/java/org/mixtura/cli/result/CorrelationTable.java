@@ -9,12 +9,12 @@ import org.mixtura.model.GaussianMixture;
 import org.mixtura.shape.PrecisionShape;
 
 /** The correlations within components, where the structure has any. */
-public final class CorrelationTable {
+final class CorrelationTable {
     private static final int NAME_LENGTH = 18;
 
     private CorrelationTable() {}
 
-    public static void write(PrintStream out, GaussianMixture mixture, List<String> features) {
+    static void write(PrintStream out, GaussianMixture mixture, List<String> features) {
         PrecisionShape shape = mixture.structure().precisionShape();
         switch (shape) {
             case SCALAR, DIAGONAL -> out.println("\nFeatures are uncorrelated within components.");

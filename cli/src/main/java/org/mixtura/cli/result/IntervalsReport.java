@@ -125,6 +125,7 @@ public record IntervalsReport(String data, FitTable table, ParameterIntervals in
         };
     }
 
+    /** Why the intervals may not be relied on. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (intervals.gain() > LARGE_GAIN) {

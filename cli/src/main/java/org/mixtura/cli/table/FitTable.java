@@ -92,14 +92,17 @@ public record FitTable(OpenTable table, List<String> notes) implements Closeable
                 : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
     }
 
+    /** Its numbers. */
     public Rows rows() {
         return table.rows();
     }
 
+    /** The names of its columns. */
     public List<String> features() {
         return table.features();
     }
 
+    /** This table with one more thing to say of it. */
     public FitTable withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
