@@ -10,4 +10,12 @@ module org.mixtura.cli {
 
     opens org.mixtura.cli to
             info.picocli;
+    opens org.mixtura.cli.command to
+            info.picocli;
+    opens org.mixtura.cli.fit to
+            info.picocli;
+    opens org.mixtura.cli.online to
+            info.picocli;
+    opens org.mixtura.cli.option to
+            info.picocli;
 }

@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.nio.charset.StandardCharsets;
+import org.mixtura.cli.console.Console;
+import org.mixtura.cli.console.StandardOutput;
 
 /** The entry point of the {@code mixtura} command. */
 public final class Main {

@@ -2,9 +2,10 @@ package org.mixtura.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
 import org.mixtura.Version;
-import picocli.AutoComplete;
+import org.mixtura.cli.console.Console;
+import org.mixtura.cli.console.Failures;
+import org.mixtura.cli.option.Numbers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,32 +27,14 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:data refused", "130:interrupted"},
         footer = {"", "Example: mixtura fit data.csv"})
 final class MixturaCommand implements Runnable {
-    private static final String COMPLETION = "completion";
-    /** In the order of the help. */
-    private static final List<String> COMMANDS = List.of(
-            "fit",
-            "score",
-            "sample",
-            "show",
-            "update",
-            "merge",
-            "check",
-            "report",
-            "plot",
-            "test",
-            "clusters",
-            "intervals",
-            "studio",
-            COMPLETION);
-
     @Spec
     private CommandSpec spec;
 
     /** Parses and runs; returns the exit status. */
     static int run(Console console, String... arguments) {
         CommandLine command = new CommandLine(new MixturaCommand());
-        for (String name : needed(arguments)) {
-            command.addSubcommand(command(name, console));
+        for (Subcommand subcommand : Subcommand.needed(arguments)) {
+            command.addSubcommand(subcommand.word(), subcommand.make(console));
         }
         Failures failures = new Failures(console, arguments);
         command.registerConverter(Integer.class, new Numbers.Whole())
@@ -75,37 +58,9 @@ final class MixturaCommand implements Runnable {
         }
     }
 
-    /** Reading the annotations of all commands takes as long as fitting a small table; who names one needs no other. */
-    private static List<String> needed(String[] arguments) {
-        String first = arguments.length == 0 ? "" : arguments[0];
-        return COMMANDS.contains(first) && !first.equals(COMPLETION) ? List.of(first) : COMMANDS;
-    }
-
-    private static Object command(String name, Console console) {
-        return switch (name) {
-            case "fit" -> new FitCommand(console);
-            case "score" -> new ScoreCommand(console);
-            case "sample" -> new SampleCommand(console);
-            case "show" -> new ShowCommand(console);
-            case "update" -> new UpdateCommand(console);
-            case "merge" -> new MergeCommand(console);
-            case "check" -> new CheckCommand(console);
-            case "report" -> new ReportCommand(console);
-            case "plot" -> new PlotCommand(console);
-            case "test" -> new TestCommand(console);
-            case "clusters" -> new ClustersCommand(console);
-            case "intervals" -> new IntervalsCommand(console);
-            case "studio" -> new StudioCommand(console);
-            default -> new CompletionCommand(console);
-        };
-    }
-
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(),
-                "a command is missing: fit, score, sample, show, update, merge, check, report, plot, test, clusters,"
-                        + " intervals or studio");
+        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing: " + Subcommand.choice());
     }
 
     /** Printing help may fail as well, and then picocli would print a stack trace. */
@@ -125,28 +80,6 @@ final class MixturaCommand implements Runnable {
         @Override
         public String[] getVersion() {
             return new String[] {"mixtura " + Version.current() + " (" + Version.kernels() + " kernels)"};
-        }
-    }
-
-    /** Prints the script for the shell: {@code source <(mixtura completion)}. */
-    @Command(
-            name = COMPLETION,
-            customSynopsis = "mixtura completion",
-            description = "Print a completion script for bash and zsh: source <(mixtura completion)",
-            mixinStandardHelpOptions = true)
-    static final class CompletionCommand implements Runnable {
-        private final Console console;
-
-        @Spec
-        private CommandSpec spec;
-
-        CompletionCommand(Console console) {
-            this.console = console;
-        }
-
-        @Override
-        public void run() {
-            console.out().print(AutoComplete.bash("mixtura", spec.parent().commandLine()));
         }
     }
 }

@@ -1,19 +1,25 @@
 package org.mixtura.cli;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.ObjectInputStream;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the modules, and what no class may do. */
@@ -21,6 +27,19 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.mixtura");
+    private static final String ROOT = "org.mixtura.cli";
+
+    /** The rooms of the command that each of them may use; the root, Main and the list of commands, may use all. */
+    private static final Map<String, Set<String>> ARROWS = Map.of(
+            "console", Set.of(),
+            "file", Set.of("console"),
+            "table", Set.of("console", "file"),
+            "option", Set.of("console", "file", "table"),
+            "result", Set.of("console", "table"),
+            "command", Set.of("console", "file", "table", "option", "result"),
+            "fit", Set.of("console", "file", "table", "option", "result"),
+            "online", Set.of("console", "file", "table", "option", "result"));
+
     private static final Set<String> STREAMS = Set.of("in", "out", "err", "exit");
     private static final String CLI = "org.mixtura.cli..";
     private static final String DATA = "org.mixtura.data..";
@@ -89,6 +108,27 @@ class ArchitectureTest {
     @Test
     void packagesFormNoCycle() {
         slices().matching("org.mixtura.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void roomsUseOnlyWhatIsBelowThem() {
+        Set<String> found = new TreeSet<>();
+        for (JavaClass from : CLASSES.that(resideInAPackage(ROOT + ".*"))) {
+            String source = room(from);
+            for (Dependency arrow : from.getDirectDependenciesFromSelf()) {
+                JavaClass to = arrow.getTargetClass().getBaseComponentType();
+                boolean leaves = to.getPackageName().startsWith(ROOT) && !room(to).equals(source);
+                if (leaves && !ARROWS.getOrDefault(source, Set.of()).contains(room(to))) {
+                    found.add(arrow.getDescription());
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    /** The package below the root of the command, empty for the root itself. */
+    private static String room(JavaClass type) {
+        return type.getPackageName().substring(ROOT.length()).replaceFirst("^\\.", "");
     }
 
     @Test

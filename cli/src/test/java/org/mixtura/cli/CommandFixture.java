@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.browser.Json;
+import org.mixtura.cli.console.Console;
 
 /** Runs the command in this process, in a folder of the test's own. */
 abstract class CommandFixture {

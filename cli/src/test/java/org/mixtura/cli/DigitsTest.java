@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mixtura.cli.console.ExitStatus;
 
 /** Numbers are shown with as many digits as tell them apart, and counts as people write them. */
 class DigitsTest extends CommandFixture {

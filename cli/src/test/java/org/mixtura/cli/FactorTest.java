@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mixtura.cli.console.ExitStatus;
 
 /** Mixtures with factors, from the table to scores. */
 class FactorTest extends CommandFixture {

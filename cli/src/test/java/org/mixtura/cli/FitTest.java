@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.browser.Json;
+import org.mixtura.cli.file.ModelPath;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
 

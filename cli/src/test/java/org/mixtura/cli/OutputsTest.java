@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.cli.file.ModelPath;
 
 /** What commands write: never what they read, never two things to one file, and for no other eyes than the user's mask allows. */
 class OutputsTest extends CommandFixture {

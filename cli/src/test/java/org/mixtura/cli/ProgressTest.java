@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.mixtura.cli.console.Console;
 
 /** On a terminal one line that changes and goes away; else whole lines. */
 class ProgressTest extends CommandFixture {

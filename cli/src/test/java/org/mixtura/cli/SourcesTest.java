@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.cli.file.ModelPath;
 
 /** Where DATA can come from, and what OUT can be. */
 class SourcesTest extends CommandFixture {

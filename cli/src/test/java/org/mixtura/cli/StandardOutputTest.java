@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.cli.console.Console;
+import org.mixtura.cli.console.StandardOutput;
 
 /** A full disk behind standard output is told; a reader that went away is not. */
 class StandardOutputTest extends CommandFixture {

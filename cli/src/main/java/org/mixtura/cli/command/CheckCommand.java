@@ -1,0 +1,54 @@
+package org.mixtura.cli.command;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mixtura.cli.console.Console;
+import org.mixtura.cli.console.ExitStatus;
+import org.mixtura.cli.option.DataOptions;
+import org.mixtura.cli.result.CheckReport;
+import org.mixtura.data.Examination;
+import org.mixtura.data.ReadOptions;
+import org.mixtura.data.TableProfile;
+import org.mixtura.data.TableSource;
+import org.mixtura.data.Tables;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mixtura check}: what a table holds and what of it would trouble a fit. */
+@Command(
+        customSynopsis = "mixtura check DATA [options]",
+        description = "Examine the data and say what would trouble a fit; fit nothing.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class CheckCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private DataOptions data;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "A,B",
+            split = ",",
+            hideParamSyntax = true,
+            description = "The columns to examine (default: all)")
+    private List<String> columns;
+
+    @Option(names = "--json", description = "Print one JSON object")
+    private boolean json;
+
+    public CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        TableSource source = data.source(console);
+        ReadOptions options = data.readOptions();
+        TableProfile profile = Tables.profile(source, columns == null ? options : options.withColumns(columns));
+        new CheckReport(source.name(), profile, Examination.of(profile)).print(console.out(), json);
+        return ExitStatus.DONE;
+    }
+}

@@ -1,0 +1,70 @@
+package org.mixtura.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.mixtura.cli.console.Console;
+import org.mixtura.cli.console.ExitStatus;
+import org.mixtura.cli.file.ReportFile;
+import org.mixtura.cli.option.Arguments;
+import org.mixtura.cli.option.DataOptions;
+import org.mixtura.cli.option.MemoryOption;
+import org.mixtura.cli.option.ModelArgument;
+import org.mixtura.cli.option.WeightsOption;
+import org.mixtura.cli.table.FitTable;
+import org.mixtura.data.TableSource;
+import org.mixtura.model.MixtureModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mixtura report}: one HTML page about a model and its rows. */
+@Command(
+        customSynopsis = "mixtura report MODEL DATA -o FILE.html [options]",
+        description = "Write one HTML page that shows a model and its rows; it works offline and stays small.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class ReportCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ModelArgument model;
+
+    @Mixin
+    private DataOptions data;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "FILE.html",
+            description = "Where the page goes")
+    private Path output;
+
+    @Mixin
+    private WeightsOption weights;
+
+    @Mixin
+    private MemoryOption memory;
+
+    public ReportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ReportFile.requireTarget(output);
+        TableSource source = data.source(console);
+        data.files(source).reads("the model", model.file()).writes("the report", output);
+        MixtureModel fitted = model.read();
+        try (FitTable table = data.read(fitted, source, weights, memory)) {
+            console.note(table.notes());
+            ReportFile.write(output, model.file(), fitted, source, table.rows(), Arguments.of(spec));
+        }
+        return ExitStatus.DONE;
+    }
+}

@@ -1,0 +1,120 @@
+package org.mixtura.cli.command;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mixtura.cli.console.Console;
+import org.mixtura.cli.console.ExitStatus;
+import org.mixtura.cli.console.ReplicateProgress;
+import org.mixtura.cli.console.UsageException;
+import org.mixtura.cli.option.ComponentRange;
+import org.mixtura.cli.option.DataOptions;
+import org.mixtura.cli.option.FeatureOptions;
+import org.mixtura.cli.option.MemoryOption;
+import org.mixtura.cli.option.ReplicateOptions;
+import org.mixtura.cli.option.StructureList;
+import org.mixtura.cli.result.TestReport;
+import org.mixtura.cli.table.FitTable;
+import org.mixtura.data.TableSource;
+import org.mixtura.inference.test.LikelihoodRatioSequence;
+import org.mixtura.inference.test.LikelihoodRatioTest;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mixtura test}: the bootstrap likelihood-ratio test for the number of components. */
+@Command(
+        customSynopsis = "mixtura test DATA [options]",
+        description =
+                "Test K against K + 1 components by the bootstrap likelihood ratio, for rising K until a test is not"
+                        + " significant.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class TestCommand implements Callable<Integer> {
+    private static final int DEFAULT_LAST = 9;
+
+    private final Console console;
+
+    @Mixin
+    private DataOptions data;
+
+    @Option(
+            names = {"-k", "--components"},
+            paramLabel = "K",
+            converter = ComponentRange.class,
+            description = "Numbers of components that follow each other: 1..6 (default: 1..9)")
+    private ComponentRange.Counts components;
+
+    @Option(
+            names = {"-c", "--covariance"},
+            paramLabel = "NAME",
+            converter = StructureList.class,
+            description = "The covariance structure, such as VVV or tied (default: full)")
+    private StructureList.Structures structures;
+
+    @Option(
+            names = "--level",
+            paramLabel = "P",
+            defaultValue = "0.05",
+            description = "A p-value above it ends the tests (default: 0.05)")
+    private Double level;
+
+    @Mixin
+    private ReplicateOptions replicates;
+
+    @Option(names = "--json", description = "Print one JSON object instead of the table")
+    private boolean json;
+
+    @Mixin
+    private FeatureOptions chosen;
+
+    @Mixin
+    private MemoryOption memory;
+
+    public TestCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        long begin = System.nanoTime();
+        List<Integer> counts = counts();
+        LikelihoodRatioTest test =
+                UsageException.ifRefused(() -> new LikelihoodRatioTest(structure(), level, replicates.options()));
+        TableSource source = data.source(console);
+        boolean named = chosen.columns() != null;
+        FitTable table = FitTable.read(source, chosen.readOptions(data.readOptions()), named, memory.tableBytes())
+                .inMemory(memory.tableBytes());
+        replicates.quiet().note(console, table.notes());
+        LikelihoodRatioSequence sequence;
+        try (ReplicateProgress progress =
+                new ReplicateProgress(console, replicates.quiet().isOn())) {
+            sequence = test.run(table.rows(), counts.get(0), counts.get(counts.size() - 1), progress);
+        }
+        new TestReport(source.name(), table, structure(), level, sequence, begin).print(console.out(), json);
+        return ExitStatus.DONE;
+    }
+
+    private List<Integer> counts() {
+        List<Integer> counts = components == null ? List.of(1, DEFAULT_LAST) : components.values();
+        boolean rising = components == null || counts.get(counts.size() - 1) - counts.get(0) == counts.size() - 1;
+        if (!rising || counts.size() < 2) {
+            throw new UsageException(
+                    "-k names at least two numbers of components that follow each other, such as 1..6");
+        }
+        return counts;
+    }
+
+    private CovarianceStructure structure() {
+        if (structures == null) {
+            return CovarianceStructures.full();
+        }
+        List<CovarianceStructure> named = structures.of(Integer.MAX_VALUE);
+        if (named.size() != 1) {
+            throw new UsageException("-c names one covariance structure: the test compares mixtures of the same one");
+        }
+        return named.get(0);
+    }
+}

@@ -1,0 +1,29 @@
+package org.mixtura.cli.console;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * The streams of one run: results go to {@code out}, progress and warnings to {@code err}.
+ *
+ * @param terminal whether {@code err} is a terminal, where a line can be written over
+ */
+public record Console(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
+
+    /** As the launcher found out: Java has no way to ask for standard error alone. */
+    public static boolean isTerminal() {
+        String type = System.getenv("TERM");
+        return Boolean.getBoolean("mixtura.terminal") && type != null && !type.equals("dumb");
+    }
+
+    /** Says what was decided on the way. */
+    public void note(List<String> notes) {
+        notes.forEach(note -> err.println("note: " + Text.clean(note)));
+    }
+
+    /** Says something that the user should know, though the work goes on. */
+    public void warn(String warning) {
+        err.println("warning: " + Text.clean(warning));
+    }
+}

@@ -1,0 +1,55 @@
+package org.mixtura.cli.console;
+
+import java.math.BigDecimal;
+import org.mixtura.data.Shown;
+
+/** How numbers and names are shown to people. */
+public final class Text {
+    private Text() {}
+
+    /** Names and cells come from files: control characters could rewrite a terminal's screen. */
+    public static String clean(String text) {
+        return Shown.clean(text);
+    }
+
+    /** A name in at most so many characters. */
+    public static String shortened(String name, int length) {
+        String clean = clean(name);
+        return length(clean) <= length ? clean : clean.substring(0, clean.offsetByCodePoints(0, length - 1)) + "…";
+    }
+
+    /** How many characters a text has. */
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    public static String significant(double value, int digits) {
+        return Shown.significant(value, digits);
+    }
+
+    public static String asPreciseAs(double value, double deviation, int digits) {
+        return Shown.asPreciseAs(value, deviation, digits);
+    }
+
+    public static String telling(double value, double range, int digits) {
+        return Shown.telling(value, range, digits);
+    }
+
+    public static String criterion(double value) {
+        return Shown.criterion(value);
+    }
+
+    /** An argument as it has to be typed in a POSIX shell. */
+    public static String shellWord(String argument) {
+        return Shown.shellWord(argument);
+    }
+
+    /** A share as a percentage, without digits that say nothing. */
+    public static String percent(double share) {
+        return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
+    }
+
+    public static String count(long number, String noun) {
+        return Shown.count(number, noun);
+    }
+}

@@ -1,0 +1,108 @@
+package org.mixtura.cli.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.mixtura.cli.console.UsageException;
+import org.mixtura.data.TableSource;
+import org.mixtura.data.TableWriter;
+
+/**
+ * The files of one command, held against each other before the work: nothing that it reads may be replaced by what it writes, and no
+ * two results may go to one file. What is read has to be told first.
+ *
+ * <p>Files are the same if the system says so, whatever they are called: by links, by another case, by a way around. Those that do not
+ * exist yet are the same if their names differ in case at most, since not every system tells these apart.
+ */
+public final class CommandFiles {
+    private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+    private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
+
+    /** A file in the part that it has for the command. */
+    private record Part(String name, Path file) {}
+
+    private final List<Part> read = new ArrayList<>();
+    private final List<Part> written = new ArrayList<>();
+
+    /** A file that the command reads; null for none. */
+    public CommandFiles reads(String part, Path file) {
+        if (file != null) {
+            read.add(new Part(part, file));
+        }
+        return this;
+    }
+
+    /** A table that the command reads, with all files behind it. */
+    public CommandFiles reads(TableSource source) throws IOException {
+        source.files().forEach(file -> reads("the data", file));
+        return source.isRestartable() ? this : reads("the data", STANDARD_INPUT);
+    }
+
+    /**
+     * A file that the command writes; null for none.
+     *
+     * @throws UsageException if it would replace one that is read, or another that is written
+     * @throws IOException if it cannot be written
+     */
+    public CommandFiles writes(String part, Path target) throws IOException {
+        if (target != null) {
+            Outputs.requireWritable(target);
+            requireNotRead(part, target);
+            for (Part other : written) {
+                if (isSame(target, other.file)) {
+                    throw new UsageException(target + ": " + part + " would replace " + other.name
+                            + ", which goes to the same file; name another one");
+                }
+            }
+            written.add(new Part(part, target));
+        }
+        return this;
+    }
+
+    /**
+     * A table that the command writes, - for standard output; null for none.
+     *
+     * @throws UsageException as for any file, or if its name tells no format
+     */
+    public CommandFiles writesTable(String part, String target) throws IOException {
+        if (target == null) {
+            return this;
+        }
+        try {
+            TableWriter.requireFormat(target);
+            if (!target.equals("-")) {
+                return writes(part, Path.of(target));
+            }
+        } catch (IllegalArgumentException exception) {
+            throw new UsageException(exception.getMessage());
+        }
+        requireNotRead(part, STANDARD_OUTPUT);
+        return this;
+    }
+
+    private void requireNotRead(String part, Path target) throws IOException {
+        for (Part other : read) {
+            if (isSame(target, other.file)) {
+                throw new UsageException(target + ": " + part + " would replace " + other.name + "; name another file");
+            }
+        }
+    }
+
+    /** Whether to write the one is to replace the other; pipes and devices are not replaced. */
+    public static boolean isSame(Path one, Path other) throws IOException {
+        if (Files.exists(one) && Files.exists(other)) {
+            return Files.isRegularFile(one) && Files.isSameFile(one, other);
+        }
+        return !Files.exists(one) && !Files.exists(other) && place(one).equalsIgnoreCase(place(other));
+    }
+
+    private static String place(Path file) throws IOException {
+        Path whole = file.toAbsolutePath();
+        Path folder = whole.getParent();
+        return folder == null || !Files.isDirectory(folder)
+                ? whole.normalize().toString()
+                : folder.toRealPath().resolve(whole.getFileName()).toString();
+    }
+}

@@ -1,0 +1,29 @@
+package org.mixtura.cli.file;
+
+import java.nio.charset.StandardCharsets;
+
+/** Names of files that are made from others: no longer than a system takes. */
+public final class FileName {
+    /** Of most file systems, in bytes. */
+    private static final int MOST_BYTES = 255;
+
+    private FileName() {}
+
+    /** A name with an ending; of one that would be too long, the beginning and a number made of the whole. */
+    public static String of(String name, String ending) {
+        int room = MOST_BYTES - bytes(ending);
+        if (bytes(name) <= room) {
+            return name + ending;
+        }
+        String number = "-" + Integer.toHexString(name.hashCode());
+        int end = name.length();
+        while (bytes(name.substring(0, end)) > room - bytes(number)) {
+            end = name.offsetByCodePoints(end, -1);
+        }
+        return name.substring(0, end) + number + ending;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

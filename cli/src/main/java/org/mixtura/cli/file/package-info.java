@@ -1,0 +1,2 @@
+/** The files that a command reads and writes: their names, their locks, and that none takes the place of another. */
+package org.mixtura.cli.file;

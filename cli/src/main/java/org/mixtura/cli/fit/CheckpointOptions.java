@@ -1,0 +1,60 @@
+package org.mixtura.cli.fit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.mixtura.cli.console.Console;
+import org.mixtura.cli.console.Text;
+import org.mixtura.cli.file.FileName;
+import org.mixtura.cli.option.TimeSpan;
+import org.mixtura.fit.Checkpoint;
+import picocli.CommandLine.Option;
+
+/** How a fit survives its own end. */
+final class CheckpointOptions {
+    private static final Duration USUAL = Duration.ofSeconds(30);
+
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on from the checkpoint beside the model, if an interrupted fit left one; the result is the"
+                            + " same as without the interruption")
+    private boolean resume;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "T",
+            converter = TimeSpan.class,
+            description = "How much of the work a crash may cost (default: 30s)")
+    private Duration every = USUAL;
+
+    /** The checkpoint of a fit whose model goes to a file; none where it goes to a pipe or a device. */
+    Optional<Checkpoint> of(Path model) {
+        boolean file = !Files.exists(model) || Files.isRegularFile(model);
+        return file
+                ? Optional.of(new Checkpoint(
+                        model.resolveSibling(FileName.of(model.getFileName().toString(), ".checkpoint")),
+                        every,
+                        resume))
+                : Optional.empty();
+    }
+
+    /** Finds out before the work whether there is a checkpoint, and says if one was expected. */
+    void require(Optional<Checkpoint> checkpoint, Console console) {
+        if (checkpoint.isPresent() && !checkpoint.get().requireUsable() && resume) {
+            console.err()
+                    .println("note: there is no "
+                            + Text.clean(checkpoint.get().file().toString())
+                            + " to go on from: the fit begins anew");
+        }
+    }
+
+    /** Removes the checkpoint of a fit whose result is in safety. */
+    static void remove(Optional<Checkpoint> checkpoint) throws IOException {
+        if (checkpoint.isPresent()) {
+            Files.deleteIfExists(checkpoint.get().file());
+        }
+    }
+}

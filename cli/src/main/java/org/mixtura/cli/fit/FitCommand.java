@@ -1,0 +1,99 @@
+package org.mixtura.cli.fit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.Checkpoint;
+import org.mixtura.cli.console.Console;
+import org.mixtura.cli.file.ReportFile;
+import org.mixtura.cli.option.Arguments;
+import org.mixtura.cli.option.DataOptions;
+import org.mixtura.cli.option.FeatureOptions;
+import org.mixtura.cli.option.MemoryOption;
+import org.mixtura.cli.table.FitTable;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.data.TableSource;
+import org.mixtura.model.MixtureModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code mixtura fit}: fit one mixture, or search over numbers of components and structures. */
+@Command(
+        customSynopsis = "mixtura fit DATA [options]",
+        description = "Fit one mixture, or search over numbers of components and covariance structures;"
+                + " print a summary and write the model.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class FitCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private SearchOptions search;
+
+    @Mixin
+    private FitOutputs outputs;
+
+    @Mixin
+    private CheckpointOptions checkpoints;
+
+    @Mixin
+    private FeatureOptions chosen;
+
+    @Mixin
+    private MemoryOption memory;
+
+    public FitCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        long begin = System.nanoTime();
+        TableSource source = data.source(console);
+        Path target = outputs.model() != null ? outputs.model() : data.modelPath();
+        if (outputs.page() != null) {
+            ReportFile.requireTarget(outputs.page());
+        }
+        Optional<Checkpoint> checkpoint = checkpoints.of(target);
+        data.files(source)
+                .writes("the model", target)
+                .reads("the start", search.init()) // from which the model goes on: it may take its place
+                .writes("the report", outputs.page())
+                .writes("the checkpoint", checkpoint.map(Checkpoint::file).orElse(null));
+        checkpoints.require(checkpoint, console);
+        Optional<MixtureModel> start = search.start();
+        FitOptions options = search.options(start);
+        FitRun run = new FitRun(console, outputs, source, target, checkpoint, Arguments.of(spec), begin);
+        try (FitTable table = new FitInput(chosen, data.readOptions(), start).read(source, memory.tableBytes())) {
+            search.requireOrder(table.features());
+            return start.isPresent() ? run.run(options, table) : search(run, options, table);
+        }
+    }
+
+    /** Fits under the structures that the number of features decides on. */
+    private int search(FitRun run, FitOptions options, FitTable table) throws IOException {
+        int features = table.features().size();
+        Optional<List<CovarianceStructure>> named = search.structures(features);
+        if (named.isPresent()) {
+            return run.run(with(options, named.get()), table);
+        }
+        return UnnamedStructures.areFewer(features)
+                ? run.run(with(options, UnnamedStructures.fewer()), table.withNote(UnnamedStructures.note(features)))
+                : run.run(options, table);
+    }
+
+    private static FitOptions with(FitOptions options, List<CovarianceStructure> structures) {
+        return options.withStructures(structures.toArray(CovarianceStructure[]::new));
+    }
+}

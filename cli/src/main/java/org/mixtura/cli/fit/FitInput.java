@@ -1,0 +1,59 @@
+package org.mixtura.cli.fit;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.mixtura.cli.console.UsageException;
+import org.mixtura.cli.option.FeatureOptions;
+import org.mixtura.cli.table.FitTable;
+import org.mixtura.data.DataException;
+import org.mixtura.data.ReadOptions;
+import org.mixtura.data.TableSource;
+import org.mixtura.data.UnknownColumnException;
+import org.mixtura.model.MixtureModel;
+
+/**
+ * Reads the table of a fit; from a model on, its features.
+ *
+ * @param chosen which columns the user named
+ * @param dialect how the table is to be read
+ * @param start the model that is the only start, if there is one
+ */
+record FitInput(FeatureOptions chosen, ReadOptions dialect, Optional<MixtureModel> start) {
+    /**
+     * Reads a table.
+     *
+     * @param memory the most bytes that its numbers may take in memory
+     * @throws UsageException if what was named does not go with the start
+     */
+    FitTable read(TableSource source, long memory) throws IOException {
+        try {
+            boolean named = chosen.columns() != null || start.isPresent();
+            FitTable table = FitTable.read(source, options(), named, memory);
+            if (start.isPresent() && !table.features().equals(start.get().features())) {
+                throw new UsageException("--exclude or --weights names a feature of the model of --init");
+            }
+            return table;
+        } catch (UnknownColumnException exception) {
+            if (chosen.columns() == null
+                    && start.isPresent()
+                    && start.get().features().contains(exception.column())) {
+                throw new DataException("a feature of the model of --init is missing: " + exception.getMessage());
+            }
+            throw exception;
+        }
+    }
+
+    private ReadOptions options() {
+        ReadOptions options = chosen.readOptions(dialect);
+        if (start.isEmpty()) {
+            return options;
+        }
+        List<String> features = start.get().features();
+        if (chosen.columns() != null && !chosen.columns().equals(features)) {
+            throw new UsageException(
+                    "--columns names other features than the model of --init has: " + String.join(", ", features));
+        }
+        return options.withColumns(features);
+    }
+}

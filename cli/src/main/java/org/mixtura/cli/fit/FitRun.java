@@ -1,0 +1,99 @@
+package org.mixtura.cli.fit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.mixtura.fit.FitOptions;
+import org.mixtura.FitResult;
+import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.fit.Checkpoint;
+import org.mixtura.cli.console.Console;
+import org.mixtura.cli.console.ExitStatus;
+import org.mixtura.cli.console.Interruption;
+import org.mixtura.cli.console.Progress;
+import org.mixtura.cli.console.Text;
+import org.mixtura.cli.file.Outputs;
+import org.mixtura.cli.file.ReportFile;
+import org.mixtura.cli.result.FitReport;
+import org.mixtura.cli.table.FitTable;
+import org.mixtura.data.TableSource;
+import org.mixtura.model.MixtureModel;
+import org.mixtura.online.OnlineMixture;
+import org.mixtura.online.OnlineOptions;
+
+/**
+ * One fit, from its table to what it leaves behind: a signal ends it early, with the best so far.
+ *
+ * @param outputs what it writes and says
+ * @param source where the rows come from
+ * @param target where the model goes
+ * @param checkpoint what it can be resumed from, if its model goes to a file
+ * @param arguments what was typed
+ * @param begin the clock when the command began
+ */
+record FitRun(
+        Console console,
+        FitOutputs outputs,
+        TableSource source,
+        Path target,
+        Optional<Checkpoint> checkpoint,
+        List<String> arguments,
+        long begin) {
+
+    /** Fits, writes and prints; returns the exit status. */
+    int run(FitOptions options, FitTable table) throws IOException {
+        long read = System.nanoTime();
+        outputs.quiet().note(console, table.notes());
+        try (Interruption interruption = Interruption.listen(this::sayWhatIsNext)) {
+            FitResult result = fit(options, table, interruption);
+            long fitted = System.nanoTime();
+            write(result, options, table);
+            boolean interrupted = interruption.isRequested();
+            if (!interrupted) {
+                CheckpointOptions.remove(checkpoint);
+            }
+            FitReport.Seconds seconds = new FitReport.Seconds(read - begin, fitted - read, begin);
+            new FitReport(source.name(), target, result, table, options, seconds).print(console.out(), outputs.json());
+            return interrupted ? sayHowToGoOn() : ExitStatus.DONE;
+        }
+    }
+
+    private FitResult fit(FitOptions options, FitTable table, Interruption interruption) {
+        Progress progress = new Progress(console, outputs.quiet().isOn() ? Progress.SILENT : table.description());
+        GaussianMixtureFitter plain = new GaussianMixtureFitter(options)
+                .withStop(interruption::isRequested)
+                .withModelFile(table.features(), outputs.keepsStatistics());
+        try {
+            return checkpoint.map(plain::withCheckpoint).orElse(plain).fit(table.rows(), progress);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private void write(FitResult result, FitOptions options, FitTable table) throws IOException {
+        MixtureModel model = result.model(table.features(), options);
+        Outputs.write(outputs.keepsStatistics() ? withStatistics(model, result, options, table) : model, target);
+        if (outputs.page() != null) {
+            ReportFile.write(outputs.page(), target, model, source, table.rows(), arguments);
+        }
+    }
+
+    private static MixtureModel withStatistics(
+            MixtureModel model, FitResult result, FitOptions options, FitTable table) {
+        OnlineOptions once = OnlineOptions.defaults().withThreads(options.threads());
+        return model.withStatistics(OnlineMixture.of(model.mixture(), table.rows(), result.scale(), once)
+                .carried());
+    }
+
+    private void sayWhatIsNext() {
+        console.err().println("\nmixtura: stopping after this iteration; once more to stop at once");
+    }
+
+    private int sayHowToGoOn() {
+        console.err()
+                .println("mixtura: interrupted; " + Text.clean(target.toString())
+                        + " holds the best so far, and the same command with --resume goes on");
+        return ExitStatus.INTERRUPTED;
+    }
+}

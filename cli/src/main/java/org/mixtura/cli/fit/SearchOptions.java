@@ -1,0 +1,133 @@
+package org.mixtura.cli.fit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.mixtura.fit.Criterion;
+import org.mixtura.fit.FitOptions;
+import org.mixtura.cli.console.Text;
+import org.mixtura.cli.console.UsageException;
+import org.mixtura.cli.option.ComponentRange;
+import org.mixtura.cli.option.StructureList;
+import org.mixtura.cli.option.ThreadsOption;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.data.Shown;
+import org.mixtura.model.MixtureModel;
+import org.mixtura.io.ModelFile;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What is fitted, from where, and what chooses. */
+final class SearchOptions {
+    @Option(
+            names = {"-k", "--components"},
+            paramLabel = "K",
+            converter = ComponentRange.class,
+            description = "Numbers of components: 3, 1..9 or 2,4,8 (default: 1..9, and on while the criterion falls)")
+    private ComponentRange.Counts components;
+
+    @Option(
+            names = {"-c", "--covariance"},
+            paramLabel = "LIST",
+            converter = StructureList.class,
+            description = "Covariance structures: some of full,tied,diag,spherical and the 14 names from EII to VVV,"
+                    + " or all; for many features factors:3, factors:1..4 or ppca:3 (default: all)")
+    private StructureList.Structures structures;
+
+    @Option(
+            names = "--criterion",
+            paramLabel = "bic|icl|aic|cv",
+            defaultValue = "bic",
+            description = "What chooses between candidates (default: bic)")
+    private Criterion criterion;
+
+    @Option(names = "--starts", paramLabel = "N", description = "Starts per candidate (default: 10)")
+    private Integer starts;
+
+    @Option(
+            names = "--init",
+            paramLabel = "FILE",
+            description =
+                    "A model file whose parameters are the only start; each iteration is one E-step and one M-step")
+    private Path init;
+
+    @Mixin
+    private StoppingOptions stopping;
+
+    @Option(
+            names = "--order-by",
+            paramLabel = "FEATURE",
+            description = "Number the components by their means of a feature, the smallest first"
+                    + " (default: by weight, the largest first)")
+    private String orderBy;
+
+    @Option(names = "--seed", paramLabel = "S", description = "What the random choices depend on (default: 0)")
+    private Long seed;
+
+    @Mixin
+    private ThreadsOption threads;
+
+    /** The file of the only start, or null if nobody named one. */
+    Path init() {
+        return init;
+    }
+
+    /** Reads the only start, if there is one. */
+    Optional<MixtureModel> start() throws IOException {
+        return init == null ? Optional.empty() : Optional.of(ModelFile.read(init));
+    }
+
+    /**
+     * The options of the fit, as far as they do not depend on the table.
+     *
+     * @throws UsageException if one of them is refused, or is not that of the start
+     */
+    FitOptions options(Optional<MixtureModel> start) {
+        FitOptions defaults = FitOptions.defaults();
+        FitOptions options = UsageException.ifRefused(() -> new FitOptions(
+                components == null ? defaults.components() : components.values(),
+                components == null,
+                structures == null ? defaults.structures() : structures.of(Integer.MAX_VALUE),
+                criterion,
+                starts == null ? defaults.starts() : starts,
+                null,
+                stopping.convergence(defaults.convergence()),
+                stopping.isAccelerated(),
+                stopping.timeLimit(),
+                orderBy,
+                seed == null ? defaults.seed() : seed,
+                threads.or(defaults.threads())));
+        return start.isPresent() ? withInitial(options, start.get()) : options;
+    }
+
+    private FitOptions withInitial(FitOptions options, MixtureModel start) {
+        FitOptions initial = UsageException.ifRefused(() -> options.withInitial(start.mixture()));
+        if (components != null && !components.values().equals(initial.components())) {
+            throw new UsageException("the model of --init has "
+                    + Text.count(start.mixture().components(), "component") + ": leave -k out, or make it match");
+        }
+        if (structures != null && !structures.of(start.features().size()).equals(initial.structures())) {
+            throw new UsageException("the model of --init has the covariance structure "
+                    + start.mixture().structure().name() + ": leave -c out, or make it match");
+        }
+        return initial;
+    }
+
+    /** The structures that were named, for a table of so many features; none if nobody named any. */
+    Optional<List<CovarianceStructure>> structures(int features) {
+        return structures == null ? Optional.empty() : Optional.of(structures.of(features));
+    }
+
+    /**
+     * Holds what names a feature against those that are fitted.
+     *
+     * @throws UsageException if there is no such feature
+     */
+    void requireOrder(List<String> features) {
+        if (orderBy != null && !features.contains(orderBy)) {
+            throw new UsageException("--order-by " + Shown.quoted(orderBy)
+                    + " names none of the features that are fitted: " + Shown.list(features));
+        }
+    }
+}

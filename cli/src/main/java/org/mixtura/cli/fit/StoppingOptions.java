@@ -1,0 +1,60 @@
+package org.mixtura.cli.fit;
+
+import java.time.Duration;
+import org.mixtura.cli.option.TimeSpan;
+import org.mixtura.fit.Convergence;
+import picocli.CommandLine.Option;
+
+/** How EM goes on, and what ends it. */
+final class StoppingOptions {
+    @Option(names = "--max-iterations", paramLabel = "N", description = "The most EM iterations (default: 1000)")
+    private Integer maxIterations;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "T",
+            description =
+                    "Stop when the mean log-likelihood per row changes by less; 0 = run all iterations (default: 1e-8)")
+    private Double tolerance;
+
+    @Option(
+            names = "--parameter-tolerance",
+            paramLabel = "T",
+            description = "Stop also when all parameters change by less, relative to their own scale (default: off)")
+    private Double parameterTolerance;
+
+    @Option(
+            names = "--no-accelerate",
+            negatable = true,
+            description =
+                    "Go beyond the steps of EM where that raises the likelihood: fewer iterations (default: yes; never with --init)")
+    private boolean accelerate = true;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "T",
+            converter = TimeSpan.class,
+            description = "End after so long (90s, 5m, 2h) with the best so far, which depends on the machine")
+    private Duration timeLimit;
+
+    /**
+     * When EM has converged; of what nobody named, the usual.
+     *
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    Convergence convergence(Convergence usual) {
+        return new Convergence(
+                maxIterations == null ? usual.maxIterations() : maxIterations,
+                tolerance == null ? usual.tolerance() : tolerance,
+                parameterTolerance == null ? usual.parameterTolerance() : parameterTolerance);
+    }
+
+    boolean isAccelerated() {
+        return accelerate;
+    }
+
+    /** How long the fit may take, or null if nobody said. */
+    Duration timeLimit() {
+        return timeLimit;
+    }
+}

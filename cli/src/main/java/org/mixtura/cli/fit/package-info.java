@@ -1,0 +1,2 @@
+/** The command that fits, from its own options to its run. */
+package org.mixtura.cli.fit;

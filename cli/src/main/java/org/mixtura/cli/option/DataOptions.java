@@ -1,0 +1,145 @@
+package org.mixtura.cli.option;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.logging.LogManager;
+import org.mixtura.cli.console.Console;
+import org.mixtura.cli.console.Text;
+import org.mixtura.cli.console.UsageException;
+import org.mixtura.cli.file.CommandFiles;
+import org.mixtura.cli.file.ModelPath;
+import org.mixtura.cli.table.FitTable;
+import org.mixtura.data.ReadOptions;
+import org.mixtura.data.TableSource;
+import org.mixtura.model.MixtureModel;
+import org.mixtura.sql.DatabaseQuery;
+import org.mixtura.sql.FileQuery;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Where the rows come from: files, a query over files, or a query to a database. */
+public final class DataOptions {
+    private static final String PASSWORD = "MIXTURA_JDBC_PASSWORD";
+
+    @Parameters(
+            index = "+",
+            arity = "0..1",
+            paramLabel = "DATA",
+            description =
+                    "A .csv, .tsv, .json or .jsonl (each may end in .gz), .npy or .parquet file, or several, as in"
+                            + " 'data/part-*.csv'; - is CSV on standard input")
+    private String data;
+
+    @Option(
+            names = "--query",
+            paramLabel = "SQL",
+            description =
+                    "In place of DATA, rows from SQL over files: \"SELECT a, b FROM 'f.parquet'\"; with --jdbc, from a"
+                            + " database")
+    private String query;
+
+    @Option(
+            names = "--jdbc",
+            paramLabel = "URL",
+            description =
+                    "The database that --query asks, such as jdbc:postgresql://host/name; the password is read from the"
+                            + " environment, " + PASSWORD)
+    private String jdbc;
+
+    @Option(names = "--driver", paramLabel = "JAR", description = "The JDBC driver of that database")
+    private String driver;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "Who asks the database")
+    private String user;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "A file whose first line is the password, in place of " + PASSWORD)
+    private Path passwordFile;
+
+    @Mixin
+    private DialectOptions dialect;
+
+    /** Whether anything was named. */
+    public boolean isNamed() {
+        return data != null || query != null || jdbc != null;
+    }
+
+    /**
+     * What was named.
+     *
+     * @throws UsageException if it is nothing, or too much
+     */
+    public TableSource source(Console console) throws IOException {
+        if (jdbc == null && (driver != null || user != null || passwordFile != null)) {
+            throw new UsageException("--driver, --user and --password-file belong to a database: name it with --jdbc");
+        }
+        if (data != null && data.regionMatches(true, 0, "jdbc:", 0, 5)) {
+            throw new UsageException("a database is named with --jdbc, and asked with --query");
+        }
+        if (query == null) {
+            return file(console);
+        }
+        if (dialect.named()) {
+            throw new UsageException("--names is for tables without names: in a query, write SELECT x AS name");
+        }
+        if (data != null) {
+            throw new UsageException("--query takes the place of DATA: leave out " + Text.clean(data));
+        }
+        return jdbc == null ? new FileQuery(query) : database();
+    }
+
+    private TableSource database() throws IOException {
+        LogManager.getLogManager().reset(); // drivers log to standard error, passwords and all
+        return new DatabaseQuery(jdbc, query, driver, user, password());
+    }
+
+    /** The files behind it, as what a command reads. */
+    public CommandFiles files(TableSource source) throws IOException {
+        return new CommandFiles()
+                .reads(source)
+                .reads("the password", passwordFile)
+                .reads("the driver", driver == null ? null : Path.of(driver));
+    }
+
+    private TableSource file(Console console) {
+        if (jdbc != null) {
+            throw new UsageException("--jdbc needs --query: what is the database to be asked?");
+        }
+        if (data == null) {
+            throw new UsageException("Missing required parameter: 'DATA', or --query in place of it");
+        }
+        return TableSource.of(data, console.in());
+    }
+
+    private String password() throws IOException {
+        if (passwordFile == null) {
+            return System.getenv(PASSWORD);
+        }
+        if (!Files.isReadable(passwordFile)) {
+            throw new NoSuchFileException(
+                    passwordFile.toString(), null, "there is no such file with a password that can be read");
+        }
+        return Files.readString(passwordFile).lines().findFirst().orElse("");
+    }
+
+    /** How text tables are to be read. */
+    public ReadOptions readOptions() {
+        return dialect.readOptions();
+    }
+
+    /** The features of a model in the rows that were named. */
+    public FitTable read(MixtureModel model, TableSource source, WeightsOption weights, MemoryOption memory)
+            throws IOException {
+        return FitTable.read(model, source, weights.readOptions(readOptions()), memory.tableBytes());
+    }
+
+    /** Where a model goes when nobody says. */
+    public Path modelPath() {
+        return ModelPath.of(data == null ? "query" : data);
+    }
+}

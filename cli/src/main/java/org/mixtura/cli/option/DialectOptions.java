@@ -1,0 +1,60 @@
+package org.mixtura.cli.option;
+
+import java.util.List;
+import org.mixtura.cli.console.UsageException;
+import org.mixtura.data.ReadOptions;
+import picocli.CommandLine.Option;
+
+/** How a table is to be read, for what it does not say itself, or where finding out goes wrong. */
+final class DialectOptions {
+    @Option(
+            names = "--names",
+            paramLabel = "A,B",
+            split = ",",
+            hideParamSyntax = true,
+            description =
+                    "Names for all columns of a table without any: .npy, text without a header (default: x1, x2, ...)")
+    private List<String> names;
+
+    @Option(
+            names = "--header",
+            paramLabel = "auto|yes|no",
+            defaultValue = "auto",
+            description = "Whether the first line holds names (default: found out)")
+    private ReadOptions.Header header;
+
+    @Option(
+            names = "--delimiter",
+            paramLabel = "CHAR",
+            description = "What separates columns: a character, or 'tab' (default: found out)")
+    private String delimiter;
+
+    @Option(names = "--decimal", paramLabel = "CHAR", description = "The decimal sign, . or , (default: found out)")
+    private Character decimal;
+
+    /** Whether names are given. */
+    boolean named() {
+        return names != null;
+    }
+
+    ReadOptions readOptions() {
+        return UsageException.ifRefused(() -> ReadOptions.defaults()
+                .withNames(names)
+                .withHeader(header)
+                .withDelimiter(delimiterCharacter())
+                .withDecimal(decimal));
+    }
+
+    private Character delimiterCharacter() {
+        if (delimiter == null) {
+            return null;
+        }
+        if (delimiter.equalsIgnoreCase("tab") || delimiter.equals("\\t")) {
+            return '\t';
+        }
+        if (delimiter.length() != 1) {
+            throw new UsageException("--delimiter is one character or 'tab', not '" + delimiter + "'");
+        }
+        return delimiter.charAt(0);
+    }
+}

@@ -1,0 +1,27 @@
+package org.mixtura.cli.option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.mixtura.model.MixtureModel;
+import org.mixtura.io.ModelFile;
+import picocli.CommandLine.Parameters;
+
+/** The model that a command begins with. */
+public final class ModelArgument {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file")
+    private Path file;
+
+    /** Its file. */
+    public Path file() {
+        return file;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws IOException if the file cannot be read or holds no model
+     */
+    public MixtureModel read() throws IOException {
+        return ModelFile.read(file);
+    }
+}

@@ -1,0 +1,20 @@
+package org.mixtura.cli.option;
+
+import picocli.CommandLine.Option;
+
+/** Where the table goes that a command is there to write. */
+public final class TableOutput {
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "OUT",
+            description =
+                    "A .csv, .tsv, .json or .jsonl (each may end in .gz), .npy or .parquet file; - is CSV on standard"
+                            + " output")
+    private String target;
+
+    /** A file, or - for standard output. */
+    public String target() {
+        return target;
+    }
+}

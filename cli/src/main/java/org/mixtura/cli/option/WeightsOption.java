@@ -1,0 +1,18 @@
+package org.mixtura.cli.option;
+
+import org.mixtura.data.ReadOptions;
+import picocli.CommandLine.Option;
+
+/** Which column of a table holds the weights of its rows. */
+public final class WeightsOption {
+    @Option(
+            names = "--weights",
+            paramLabel = "COLUMN",
+            description = "A column of row weights that are not negative (default: 1)")
+    private String column;
+
+    /** This choice added to how a table is to be read. */
+    public ReadOptions readOptions(ReadOptions dialect) {
+        return dialect.withWeights(column);
+    }
+}

@@ -1,0 +1,97 @@
+package org.mixtura.cli.result;
+
+import java.io.PrintStream;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.mixtura.fit.Candidate;
+import org.mixtura.fit.Criterion;
+import org.mixtura.fit.FitOptions;
+import org.mixtura.FitResult;
+import org.mixtura.cli.console.Text;
+import org.mixtura.structure.CovarianceStructure;
+
+/**
+ * The best candidates of a search, and how many came to nothing.
+ *
+ * @param features how many features were fitted
+ */
+record CandidateTable(FitResult result, FitOptions options, int features) {
+    private static final int TOP_CANDIDATES = 4;
+
+    void write(PrintStream out) {
+        if (result.candidates().size() == 1) {
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "%nBest of %d candidates by %s%s:%n",
+                result.candidates().size(),
+                options.criterion().name(),
+                wentOn());
+        List<Candidate> ranked = ranked();
+        ranked.forEach(candidate -> write(out, candidate, ranked.get(0)));
+        writeOthers(out);
+    }
+
+    private List<Candidate> ranked() {
+        return result.candidates().stream()
+                .filter(Candidate::isFitted)
+                .filter(this::isFirstOfItsKind)
+                .sorted(Comparator.<Candidate, Boolean>comparing(candidate -> !candidate.sound())
+                        .thenComparingDouble(options.criterion()::of))
+                .limit(TOP_CANDIDATES)
+                .toList();
+    }
+
+    private void write(PrintStream out, Candidate candidate, Candidate best) {
+        Criterion criterion = options.criterion();
+        double difference = criterion.of(candidate) - criterion.of(best);
+        out.printf(
+                Locale.ROOT,
+                "  %s %d %12s%s%s%n",
+                candidate.structure().name(),
+                candidate.components(),
+                Text.criterion(criterion.of(candidate)),
+                candidate == best ? "" : String.format(Locale.ROOT, "  %+.2f", difference),
+                candidate.sound() ? "" : "  doubtful: " + candidate.warnings().get(0));
+    }
+
+    /** Says how many were not fitted, or are not to be relied on. */
+    private void writeOthers(PrintStream out) {
+        long failed = result.candidates().stream()
+                .filter(candidate -> !candidate.isFitted())
+                .count();
+        long doubtful = result.candidates().stream()
+                .filter(candidate -> candidate.isFitted() && !candidate.sound())
+                .count();
+        if (failed + doubtful > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "  (%s not fitted, %d doubtful: --json says why)%n",
+                    Text.count(failed, "candidate"),
+                    doubtful);
+        }
+    }
+
+    private String wentOn() {
+        int from = result.wentOnFrom(options);
+        return from == 0
+                ? ""
+                : ", which was still falling at " + Text.count(from, "component") + ", so that more were tried";
+    }
+
+    /** With one component, or one feature, several candidates are the same: the first that was asked for stands for them. */
+    private boolean isFirstOfItsKind(Candidate candidate) {
+        return result.candidates().stream()
+                        .filter(other -> other.components() == candidate.components()
+                                && simplest(other).equals(simplest(candidate)))
+                        .findFirst()
+                        .orElseThrow()
+                == candidate;
+    }
+
+    private CovarianceStructure simplest(Candidate candidate) {
+        return candidate.structure().simplest(candidate.components(), features);
+    }
+}

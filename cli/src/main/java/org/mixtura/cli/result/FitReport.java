@@ -1,0 +1,176 @@
+package org.mixtura.cli.result;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.mixtura.FitResult;
+import org.mixtura.cli.console.Text;
+import org.mixtura.cli.table.FitTable;
+import org.mixtura.fit.Candidate;
+import org.mixtura.fit.Criterion;
+import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.Repair;
+import org.mixtura.fit.StartReport;
+import org.mixtura.internal.json.JsonWriter;
+import org.mixtura.structure.CovarianceStructure;
+
+/** What a fit found; for people, on one screen. */
+public record FitReport(
+        String data, Path modelPath, FitResult result, FitTable table, FitOptions options, Seconds seconds)
+        implements Report {
+    /** Adjusted Rand indices above which two groupings are nearly the same, or related. */
+    private static final double ALIKE = 0.9;
+
+    private static final double RELATED = 0.6;
+
+    /**
+     * Where the time went.
+     *
+     * @param read nanoseconds
+     * @param fit nanoseconds
+     * @param begin the clock when the command began
+     */
+    public record Seconds(long read, long fit, long begin) {}
+
+    private static List<String> warnings(FitResult result) {
+        List<String> warnings = new ArrayList<>(result.warnings());
+        warnings.addAll(result.best().warnings());
+        return warnings;
+    }
+
+    @Override
+    public void writeText(PrintStream out) {
+        Candidate best = result.best();
+        ModelSummary.writeTitle(out, best.mixture().components(), best.structure());
+        out.printf(Locale.ROOT, "  %-15s %s, %s%n", "data", data, table.description());
+        out.printf(
+                Locale.ROOT,
+                "  %-15s %s with %s, %s%n",
+                "log-likelihood",
+                Text.criterion(best.logLikelihood()),
+                Text.count(best.parameters(), "parameter"),
+                (best.converged() ? "converged after " : "stopped after ")
+                        + Text.count(best.iterations(), "iteration"));
+        out.printf(
+                Locale.ROOT,
+                "  %-15s BIC %s   AIC %s   ICL %s   (smaller is better)%n",
+                "criteria",
+                Text.criterion(best.bic()),
+                Text.criterion(best.aic()),
+                Text.criterion(best.icl())
+                        + (Double.isNaN(best.crossValidation())
+                                ? ""
+                                : "   CV " + Text.criterion(best.crossValidation())));
+        if (options.initial() == null && best.components() > 1) {
+            out.printf(Locale.ROOT, "  %-15s %s%n", "starts", agreement(best.starts()));
+        }
+        out.println();
+        ComponentTable.write(out, best.mixture(), table.features(), best.effectiveRows());
+        new CandidateTable(result, options, table.features().size()).write(out);
+        List<String> notes = result.notes(options.criterion());
+        out.println();
+        if (!notes.isEmpty()) {
+            out.println("Notes:");
+            notes.forEach(note -> out.println("  - " + Text.clean(note)));
+        }
+        Report.writeWarnings(out, warnings(result));
+        out.println("Model: " + Text.clean(modelPath.toString()));
+    }
+
+    private static String agreement(StartReport starts) {
+        String agreeing = String.format(
+                Locale.ROOT,
+                "%d tried, the best %d carried to the end, %s",
+                starts.tried(),
+                starts.finished(),
+                starts.agreeing() == starts.finished()
+                        ? "which agree"
+                        : starts.agreeing() + " of them " + (starts.agreeing() == 1 ? "agrees" : "agree"));
+        return Double.isNaN(starts.gap()) ? agreeing : agreeing + ";" + nextOptimum(starts);
+    }
+
+    private static String nextOptimum(StartReport starts) {
+        String grouping;
+        if (starts.similarity() > ALIKE) {
+            grouping = "nearly the same way";
+        } else if (starts.similarity() > RELATED) {
+            grouping = "somewhat differently";
+        } else {
+            grouping = "differently";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%n  %-15s the next optimum is %s lower and groups the rows %s (adjusted Rand index %.2f)",
+                "",
+                Text.criterion(starts.gap()),
+                grouping,
+                starts.similarity());
+    }
+
+    @Override
+    public void writeMembers(JsonWriter json) {
+        json.name("best");
+        write(json, result.best());
+        json.name("candidates").beginArray();
+        result.candidates().forEach(candidate -> write(json, candidate));
+        json.endArray();
+        json.name("model").value(modelPath.toString());
+        json.name("rows").value(result.rows().rows());
+        json.name("features").array(table.features());
+        json.name("wentOnFrom").value(result.wentOnFrom(options));
+        json.name("warnings").array(warnings(result));
+        json.name("notes").array(table.notes());
+        json.name("remarks").array(result.notes(options.criterion()));
+        json.name("n").value(result.rows().sampleSize());
+        json.name("seconds").beginObject();
+        json.name("read").value(seconds.read() * 1e-9);
+        json.name("fit").value(seconds.fit() * 1e-9);
+        json.name("total").value((System.nanoTime() - seconds.begin()) * 1e-9);
+        json.endObject();
+    }
+
+    private static void write(JsonWriter json, Candidate candidate) {
+        json.beginObject();
+        json.name("components").value(candidate.components());
+        json.name("covariance").value(candidate.structure().name());
+        json.name("logLikelihood").nullable(candidate.logLikelihood());
+        json.name("parameters").value(candidate.parameters());
+        json.name("bic").nullable(candidate.bic());
+        json.name("aic").nullable(candidate.aic());
+        json.name("icl").nullable(candidate.icl());
+        json.name("cv").nullable(candidate.crossValidation());
+        json.name("iterations").value(candidate.iterations());
+        json.name("converged").value(candidate.converged());
+        json.name("secondsPerIteration").nullable(candidate.secondsPerIteration());
+        json.name("sound").value(candidate.sound());
+        json.name("starts").beginObject();
+        json.name("tried").value(candidate.starts().tried());
+        json.name("finished").value(candidate.starts().finished());
+        json.name("agreeing").value(candidate.starts().agreeing());
+        json.name("gap").nullable(candidate.starts().gap());
+        json.name("similarity").nullable(candidate.starts().similarity());
+        json.name("setAside").nullable(candidate.starts().setAside());
+        json.endObject();
+        json.name("repairs").beginArray();
+        candidate.repairs().forEach(repair -> write(json, repair));
+        json.endArray();
+        json.name("warnings").array(candidate.warnings());
+        json.name("failure");
+        if (candidate.failure() == null) {
+            json.nullValue();
+        } else {
+            json.value(candidate.failure());
+        }
+        json.endObject();
+    }
+
+    private static void write(JsonWriter json, Repair repair) {
+        json.beginObject();
+        json.name("component").value(repair.component() + 1);
+        json.name("iteration").value(repair.iteration());
+        json.name("rows").value(repair.count());
+        json.endObject();
+    }
+}

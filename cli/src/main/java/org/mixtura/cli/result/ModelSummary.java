@@ -1,0 +1,58 @@
+package org.mixtura.cli.result;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import org.mixtura.cli.console.Text;
+import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.model.FitRecord;
+import org.mixtura.model.MixtureModel;
+
+/** A fitted model for people: what it is, its components, and how it was fitted. */
+public final class ModelSummary {
+    private ModelSummary() {}
+
+    /**
+     * Prints the summary.
+     *
+     * @param all whether everything is shown: all components and features, and the correlations
+     */
+    public static void write(PrintStream out, MixtureModel model, boolean all) {
+        writeTitle(out, model.mixture().components(), model.mixture().structure());
+        if (all) {
+            ComponentTable.writeAll(out, model.mixture(), model.features());
+            CorrelationTable.write(out, model.mixture(), model.features());
+        } else {
+            ComponentTable.write(out, model.mixture(), model.features(), null);
+        }
+        out.println();
+        model.fit().ifPresentOrElse(fit -> write(out, fit), () -> out.println("How it was fitted is not recorded."));
+    }
+
+    /** Prints how many components a mixture has, and of what structure. */
+    static void writeTitle(PrintStream out, int components, CovarianceStructure structure) {
+        out.printf(
+                Locale.ROOT,
+                "Gaussian mixture with %s, %s: %s%n%n",
+                Text.count(components, "component"),
+                structure.label(),
+                structure.description());
+    }
+
+    private static void write(PrintStream out, FitRecord fit) {
+        out.printf(
+                Locale.ROOT,
+                "Fitted to %s by mixtura %s with seed %d: %s after %s%n",
+                Text.count(fit.rows(), "row"),
+                Text.clean(fit.version()),
+                fit.seed(),
+                fit.converged() ? "converged" : "stopped",
+                Text.count(fit.iterations(), "iteration"));
+        out.printf(
+                Locale.ROOT,
+                "log-likelihood %s, %s, BIC %s (smaller is better)%n",
+                Text.criterion(fit.logLikelihood()),
+                Text.count(fit.parameters(), "parameter"),
+                Text.criterion(fit.bic()));
+        Report.writeWarnings(out, fit.warnings());
+    }
+}

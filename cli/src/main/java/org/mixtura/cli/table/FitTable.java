@@ -1,0 +1,150 @@
+package org.mixtura.cli.table;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.mixtura.cli.console.Text;
+import org.mixtura.data.DataException;
+import org.mixtura.data.OpenTable;
+import org.mixtura.data.ReadOptions;
+import org.mixtura.data.TableSource;
+import org.mixtura.data.Tables;
+import org.mixtura.data.UnknownColumnException;
+import org.mixtura.expectation.Geometry;
+import org.mixtura.expectation.Population;
+import org.mixtura.expectation.SamplePlan;
+import org.mixtura.geometry.LinearDependence;
+import org.mixtura.model.MixtureModel;
+import org.mixtura.rows.Rows;
+import org.mixtura.rows.RowsSummary;
+
+/**
+ * The rows of a fit with the names of their features. Closing it closes the file that it may read.
+ *
+ * @param table what is fitted
+ * @param notes what was decided on the way, in words
+ */
+public record FitTable(OpenTable table, List<String> notes) implements Closeable {
+    /**
+     * Reads a table. Unless the columns were named by the user, those that are constant, or a linear combination of others,
+     * are left out, and it is said so: no density exists on them.
+     *
+     * @param memory the most bytes that the numbers may take in memory; more are read from disk
+     */
+    public static FitTable read(TableSource source, ReadOptions options, boolean named, long memory)
+            throws IOException {
+        OpenTable table = Tables.open(source, options, memory);
+        FitTable whole = new FitTable(table, table.notes());
+        try {
+            return named ? whole : whole.withoutRedundantColumns();
+        } catch (RuntimeException exception) {
+            table.close();
+            throw exception;
+        }
+    }
+
+    /**
+     * Reads the features of a model from a table.
+     *
+     * @param memory as for any table
+     * @throws DataException if one of them is missing
+     */
+    public static FitTable read(MixtureModel model, TableSource source, ReadOptions options, long memory)
+            throws IOException {
+        try {
+            return read(source, options.withColumns(model.features()), true, memory);
+        } catch (UnknownColumnException exception) {
+            if (model.features().contains(exception.column())) {
+                throw new DataException("a feature of the model is missing: " + exception.getMessage());
+            }
+            throw exception;
+        }
+    }
+
+    /**
+     * This table for work that needs all rows at once.
+     *
+     * @param memory the most bytes that the numbers may take in memory
+     * @throws DataException if they are not in memory; the table is then closed
+     */
+    public FitTable inMemory(long memory) throws IOException {
+        if (!table.isStreamed()) {
+            return this;
+        }
+        String needed = size(8.0 * rows().size() * features().size());
+        close();
+        throw new DataException(String.format(
+                Locale.ROOT,
+                "the table needs %s of memory, and may take %s: this command keeps all rows in memory; use fewer rows or columns,"
+                        + " a machine with more memory, or a larger --memory (at most a third of Java's, which is %s)",
+                needed,
+                size(memory),
+                size(Runtime.getRuntime().maxMemory())));
+    }
+
+    private static String size(double bytes) {
+        return bytes < 1e9
+                ? String.format(Locale.ROOT, "%.0f MB", Math.ceil(bytes / 1e6))
+                : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+    }
+
+    /** Its numbers. */
+    public Rows rows() {
+        return table.rows();
+    }
+
+    /** The names of its columns. */
+    public List<String> features() {
+        return table.features();
+    }
+
+    /** This table with one more thing to say of it. */
+    public FitTable withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new FitTable(table, more);
+    }
+
+    private FitTable withoutRedundantColumns() {
+        Geometry geometry = Geometry.of(Population.of(rows()), SamplePlan.usual(0));
+        RowsSummary summary = geometry.summary();
+        List<String> said = new ArrayList<>(notes);
+        TreeSet<Integer> redundant = new TreeSet<>();
+        for (int d = 0; d < summary.features(); d++) {
+            if (summary.isConstant(d)) {
+                redundant.add(d);
+                said.add("left out the constant column '" + features().get(d) + "'");
+            }
+        }
+        if (redundant.size() == summary.features()) {
+            return this; // the fit refuses such rows with the reason
+        }
+        for (LinearDependence dependence : geometry.dependences()) {
+            redundant.add(dependence.feature());
+            said.add("left out the column '" + features().get(dependence.feature()) + "': "
+                    + dependence.describe(features()));
+        }
+        if (redundant.isEmpty()) {
+            return this;
+        }
+        int[] kept = IntStream.range(0, summary.features())
+                .filter(d -> !redundant.contains(d))
+                .toArray();
+        return new FitTable(table.select(kept), said);
+    }
+
+    /** How large it is, in words. */
+    public String description() {
+        return Text.count(rows().size(), "row") + " x " + Text.count(features().size(), "feature")
+                + (table.isStreamed() ? ", read from disk" : "");
+    }
+
+    @Override
+    public void close() throws IOException {
+        table.close();
+    }
+}
