@@ -10,8 +10,8 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.mixtura.checkpoint.RefusedCheckpointException;
 import org.mixtura.data.DataException;
+import org.mixtura.data.Display;
 import org.mixtura.data.Secrets;
-import org.mixtura.data.Shown;
 import org.mixtura.data.UnknownColumnException;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.UnreadableRowsException;
@@ -99,7 +99,7 @@ final class Failures implements CommandLine.IParameterExceptionHandler, CommandL
             return "standard output: " + unchecked.getCause().getMessage();
         }
         if (failure instanceof OutOfMemoryError error) {
-            return Shown.outOfMemory(error);
+            return Display.outOfMemory(error);
         }
         boolean expected = failure instanceof IOException
                 || failure instanceof UsageException

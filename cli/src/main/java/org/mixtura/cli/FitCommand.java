@@ -14,8 +14,8 @@ import org.mixtura.checkpoint.Checkpoint;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
 import org.mixtura.data.DataException;
+import org.mixtura.data.Display;
 import org.mixtura.data.ReadOptions;
-import org.mixtura.data.Shown;
 import org.mixtura.data.TableSource;
 import org.mixtura.data.UnknownColumnException;
 import org.mixtura.em.Convergence;
@@ -196,8 +196,8 @@ final class FitCommand implements Callable<Integer> {
 
     private void requireOrder(List<String> features) {
         if (orderBy != null && !features.contains(orderBy)) {
-            throw new UsageException("--order-by " + Shown.quoted(orderBy)
-                    + " names none of the features that are fitted: " + Shown.list(features));
+            throw new UsageException("--order-by " + Display.quoted(orderBy)
+                    + " names none of the features that are fitted: " + Display.list(features));
         }
     }
 

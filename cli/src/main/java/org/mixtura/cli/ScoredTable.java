@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.mixtura.data.DataException;
+import org.mixtura.data.Display;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.RecordBlock;
 import org.mixtura.data.RecordReader;
-import org.mixtura.data.Shown;
 import org.mixtura.data.TableSource;
 import org.mixtura.data.TableWriter;
 import org.mixtura.data.UnknownColumnException;
@@ -95,7 +95,7 @@ record ScoredTable(MixtureModel model, boolean responsibilities, List<String> ad
                 .toList();
         if (!renamed.isEmpty()) {
             console.warn("the data have columns of the same names as the new ones; they are written as "
-                    + Shown.list(renamed) + ": choose with --keep what to write");
+                    + Display.list(renamed) + ": choose with --keep what to write");
         }
         return header;
     }

@@ -24,7 +24,7 @@ final class Capacity {
             most.put(name, (double) components);
             shown.add(String.format(Locale.ROOT, "%,d %s", components, name));
         }
-        String fault = Shown.count(rows, "row") + " of " + Shown.count(features, "feature");
+        String fault = Display.count(rows, "row") + " of " + Display.count(features, "feature");
         return most.get("full") > 0
                 ? new Finding(
                         Finding.Kind.CAPACITY,

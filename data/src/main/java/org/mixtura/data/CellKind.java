@@ -12,13 +12,15 @@ public enum CellKind {
     String fault(String cell) {
         return switch (this) {
             case NUMBER -> throw new IllegalStateException("a number is no fault");
-            case MISSING -> cell.isBlank() ? "missing cell" : "missing cell " + Shown.quoted(CellParser.stripped(cell));
+            case MISSING ->
+                cell.isBlank() ? "missing cell" : "missing cell " + Display.quoted(CellParser.stripped(cell));
             case TEXT ->
-                (readsAsNumber(cell) ? "the text " : "") + Shown.quoted(CellParser.stripped(cell)) + " is not a number";
+                (readsAsNumber(cell) ? "the text " : "") + Display.quoted(CellParser.stripped(cell))
+                        + " is not a number";
             case INFINITE ->
                 hasDigit(cell)
-                        ? Shown.shortened(cell.strip()) + " is too large for a double"
-                        : Shown.quoted(CellParser.stripped(cell)) + " is not a finite number";
+                        ? Display.shortened(cell.strip()) + " is too large for a double"
+                        : Display.quoted(CellParser.stripped(cell)) + " is not a finite number";
         };
     }
 

@@ -17,7 +17,7 @@ final class Cells {
                     Finding.Kind.TEXT,
                     column,
                     column.text(),
-                    " has " + Shown.count(column.text(), "cell") + " of text" + first + column.firstText(),
+                    " has " + Display.count(column.text(), "cell") + " of text" + first + column.firstText(),
                     "correct them, or leave the column out with --exclude"));
         }
         if (column.missing() > 0) {
@@ -25,7 +25,7 @@ final class Cells {
                     Finding.Kind.MISSING,
                     column,
                     column.missing(),
-                    " has " + Shown.count(column.missing(), "missing cell") + first + column.firstMissing(),
+                    " has " + Display.count(column.missing(), "missing cell") + first + column.firstMissing(),
                     "fill them in, remove those rows, or leave the column out with --exclude"));
         }
         if (column.infinite() > 0) {
@@ -33,7 +33,7 @@ final class Cells {
                     Finding.Kind.INFINITE,
                     column,
                     column.infinite(),
-                    " has " + Shown.count(column.infinite(), "infinite value") + first + column.firstInfinite(),
+                    " has " + Display.count(column.infinite(), "infinite value") + first + column.firstInfinite(),
                     "correct them or remove those rows"));
         }
         if (column.isComplete() && column.isConstant()) {
@@ -47,7 +47,7 @@ final class Cells {
                 kind,
                 List.of(column.name()),
                 Map.of("cells", (double) number),
-                "column " + Shown.quoted(column.name()) + fault,
+                "column " + Display.quoted(column.name()) + fault,
                 advice);
     }
 }

@@ -34,8 +34,8 @@ final class ColumnNames {
             return numbered(count);
         }
         if (names.size() != count) {
-            throw new DataException(table + " has " + Shown.count(count, "column") + ", and "
-                    + Shown.count(names.size(), "name") + " " + (names.size() == 1 ? "is" : "are")
+            throw new DataException(table + " has " + Display.count(count, "column") + ", and "
+                    + Display.count(names.size(), "name") + " " + (names.size() == 1 ? "is" : "are")
                     + " given for them: name every column, in their order");
         }
         return names;
@@ -99,7 +99,7 @@ final class ColumnNames {
             names.add(own);
         }
         if (!renamed.isEmpty()) {
-            notes.add("several columns have the same name; the later ones are called " + Shown.list(renamed));
+            notes.add("several columns have the same name; the later ones are called " + Display.list(renamed));
         }
         return List.copyOf(names);
     }

@@ -141,7 +141,7 @@ final class ColumnScan {
 
     private int largerCapacity() {
         if (held == TableScan.MOST_VALUES) {
-            throw new DataException(reader.name() + " has more than " + Shown.count(TableScan.MOST_VALUES)
+            throw new DataException(reader.name() + " has more than " + Display.count(TableScan.MOST_VALUES)
                     + " rows, which one table cannot hold: take a part of the rows");
         }
         return (int) Math.min(TableScan.MOST_VALUES, held + (long) (held >> 1));

@@ -136,7 +136,7 @@ final class CsvRecords extends RecordReader {
     String fault(CellKind kind, String cell) {
         for (char sign : new char[] {'.', ','}) {
             if (kind == CellKind.TEXT && new CellParser(sign).parse(cell) == CellKind.NUMBER) {
-                return Shown.quoted(cell.strip()) + " is not a number where the decimal sign is a "
+                return Display.quoted(cell.strip()) + " is not a number where the decimal sign is a "
                         + (sign == '.' ? "comma" : "point");
             }
         }
@@ -163,7 +163,7 @@ final class CsvRecords extends RecordReader {
             while (records.hasNext()) {
                 records.next();
                 if (fields.isOverlong()) {
-                    throw new DataException(where() + " has more than " + Shown.count(ColumnNames.MOST)
+                    throw new DataException(where() + " has more than " + Display.count(ColumnNames.MOST)
                             + " fields or is far too long: is the table turned on its side?");
                 }
                 if (fields.isBinary()) {

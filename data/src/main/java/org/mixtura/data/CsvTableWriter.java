@@ -61,7 +61,7 @@ final class CsvTableWriter extends TableWriter {
         try {
             csv.writeRecord(row);
         } catch (UncheckedIOException e) {
-            throw Shown.named(output.name(), e.getCause());
+            throw Display.named(output.name(), e.getCause());
         }
     }
 
@@ -71,7 +71,7 @@ final class CsvTableWriter extends TableWriter {
             csv.flush();
             output.commit();
         } catch (IOException e) {
-            throw Shown.named(output.name(), e);
+            throw Display.named(output.name(), e);
         }
     }
 

@@ -66,14 +66,14 @@ final class DecimalSigns {
         for (int column = 0; column < Math.min(evidence.size(), names.size()); column++) {
             String doubt = evidence.get(column).doubt(of(column));
             if (!doubt.isEmpty()) {
-                notes.add("column " + Shown.quoted(names.get(column)) + ": " + doubt);
+                notes.add("column " + Display.quoted(names.get(column)) + ": " + doubt);
             }
         }
         return notes;
     }
 
     private String list(char sign, List<String> names) {
-        return Shown.list(IntStream.range(0, Math.min(signs.length, names.size()))
+        return Display.list(IntStream.range(0, Math.min(signs.length, names.size()))
                 .filter(column -> signs[column] == sign)
                 .mapToObj(names::get)
                 .toList());

@@ -47,7 +47,7 @@ record Dialect(char delimiter, DecimalSigns decimals, boolean header, boolean ro
 
     /** The delimiter, for messages. */
     String shownDelimiter() {
-        return delimiter == '\t' ? "tab" : Shown.quoted("" + delimiter);
+        return delimiter == '\t' ? "tab" : Display.quoted("" + delimiter);
     }
 
     private static char delimiter(Sample sample, TableFormat format, ReadOptions options) {

@@ -70,7 +70,7 @@ public final class Examination {
             Geometry all = Geometry.of(Population.of(rows), new SamplePlan(values[0].length, 0));
             Resolution resolution = Resolution.of(all.sample());
             for (int d = 0; d < values.length && values[d].length >= FEWEST_ROWS; d++) {
-                Values column = new Values(
+                ColumnExaminer column = new ColumnExaminer(
                         profile,
                         columns.get(d),
                         values[d],
@@ -123,16 +123,16 @@ public final class Examination {
             columns.add(other);
             numbers.put(other, coefficient);
             sum.append(i == 0 ? coefficient < 0 ? "-" : "" : coefficient < 0 ? " - " : " + ")
-                    .append(Shown.number(Math.abs(coefficient), DIGITS))
+                    .append(Display.number(Math.abs(coefficient), DIGITS))
                     .append(' ')
-                    .append(Shown.quoted(other));
+                    .append(Display.quoted(other));
         }
-        sum.append(constant < 0 ? " - " : " + ").append(Shown.number(Math.abs(constant), DIGITS));
+        sum.append(constant < 0 ? " - " : " + ").append(Display.number(Math.abs(constant), DIGITS));
         return new Finding(
                 isExact ? Finding.Kind.COLLINEAR : Finding.Kind.NEARLY_COLLINEAR,
                 columns,
                 numbers,
-                "column " + Shown.quoted(name) + (isExact ? " is " : " is nearly ") + sum,
+                "column " + Display.quoted(name) + (isExact ? " is " : " is nearly ") + sum,
                 isExact
                         ? "a fit leaves it out"
                         : "full covariances become thin in this direction, or rest on the floor; leave one of these columns out");

@@ -119,7 +119,7 @@ final class FilePattern {
 
     static IOException unfinished(String pattern) {
         return new NoSuchFileException(
-                Shown.clean(pattern), null, "there is no such file, and as a pattern it is unfinished");
+                Display.clean(pattern), null, "there is no such file, and as a pattern it is unfinished");
     }
 
     private void take(Path path) throws IOException {
@@ -127,11 +127,11 @@ final class FilePattern {
             files.add(path);
         } else if (Files.exists(path)) {
             if (!Files.isDirectory(path)) {
-                throw new IOException(Shown.clean(path.toString()) + " matches the pattern, and is no regular file");
+                throw new IOException(Display.clean(path.toString()) + " matches the pattern, and is no regular file");
             }
         } else if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             throw new NoSuchFileException(
-                    Shown.clean(path.toString()), null, "it matches the pattern, and is a link to nothing");
+                    Display.clean(path.toString()), null, "it matches the pattern, and is a link to nothing");
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 record FileSource(String source, InputStream standardInput) implements TableSource {
     @Override
     public String name() {
-        return isRestartable() ? Shown.clean(source) : "standard input";
+        return isRestartable() ? Display.clean(source) : "standard input";
     }
 
     @Override

@@ -40,7 +40,8 @@ final class Folders {
             }
         }
         if (!again.isEmpty()) {
-            notes.add("links to folders that the pattern reaches without them are not followed: " + Shown.paths(again));
+            notes.add(
+                    "links to folders that the pattern reaches without them are not followed: " + Display.paths(again));
         }
         return folders.found;
     }
@@ -73,7 +74,7 @@ final class Folders {
             return Files.list(folder);
         } catch (AccessDeniedException e) {
             throw new AccessDeniedException(
-                    Shown.clean(folder.toString()), null, "you have no permission to look into this folder");
+                    Display.clean(folder.toString()), null, "you have no permission to look into this folder");
         }
     }
 

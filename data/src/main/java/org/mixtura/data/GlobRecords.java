@@ -67,13 +67,13 @@ final class GlobRecords extends RecordReader {
         List<String> missing =
                 columns.stream().filter(each -> !found.contains(each)).toList();
         if (!missing.isEmpty()) {
-            throw new DataException(current.name() + " has no column " + Shown.list(missing) + ", which " + first
+            throw new DataException(current.name() + " has no column " + Display.list(missing) + ", which " + first
                     + " has: files that are read together need the same columns");
         }
         if (found.size() > columns.size()) {
             List<String> more = new ArrayList<>(current.columns());
             more.removeAll(columns);
-            throw new DataException(current.name() + " has a column " + Shown.list(more) + ", which " + first
+            throw new DataException(current.name() + " has a column " + Display.list(more) + ", which " + first
                     + " lacks: files that are read together need the same columns");
         }
         return columns.stream().mapToInt(current::column).toArray();

@@ -25,7 +25,7 @@ record GlobSource(String pattern) implements TableSource {
 
     @Override
     public String name() {
-        return Shown.clean(pattern);
+        return Display.clean(pattern);
     }
 
     @Override
@@ -93,6 +93,6 @@ record GlobSource(String pattern) implements TableSource {
         return again.isEmpty()
                 ? List.of()
                 : List.of("these are other names of files that the pattern matches too, and their rows are read again: "
-                        + Shown.paths(again));
+                        + Display.paths(again));
     }
 }

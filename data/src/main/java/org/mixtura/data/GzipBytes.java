@@ -53,11 +53,11 @@ final class GzipBytes {
         long start = taken();
         headerChecksum.reset();
         if (integer(2) != MAGIC || next() != DEFLATE) {
-            throw damaged("no gzip data begin after " + Shown.count(start) + " bytes");
+            throw damaged("no gzip data begin after " + Display.count(start) + " bytes");
         }
         int flags = next();
         if ((flags & RESERVED) != 0) {
-            throw damaged("the header after " + Shown.count(start) + " bytes has flags that gzip does not know");
+            throw damaged("the header after " + Display.count(start) + " bytes has flags that gzip does not know");
         }
         skip(TIME_SYSTEM_BYTES);
         if ((flags & EXTRA) != 0) {
@@ -69,7 +69,7 @@ final class GzipBytes {
         if ((flags & CHECKSUM) != 0) {
             long expected = headerChecksum.getValue() & 0xffff;
             if (integer(2) != expected) {
-                throw damaged("the header after " + Shown.count(start) + " bytes has another checksum");
+                throw damaged("the header after " + Display.count(start) + " bytes has another checksum");
             }
         }
     }
@@ -77,7 +77,7 @@ final class GzipBytes {
     /** Moves over the end of a member, which must tell its checksum and its length. */
     void readTrailer(long checksum, long length) throws IOException {
         if (integer(4) != checksum || integer(4) != (length & 0xffff_ffffL)) {
-            throw damaged("what ends after " + Shown.count(taken()) + " bytes has another checksum or length");
+            throw damaged("what ends after " + Display.count(taken()) + " bytes has another checksum or length");
         }
     }
 
@@ -92,7 +92,7 @@ final class GzipBytes {
         long start = taken();
         for (; !isEnd(); from++) {
             if (buffer[from] != 0) {
-                throw damaged("no gzip data begin after " + Shown.count(start) + " bytes");
+                throw damaged("no gzip data begin after " + Display.count(start) + " bytes");
             }
         }
         return false;

@@ -74,7 +74,7 @@ final class GzipInput extends InputStream {
             throw truncated(e);
         } catch (DataFormatException e) {
             throw GzipBytes.damaged(
-                    "they cannot be decompressed within the first " + Shown.count(compressed.taken()) + " bytes");
+                    "they cannot be decompressed within the first " + Display.count(compressed.taken()) + " bytes");
         }
     }
 
@@ -105,7 +105,7 @@ final class GzipInput extends InputStream {
     private void refuseExpansion() throws IOException {
         if (bytes > freeBytes && bytes > MOST_EXPANSION * compressed.taken()) {
             throw new IOException("the gzip data become more than " + MOST_EXPANSION + " times as long, beyond "
-                    + Shown.count(freeBytes) + " bytes: decompress the file first if it is to be trusted");
+                    + Display.count(freeBytes) + " bytes: decompress the file first if it is to be trusted");
         }
     }
 

@@ -12,7 +12,7 @@ final class InputPath {
     private InputPath() {}
 
     static Path of(String source) throws IOException {
-        String shown = Shown.clean(source);
+        String shown = Display.clean(source);
         if (source.isEmpty()) {
             throw new NoSuchFileException("''", null, "the name of the file is empty");
         }

@@ -169,8 +169,8 @@ final class JsonRecords extends RecordReader {
             return place;
         }
         if (!pending) {
-            throw json.error("the first object has no member " + Shown.quoted(member) + ", only " + Shown.list(members)
-                    + ": give it there too, if only as null");
+            throw json.error("the first object has no member " + Display.quoted(member) + ", only "
+                    + Display.list(members) + ": give it there too, if only as null");
         }
         int column = members.size();
         if (column == kinds.length) {

@@ -65,7 +65,7 @@ final class JsonTableWriter extends TableWriter {
             text.write(array ? "}" : "}\n");
             begun = true;
         } catch (IOException e) {
-            throw Shown.named(output.name(), e);
+            throw Display.named(output.name(), e);
         }
     }
 
@@ -78,7 +78,7 @@ final class JsonTableWriter extends TableWriter {
             text.flush();
             output.commit();
         } catch (IOException e) {
-            throw Shown.named(output.name(), e);
+            throw Display.named(output.name(), e);
         }
     }
 

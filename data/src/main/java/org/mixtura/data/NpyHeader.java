@@ -50,8 +50,8 @@ record NpyHeader(NpyType type, boolean columnMajor, long rows, int columns, long
         ByteBuffer lengthField = take(file, MAGIC.length + 2, lengthBytes, name);
         long length = version == 1 ? lengthField.getShort() & 0xffff : lengthField.getInt() & 0xffffffffL;
         if (length > LONGEST) {
-            throw new DataException(name + " has a header of " + Shown.count(length) + " bytes, and at most "
-                    + Shown.count(LONGEST) + " are read: it is no plain array");
+            throw new DataException(name + " has a header of " + Display.count(length) + " bytes, and at most "
+                    + Display.count(LONGEST) + " are read: it is no plain array");
         }
         long textStart = MAGIC.length + 2 + lengthBytes;
         ByteBuffer text = take(file, textStart, (int) length, name);
@@ -99,7 +99,7 @@ record NpyHeader(NpyType type, boolean columnMajor, long rows, int columns, long
         }
         Matcher shape = SHAPE.matcher(entries.get("shape"));
         if (!shape.matches()) {
-            throw new DataException(name + " has the shape " + Shown.quoted(entries.get("shape"))
+            throw new DataException(name + " has the shape " + Display.quoted(entries.get("shape"))
                     + ", and rows x columns, or one column, are needed: reshape the array");
         }
         long rows = Long.parseLong(shape.group(1));
@@ -139,8 +139,8 @@ record NpyHeader(NpyType type, boolean columnMajor, long rows, int columns, long
                     + " columns: there is nothing to read");
         }
         if (columns > ColumnNames.MOST) {
-            throw new DataException(name + " has " + Shown.count(columns) + " columns, and at most "
-                    + Shown.count(ColumnNames.MOST) + " are read: is the table turned on its side?");
+            throw new DataException(name + " has " + Display.count(columns) + " columns, and at most "
+                    + Display.count(ColumnNames.MOST) + " are read: is the table turned on its side?");
         }
         return (int) columns;
     }
@@ -149,13 +149,15 @@ record NpyHeader(NpyType type, boolean columnMajor, long rows, int columns, long
         long found = fileLength - start;
         long rowBytes = (long) columns * type.bytes();
         if (found % rowBytes != 0 || found / rowBytes != rows) {
-            throw new DataException(name + ": " + Shown.count(rows) + " rows x " + Shown.count(columns)
-                    + " columns of " + type.bytes() + " bytes do not fill the " + Shown.count(found)
+            throw new DataException(name + ": " + Display.count(rows) + " rows x " + Display.count(columns)
+                    + " columns of " + type.bytes() + " bytes do not fill the " + Display.count(found)
                     + " bytes found (" + expected(rowBytes) + "): the file is truncated or damaged, write it again");
         }
     }
 
     private String expected(long rowBytes) {
-        return rows > Long.MAX_VALUE / rowBytes ? "far more are expected" : Shown.count(rows * rowBytes) + " expected";
+        return rows > Long.MAX_VALUE / rowBytes
+                ? "far more are expected"
+                : Display.count(rows * rowBytes) + " expected";
     }
 }

@@ -43,12 +43,12 @@ final class NpyRecords extends RecordReader {
     static NpyRecords open(String source, ReadOptions options) throws IOException {
         Path path = InputPath.of(source);
         FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
-        String name = Shown.clean(source);
+        String name = Display.clean(source);
         try {
             return new NpyRecords(path, file, name, options);
         } catch (IOException e) {
             file.close();
-            throw Shown.named(name, e);
+            throw Display.named(name, e);
         } catch (DataException e) {
             file.close();
             throw e;
@@ -161,7 +161,7 @@ final class NpyRecords extends RecordReader {
         try {
             NpyHeader.readFully(file, block, header.start() + element * type.bytes());
         } catch (IOException e) {
-            throw Shown.named(name(), e);
+            throw Display.named(name(), e);
         }
     }
 }

@@ -47,7 +47,7 @@ final class NpyTableWriter extends TableWriter {
         try {
             Path rowsFile = Files.createTempFile(path.getParent(), ".mixtura-", ".tmp");
             rowsFile.toFile().deleteOnExit();
-            return new NpyTableWriter(Shown.clean(target), columns, file, rowsFile);
+            return new NpyTableWriter(Display.clean(target), columns, file, rowsFile);
         } catch (IOException e) {
             file.close();
             throw e;
@@ -59,8 +59,8 @@ final class NpyTableWriter extends TableWriter {
         CellKind kind = numbers.parse(cell);
         if (kind == CellKind.TEXT) {
             throw new DataException(
-                    "column " + Shown.quoted(columns().get(column)) + ": a .npy file holds numbers only, not "
-                            + Shown.quoted(cell) + "; leave the text columns out with --keep, or write .csv");
+                    "column " + Display.quoted(columns().get(column)) + ": a .npy file holds numbers only, not "
+                            + Display.quoted(cell) + "; leave the text columns out with --keep, or write .csv");
         }
         writeNumber(kind == CellKind.MISSING ? Double.NaN : numbers.value(), column);
     }
@@ -80,7 +80,7 @@ final class NpyTableWriter extends TableWriter {
         try {
             rowsStream.write(row.array());
         } catch (IOException e) {
-            throw Shown.named(name, e);
+            throw Display.named(name, e);
         }
         rows++;
     }
@@ -93,7 +93,7 @@ final class NpyTableWriter extends TableWriter {
             Files.copy(rowsFile, file.stream());
             file.commit();
         } catch (IOException e) {
-            throw Shown.named(name, e);
+            throw Display.named(name, e);
         }
     }
 

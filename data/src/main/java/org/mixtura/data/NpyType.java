@@ -26,7 +26,7 @@ record NpyType(char kind, int bytes, ByteOrder order) {
             case "f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1":
                 return new NpyType(code.charAt(0), code.charAt(1) - '0', order(description));
             default:
-                throw new DataException(name + " holds elements of type " + Shown.quoted(description)
+                throw new DataException(name + " holds elements of type " + Display.quoted(description)
                         + ", not real numbers of at most 64 bits" + remedy);
         }
     }

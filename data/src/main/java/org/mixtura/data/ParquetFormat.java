@@ -31,7 +31,7 @@ public interface ParquetFormat {
     static ParquetFormat find(String file) {
         return ServiceLoader.load(ParquetFormat.class)
                 .findFirst()
-                .orElseThrow(() -> new DataException(Shown.clean(file)
+                .orElseThrow(() -> new DataException(Display.clean(file)
                         + ": Parquet files need the module mixtura-sql, which is not on the class path"));
     }
 }

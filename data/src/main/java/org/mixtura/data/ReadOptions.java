@@ -101,25 +101,26 @@ public record ReadOptions(
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
             if (!seen.add(column)) {
-                throw new IllegalArgumentException("the column " + Shown.quoted(column) + " is named twice: " + remedy);
+                throw new IllegalArgumentException(
+                        "the column " + Display.quoted(column) + " is named twice: " + remedy);
             }
         }
     }
 
     private static void checkSigns(Character delimiter, Character decimal) {
         if (decimal != null && decimal != '.' && decimal != ',') {
-            throw new IllegalArgumentException("the decimal sign is '.' or ',', not " + Shown.quoted("" + decimal));
+            throw new IllegalArgumentException("the decimal sign is '.' or ',', not " + Display.quoted("" + decimal));
         }
         if (delimiter == null) {
             return;
         }
         if (delimiter.equals(decimal)) {
             throw new IllegalArgumentException("the delimiter and the decimal sign are both "
-                    + Shown.quoted("" + delimiter) + ": they must differ");
+                    + Display.quoted("" + delimiter) + ": they must differ");
         }
         if (delimiter == '"' || delimiter == '\r' || delimiter == '\n' || Character.isLetterOrDigit(delimiter)) {
             throw new IllegalArgumentException(
-                    Shown.quoted("" + delimiter) + " cannot be a delimiter: use a sign such as ',' ';' '|' or a tab");
+                    Display.quoted("" + delimiter) + " cannot be a delimiter: use a sign such as ',' ';' '|' or a tab");
         }
     }
 }

@@ -69,7 +69,7 @@ public abstract class RecordReader implements AutoCloseable {
         if (place == null) {
             throw new UnknownColumnException(
                     column,
-                    name + " has no column " + Shown.quoted(column) + "; it has " + Shown.list(columns())
+                    name + " has no column " + Display.quoted(column) + "; it has " + Display.list(columns())
                             + (isNumbered() ? ": --names gives its columns names" : ""));
         }
         return place;
@@ -83,7 +83,7 @@ public abstract class RecordReader implements AutoCloseable {
         List<String> all = new ArrayList<>(notes);
         if (!rounded.isEmpty()) {
             all.add("integers beyond 2^53 = 9,007,199,254,740,992 were rounded to the nearest double: "
-                    + Shown.list(rounded.stream().mapToObj(columns()::get).toList()));
+                    + Display.list(rounded.stream().mapToObj(columns()::get).toList()));
         }
         return List.copyOf(all);
     }
@@ -209,6 +209,6 @@ public abstract class RecordReader implements AutoCloseable {
 
     /** The place of a cell, for messages. */
     final String where(String place, int column) {
-        return name + ", " + place + ", column " + Shown.quoted(columns().get(column));
+        return name + ", " + place + ", column " + Display.quoted(columns().get(column));
     }
 }

@@ -106,12 +106,13 @@ record SignEvidence(Marked commas, Marked points, int whole) {
         }
         String name = marked.sign == ',' ? "comma" : "point";
         if (marked.sign != sign) {
-            return Shown.quoted(marked.first) + " is no number here: other columns have the other decimal sign, so its "
-                    + name + " may set thousands apart; write it without";
+            return Display.quoted(marked.first)
+                    + " is no number here: other columns have the other decimal sign, so its " + name
+                    + " may set thousands apart; write it without";
         }
         boolean suspect = sign == ',' || marked.count >= FEW && whole > 0;
         return suspect
-                ? Shown.quoted(marked.first) + " is read as " + marked.first.replace(',', '.') + "; if its " + name
+                ? Display.quoted(marked.first) + " is read as " + marked.first.replace(',', '.') + "; if its " + name
                         + " sets thousands apart, write it without"
                 : "";
     }

@@ -38,7 +38,7 @@ enum TableFormat {
             return CSV;
         }
         if (format == null || (format == NPY || format == PARQUET) && isGzip(target)) {
-            throw new IllegalArgumentException("cannot tell the format of " + Shown.quoted(target)
+            throw new IllegalArgumentException("cannot tell the format of " + Display.quoted(target)
                     + " from its ending: use " + WRITABLE + ", or - for CSV on standard output");
         }
         return format;

@@ -26,7 +26,7 @@ final class TableRules {
         }
         List<ColumnScan> features = named ? scan.features() : numeric(notes);
         if (features.isEmpty()) {
-            throw new DataException(reader.name() + " has no numeric column among " + Shown.list(reader.columns())
+            throw new DataException(reader.name() + " has no numeric column among " + Display.list(reader.columns())
                     + (reader.columns().size() == 1
                             ? ": are its columns separated by another sign?"
                             : ": at least one is needed"));
@@ -57,7 +57,7 @@ final class TableRules {
                     column, column.firstNegativePlace(), "the weight " + column.firstNegative() + " is negative");
         }
         if (column.largest() == 0) {
-            throw new DataException(reader.name() + ", column " + Shown.quoted(column.name())
+            throw new DataException(reader.name() + ", column " + Display.quoted(column.name())
                     + ": all weights are zero, so no row would count; at least one must be positive");
         }
         return column;
@@ -72,9 +72,9 @@ final class TableRules {
     static void checkSize(String name, long rows, int features) {
         long values = rows * features;
         if (values > TableScan.MOST_VALUES) {
-            throw new DataException(name + " has " + Shown.count(rows) + " rows x " + Shown.count(features)
-                    + " features = " + Shown.count(values) + " values, more than the "
-                    + Shown.count(TableScan.MOST_VALUES)
+            throw new DataException(name + " has " + Display.count(rows) + " rows x " + Display.count(features)
+                    + " features = " + Display.count(values) + " values, more than the "
+                    + Display.count(TableScan.MOST_VALUES)
                     + " one table can hold: name fewer features with --columns, or take a part of the rows");
         }
     }
@@ -96,9 +96,9 @@ final class TableRules {
     private static String leftOut(TableProfile.Kind kind, List<String> names) {
         String columns = names.size() == 1 ? "column " : "columns ";
         return switch (kind) {
-            case TEXT -> "left out the text " + columns + Shown.list(names);
-            case EMPTY -> "left out the empty " + columns + Shown.list(names);
-            case ROW_NUMBERS -> "left out " + columns + Shown.list(names) + ": it has no name and numbers the rows";
+            case TEXT -> "left out the text " + columns + Display.list(names);
+            case EMPTY -> "left out the empty " + columns + Display.list(names);
+            case ROW_NUMBERS -> "left out " + columns + Display.list(names) + ": it has no name and numbers the rows";
             case NUMERIC -> throw new IllegalArgumentException("numeric columns are not left out");
         };
     }
@@ -121,10 +121,10 @@ final class TableRules {
         if (first == null) {
             return;
         }
-        String more = total == 1 ? "" : ", the first of " + Shown.count(total) + others(affected);
+        String more = total == 1 ? "" : ", the first of " + Display.count(total) + others(affected);
         throw new DataException(reader.where(first.firstPlace(kind), first.index()) + ": "
                 + reader.fault(kind, first.firstCell(kind)) + more + "; " + remedy(kind, total) + " with --exclude "
-                + Shown.quoted(first.name()));
+                + Display.quoted(first.name()));
     }
 
     private static boolean isBefore(ColumnScan a, ColumnScan b, CellKind kind) {
@@ -133,7 +133,7 @@ final class TableRules {
     }
 
     private static String others(List<String> affected) {
-        return affected.size() == 1 ? " in this column" : " in the columns " + Shown.list(affected);
+        return affected.size() == 1 ? " in this column" : " in the columns " + Display.list(affected);
     }
 
     private static String remedy(CellKind kind, long total) {

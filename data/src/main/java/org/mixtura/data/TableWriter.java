@@ -70,7 +70,7 @@ public abstract class TableWriter implements Closeable {
         for (String name : columns) {
             if (!seen.add(name)) {
                 throw new IllegalArgumentException(
-                        "the table would have two columns called " + Shown.quoted(name) + ": name each column once");
+                        "the table would have two columns called " + Display.quoted(name) + ": name each column once");
             }
         }
     }

@@ -46,7 +46,7 @@ final class TextInput implements Closeable {
      */
     static TextInput open(String source, InputStream standardInput) throws IOException {
         boolean standard = source.equals(TableFormat.STANDARD);
-        String name = standard ? "standard input" : Shown.clean(source);
+        String name = standard ? "standard input" : Display.clean(source);
         // not Files.newInputStream: its streams seek, which the pipe of <(...) in a shell does not allow
         InputStream raw = standard
                 ? unclosed(standardInput)
@@ -55,7 +55,7 @@ final class TextInput implements Closeable {
             return new TextInput(name, decompressed(raw));
         } catch (IOException e) {
             raw.close();
-            throw Shown.named(name, e);
+            throw Display.named(name, e);
         } catch (DataException e) {
             raw.close();
             throw e;
@@ -81,7 +81,7 @@ final class TextInput implements Closeable {
         try {
             head = peek(bytes, mostBytes);
         } catch (IOException e) {
-            throw Shown.named(name, e);
+            throw Display.named(name, e);
         }
         int start = Math.min(markBytes, head.length);
         String text = new String(head, start, head.length - start, charset);
@@ -120,7 +120,7 @@ final class TextInput implements Closeable {
     /** What to throw for a NUL character, of which text tables have none. */
     DataException holdsBinaryData(long line) {
         return new DataException(name + " holds binary data, not a text table (a NUL character, line "
-                + Shown.count(line) + "): save it as CSV in UTF-8, or as .npy");
+                + Display.count(line) + "): save it as CSV in UTF-8, or as .npy");
     }
 
     /** What to throw for trouble met while reading: it names the input. */
@@ -129,7 +129,7 @@ final class TextInput implements Closeable {
             throw new DataException(name + " is not valid " + charset
                     + " text: convert it first, for example with: iconv -f ISO-8859-1 -t UTF-8");
         }
-        return Shown.named(name, cause);
+        return Display.named(name, cause);
     }
 
     @Override

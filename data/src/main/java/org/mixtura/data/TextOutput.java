@@ -33,7 +33,7 @@ final class TextOutput implements Closeable {
         AtomicFile file = AtomicFile.create(Path.of(target));
         OutputStream stream =
                 TableFormat.isGzip(target) ? new GZIPOutputStream(file.stream(), BUFFER_BYTES) : file.stream();
-        return new TextOutput(Shown.clean(target), file, null, stream);
+        return new TextOutput(Display.clean(target), file, null, stream);
     }
 
     /** What messages call this output. */

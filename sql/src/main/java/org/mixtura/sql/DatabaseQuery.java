@@ -13,10 +13,10 @@ import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.mixtura.data.DataException;
+import org.mixtura.data.Display;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.RecordReader;
 import org.mixtura.data.Secrets;
-import org.mixtura.data.Shown;
 import org.mixtura.data.TableSource;
 
 /**
@@ -111,7 +111,7 @@ public final class DatabaseQuery implements TableSource {
                             + " write jdbc:duckdb:FILE without options and without --driver");
         }
         if (!Files.isRegularFile(Path.of(file))) {
-            throw new NoSuchFileException(Shown.clean(file), null, "there is no such file of DuckDB");
+            throw new NoSuchFileException(Display.clean(file), null, "there is no such file of DuckDB");
         }
         return file;
     }

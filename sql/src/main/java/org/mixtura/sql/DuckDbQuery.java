@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mixtura.data.DataException;
+import org.mixtura.data.Display;
 import org.mixtura.data.RecordReader;
-import org.mixtura.data.Shown;
 import org.mixtura.data.TableSource;
 
 /**
@@ -88,7 +88,7 @@ record DuckDbQuery(String sql, String base, SqlFailure failure) {
         if (!file.contains("://") && filesOf(file).isEmpty()) {
             throw new NoSuchFileException(file, null, "there is no such file");
         }
-        throw new DataException(failure.name() + " may not read " + Shown.quoted(file)
+        throw new DataException(failure.name() + " may not read " + Display.quoted(file)
                 + ": it reads local files whose names stand in it in quotes, and nothing else");
     }
 }

@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
 import org.mixtura.data.DataException;
+import org.mixtura.data.Display;
 import org.mixtura.data.ParquetFormat;
 import org.mixtura.data.RecordReader;
-import org.mixtura.data.Shown;
 import org.mixtura.data.TableWriter;
 
 /** Parquet files, read and written by DuckDB. */
@@ -20,7 +20,7 @@ public final class ParquetFiles implements ParquetFormat {
     @Override
     public RecordReader read(Path file) throws IOException {
         String path = file.toString();
-        SqlFailure failure = new SqlFailure(Shown.clean(path));
+        SqlFailure failure = new SqlFailure(Display.clean(path));
         try {
             String itself = path.replaceAll("[*?\\[]", "[$0]"); // DuckDB takes every name for a pattern
             LocalDatabase database = LocalDatabase.open(List.of(path, itself));

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
 import org.mixtura.data.CellType;
-import org.mixtura.data.Shown;
+import org.mixtura.data.Display;
 import org.mixtura.data.TableWriter;
 import org.mixtura.io.AtomicFile;
 
@@ -62,7 +62,7 @@ final class ParquetTableWriter extends TableWriter {
     }
 
     static ParquetTableWriter open(Path target, List<String> columns) throws IOException {
-        SqlFailure failure = new SqlFailure(Shown.clean(target.toString()));
+        SqlFailure failure = new SqlFailure(Display.clean(target.toString()));
         AtomicFile file = AtomicFile.create(target);
         try {
             Path path = target.toAbsolutePath();

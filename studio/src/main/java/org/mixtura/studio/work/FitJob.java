@@ -9,7 +9,7 @@ import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.data.Shown;
+import org.mixtura.data.Display;
 import org.mixtura.rows.RefusedRowsException;
 
 /** One search, on a thread of its own: how far it is, and in the end what it found. */
@@ -83,7 +83,7 @@ public final class FitJob {
         } catch (RefusedRowsException refusal) {
             end(State.FAILED, null, refusal.getMessage());
         } catch (OutOfMemoryError error) {
-            end(State.FAILED, null, Shown.outOfMemory(error));
+            end(State.FAILED, null, Display.outOfMemory(error));
         } catch (RuntimeException exception) {
             end(State.FAILED, null, "internal error: " + exception);
         }

@@ -12,7 +12,7 @@ import org.mixtura.em.DataScale;
  * What is odd about the numbers of a column. Distances are measured from the median in units of the typical one, their geometric mean
  * (see {@link DataScale}), about half a standard deviation of a normal distribution, which a few wild values do not change.
  */
-final class Values {
+final class ColumnExaminer {
     /** Fewer rows say nothing about numbers that follow each other, or are few. */
     private static final int ROWS_TO_JUDGE = 20;
 
@@ -50,7 +50,7 @@ final class Values {
      * @param place the place of the column in the scale
      * @param width the smallest difference that its values show
      */
-    Values(
+    ColumnExaminer(
             TableProfile profile,
             Column column,
             double[] values,
@@ -73,8 +73,8 @@ final class Values {
             add(
                     Finding.Kind.IDENTIFIER,
                     Map.of("from", column.minimum(), "to", column.maximum()),
-                    "numbers the rows, from " + Shown.number(column.minimum()) + " to "
-                            + Shown.number(column.maximum()),
+                    "numbers the rows, from " + Display.number(column.minimum()) + " to "
+                            + Display.number(column.maximum()),
                     "it says nothing about groups; leave it out with --exclude");
             return findings;
         }
@@ -138,7 +138,7 @@ final class Values {
                     Finding.Kind.TIES,
                     Map.of("value", mode, "share", share),
                     String.format(
-                            Locale.ROOT, "has the value %s in %.0f %% of the rows", Shown.number(mode), 100 * share),
+                            Locale.ROOT, "has the value %s in %.0f %% of the rows", Display.number(mode), 100 * share),
                     "a component may collapse onto it; split the rows there, or leave the column out");
         }
     }
@@ -149,7 +149,7 @@ final class Values {
             add(
                     Finding.Kind.ROUNDING,
                     Map.of("step", width),
-                    "moves in steps of " + Shown.number(width) + ", about as wide as its spread",
+                    "moves in steps of " + Display.number(width) + ", about as wide as its spread",
                     "components may collapse onto single values; use few components, or values that are less rounded");
         }
     }
@@ -162,7 +162,7 @@ final class Values {
             add(
                     Finding.Kind.OFFSET,
                     Map.of("median", median),
-                    "lies around " + Shown.number(median) + " and varies in its last digits only",
+                    "lies around " + Display.number(median) + " and varies in its last digits only",
                     "subtract a constant where the numbers are made, before they are rounded to a double");
         }
     }
@@ -187,7 +187,7 @@ final class Values {
             add(
                     Finding.Kind.SENTINEL,
                     Map.of("value", value, "share", (double) same / sorted.length),
-                    "has " + Shown.number(value) + " several times, far from all its other values",
+                    "has " + Display.number(value) + " several times, far from all its other values",
                     "if that is a code for missing cells, leave those rows out or fill them in");
         } else if (distance > FAR_OUT && far <= Math.max(FEW, FEW_ROWS * sorted.length)) {
             add(
@@ -196,7 +196,7 @@ final class Values {
                     String.format(
                             Locale.ROOT,
                             "has %s on %s, %.1e typical distances from the median",
-                            Shown.number(value),
+                            Display.number(value),
                             where,
                             distance),
                     "is it an error or a code? a component may be spent on it");
@@ -205,6 +205,10 @@ final class Values {
 
     private void add(Finding.Kind kind, Map<String, Double> numbers, String fault, String advice) {
         findings.add(new Finding(
-                kind, List.of(column.name()), numbers, "column " + Shown.quoted(column.name()) + " " + fault, advice));
+                kind,
+                List.of(column.name()),
+                numbers,
+                "column " + Display.quoted(column.name()) + " " + fault,
+                advice));
     }
 }

@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import org.mixtura.internal.text.Figures;
 
 /** Texts from files as they may stand in a message: on one line, harmless to a terminal, not too long; numbers for people. */
-public final class Shown {
+public final class Display {
     private static final int LONGEST = 40;
     private static final int LONGEST_LIST = 8;
     private static final int FEW_PATHS = 3;
 
-    private Shown() {}
+    private Display() {}
 
     /** A name or a cell, cleaned, shortened and in quotes. */
     public static String quoted(String text) {
