@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.logging.LogManager;
 import org.mixtura.data.ReadOptions;
 import org.mixtura.data.TableSource;
+import org.mixtura.data.Tables;
 import org.mixtura.sql.DatabaseQuery;
 import org.mixtura.sql.FileQuery;
 import picocli.CommandLine.Mixin;
@@ -106,7 +107,7 @@ final class DataOptions {
         if (data == null) {
             throw new UsageException("Missing required parameter: 'DATA', or --query in place of it");
         }
-        return TableSource.of(data, console.in());
+        return Tables.source(data, console.in());
     }
 
     private String password() throws IOException {

@@ -9,9 +9,6 @@ import java.util.Set;
 
 /** Gives every column one name of its own. */
 final class ColumnNames {
-    /** A table wider than this is one that was read the wrong way round. */
-    static final int MOST = 1 << 20;
-
     private ColumnNames() {}
 
     /** x1, x2, ... */

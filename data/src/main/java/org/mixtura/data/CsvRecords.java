@@ -8,10 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** The records of a delimited text file. */
-final class CsvRecords extends RecordReader {
+final class CsvRecords extends TextRecords {
     private static final int SAMPLE_BYTES = 1 << 16;
 
     /** For tables so wide that {@link #SAMPLE_BYTES} are not even two lines. */
@@ -19,7 +18,6 @@ final class CsvRecords extends RecordReader {
 
     private static final int LONGEST_FIELD = 1 << 24;
 
-    private final TextInput input;
     private final Dialect dialect;
     private final Fields fields = new Fields();
     private final CloseableIterator<Fields> records;
@@ -28,15 +26,11 @@ final class CsvRecords extends RecordReader {
     private final boolean named;
     private final boolean firstColumnUnnamed;
 
-    /** Without a header the first record, read for the number of its fields, is the first to be handed out. */
-    private boolean pending;
-
     private CsvRecords(TextInput input, TableFormat format, ReadOptions options) throws IOException {
-        super(input.name());
-        this.input = input;
-        Sample sample = input.sample(SAMPLE_BYTES);
+        super(input);
+        Sample sample = new Sample(input.beginning(SAMPLE_BYTES));
         if (!sample.isEnough()) {
-            sample = input.sample(LARGE_SAMPLE_BYTES);
+            sample = new Sample(input.beginning(LARGE_SAMPLE_BYTES));
         }
         this.dialect = Dialect.detect(sample, format, options);
         this.parser = dialect.decimals().parser(0);
@@ -57,7 +51,9 @@ final class CsvRecords extends RecordReader {
         this.named = options.names() != null;
         this.columns = nameColumns(options);
         dialect.decimals().notes(columns).forEach(this::note);
-        this.pending = !dialect.header();
+        if (!dialect.header()) {
+            handOutFirst(); // it was read for the number of its fields
+        }
     }
 
     static CsvRecords open(String source, TableFormat format, ReadOptions options, InputStream standardInput)
@@ -77,16 +73,7 @@ final class CsvRecords extends RecordReader {
     }
 
     @Override
-    public OptionalLong size() {
-        return OptionalLong.empty();
-    }
-
-    @Override
-    public boolean next() throws IOException {
-        if (pending) {
-            pending = false;
-            return true;
-        }
+    boolean read() throws IOException {
         if (!advance()) {
             return false;
         }
@@ -110,11 +97,6 @@ final class CsvRecords extends RecordReader {
         String cell = fields.get(column);
         boolean decimalComma = cell.indexOf(',') >= 0 && parse(column) == CellKind.NUMBER;
         return decimalComma ? cell.replace(',', '.') : cell;
-    }
-
-    @Override
-    public void close() throws IOException {
-        input.close();
     }
 
     @Override
@@ -149,11 +131,6 @@ final class CsvRecords extends RecordReader {
     }
 
     @Override
-    protected String place() {
-        return "line " + line();
-    }
-
-    @Override
     protected boolean isFirstColumnUnnamed() {
         return firstColumnUnnamed;
     }
@@ -163,11 +140,11 @@ final class CsvRecords extends RecordReader {
             while (records.hasNext()) {
                 records.next();
                 if (fields.isOverlong()) {
-                    throw new DataException(where() + " has more than " + Display.count(ColumnNames.MOST)
+                    throw new DataException(where() + " has more than " + Display.count(Limits.MOST_COLUMNS)
                             + " fields or is far too long: is the table turned on its side?");
                 }
                 if (fields.isBinary()) {
-                    throw input.holdsBinaryData(line());
+                    throw input().holdsBinaryData(line());
                 }
                 if (!fields.isBlank()) {
                     return true;
@@ -175,7 +152,7 @@ final class CsvRecords extends RecordReader {
             }
             return false;
         } catch (UncheckedIOException e) {
-            throw input.failure(e.getCause());
+            throw input().failure(e.getCause());
         } catch (CsvParseException e) {
             throw new DataException(where() + ": this record cannot be split into fields: a quote is not closed,"
                     + " or text follows a closing quote, or a field is longer than 16 MiB; mend its quotes");
@@ -183,7 +160,7 @@ final class CsvRecords extends RecordReader {
     }
 
     private void noteDialect(ReadOptions options) {
-        if (!input.isUtf8()) {
+        if (!input().isUtf8()) {
             note("the text is UTF-16");
         }
         if (!dialect.inWords().isEmpty()) {

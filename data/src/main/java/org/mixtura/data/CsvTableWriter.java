@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Comma- or tab-separated text, UTF-8, one line per row, fields quoted where they must be. */
-final class CsvTableWriter extends TableWriter {
+final class CsvTableWriter implements RecordWriter {
     private static final String FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     private final TextOutput output;
@@ -17,7 +17,6 @@ final class CsvTableWriter extends TableWriter {
     private final String[] row;
 
     private CsvTableWriter(TextOutput output, TableFormat format, List<String> columns) throws IOException {
-        super(columns);
         this.output = output;
         this.row = new String[columns.size()];
         this.csv = CsvWriter.builder()
@@ -27,7 +26,7 @@ final class CsvTableWriter extends TableWriter {
         for (int i = 0; i < row.length; i++) {
             row[i] = guarded(columns.get(i));
         }
-        writeEndOfRow();
+        endRow();
     }
 
     static CsvTableWriter open(String target, TableFormat format, List<String> columns, OutputStream standardOutput)
@@ -42,22 +41,22 @@ final class CsvTableWriter extends TableWriter {
     }
 
     @Override
-    protected void writeText(String cell, int column) {
+    public void text(String cell, int column) {
         row[column] = guarded(cell);
     }
 
     @Override
-    protected void writeNumber(double cell, int column) {
+    public void number(double cell, int column) {
         row[column] = NumberText.of(cell);
     }
 
     @Override
-    protected void writeInteger(long cell, int column) {
+    public void integer(long cell, int column) {
         row[column] = Long.toString(cell);
     }
 
     @Override
-    protected void writeEndOfRow() throws IOException {
+    public void endRow() throws IOException {
         try {
             csv.writeRecord(row);
         } catch (UncheckedIOException e) {

@@ -24,7 +24,7 @@ final class Fields extends AbstractBaseCsvCallbackHandler<Fields> {
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean fieldQuoted) {
         int start = start(count);
-        if (count == ColumnNames.MOST || start > RecordReader.MOST_CHARACTERS) {
+        if (count == Limits.MOST_COLUMNS || start > Limits.MOST_CHARACTERS) {
             overlong = true;
             return;
         }

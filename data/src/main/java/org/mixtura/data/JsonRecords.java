@@ -8,7 +8,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.mixtura.internal.json.JsonException;
 import org.mixtura.internal.json.JsonReader;
 
@@ -17,10 +16,9 @@ import org.mixtura.internal.json.JsonReader;
  * have them in any order, and lack some, which are missing cells. Numbers are numbers, true and false are 1 and 0, null is
  * missing, all else is text.
  */
-final class JsonRecords extends RecordReader {
+final class JsonRecords extends TextRecords {
     private static final int FIRST_CAPACITY = 16;
 
-    private final TextInput input;
     private final JsonReader json;
     private final boolean array;
     private final CellParser parser = new CellParser('.');
@@ -33,15 +31,10 @@ final class JsonRecords extends RecordReader {
     private double value;
     private int line;
     private long characters;
-
-    /** The first object, read for its members, is the first to be handed out. */
     private boolean ended;
 
-    private boolean pending = true;
-
     private JsonRecords(TextInput input) throws IOException {
-        super(input.name());
-        this.input = input;
+        super(input);
         this.json = JsonReader.ofRecords(input.utf8());
         this.array = json.peek() == '[';
         if (array) {
@@ -55,6 +48,7 @@ final class JsonRecords extends RecordReader {
             throw new DataException(where() + ": the first object has no members, which would name the columns");
         }
         this.columns = List.copyOf(members);
+        handOutFirst();
     }
 
     static JsonRecords open(String source) throws IOException {
@@ -76,22 +70,13 @@ final class JsonRecords extends RecordReader {
     }
 
     @Override
-    public OptionalLong size() {
-        return OptionalLong.empty();
-    }
-
-    @Override
-    public boolean next() throws IOException {
-        if (pending) {
-            pending = false;
-            return true;
-        }
+    boolean read() throws IOException {
         try {
             return advance(columns);
         } catch (JsonException e) {
             throw new DataException(name() + ", " + e.getMessage());
         } catch (IOException e) {
-            throw input.failure(e);
+            throw input().failure(e);
         }
     }
 
@@ -106,11 +91,6 @@ final class JsonRecords extends RecordReader {
     }
 
     @Override
-    public void close() throws IOException {
-        input.close();
-    }
-
-    @Override
     protected CellKind parse(int column) {
         value = values[column];
         if (rounded.get(column)) {
@@ -122,11 +102,6 @@ final class JsonRecords extends RecordReader {
     @Override
     protected double value() {
         return value;
-    }
-
-    @Override
-    protected String place() {
-        return "line " + line;
     }
 
     private boolean advance(List<String> members) throws IOException {
@@ -152,14 +127,14 @@ final class JsonRecords extends RecordReader {
             readCell(column);
             expected = column + 1;
             characters += member.length() + cells[column].length();
-            if (characters > MOST_CHARACTERS) {
-                throw json.error("an object of more than " + MOST_CHARACTERS + " characters");
+            if (characters > Limits.MOST_CHARACTERS) {
+                throw json.error("an object of more than " + Limits.MOST_CHARACTERS + " characters");
             }
         }
         return true;
     }
 
-    /** The column of a member, which most often follows the one before. */
+    /** The column of a member, which most often follows the one before; the first object tells which there are. */
     private int column(String member, int expected, List<String> members) throws IOException {
         if (expected < members.size() && members.get(expected).equals(member)) {
             return expected;
@@ -168,7 +143,7 @@ final class JsonRecords extends RecordReader {
         if (place != null) {
             return place;
         }
-        if (!pending) {
+        if (columns != null) {
             throw json.error("the first object has no member " + Display.quoted(member) + ", only "
                     + Display.list(members) + ": give it there too, if only as null");
         }

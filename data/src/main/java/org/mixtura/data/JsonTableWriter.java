@@ -11,7 +11,7 @@ import org.mixtura.internal.json.JsonText;
  * JSON, UTF-8: an object per row and per line, or all of them in one array. A cell that is no number and no text is null; an
  * infinite one, for which JSON has no number, is the text inf or -inf.
  */
-final class JsonTableWriter extends TableWriter {
+final class JsonTableWriter implements RecordWriter {
     private final TextOutput output;
     private final boolean array;
     private final Writer text;
@@ -20,7 +20,6 @@ final class JsonTableWriter extends TableWriter {
     private boolean begun;
 
     private JsonTableWriter(TextOutput output, boolean array, List<String> columns) {
-        super(columns);
         this.output = output;
         this.array = array;
         this.text = new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8);
@@ -33,28 +32,28 @@ final class JsonTableWriter extends TableWriter {
     }
 
     @Override
-    protected void writeText(String cell, int column) {
+    public void text(String cell, int column) {
         row[column] = switch (CellType.of(cell)) {
             case MISSING -> "null";
             case INTEGER -> cell.strip();
-            case NUMBER -> NumberText.of(number(cell));
+            case NUMBER -> NumberText.of(valueOf(cell));
             case TEXT -> JsonText.quote(cell);
         };
     }
 
     @Override
-    protected void writeNumber(double cell, int column) {
+    public void number(double cell, int column) {
         String number = NumberText.of(cell);
         row[column] = Double.isNaN(cell) ? "null" : Double.isInfinite(cell) ? JsonText.quote(number) : number;
     }
 
     @Override
-    protected void writeInteger(long cell, int column) {
+    public void integer(long cell, int column) {
         row[column] = Long.toString(cell);
     }
 
     @Override
-    protected void writeEndOfRow() throws IOException {
+    public void endRow() throws IOException {
         try {
             text.write(array ? (begun ? ",\n{" : "[\n{") : "{");
             for (int i = 0; i < row.length; i++) {
@@ -87,7 +86,7 @@ final class JsonTableWriter extends TableWriter {
         output.close();
     }
 
-    private static double number(String cell) {
+    private static double valueOf(String cell) {
         CellParser parser = new CellParser('.');
         parser.parse(cell);
         return parser.value();

@@ -138,9 +138,9 @@ record NpyHeader(NpyType type, boolean columnMajor, long rows, int columns, long
             throw new DataException(name + " is an empty array of " + rows + " rows x " + columns
                     + " columns: there is nothing to read");
         }
-        if (columns > ColumnNames.MOST) {
+        if (columns > Limits.MOST_COLUMNS) {
             throw new DataException(name + " has " + Display.count(columns) + " columns, and at most "
-                    + Display.count(ColumnNames.MOST) + " are read: is the table turned on its side?");
+                    + Display.count(Limits.MOST_COLUMNS) + " are read: is the table turned on its side?");
         }
         return (int) columns;
     }

@@ -17,13 +17,14 @@ import org.mixtura.io.AtomicFile;
  * A NumPy array of doubles, row after row. The header, which comes first, needs the number of rows, known last: the rows are
  * gathered in a temporary file next to the target.
  */
-final class NpyTableWriter extends TableWriter {
+final class NpyTableWriter implements RecordWriter {
     private static final int BUFFER_BYTES = 1 << 16;
 
     /** NumPy aligns the elements to this. */
     private static final int ALIGNMENT = 64;
 
     private final String name;
+    private final List<String> columns;
     private final AtomicFile file;
     private final Path rowsFile;
     private final OutputStream rowsStream;
@@ -32,8 +33,8 @@ final class NpyTableWriter extends TableWriter {
     private long rows;
 
     private NpyTableWriter(String name, List<String> columns, AtomicFile file, Path rowsFile) throws IOException {
-        super(columns);
         this.name = name;
+        this.columns = List.copyOf(columns);
         this.file = file;
         this.rowsFile = rowsFile;
         this.rowsStream = new BufferedOutputStream(Files.newOutputStream(rowsFile), BUFFER_BYTES);
@@ -55,28 +56,28 @@ final class NpyTableWriter extends TableWriter {
     }
 
     @Override
-    protected void writeText(String cell, int column) {
+    public void text(String cell, int column) {
         CellKind kind = numbers.parse(cell);
         if (kind == CellKind.TEXT) {
             throw new DataException(
-                    "column " + Display.quoted(columns().get(column)) + ": a .npy file holds numbers only, not "
+                    "column " + Display.quoted(columns.get(column)) + ": a .npy file holds numbers only, not "
                             + Display.quoted(cell) + "; leave the text columns out with --keep, or write .csv");
         }
-        writeNumber(kind == CellKind.MISSING ? Double.NaN : numbers.value(), column);
+        number(kind == CellKind.MISSING ? Double.NaN : numbers.value(), column);
     }
 
     @Override
-    protected void writeNumber(double cell, int column) {
+    public void number(double cell, int column) {
         row.putDouble(column * Double.BYTES, cell);
     }
 
     @Override
-    protected void writeInteger(long cell, int column) {
-        writeNumber(cell, column);
+    public void integer(long cell, int column) {
+        number(cell, column);
     }
 
     @Override
-    protected void writeEndOfRow() throws IOException {
+    public void endRow() throws IOException {
         try {
             rowsStream.write(row.array());
         } catch (IOException e) {
@@ -108,10 +109,7 @@ final class NpyTableWriter extends TableWriter {
 
     private void writeHeader(DataOutputStream out) throws IOException {
         String header = String.format(
-                Locale.ROOT,
-                "{'descr': '<f8', 'fortran_order': False, 'shape': (%d, %d), }",
-                rows,
-                columns().size());
+                Locale.ROOT, "{'descr': '<f8', 'fortran_order': False, 'shape': (%d, %d), }", rows, columns.size());
         int before = NpyHeader.MAGIC.length + 2 + Short.BYTES;
         int padding = Math.floorMod(-(before + header.length() + 1), ALIGNMENT);
         out.write(NpyHeader.MAGIC);

@@ -101,7 +101,7 @@ record NpyType(char kind, int bytes, ByteOrder order) {
         }
         long bits = buffer.getLong(position);
         boolean large = kind == 'u' && bits < 0; // from 2^63 on, doubles are 2^11 apart
-        return large ? (bits & 0x7ff) == 0 : RecordReader.isDouble(bits);
+        return large ? (bits & 0x7ff) == 0 : NumberText.isDouble(bits);
     }
 
     boolean isWideInteger() {

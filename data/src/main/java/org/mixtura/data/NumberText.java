@@ -6,6 +6,12 @@ import org.mixtura.internal.json.DoubleFormat;
 final class NumberText {
     private NumberText() {}
 
+    /** Whether there is a double that is this integer, and not only one near it. */
+    static boolean isDouble(long integer) {
+        double nearest = integer;
+        return nearest < 0x1p63 && (long) nearest == integer;
+    }
+
     /** The shortest decimal that reads back to the same bits, or {@code NaN}, {@code inf}, {@code -inf}. */
     static String of(double value) {
         if (Double.isFinite(value)) {

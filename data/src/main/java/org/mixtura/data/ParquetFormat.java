@@ -21,7 +21,7 @@ public interface ParquetFormat {
      * @param columns at least one
      * @throws IOException if it cannot be created
      */
-    TableWriter write(Path target, List<String> columns) throws IOException;
+    RecordWriter write(Path target, List<String> columns) throws IOException;
 
     /**
      * The module that is there.

@@ -1,7 +1,6 @@
 package org.mixtura.data;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -13,11 +12,11 @@ import org.mixtura.rows.FileRows;
 /**
  * Reads a table record by record, in little memory: every column, text too, in the input's order.
  *
- * <p>Numbers, names and the dialect are found out exactly as {@link Tables#read} does. A reader serves one thread. Another
- * module adds an input with a subclass, and with a {@link TableSource} that opens it.
+ * <p>Numbers, names and the dialect are found out exactly as where a whole table is read. A reader serves one thread. Another module
+ * adds an input with a subclass, and with a {@link TableSource} that opens it.
  *
  * <pre>{@code
- * try (RecordReader reader = RecordReader.open("data.csv", ReadOptions.defaults(), System.in)) {
+ * try (RecordReader reader = Tables.source("data.csv", System.in).open(ReadOptions.defaults())) {
  *     while (reader.next()) {
  *         double first = reader.number(0);
  *     }
@@ -25,9 +24,6 @@ import org.mixtura.rows.FileRows;
  * }</pre>
  */
 public abstract class RecordReader implements AutoCloseable {
-    /** No table has as long a line or object; one that has is refused, so that it cannot fill the memory. */
-    static final int MOST_CHARACTERS = 1 << 26;
-
     private final String name;
     private final Map<String, Integer> places = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
@@ -40,17 +36,6 @@ public abstract class RecordReader implements AutoCloseable {
      */
     protected RecordReader(String name) {
         this.name = name;
-    }
-
-    /**
-     * Opens what {@link TableSource#of} names.
-     *
-     * @param options only the names, the header, the delimiter and the decimal sign matter here
-     * @throws IOException if the file cannot be read
-     * @throws DataException if its content is refused: empty, binary, not UTF-8, an unsupported format
-     */
-    public static RecordReader open(String source, ReadOptions options, InputStream standardInput) throws IOException {
-        return TableSource.of(source, standardInput).open(options);
     }
 
     /** The names of all columns, in the file's order, each one once. */
@@ -176,15 +161,10 @@ public abstract class RecordReader implements AutoCloseable {
 
     /** The double nearest to a cell, which need not be equal: see {@link #noteRounded}. */
     protected final double nearest(int column, long integer) {
-        if (!isDouble(integer)) {
+        if (!NumberText.isDouble(integer)) {
             noteRounded(column);
         }
         return integer;
-    }
-
-    static boolean isDouble(long integer) {
-        double nearest = integer;
-        return nearest < 0x1p63 && (long) nearest == integer;
     }
 
     /** Notes of a column that it holds an integer beyond 2^53 which is no double. */

@@ -8,12 +8,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * The beginning of a text table.
- *
- * @param whole whether it is all there is
- */
-record Sample(String text, boolean whole) {
+/** The records at the beginning of a text table, cut by one delimiter or another. */
+record Sample(TextInput.Beginning beginning) {
     /** The sampled records; one that the end of the sample may have cut is left out, unless it is the only one. */
     List<List<String>> records(char delimiter) {
         return records(delimiter, Fields::toList);
@@ -32,12 +28,12 @@ record Sample(String text, boolean whole) {
                 .allowExtraCharsAfterClosingQuote(true)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE);
-        for (Fields fields : lenient.build(new Fields(), new StringReader(text))) {
+        for (Fields fields : lenient.build(new Fields(), new StringReader(beginning.text()))) {
             if (!fields.isBlank()) {
                 records.add(kept.apply(fields));
             }
         }
-        if (!whole && records.size() > 1) {
+        if (!beginning.whole() && records.size() > 1) {
             records.remove(records.size() - 1);
         }
         return records;
@@ -45,6 +41,6 @@ record Sample(String text, boolean whole) {
 
     /** Whether there are at least two whole lines, enough to tell a header from data. */
     boolean isEnough() {
-        return whole || text.lines().limit(3).count() == 3;
+        return beginning.whole() || beginning.text().lines().limit(3).count() == 3;
     }
 }

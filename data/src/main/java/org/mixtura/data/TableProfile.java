@@ -26,7 +26,7 @@ public record TableProfile(
         return sample.size() == rows;
     }
 
-    /** What {@link Tables#read} takes a column for. */
+    /** What a column is taken for where a table is read for a fit. */
     public enum Kind {
         /** At least as many numbers as text: a feature. */
         NUMERIC,

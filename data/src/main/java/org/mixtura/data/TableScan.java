@@ -113,6 +113,21 @@ final class TableScan implements Closeable {
         return rows;
     }
 
+    /** The numbers of some features, held in memory, row after row; each column's own memory is given back as soon as it is copied. */
+    double[] rowMajor(List<ColumnScan> chosen) {
+        int width = chosen.size();
+        int height = (int) rows;
+        double[] values = new double[height * width];
+        for (int j = 0; j < width; j++) {
+            ColumnScan column = chosen.get(j);
+            for (int row = 0; row < height; row++) {
+                values[row * width + j] = column.value(row);
+            }
+            column.release();
+        }
+        return values;
+    }
+
     boolean isSpilled() {
         return spill != null;
     }

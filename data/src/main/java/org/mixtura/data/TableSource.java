@@ -1,23 +1,11 @@
 package org.mixtura.data;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Where a table comes from. Whoever opens it again reads the same records, unless {@link #isRestartable} says otherwise. */
 public interface TableSource {
-    /**
-     * A file, the files that a pattern such as {@code data/part-*.csv} matches, or CSV on standard input for {@code -}.
-     *
-     * <p>The ending tells the format: CSV ({@code .csv}, and everything unknown), TSV, JSON ({@code .json}, {@code .jsonl},
-     * {@code .ndjson}), NumPy ({@code .npy}) or Parquet ({@code .parquet}); text may be compressed by gzip. Matching files are
-     * read one after the other in the order of their paths and must have the same columns.
-     */
-    static TableSource of(String source, InputStream standardInput) {
-        return GlobSource.isPattern(source) ? new GlobSource(source) : new FileSource(source, standardInput);
-    }
-
     /**
      * Rows in memory.
      *

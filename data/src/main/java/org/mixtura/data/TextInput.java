@@ -72,11 +72,18 @@ final class TextInput implements Closeable {
     }
 
     /**
+     * The beginning of a text.
+     *
+     * @param whole whether it is all there is
+     */
+    record Beginning(String text, boolean whole) {}
+
+    /**
      * The beginning of the text, of at most so many bytes; nothing is consumed.
      *
      * @throws DataException if it holds NUL characters, as binary data do
      */
-    Sample sample(int mostBytes) throws IOException {
+    Beginning beginning(int mostBytes) throws IOException {
         byte[] head;
         try {
             head = peek(bytes, mostBytes);
@@ -90,7 +97,7 @@ final class TextInput implements Closeable {
             throw holdsBinaryData(
                     1 + text.substring(0, binary).chars().filter(c -> c == '\n').count());
         }
-        return new Sample(text, head.length < mostBytes);
+        return new Beginning(text, head.length < mostBytes);
     }
 
     /** The characters; bytes that are none in the encoding stop the reader with a {@link CharacterCodingException}. */

@@ -220,11 +220,11 @@ class GlobTest extends TableFixture {
     void aSourceCanBeOpenedAgain() throws IOException {
         file("p1.csv", "a\n1\n");
         file("p2.csv", "a\n2\n");
-        TableSource source = TableSource.of(pattern("p*.csv"), nothing());
+        TableSource source = Tables.source(pattern("p*.csv"), nothing());
         for (int time = 0; time < 2; time++) {
             assertThat(Tables.read(source, DEFAULTS).values()).containsExactly(1, 2);
         }
         assertThat(source.files()).containsExactly(Path.of(pattern("p1.csv")), Path.of(pattern("p2.csv")));
-        assertThat(TableSource.of("-", nothing()).isRestartable()).isFalse();
+        assertThat(Tables.source("-", nothing()).isRestartable()).isFalse();
     }
 }

@@ -56,7 +56,7 @@ class JsonTest extends TableFixture {
     void cellsStandAsTheyDoInTheFile() throws IOException {
         String source =
                 file("t.jsonl", "{\"a\":1.50,\"b\":\"x\\n\\u00e9\",\"c\":[1, {\"x\" : null}],\"d\":null,\"e\":true}");
-        try (RecordReader reader = RecordReader.open(source, DEFAULTS, nothing())) {
+        try (RecordReader reader = Tables.source(source, nothing()).open(DEFAULTS)) {
             assertThat(reader.next()).isTrue();
             assertThat(List.of(reader.cell(0), reader.cell(1), reader.cell(2), reader.cell(3), reader.cell(4)))
                     .containsExactly("1.50", "x\n\u00e9", "[1, {\"x\" : null}]", "", "true");

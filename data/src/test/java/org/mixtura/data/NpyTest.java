@@ -165,7 +165,7 @@ class NpyTest extends TableFixture {
     void integersKeepTheirDigitsAsCells() throws IOException {
         String source =
                 file("t.npy", NpyBytes.file(">u8", false, "(2,)", NpyBytes.integers(BIG, 8, -1, (1L << 53) + 1)));
-        try (RecordReader reader = RecordReader.open(source, DEFAULTS, nothing())) {
+        try (RecordReader reader = Tables.source(source, nothing()).open(DEFAULTS)) {
             reader.next();
             assertThat(reader.cell(0)).isEqualTo("18446744073709551615");
             reader.next();
@@ -202,7 +202,7 @@ class NpyTest extends TableFixture {
     @Test
     void cellsAreText() throws IOException {
         String source = file("a.npy", matrix("(1, 3)", 0.1, Double.NaN, Double.NEGATIVE_INFINITY));
-        try (RecordReader reader = RecordReader.open(source, DEFAULTS, nothing())) {
+        try (RecordReader reader = Tables.source(source, nothing()).open(DEFAULTS)) {
             assertThat(reader.next()).isTrue();
             assertThat(reader.cell(0)).isEqualTo("0.1");
             assertThat(reader.cell(1)).isEqualTo("NaN");

@@ -11,7 +11,7 @@ class RecordReaderTest extends TableFixture {
     @Test
     void cellsComeAsTheyStandInTheFile() throws IOException {
         String source = file("t.csv", "id,x,s\n007, 1.50,\"a,\nb\"\n\nq,NA,\n");
-        try (RecordReader reader = RecordReader.open(source, DEFAULTS, nothing())) {
+        try (RecordReader reader = Tables.source(source, nothing()).open(DEFAULTS)) {
             assertThat(reader.columns()).containsExactly("id", "x", "s");
             assertThat(reader.next()).isTrue();
             assertThat(reader.line()).isEqualTo(2);
@@ -33,7 +33,7 @@ class RecordReaderTest extends TableFixture {
 
     @Test
     void withoutAHeaderTheFirstRecordIsHandedOut() throws IOException {
-        try (RecordReader reader = RecordReader.open("-", DEFAULTS, stream("1,2\n3,4\n"))) {
+        try (RecordReader reader = Tables.source("-", stream("1,2\n3,4\n")).open(DEFAULTS)) {
             assertThat(reader.columns()).containsExactly("x1", "x2");
             assertThat(reader.next()).isTrue();
             assertThat(reader.number(1)).isEqualTo(2);
@@ -45,7 +45,7 @@ class RecordReaderTest extends TableFixture {
 
     @Test
     void aNumberWithADecimalCommaIsGivenWithAPoint() throws IOException {
-        try (RecordReader reader = RecordReader.open("-", DEFAULTS, stream("a;s\n-1,5;x,y\n"))) {
+        try (RecordReader reader = Tables.source("-", stream("a;s\n-1,5;x,y\n")).open(DEFAULTS)) {
             assertThat(reader.next()).isTrue();
             assertThat(reader.cell(0)).isEqualTo("-1.5");
             assertThat(reader.cell(1)).isEqualTo("x,y");
@@ -86,7 +86,7 @@ class RecordReaderTest extends TableFixture {
                 closed[0] = true;
             }
         };
-        RecordReader.open("-", DEFAULTS, input).close();
+        Tables.source("-", input).open(DEFAULTS).close();
         assertThat(closed[0]).isFalse();
     }
 }

@@ -71,7 +71,7 @@ class RoundTripTest extends TableFixture {
             writer.commit();
         }
         ReadOptions options = name.endsWith(".csv") ? DEFAULTS.withDelimiter(',') : DEFAULTS;
-        try (RecordReader reader = RecordReader.open(target, options, nothing())) {
+        try (RecordReader reader = Tables.source(target, nothing()).open(options)) {
             for (int row = 0; row < ROWS; row++) {
                 assertThat(reader.next()).isTrue();
                 assertThat(reader.cell(0)).isEqualTo(texts[row]);

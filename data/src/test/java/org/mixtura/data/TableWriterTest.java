@@ -156,7 +156,8 @@ class TableWriterTest extends TableFixture {
             writer.endRow();
             writer.commit();
         }
-        try (RecordReader reader = RecordReader.open(target, ReadOptions.defaults(), InputStream.nullInputStream())) {
+        try (RecordReader reader =
+                Tables.source(target, InputStream.nullInputStream()).open(ReadOptions.defaults())) {
             assertThat(reader.next()).isTrue();
             assertThat(List.of(reader.cell(0), reader.cell(1), reader.cell(2))).containsExactly("1500", "NaN", "-inf");
         }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.mixtura.data.DataException;
 import org.mixtura.data.Display;
 import org.mixtura.data.RecordReader;
-import org.mixtura.data.TableSource;
+import org.mixtura.data.Tables;
 
 /**
  * A query that DuckDB answers within this process: from the files that it names in quotes, and from one file of tables.
@@ -73,7 +73,7 @@ record DuckDbQuery(String sql, String base, SqlFailure failure) {
     /** The files behind a text, which may well be something else. */
     private static List<Path> filesOf(String name) {
         try {
-            return TableSource.of(name, null).files();
+            return Tables.source(name, null).files();
         } catch (IOException | InvalidPathException e) {
             return List.of();
         }

@@ -10,7 +10,7 @@ import org.mixtura.data.DataException;
 import org.mixtura.data.Display;
 import org.mixtura.data.ParquetFormat;
 import org.mixtura.data.RecordReader;
-import org.mixtura.data.TableWriter;
+import org.mixtura.data.RecordWriter;
 
 /** Parquet files, read and written by DuckDB. */
 public final class ParquetFiles implements ParquetFormat {
@@ -47,7 +47,7 @@ public final class ParquetFiles implements ParquetFormat {
     }
 
     @Override
-    public TableWriter write(Path target, List<String> columns) throws IOException {
+    public RecordWriter write(Path target, List<String> columns) throws IOException {
         return ParquetTableWriter.open(target, columns);
     }
 }

@@ -38,7 +38,7 @@ abstract class SqlFixture {
     }
 
     static TableSource source(String path) {
-        return TableSource.of(path, InputStream.nullInputStream());
+        return Tables.source(path, InputStream.nullInputStream());
     }
 
     static Table read(TableSource source) throws IOException {

@@ -39,7 +39,7 @@ final class Workbench implements AutoCloseable {
 
     /** Reads a table from a file. */
     static Dataset read(String file, String name, String source) throws IOException {
-        TableSource table = TableSource.of(file, InputStream.nullInputStream());
+        TableSource table = Tables.source(file, InputStream.nullInputStream());
         return new Dataset(name, source, Tables.columns(table, ReadOptions.defaults()));
     }
 

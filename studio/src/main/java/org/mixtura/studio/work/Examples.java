@@ -100,7 +100,7 @@ public enum Examples {
 
     static TableSource resource(String file) throws IOException {
         try (InputStream in = Examples.class.getResourceAsStream(file)) {
-            return TableSource.of("-", new ByteArrayInputStream(in.readAllBytes()));
+            return Tables.source("-", new ByteArrayInputStream(in.readAllBytes()));
         }
     }
 
