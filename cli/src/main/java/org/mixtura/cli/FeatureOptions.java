@@ -1,7 +1,7 @@
 package org.mixtura.cli;
 
 import java.util.List;
-import org.mixtura.data.ReadOptions;
+import org.mixtura.data.records.ReadOptions;
 import picocli.CommandLine.Option;
 
 /** Which columns of a table are features, and which holds the weights. */

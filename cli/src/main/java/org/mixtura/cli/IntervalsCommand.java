@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mixtura.FitResult;
-import org.mixtura.data.TableSource;
+import org.mixtura.data.records.TableSource;
 import org.mixtura.em.SamplePlan;
 import org.mixtura.inference.BootstrapOptions;
 import org.mixtura.inference.InformationIntervals;

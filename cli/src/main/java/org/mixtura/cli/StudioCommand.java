@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.mixtura.data.Secrets;
+import org.mixtura.data.display.Secrets;
 import org.mixtura.studio.Studio;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.data.TableSource;
+import org.mixtura.data.records.TableSource;
 import org.mixtura.inference.LikelihoodRatioSequence;
 import org.mixtura.inference.LikelihoodRatioTest;
 import picocli.CommandLine.Command;

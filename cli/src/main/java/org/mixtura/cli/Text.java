@@ -1,7 +1,7 @@
 package org.mixtura.cli;
 
 import java.math.BigDecimal;
-import org.mixtura.data.Display;
+import org.mixtura.data.display.Display;
 
 /** How numbers and names are shown to people. */
 final class Text {

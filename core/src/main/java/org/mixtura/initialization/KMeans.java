@@ -23,7 +23,8 @@ final class KMeans {
      */
     static int[] partition(Points points, int parts, boolean lookahead, Deadline deadline, Xoshiro256 random) {
         Points enough = points.thinned(Math.max(ENOUGH_POINTS, ENOUGH_POINTS_PER_PART * parts));
-        double[] centers = new Seeds(enough, parts).draw(lookahead ? 2 + (int) StrictMath.log(parts) : 1, deadline, random);
+        double[] centers =
+                new Seeds(enough, parts).draw(lookahead ? 2 + (int) StrictMath.log(parts) : 1, deadline, random);
         int[] labels = new int[enough.size()];
         Arrays.fill(labels, -1);
         boolean goesOn = assign(enough, centers, labels);

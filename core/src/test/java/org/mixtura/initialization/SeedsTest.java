@@ -38,7 +38,8 @@ class SeedsTest {
         Points points = groups();
         double sum = 0;
         for (int run = 0; run < runs; run++) {
-            sum += sumOfSquares(points, new Seeds(points, PARTS).draw(candidates, Deadline.NONE, new Xoshiro256(run, 1)));
+            sum += sumOfSquares(
+                    points, new Seeds(points, PARTS).draw(candidates, Deadline.NONE, new Xoshiro256(run, 1)));
         }
         return sum / runs;
     }

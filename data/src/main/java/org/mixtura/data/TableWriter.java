@@ -7,6 +7,16 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.mixtura.data.cells.CellType;
+import org.mixtura.data.csv.CsvTableWriter;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.files.TableFormat;
+import org.mixtura.data.json.JsonTableWriter;
+import org.mixtura.data.npy.NpyTableWriter;
+import org.mixtura.data.parquet.ParquetFormat;
+import org.mixtura.data.records.ColumnNames;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.RecordWriter;
 
 /**
  * Writes a table cell by cell. A file appears whole, with {@link #commit()}, or not at all: closing without a commit leaves

@@ -5,6 +5,19 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mixtura.data.profile.TableProfile;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.ReadOptions;
+import org.mixtura.data.records.RecordReader;
+import org.mixtura.data.records.TableSource;
+import org.mixtura.data.records.UnknownColumnException;
+import org.mixtura.data.scan.ColumnScan;
+import org.mixtura.data.scan.ProfileScan;
+import org.mixtura.data.scan.Selection;
+import org.mixtura.data.scan.TableRules;
+import org.mixtura.data.scan.TableScan;
+import org.mixtura.data.sources.FileSource;
+import org.mixtura.data.sources.GlobSource;
 import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.FileRows;
 import org.mixtura.rows.Rows;
@@ -22,6 +35,14 @@ public final class Tables {
      * <p>The ending tells the format: CSV ({@code .csv}, and everything unknown), TSV, JSON ({@code .json}, {@code .jsonl},
      * {@code .ndjson}), NumPy ({@code .npy}) or Parquet ({@code .parquet}); text may be compressed by gzip. Matching files are
      * read one after the other in the order of their paths and must have the same columns.
+     *
+     * <pre>{@code
+     * try (RecordReader reader = Tables.source("data.csv", System.in).open(ReadOptions.defaults())) {
+     *     while (reader.next()) {
+     *         double first = reader.number(0);
+     *     }
+     * }
+     * }</pre>
      */
     public static TableSource source(String source, InputStream standardInput) {
         return GlobSource.isPattern(source) ? new GlobSource(source) : new FileSource(source, standardInput);

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.RecordReader;
+import org.mixtura.data.testing.TableFixture;
 
 class RecordBlockTest extends TableFixture {
     private static final String DATA = "a,name,b\n1,x,-2\n3,\"y, z\",0.10\n5,=1,7\n";

@@ -2,7 +2,7 @@ package org.mixtura.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mixtura.data.Display;
+import org.mixtura.data.display.Display;
 import org.mixtura.report.figure.DistanceQuantiles;
 import org.mixtura.report.survey.ChiSquare;
 import org.mixtura.report.survey.Survey;

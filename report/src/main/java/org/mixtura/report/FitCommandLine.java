@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.mixtura.data.Display;
+import org.mixtura.data.display.Display;
 import org.mixtura.io.FitRecord;
 import org.mixtura.io.SearchRecord;
 import org.mixtura.io.SearchRecord.Tried;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mixtura.Version;
-import org.mixtura.data.Display;
+import org.mixtura.data.display.Display;
 import org.mixtura.io.FitRecord;
 import org.mixtura.io.MixtureModel;
 import org.mixtura.io.SearchRecord;

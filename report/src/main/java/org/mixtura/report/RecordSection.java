@@ -2,7 +2,7 @@ package org.mixtura.report;
 
 import java.util.Locale;
 import org.mixtura.Version;
-import org.mixtura.data.Display;
+import org.mixtura.data.display.Display;
 import org.mixtura.io.FitRecord;
 import org.mixtura.io.MixtureModel;
 

@@ -3,7 +3,7 @@ package org.mixtura.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.mixtura.data.Display;
+import org.mixtura.data.display.Display;
 import org.mixtura.io.FitRecord;
 import org.mixtura.io.MixtureModel;
 import org.mixtura.io.SearchRecord;

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import org.mixtura.data.DataException;
-import org.mixtura.data.Display;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.records.DataException;
 
 /** JDBC drivers, from jars that are named or from the class path. */
 final class DriverJar {

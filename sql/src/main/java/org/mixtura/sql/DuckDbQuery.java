@@ -11,10 +11,10 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.mixtura.data.DataException;
-import org.mixtura.data.Display;
-import org.mixtura.data.RecordReader;
 import org.mixtura.data.Tables;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.RecordReader;
 
 /**
  * A query that DuckDB answers within this process: from the files that it names in quotes, and from one file of tables.

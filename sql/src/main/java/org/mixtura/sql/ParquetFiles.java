@@ -6,11 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
-import org.mixtura.data.DataException;
-import org.mixtura.data.Display;
-import org.mixtura.data.ParquetFormat;
-import org.mixtura.data.RecordReader;
-import org.mixtura.data.RecordWriter;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.parquet.ParquetFormat;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.RecordReader;
+import org.mixtura.data.records.RecordWriter;
 
 /** Parquet files, read and written by DuckDB. */
 public final class ParquetFiles implements ParquetFormat {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
-import org.mixtura.data.CellType;
-import org.mixtura.data.Display;
-import org.mixtura.data.RecordWriter;
+import org.mixtura.data.cells.CellType;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.records.RecordWriter;
 import org.mixtura.io.AtomicFile;
 
 /**

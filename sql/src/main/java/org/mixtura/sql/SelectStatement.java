@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.mixtura.data.Display;
+import org.mixtura.data.display.Display;
 
 /**
  * One query in the SQL of DuckDB, which has been parsed by DuckDB itself: what it takes for a string or a comment is one.

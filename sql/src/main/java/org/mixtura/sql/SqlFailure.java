@@ -3,9 +3,9 @@ package org.mixtura.sql;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.mixtura.data.DataException;
-import org.mixtura.data.Display;
-import org.mixtura.data.Secrets;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.display.Secrets;
+import org.mixtura.data.records.DataException;
 
 /**
  * How the complaints of a database are passed on: in one line, with the name of the source, and without its secrets.

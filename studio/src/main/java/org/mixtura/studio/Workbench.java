@@ -2,9 +2,9 @@ package org.mixtura.studio;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.mixtura.data.ReadOptions;
-import org.mixtura.data.TableSource;
 import org.mixtura.data.Tables;
+import org.mixtura.data.records.ReadOptions;
+import org.mixtura.data.records.TableSource;
 import org.mixtura.studio.work.Dataset;
 import org.mixtura.studio.work.EmPath;
 import org.mixtura.studio.work.FitJob;

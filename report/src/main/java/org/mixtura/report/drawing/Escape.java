@@ -1,6 +1,6 @@
 package org.mixtura.report.drawing;
 
-import org.mixtura.data.Display;
+import org.mixtura.data.display.Display;
 
 /**
  * Makes text from files and users harmless where it is written into markup. Everything that a page shows and did not write

@@ -1,7 +1,7 @@
 package org.mixtura.report.figure;
 
 import java.util.List;
-import org.mixtura.data.Display;
+import org.mixtura.data.display.Display;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Ink;
 import org.mixtura.report.drawing.Mark;

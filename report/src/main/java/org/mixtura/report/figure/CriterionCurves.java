@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.mixtura.data.Display;
+import org.mixtura.data.display.Display;
 import org.mixtura.io.SearchRecord.Tried;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Ellipse;

@@ -2,7 +2,7 @@ package org.mixtura.report.figure;
 
 import java.util.List;
 import java.util.Optional;
-import org.mixtura.data.Display;
+import org.mixtura.data.display.Display;
 import org.mixtura.io.MixtureModel;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.report.survey.Separation;

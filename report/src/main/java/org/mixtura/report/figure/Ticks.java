@@ -2,7 +2,7 @@ package org.mixtura.report.figure;
 
 import java.util.List;
 import java.util.Locale;
-import org.mixtura.data.Display;
+import org.mixtura.data.display.Display;
 
 /**
  * The numbers at an axis. Each has as many digits as tell it from the next; where that makes them long, as for seconds since 1970,

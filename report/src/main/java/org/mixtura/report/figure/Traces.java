@@ -3,7 +3,7 @@ package org.mixtura.report.figure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.mixtura.data.Display;
+import org.mixtura.data.display.Display;
 import org.mixtura.io.SearchRecord;
 import org.mixtura.io.SearchRecord.Trace;
 import org.mixtura.report.drawing.Drawing;

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
-import org.mixtura.data.Display;
+import org.mixtura.data.display.Display;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Scorer;
 import org.mixtura.model.Scores;

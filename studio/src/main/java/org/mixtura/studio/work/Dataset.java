@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.mixtura.data.ColumnFacts;
 import org.mixtura.data.ColumnTable;
-import org.mixtura.data.Display;
-import org.mixtura.data.Examination;
-import org.mixtura.data.Finding;
-import org.mixtura.data.TableProfile;
-import org.mixtura.data.TableProfile.Kind;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.profile.ColumnFacts;
+import org.mixtura.data.profile.Examination;
+import org.mixtura.data.profile.Finding;
+import org.mixtura.data.profile.TableProfile;
+import org.mixtura.data.profile.TableProfile.Kind;
 
 /** A table that is open: its columns, what there is to say about them, and the rows that stand for all of them in pictures. */
 public final class Dataset {

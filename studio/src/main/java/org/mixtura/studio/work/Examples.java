@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.data.ReadOptions;
-import org.mixtura.data.TableSource;
 import org.mixtura.data.Tables;
+import org.mixtura.data.records.ReadOptions;
+import org.mixtura.data.records.TableSource;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Sample;
 

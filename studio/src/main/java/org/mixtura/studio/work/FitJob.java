@@ -9,7 +9,7 @@ import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.covariance.CovarianceStructure;
-import org.mixtura.data.Display;
+import org.mixtura.data.display.Display;
 import org.mixtura.rows.RefusedRowsException;
 
 /** One search, on a thread of its own: how far it is, and in the end what it found. */

@@ -9,7 +9,7 @@ import org.mixtura.FitOptions;
 import org.mixtura.FitResult;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.data.Display;
+import org.mixtura.data.display.Display;
 
 /**
  * The lines that repeat a fit, in a shell and in Java.

@@ -14,8 +14,8 @@ import org.mixtura.FitOptions;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.covariance.CovarianceStructure;
 import org.mixtura.covariance.CovarianceStructures;
-import org.mixtura.data.ReadOptions;
 import org.mixtura.data.Tables;
+import org.mixtura.data.records.ReadOptions;
 import org.mixtura.em.Convergence;
 import org.mixtura.model.GaussianMixture;
 
