@@ -4,6 +4,15 @@ module org.mixtura.data {
     requires de.siegmar.fastcsv;
 
     exports org.mixtura.data;
+    exports org.mixtura.data.cells;
+    exports org.mixtura.data.parquet;
+    exports org.mixtura.data.profile;
+    exports org.mixtura.data.records;
+    exports org.mixtura.data.display to
+            org.mixtura.sql,
+            org.mixtura.report,
+            org.mixtura.studio,
+            org.mixtura.cli;
 
-    uses org.mixtura.data.ParquetFormat;
+    uses org.mixtura.data.parquet.ParquetFormat;
 }

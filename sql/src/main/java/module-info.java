@@ -9,6 +9,6 @@ module org.mixtura.sql {
 
     uses java.sql.Driver;
 
-    provides org.mixtura.data.ParquetFormat with
+    provides org.mixtura.data.parquet.ParquetFormat with
             org.mixtura.sql.ParquetFiles;
 }

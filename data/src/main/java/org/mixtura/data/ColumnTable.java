@@ -1,6 +1,7 @@
 package org.mixtura.data;
 
 import java.util.List;
+import org.mixtura.data.profile.TableProfile;
 
 /**
  * A table in memory, column by column, whatever is in it.

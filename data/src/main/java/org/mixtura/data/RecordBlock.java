@@ -2,6 +2,8 @@ package org.mixtura.data;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.RecordReader;
 
 /**
  * Consecutive records in memory: some columns as numbers, to compute with, and some cell by cell, to be written again. Reading

@@ -7,6 +7,16 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.mixtura.data.cells.CellType;
+import org.mixtura.data.csv.CsvTableWriter;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.files.TableFormat;
+import org.mixtura.data.json.JsonTableWriter;
+import org.mixtura.data.npy.NpyTableWriter;
+import org.mixtura.data.parquet.ParquetFormat;
+import org.mixtura.data.records.ColumnNames;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.RecordWriter;
 
 /**
  * Writes a table cell by cell. A file appears whole, with {@link #commit()}, or not at all: closing without a commit leaves
@@ -15,13 +25,14 @@ import java.util.Set;
  * <p>In text tables a text (or a column's name) that a spreadsheet would take for a formula gets an apostrophe in front;
  * numbers never do. Numbers are written so that they read back to the same bits.
  */
-public abstract class TableWriter implements Closeable {
-    private final List<String> columns;
+public final class TableWriter implements Closeable {
+    private final RecordWriter records;
+    private final int width;
     private int column;
 
-    /** A writer of rows with these columns. */
-    protected TableWriter(List<String> columns) {
-        this.columns = List.copyOf(columns);
+    private TableWriter(RecordWriter records, int width) {
+        this.records = records;
+        this.width = width;
     }
 
     /**
@@ -38,6 +49,11 @@ public abstract class TableWriter implements Closeable {
             throw new IllegalArgumentException("a table without columns cannot be written: name at least one");
         }
         requireDistinct(columns);
+        return new TableWriter(records(target, columns, standardOutput), columns.size());
+    }
+
+    private static RecordWriter records(String target, List<String> columns, OutputStream standardOutput)
+            throws IOException {
         TableFormat format = TableFormat.ofOutput(target);
         return switch (format) {
             case CSV, TSV -> CsvTableWriter.open(target, format, columns, standardOutput);
@@ -70,7 +86,7 @@ public abstract class TableWriter implements Closeable {
         for (String name : columns) {
             if (!seen.add(name)) {
                 throw new IllegalArgumentException(
-                        "the table would have two columns called " + Shown.quoted(name) + ": name each column once");
+                        "the table would have two columns called " + Display.quoted(name) + ": name each column once");
             }
         }
     }
@@ -81,21 +97,21 @@ public abstract class TableWriter implements Closeable {
      *
      * @throws DataException if the file holds numbers only and the cell is none
      */
-    public final void text(String cell) throws IOException {
-        writeText(cell, next());
+    public void text(String cell) throws IOException {
+        records.text(cell, next());
     }
 
     /**
      * Writes the next cell; a value that is not finite is written as {@code NaN}, {@code inf} or {@code -inf}, and NaN is null
      * in JSON and Parquet.
      */
-    public final void number(double cell) throws IOException {
-        writeNumber(cell, next());
+    public void number(double cell) throws IOException {
+        records.number(cell, next());
     }
 
     /** Writes the next cell; in a NumPy file as a double. */
-    public final void integer(long cell) throws IOException {
-        writeInteger(cell, next());
+    public void integer(long cell) throws IOException {
+        records.integer(cell, next());
     }
 
     /**
@@ -103,33 +119,27 @@ public abstract class TableWriter implements Closeable {
      *
      * @throws IllegalStateException if it has fewer cells than there are columns
      */
-    public final void endRow() throws IOException {
-        if (column != columns.size()) {
-            throw new IllegalStateException("the row has " + column + " cells for " + columns.size() + " columns");
+    public void endRow() throws IOException {
+        if (column != width) {
+            throw new IllegalStateException("the row has " + column + " cells for " + width + " columns");
         }
         column = 0;
-        writeEndOfRow();
+        records.endRow();
     }
 
     /** Makes what was written durable and visible under the target's name. */
-    public abstract void commit() throws IOException;
+    public void commit() throws IOException {
+        records.commit();
+    }
 
-    protected abstract void writeText(String cell, int column) throws IOException;
-
-    protected abstract void writeNumber(double cell, int column) throws IOException;
-
-    protected abstract void writeInteger(long cell, int column) throws IOException;
-
-    protected abstract void writeEndOfRow() throws IOException;
-
-    /** The names of the columns. */
-    protected final List<String> columns() {
-        return columns;
+    @Override
+    public void close() throws IOException {
+        records.close();
     }
 
     private int next() {
-        if (column == columns.size()) {
-            throw new IllegalStateException("the row has more cells than the " + columns.size() + " columns");
+        if (column == width) {
+            throw new IllegalStateException("the row has more cells than the " + width + " columns");
         }
         return column++;
     }

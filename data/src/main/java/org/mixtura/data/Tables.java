@@ -5,7 +5,19 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
+import org.mixtura.data.profile.TableProfile;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.ReadOptions;
+import org.mixtura.data.records.RecordReader;
+import org.mixtura.data.records.TableSource;
+import org.mixtura.data.records.UnknownColumnException;
+import org.mixtura.data.scan.ColumnScan;
+import org.mixtura.data.scan.ProfileScan;
+import org.mixtura.data.scan.Selection;
+import org.mixtura.data.scan.TableRules;
+import org.mixtura.data.scan.TableScan;
+import org.mixtura.data.sources.FileSource;
+import org.mixtura.data.sources.GlobSource;
 import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.FileRows;
 import org.mixtura.rows.Rows;
@@ -18,6 +30,25 @@ public final class Tables {
     private Tables() {}
 
     /**
+     * A file, the files that a pattern such as {@code data/part-*.csv} matches, or CSV on standard input for {@code -}.
+     *
+     * <p>The ending tells the format: CSV ({@code .csv}, and everything unknown), TSV, JSON ({@code .json}, {@code .jsonl},
+     * {@code .ndjson}), NumPy ({@code .npy}) or Parquet ({@code .parquet}); text may be compressed by gzip. Matching files are
+     * read one after the other in the order of their paths and must have the same columns.
+     *
+     * <pre>{@code
+     * try (RecordReader reader = Tables.source("data.csv", System.in).open(ReadOptions.defaults())) {
+     *     while (reader.next()) {
+     *         double first = reader.number(0);
+     *     }
+     * }
+     * }</pre>
+     */
+    public static TableSource source(String source, InputStream standardInput) {
+        return GlobSource.isPattern(source) ? new GlobSource(source) : new FileSource(source, standardInput);
+    }
+
+    /**
      * Reads the numbers a fit needs, and refuses what a fit cannot use.
      *
      * @throws IOException if the file cannot be read
@@ -26,7 +57,7 @@ public final class Tables {
      *     of unequal length, bad weights, no rows, no numeric column, or no text table at all
      */
     public static Table read(String source, ReadOptions options, InputStream standardInput) throws IOException {
-        return read(TableSource.of(source, standardInput), options);
+        return read(source(source, standardInput), options);
     }
 
     /** As {@link #read(String, ReadOptions, InputStream)}, from any source. */
@@ -38,8 +69,7 @@ public final class Tables {
             List<ColumnScan> features = new TableRules(scan).features(selection.named(), notes);
             double[] weights = weights(scan);
             TableRules.checkSize(reader.name(), scan.rows(), features.size());
-            int rows = (int) scan.rows();
-            return new Table(names(features), rows, rowMajor(features, rows), weights, notes);
+            return new Table(names(features), (int) scan.rows(), scan.rowMajor(features), weights, notes);
         }
     }
 
@@ -56,7 +86,7 @@ public final class Tables {
      */
     public static OpenTable open(String source, ReadOptions options, InputStream standardInput, long memory)
             throws IOException {
-        return open(TableSource.of(source, standardInput), options, memory);
+        return open(source(source, standardInput), options, memory);
     }
 
     /** As {@link #open(String, ReadOptions, InputStream, long)}, from any source. */
@@ -86,8 +116,7 @@ public final class Tables {
                 return new OpenTable(scan.spilled(features).withNames(names), names, notes);
             }
             double[] weights = weights(scan);
-            ArrayRows rows =
-                    Rows.of(rowMajor(features, (int) scan.rows()), names.size()).withNames(names);
+            ArrayRows rows = Rows.of(scan.rowMajor(features), names.size()).withNames(names);
             return new OpenTable(weights == null ? rows : rows.withWeights(weights), names, notes);
         } catch (IOException | RuntimeException exception) {
             scan.close();
@@ -133,13 +162,13 @@ public final class Tables {
      */
     public static TableProfile profile(String source, ReadOptions options, InputStream standardInput)
             throws IOException {
-        return profile(TableSource.of(source, standardInput), options);
+        return profile(source(source, standardInput), options);
     }
 
     /** As {@link #profile(String, ReadOptions, InputStream)}, from any source. */
     public static TableProfile profile(TableSource source, ReadOptions options) throws IOException {
         try (RecordReader reader = source.open(options)) {
-            return profile(reader, Selection.of(reader, options.withWeights(null)), row -> {});
+            return ProfileScan.run(reader, Selection.of(reader, options.withWeights(null)), row -> {});
         }
     }
 
@@ -155,7 +184,7 @@ public final class Tables {
             for (int i = 0; i < selection.features().length; i++) {
                 columns.add(new Column());
             }
-            TableProfile profile = profile(reader, selection, row -> {
+            TableProfile profile = ProfileScan.run(reader, selection, row -> {
                 for (int i = 0; i < row.length; i++) {
                     columns.get(i).add(row[i]);
                 }
@@ -180,43 +209,5 @@ public final class Tables {
         double[] values() {
             return Arrays.copyOf(values, size);
         }
-    }
-
-    /** @param each called with every row, the same array each time: NaN where a cell is no finite number */
-    private static TableProfile profile(RecordReader reader, Selection selection, Consumer<double[]> each)
-            throws IOException {
-        ColumnProfile[] columns = Arrays.stream(selection.features())
-                .mapToObj(column -> new ColumnProfile(reader, column))
-                .toArray(ColumnProfile[]::new);
-        double[] row = new double[columns.length];
-        RepeatedRows repeated = new RepeatedRows();
-        SpacedRows sample = new SpacedRows(columns.length);
-        int numbered = columns.length > 0 && selection.features()[0] == 0 && reader.isFirstColumnUnnamed() ? 1 : 0;
-        long rows = 0;
-        for (; reader.next(); rows++) {
-            for (int d = 0; d < columns.length; d++) {
-                row[d] = columns[d].add();
-            }
-            each.accept(row);
-            sample.add(row);
-            repeated.add(Arrays.copyOfRange(row, numbered, row.length));
-        }
-        List<TableProfile.Column> told =
-                Arrays.stream(columns).map(ColumnProfile::column).toList();
-        return new TableProfile(rows, told, repeated.share(), sample.rows(), reader.notes());
-    }
-
-    /** Each column's own memory is given back as soon as it is copied. */
-    private static double[] rowMajor(List<ColumnScan> features, int rows) {
-        int width = features.size();
-        double[] values = new double[rows * width];
-        for (int j = 0; j < width; j++) {
-            ColumnScan column = features.get(j);
-            for (int row = 0; row < rows; row++) {
-                values[row * width + j] = column.value(row);
-            }
-            column.release();
-        }
-        return values;
     }
 }

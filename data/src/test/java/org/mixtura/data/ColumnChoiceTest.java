@@ -8,6 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mixtura.data.records.ReadOptions;
+import org.mixtura.data.records.UnknownColumnException;
+import org.mixtura.data.testing.TableFixture;
 
 class ColumnChoiceTest extends TableFixture {
     private static final String IRIS = "length,Species,width,w,empty\n5,setosa,1,2,\n6,virginica,3,0,NA\n";

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.mixtura.data.npy.NpyBytes;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.UnknownColumnException;
+import org.mixtura.data.testing.TableFixture;
 import org.mixtura.testing.Mutants;
 
 /** Whatever the bytes, a table is read, or refused with a message; nothing else. */

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.mixtura.data.records.ReadOptions;
+import org.mixtura.data.testing.TableFixture;
 import org.mixtura.rows.RowBlock;
 import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;

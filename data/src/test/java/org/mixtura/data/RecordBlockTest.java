@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.RecordReader;
+import org.mixtura.data.testing.TableFixture;
 
 class RecordBlockTest extends TableFixture {
     private static final String DATA = "a,name,b\n1,x,-2\n3,\"y, z\",0.10\n5,=1,7\n";
@@ -27,7 +30,7 @@ class RecordBlockTest extends TableFixture {
 
     @Test
     void recordsComeInBlocksUntilTheEnd() throws IOException {
-        try (RecordReader reader = RecordReader.open(file("t.csv", DATA), DEFAULTS, nothing())) {
+        try (RecordReader reader = Tables.source(file("t.csv", DATA), nothing()).open(DEFAULTS)) {
             RecordBlock block = new RecordBlock(reader, new int[] {2, 0}, new int[] {1, 2}, 2);
             assertThat(reader.size()).isEmpty();
             assertThat(block.read()).isTrue();
@@ -57,7 +60,7 @@ class RecordBlockTest extends TableFixture {
             }
             writer.commit();
         }
-        try (RecordReader reader = RecordReader.open(array, DEFAULTS, nothing())) {
+        try (RecordReader reader = Tables.source(array, nothing()).open(DEFAULTS)) {
             assertThat(reader.size()).isEqualTo(OptionalLong.of(3));
             RecordBlock block = new RecordBlock(reader, new int[] {1}, new int[] {1, 0}, 3);
             assertThat(block.read()).isTrue();
@@ -69,7 +72,7 @@ class RecordBlockTest extends TableFixture {
 
     @Test
     void aFeatureThatIsNoNumberIsRefused() throws IOException {
-        try (RecordReader reader = RecordReader.open(file("t.csv", DATA), DEFAULTS, nothing())) {
+        try (RecordReader reader = Tables.source(file("t.csv", DATA), nothing()).open(DEFAULTS)) {
             RecordBlock block = new RecordBlock(reader, new int[] {1}, new int[0], 2);
             assertThatThrownBy(block::read)
                     .isInstanceOf(DataException.class)
@@ -80,8 +83,8 @@ class RecordBlockTest extends TableFixture {
     @Test
     void longCellsEndABlockEarly() throws IOException {
         String cell = "x".repeat(10_000_000);
-        try (RecordReader reader =
-                RecordReader.open("-", DEFAULTS, stream("a,b\n1," + cell + "\n2," + cell + "\n3,y\n"))) {
+        try (RecordReader reader = Tables.source("-", stream("a,b\n1," + cell + "\n2," + cell + "\n3,y\n"))
+                .open(DEFAULTS)) {
             RecordBlock block = new RecordBlock(reader, new int[] {0}, new int[] {1}, 100);
             assertThat(block.read()).isTrue();
             assertThat(block.rows()).isEqualTo(2);

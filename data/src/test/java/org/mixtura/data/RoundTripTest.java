@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.data.records.ReadOptions;
+import org.mixtura.data.records.RecordReader;
+import org.mixtura.data.testing.TableFixture;
 
 /** What is written reads back: numbers to the same bits, texts to the same characters. */
 class RoundTripTest extends TableFixture {
@@ -71,7 +74,7 @@ class RoundTripTest extends TableFixture {
             writer.commit();
         }
         ReadOptions options = name.endsWith(".csv") ? DEFAULTS.withDelimiter(',') : DEFAULTS;
-        try (RecordReader reader = RecordReader.open(target, options, nothing())) {
+        try (RecordReader reader = Tables.source(target, nothing()).open(options)) {
             for (int row = 0; row < ROWS; row++) {
                 assertThat(reader.next()).isTrue();
                 assertThat(reader.cell(0)).isEqualTo(texts[row]);

@@ -9,6 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.scan.TableRules;
+import org.mixtura.data.testing.TableFixture;
 
 class TableRefusalTest extends TableFixture {
     @Test

@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.ReadOptions;
+import org.mixtura.data.records.RecordReader;
+import org.mixtura.data.testing.TableFixture;
 
 class TableWriterTest extends TableFixture {
     private String written(String name, List<String> columns, String... cells) throws IOException {
@@ -156,7 +160,8 @@ class TableWriterTest extends TableFixture {
             writer.endRow();
             writer.commit();
         }
-        try (RecordReader reader = RecordReader.open(target, ReadOptions.defaults(), InputStream.nullInputStream())) {
+        try (RecordReader reader =
+                Tables.source(target, InputStream.nullInputStream()).open(ReadOptions.defaults())) {
             assertThat(reader.next()).isTrue();
             assertThat(List.of(reader.cell(0), reader.cell(1), reader.cell(2))).containsExactly("1500", "NaN", "-inf");
         }

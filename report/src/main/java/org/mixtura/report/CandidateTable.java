@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 import org.mixtura.model.SearchRecord.Tried;
 import org.mixtura.report.figure.Candidates;
 
@@ -25,7 +25,7 @@ final class CandidateTable {
                 .text("All " + all.size() + " candidates" + gaps(failed, doubtful))
                 .raw("</summary>\n");
         String caption = candidates.search().criterion() + ", how much worse than the best, "
-                + Shown.criterion(candidates.value(candidates.best()));
+                + Display.criterion(candidates.value(candidates.best()));
         html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Candidates\"><table>");
         html.element("caption", caption).raw("<thead><tr><th scope=\"col\">structure</th>");
         candidates.components().forEach(k -> html.element("th scope=\"col\"", Integer.toString(k)));

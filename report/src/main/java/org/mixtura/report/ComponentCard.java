@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Ellipse;
@@ -47,7 +47,7 @@ final class ComponentCard {
                 String.format(
                         Locale.ROOT,
                         "Weight %s: %s of the rows. %,.0f assigned to it, %s of them with a responsibility of 0.9 or more.",
-                        Shown.significant(mixture.weight(k), 4),
+                        Display.significant(mixture.weight(k), 4),
                         Verdict.share(mixture.weight(k)),
                         survey.assigned(k),
                         certain()));
@@ -63,8 +63,8 @@ final class ComponentCard {
                     .raw("<bdi>")
                     .text(names.get(d))
                     .raw("</bdi></th>");
-            html.element("td", Shown.asPreciseAs(mixture.mean(k)[d], deviation, DIGITS));
-            html.element("td", Shown.significant(deviation, DIGITS)).raw("</tr>\n");
+            html.element("td", Display.asPreciseAs(mixture.mean(k)[d], deviation, DIGITS));
+            html.element("td", Display.significant(deviation, DIGITS)).raw("</tr>\n");
         }
         html.raw("</tbody></table>");
         if (names.size() > MOST_FEATURES) {

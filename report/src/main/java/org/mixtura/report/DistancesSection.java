@@ -2,7 +2,7 @@ package org.mixtura.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 import org.mixtura.report.figure.DistanceQuantiles;
 import org.mixtura.report.survey.ChiSquare;
 import org.mixtura.report.survey.Survey;
@@ -34,15 +34,15 @@ final class DistancesSection {
         List<String> expected = new ArrayList<>(List.of("chi-square"));
         for (double share : SHARES) {
             header.add(Math.round(100 * share) + " %");
-            expected.add(
-                    Shown.significant(ChiSquare.quantile(share, survey.mixture().features()), 3));
+            expected.add(Display.significant(
+                    ChiSquare.quantile(share, survey.mixture().features()), 3));
         }
         List<List<String>> lines = new ArrayList<>(List.of(expected));
         for (int k = 0; k < survey.mixture().components(); k++) {
             List<String> line = new ArrayList<>(List.of(Integer.toString(k + 1)));
             for (double share : SHARES) {
                 double quantile = survey.distances(k).quantile(share);
-                line.add(Double.isNaN(quantile) ? "–" : Shown.significant(quantile, 3));
+                line.add(Double.isNaN(quantile) ? "–" : Display.significant(quantile, 3));
             }
             lines.add(line);
         }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 import org.mixtura.model.FitRecord;
-import org.mixtura.model.SearchRecord;
 import org.mixtura.model.SearchRecord.Tried;
+import org.mixtura.model.SearchRecord;
 
 /** The shell line that makes a fit again, as far as its record tells: weights and a time limit are not in it. */
 final class FitCommandLine {
@@ -17,8 +17,8 @@ final class FitCommandLine {
         String components = search.wentOnFrom() > 0
                 ? "" // the search came to the larger ones by itself, and does again
                 : " -k " + distinct(search, tried -> Integer.toString(tried.components()));
-        return "mixtura fit " + Shown.shellWord(data)
-                + " --columns " + Shown.shellWord(String.join(",", features))
+        return "mixtura fit " + Display.shellWord(data)
+                + " --columns " + Display.shellWord(String.join(",", features))
                 + components
                 + " -c " + distinct(search, Tried::covariance)
                 + " --criterion " + search.criterion().toLowerCase(Locale.ROOT)
@@ -27,7 +27,7 @@ final class FitCommandLine {
                 + " --tolerance " + search.tolerance()
                 + (search.parameterTolerance() > 0 ? " --parameter-tolerance " + search.parameterTolerance() : "")
                 + (search.accelerated() ? "" : " --no-accelerate")
-                + (search.orderBy() == null ? "" : " --order-by " + Shown.shellWord(search.orderBy()))
+                + (search.orderBy() == null ? "" : " --order-by " + Display.shellWord(search.orderBy()))
                 + " --seed " + fit.seed();
     }
 

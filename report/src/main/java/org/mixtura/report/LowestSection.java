@@ -3,7 +3,7 @@ package org.mixtura.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.report.survey.ScoredRow;
 import org.mixtura.report.survey.Survey;
@@ -40,7 +40,7 @@ final class LowestSection {
     private List<String> lowestLine(ScoredRow row, List<Integer> shown) {
         List<String> line = new ArrayList<>(List.of(
                 Long.toString(row.row() + 1),
-                Shown.significant(row.logDensity(), 4),
+                Display.significant(row.logDensity(), 4),
                 Integer.toString(row.component() + 1),
                 String.format(Locale.ROOT, "%.3f", row.maxResponsibility())));
         shown.forEach(d -> line.add(cell(row.values()[d], deviation(row.component(), d))));
@@ -56,6 +56,6 @@ final class LowestSection {
         String plain = value == Math.rint(value) && Math.abs(value) < 1e9
                 ? Long.toString((long) value)
                 : Double.toString(value);
-        return plain.length() <= LONGEST_CELL ? plain : Shown.asPreciseAs(value, deviation, 4);
+        return plain.length() <= LONGEST_CELL ? plain : Display.asPreciseAs(value, deviation, 4);
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mixtura.Version;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 import org.mixtura.model.FitRecord;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.model.SearchRecord;
@@ -149,8 +149,8 @@ public final class ModelReport {
                         "%,d × %d",
                         survey.rows().rows(),
                         model.features().size()));
-        fact(head, "log-likelihood", Shown.criterion(survey.logLikelihood()));
-        model.fit().ifPresent(fit -> fact(head, "BIC", Shown.criterion(fit.bic())));
+        fact(head, "log-likelihood", Display.criterion(survey.logLikelihood()));
+        model.fit().ifPresent(fit -> fact(head, "BIC", Display.criterion(fit.bic())));
         fact(
                 head,
                 "parameters",

@@ -2,7 +2,7 @@ package org.mixtura.report;
 
 import java.util.Locale;
 import org.mixtura.Version;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 import org.mixtura.model.FitRecord;
 import org.mixtura.model.MixtureModel;
 
@@ -39,7 +39,8 @@ final class RecordSection {
     private void fitEntries(FitRecord fit) {
         entry(
                 "fitted by",
-                "Mixtura " + fit.version() + ", seed " + fit.seed() + ", " + Shown.count(fit.iterations(), "iteration")
+                "Mixtura " + fit.version() + ", seed " + fit.seed() + ", "
+                        + Display.count(fit.iterations(), "iteration")
                         + (fit.converged() ? ", converged" : ", not converged"));
         fit.search().ifPresent(search -> {
             entry(
@@ -48,8 +49,8 @@ final class RecordSection {
                             Locale.ROOT,
                             "criterion %s, %s, at most %s, tolerance %s%s, %s",
                             search.criterion(),
-                            Shown.count(search.starts(), "start"),
-                            Shown.count(search.maxIterations(), "iteration"),
+                            Display.count(search.starts(), "start"),
+                            Display.count(search.maxIterations(), "iteration"),
                             search.tolerance(),
                             search.parameterTolerance() > 0
                                     ? ", parameter tolerance " + search.parameterTolerance()

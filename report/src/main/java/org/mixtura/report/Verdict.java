@@ -3,7 +3,7 @@ package org.mixtura.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 import org.mixtura.model.FitRecord;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.MixtureModel;
@@ -30,7 +30,7 @@ final class Verdict {
     }
 
     String headline() {
-        return Shown.count(model.mixture().components(), "component");
+        return Display.count(model.mixture().components(), "component");
     }
 
     String lead() {
@@ -38,11 +38,11 @@ final class Verdict {
         return String.format(
                 Locale.ROOT,
                 "A Gaussian mixture of %1$s describes %4$s × %5$s. Its covariances are %2$s: %3$s.",
-                Shown.count(mixture.components(), "component"),
+                Display.count(mixture.components(), "component"),
                 mixture.structure().label(),
                 mixture.structure().description(),
-                Shown.count(survey.rows().rows(), "row"),
-                Shown.count(mixture.features(), "feature"));
+                Display.count(survey.rows().rows(), "row"),
+                Display.count(mixture.features(), "feature"));
     }
 
     /** One sentence or two on each of: the choice, the starts, the certainty, the rows. */
@@ -88,7 +88,8 @@ final class Verdict {
                         () -> said.add(
                                 candidates.components().size() == 1
                                         ? "Only mixtures of "
-                                                + Shown.count(candidates.best().components(), "component")
+                                                + Display.count(
+                                                        candidates.best().components(), "component")
                                                 + " were tried."
                                         : "No sound candidate has another number of components."));
         candidates
@@ -105,13 +106,13 @@ final class Verdict {
                     Locale.ROOT,
                     "%s was still falling at %s, so that the search went on with larger numbers.",
                     search.criterion(),
-                    Shown.count(search.wentOnFrom(), "component")));
+                    Display.count(search.wentOnFrom(), "component")));
         }
         if (candidates.isLargest() || candidates.isSmallest()) {
             said.add(String.format(
                     Locale.ROOT,
                     "The number of components is open: %s is the %s that was tried, and %s may be better.",
-                    Shown.count(candidates.best().components()),
+                    Display.count(candidates.best().components()),
                     candidates.isLargest() ? "largest" : "smallest",
                     candidates.isLargest() ? "more" : "fewer"));
         }
@@ -132,8 +133,8 @@ final class Verdict {
                 other.covariance(),
                 other.components(),
                 criterion,
-                Shown.criterion(candidates.value(other)),
-                Shown.criterion(difference),
+                Display.criterion(candidates.value(other)),
+                Display.criterion(difference),
                 verdict);
     }
 
@@ -172,7 +173,7 @@ final class Verdict {
         return String.format(
                 Locale.ROOT,
                 "The log-likelihood of the next optimum is %s lower, and it groups the rows %s (adjusted Rand index %.2f).",
-                Shown.criterion(starts.gap()),
+                Display.criterion(starts.gap()),
                 grouping,
                 similarity);
     }
@@ -203,15 +204,15 @@ final class Verdict {
             said.add(
                     same
                             ? "The rows shown are those of the fit: they have the log-likelihood of its record, "
-                                    + Shown.criterion(fit.logLikelihood()) + "."
+                                    + Display.criterion(fit.logLikelihood()) + "."
                             : String.format(
                                     Locale.ROOT,
                                     "The rows shown are not those of the fit: they are %s with a log-likelihood of %s, the fit had"
                                             + " %s with %s.",
-                                    Shown.count(survey.rows().rows(), "row"),
-                                    Shown.criterion(survey.logLikelihood()),
-                                    Shown.count(fit.rows(), "row"),
-                                    Shown.criterion(fit.logLikelihood())));
+                                    Display.count(survey.rows().rows(), "row"),
+                                    Display.criterion(survey.logLikelihood()),
+                                    Display.count(fit.rows(), "row"),
+                                    Display.criterion(fit.logLikelihood())));
         });
     }
 
@@ -235,7 +236,7 @@ final class Verdict {
                 new ArrayList<>(model.fit().map(FitRecord::warnings).orElse(List.of()));
         model.fit().filter(fit -> !fit.converged()).ifPresent(fit -> {
             if (warnings.stream().noneMatch(warning -> warning.contains("converge"))) {
-                warnings.add("stopped after " + Shown.count(fit.iterations(), "iteration") + " before it converged");
+                warnings.add("stopped after " + Display.count(fit.iterations(), "iteration") + " before it converged");
             }
         });
         return warnings;

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.regex.Pattern;
-import org.mixtura.data.DataException;
-import org.mixtura.data.ReadOptions;
-import org.mixtura.data.RecordReader;
-import org.mixtura.data.Secrets;
-import org.mixtura.data.Shown;
-import org.mixtura.data.TableSource;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.display.Secrets;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.ReadOptions;
+import org.mixtura.data.records.RecordReader;
+import org.mixtura.data.records.TableSource;
 
 /**
  * The answer of a database to a query, by JDBC.
@@ -111,7 +111,7 @@ public final class DatabaseQuery implements TableSource {
                             + " write jdbc:duckdb:FILE without options and without --driver");
         }
         if (!Files.isRegularFile(Path.of(file))) {
-            throw new NoSuchFileException(Shown.clean(file), null, "there is no such file of DuckDB");
+            throw new NoSuchFileException(Display.clean(file), null, "there is no such file of DuckDB");
         }
         return file;
     }

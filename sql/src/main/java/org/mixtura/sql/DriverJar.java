@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import org.mixtura.data.DataException;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.records.DataException;
 
 /** JDBC drivers, from jars that are named or from the class path. */
 final class DriverJar {
@@ -41,7 +41,7 @@ final class DriverJar {
         throw new DataException(
                 path == null
                         ? "there is no driver for " + failure.name() + ": name its jar with --driver"
-                        : Shown.quoted(path) + " holds no driver for " + failure.name());
+                        : Display.quoted(path) + " holds no driver for " + failure.name());
     }
 
     private static ClassLoader loader(String path) throws IOException {
@@ -49,7 +49,7 @@ final class DriverJar {
         for (String jar : path.split(File.pathSeparator)) {
             if (!Files.isRegularFile(Path.of(jar))) {
                 throw new NoSuchFileException(
-                        Shown.clean(jar), null, "there is no such file, where a driver's jar is needed");
+                        Display.clean(jar), null, "there is no such file, where a driver's jar is needed");
             }
             jars.add(Path.of(jar).toUri().toURL());
         }

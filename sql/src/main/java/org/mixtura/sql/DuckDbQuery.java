@@ -11,10 +11,10 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.mixtura.data.DataException;
-import org.mixtura.data.RecordReader;
-import org.mixtura.data.Shown;
-import org.mixtura.data.TableSource;
+import org.mixtura.data.Tables;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.RecordReader;
 
 /**
  * A query that DuckDB answers within this process: from the files that it names in quotes, and from one file of tables.
@@ -73,7 +73,7 @@ record DuckDbQuery(String sql, String base, SqlFailure failure) {
     /** The files behind a text, which may well be something else. */
     private static List<Path> filesOf(String name) {
         try {
-            return TableSource.of(name, null).files();
+            return Tables.source(name, null).files();
         } catch (IOException | InvalidPathException e) {
             return List.of();
         }
@@ -88,7 +88,7 @@ record DuckDbQuery(String sql, String base, SqlFailure failure) {
         if (!file.contains("://") && filesOf(file).isEmpty()) {
             throw new NoSuchFileException(file, null, "there is no such file");
         }
-        throw new DataException(failure.name() + " may not read " + Shown.quoted(file)
+        throw new DataException(failure.name() + " may not read " + Display.quoted(file)
                 + ": it reads local files whose names stand in it in quotes, and nothing else");
     }
 }

@@ -3,9 +3,9 @@ package org.mixtura.sql;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.mixtura.data.ReadOptions;
-import org.mixtura.data.RecordReader;
-import org.mixtura.data.TableSource;
+import org.mixtura.data.records.ReadOptions;
+import org.mixtura.data.records.RecordReader;
+import org.mixtura.data.records.TableSource;
 
 /**
  * The answer to a query over files, in the SQL of DuckDB: {@code SELECT a, ln(b) AS b FROM 'f.parquet' WHERE c > 0}.

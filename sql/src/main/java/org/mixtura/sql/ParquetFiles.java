@@ -6,11 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
-import org.mixtura.data.DataException;
-import org.mixtura.data.ParquetFormat;
-import org.mixtura.data.RecordReader;
-import org.mixtura.data.Shown;
-import org.mixtura.data.TableWriter;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.parquet.ParquetFormat;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.RecordReader;
+import org.mixtura.data.records.RecordWriter;
 
 /** Parquet files, read and written by DuckDB. */
 public final class ParquetFiles implements ParquetFormat {
@@ -20,7 +20,7 @@ public final class ParquetFiles implements ParquetFormat {
     @Override
     public RecordReader read(Path file) throws IOException {
         String path = file.toString();
-        SqlFailure failure = new SqlFailure(Shown.clean(path));
+        SqlFailure failure = new SqlFailure(Display.clean(path));
         try {
             String itself = path.replaceAll("[*?\\[]", "[$0]"); // DuckDB takes every name for a pattern
             LocalDatabase database = LocalDatabase.open(List.of(path, itself));
@@ -47,7 +47,7 @@ public final class ParquetFiles implements ParquetFormat {
     }
 
     @Override
-    public TableWriter write(Path target, List<String> columns) throws IOException {
+    public RecordWriter write(Path target, List<String> columns) throws IOException {
         return ParquetTableWriter.open(target, columns);
     }
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
-import org.mixtura.data.CellType;
-import org.mixtura.data.Shown;
-import org.mixtura.data.TableWriter;
+import org.mixtura.data.cells.CellType;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.records.RecordWriter;
 import org.mixtura.io.AtomicFile;
 
 /**
@@ -19,7 +19,7 @@ import org.mixtura.io.AtomicFile;
  * which goes to disk when it grows. Columns written as numbers are DOUBLE, as integers BIGINT; text becomes BIGINT or DOUBLE where
  * every cell stands for such a number, VARCHAR elsewhere. Missing cells and NaN are NULL.
  */
-final class ParquetTableWriter extends TableWriter {
+final class ParquetTableWriter implements RecordWriter {
     private static final String TABLE = "gathered";
 
     private enum Method {
@@ -34,6 +34,7 @@ final class ParquetTableWriter extends TableWriter {
         }
     }
 
+    private final List<String> columns;
     private final SqlFailure failure;
     private final AtomicFile file;
     private final Path staged;
@@ -47,7 +48,7 @@ final class ParquetTableWriter extends TableWriter {
 
     private ParquetTableWriter(
             SqlFailure failure, List<String> columns, AtomicFile file, Path staged, LocalDatabase database) {
-        super(columns);
+        this.columns = List.copyOf(columns);
         this.failure = failure;
         this.file = file;
         this.staged = staged;
@@ -62,7 +63,7 @@ final class ParquetTableWriter extends TableWriter {
     }
 
     static ParquetTableWriter open(Path target, List<String> columns) throws IOException {
-        SqlFailure failure = new SqlFailure(Shown.clean(target.toString()));
+        SqlFailure failure = new SqlFailure(Display.clean(target.toString()));
         AtomicFile file = AtomicFile.create(target);
         try {
             Path path = target.toAbsolutePath();
@@ -85,7 +86,7 @@ final class ParquetTableWriter extends TableWriter {
     }
 
     @Override
-    protected void writeText(String cell, int column) {
+    public void text(String cell, int column) {
         CellType type = CellType.of(cell);
         methods[column] = Method.TEXT;
         texts[column] = type == CellType.MISSING ? null : cell;
@@ -95,19 +96,19 @@ final class ParquetTableWriter extends TableWriter {
     }
 
     @Override
-    protected void writeNumber(double cell, int column) {
+    public void number(double cell, int column) {
         methods[column] = Method.NUMBER;
         numbers[column] = cell;
     }
 
     @Override
-    protected void writeInteger(long cell, int column) {
+    public void integer(long cell, int column) {
         methods[column] = Method.INTEGER;
         integers[column] = cell;
     }
 
     @Override
-    protected void writeEndOfRow() throws IOException {
+    public void endRow() throws IOException {
         try {
             if (appender == null) {
                 createTable();
@@ -124,10 +125,10 @@ final class ParquetTableWriter extends TableWriter {
 
     /** The first row tells by which method each column is written. */
     private void createTable() throws SQLException {
-        String columns = IntStream.range(0, methods.length)
+        String definitions = IntStream.range(0, methods.length)
                 .mapToObj(column -> "c" + column + " " + methods[column].sqlType)
                 .collect(Collectors.joining(", "));
-        database.execute("CREATE TABLE " + TABLE + " (" + columns + ")");
+        database.execute("CREATE TABLE " + TABLE + " (" + definitions + ")");
         appender = database.connection().createAppender(TABLE);
     }
 
@@ -158,11 +159,11 @@ final class ParquetTableWriter extends TableWriter {
                 createTable();
             }
             appender.close();
-            String columns = IntStream.range(0, methods.length)
-                    .mapToObj(column -> "CAST(c" + column + " AS " + sqlType(column) + ") AS "
-                            + SqlText.name(columns().get(column)))
+            String casts = IntStream.range(0, methods.length)
+                    .mapToObj(column ->
+                            "CAST(c" + column + " AS " + sqlType(column) + ") AS " + SqlText.name(columns.get(column)))
                     .collect(Collectors.joining(", "));
-            database.execute("COPY (SELECT " + columns + " FROM " + TABLE + ") TO " + SqlText.string(staged.toString())
+            database.execute("COPY (SELECT " + casts + " FROM " + TABLE + ") TO " + SqlText.string(staged.toString())
                     + " (FORMAT parquet, USE_TMP_FILE false)");
             Files.copy(staged, file.stream());
             file.commit();

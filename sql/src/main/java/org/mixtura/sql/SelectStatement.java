@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 
 /**
  * One query in the SQL of DuckDB, which has been parsed by DuckDB itself: what it takes for a string or a comment is one.
@@ -117,7 +117,7 @@ record SelectStatement(String sql, List<String> names) {
 
     private static void requireReadingFunction(String name) throws SQLException {
         if (!READING_TABLE_FUNCTIONS.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new SQLException("it may not call " + Shown.quoted(name)
+            throw new SQLException("it may not call " + Display.quoted(name)
                     + " in the place of a table: only functions that read files or make rows, such as read_csv");
         }
     }

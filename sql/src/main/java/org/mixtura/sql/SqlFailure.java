@@ -3,9 +3,9 @@ package org.mixtura.sql;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.mixtura.data.DataException;
-import org.mixtura.data.Secrets;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.display.Secrets;
+import org.mixtura.data.records.DataException;
 
 /**
  * How the complaints of a database are passed on: in one line, with the name of the source, and without its secrets.
@@ -22,7 +22,7 @@ record SqlFailure(String name, Secrets secrets) {
     /** The first paragraph of the complaint; what follows points into the query, or at the driver's own code. */
     String inWords(Throwable e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return Shown.clean(secrets.removedFrom(message)
+        return Display.clean(secrets.removedFrom(message)
                 .lines()
                 .takeWhile(line -> !line.isBlank() && !line.startsWith("LINE "))
                 .map(String::strip)

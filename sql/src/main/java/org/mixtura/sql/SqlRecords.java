@@ -9,9 +9,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.mixtura.data.CellKind;
-import org.mixtura.data.DataException;
-import org.mixtura.data.RecordReader;
+import org.mixtura.data.cells.CellKind;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.RecordReader;
 
 /** The rows that a database answers with. Columns of numbers and truth values are numbers, everything else is text. */
 final class SqlRecords extends RecordReader {
@@ -134,7 +134,7 @@ final class SqlRecords extends RecordReader {
     }
 
     @Override
-    protected CellKind parse(int column) {
+    public CellKind parse(int column) {
         value = Double.NaN;
         try {
             if (types[column] == ColumnType.TEXT) {
@@ -169,17 +169,17 @@ final class SqlRecords extends RecordReader {
     }
 
     @Override
-    protected double value() {
+    public double value() {
         return value;
     }
 
     @Override
-    protected boolean holdsDoubles(int column) {
+    public boolean holdsDoubles(int column) {
         return types[column] == ColumnType.DOUBLE || types[column] == ColumnType.FLOAT;
     }
 
     @Override
-    protected String place() {
+    public String place() {
         return "row " + row;
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.mixtura.data.RecordReader;
+import org.mixtura.data.records.RecordReader;
 
 /** No query to PostgreSQL changes anything, though its user may do everything. */
 class DatabaseQueryAttackTest extends SqlFixture {

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixtura.data.DataException;
-import org.mixtura.data.RecordReader;
 import org.mixtura.data.Table;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.RecordReader;
 
 /** Against a PostgreSQL that the test starts. */
 class DatabaseQueryTest extends SqlFixture {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.mixtura.data.RecordReader;
-import org.mixtura.data.TableSource;
+import org.mixtura.data.records.RecordReader;
+import org.mixtura.data.records.TableSource;
 
 /** No query over files, and none to a file of DuckDB, changes, makes or deletes one. */
 class FileQueryAttackTest extends SqlFixture {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.mixtura.data.DataException;
 import org.mixtura.data.Table;
+import org.mixtura.data.records.DataException;
 import org.mixtura.testing.Mutants;
 
 /** Whatever is done to a Parquet file: it is a table, or refused. */

@@ -13,9 +13,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixtura.data.RecordReader;
 import org.mixtura.data.Table;
 import org.mixtura.data.TableWriter;
+import org.mixtura.data.records.RecordReader;
 
 class ParquetTest extends SqlFixture {
     @Test

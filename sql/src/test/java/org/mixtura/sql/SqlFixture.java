@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.mixtura.data.ReadOptions;
-import org.mixtura.data.RecordReader;
 import org.mixtura.data.Table;
-import org.mixtura.data.TableSource;
 import org.mixtura.data.Tables;
+import org.mixtura.data.records.ReadOptions;
+import org.mixtura.data.records.RecordReader;
+import org.mixtura.data.records.TableSource;
 
 /** Files with given content, and what becomes of reading them. */
 abstract class SqlFixture {
@@ -38,7 +38,7 @@ abstract class SqlFixture {
     }
 
     static TableSource source(String path) {
-        return TableSource.of(path, InputStream.nullInputStream());
+        return Tables.source(path, InputStream.nullInputStream());
     }
 
     static Table read(TableSource source) throws IOException {

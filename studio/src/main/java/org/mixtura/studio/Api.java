@@ -2,7 +2,7 @@ package org.mixtura.studio;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import org.mixtura.data.DataException;
+import org.mixtura.data.records.DataException;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.studio.web.Refusal;
 import org.mixtura.studio.web.Reply;

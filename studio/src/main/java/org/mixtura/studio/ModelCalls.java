@@ -3,8 +3,8 @@ package org.mixtura.studio;
 import java.util.Arrays;
 import java.util.List;
 import org.mixtura.FitResult;
-import org.mixtura.data.Shown;
 import org.mixtura.data.TableWriter;
+import org.mixtura.data.display.Display;
 import org.mixtura.fit.Candidate;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
@@ -144,8 +144,8 @@ final class ModelCalls {
                 null,
                 model,
                 null,
-                "mixtura report " + Shown.shellWord(model) + " " + Shown.shellWord(data) + " -o "
-                        + Shown.shellWord(Recipe.stem(data) + ".html"));
+                "mixtura report " + Display.shellWord(model) + " " + Display.shellWord(data) + " -o "
+                        + Display.shellWord(Recipe.stem(data) + ".html"));
         Survey survey = Survey.of(chosen.mixture(), chosen.selection().rows());
         return TableCalls.text("text/html; charset=utf-8", ModelReport.html(chosen.model(), survey, provenance));
     }

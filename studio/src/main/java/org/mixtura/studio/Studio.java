@@ -81,7 +81,7 @@ public final class Studio implements AutoCloseable {
      * Opens a table, wherever it lies.
      *
      * @throws IOException if it cannot be read
-     * @throws org.mixtura.data.DataException if it is no table
+     * @throws org.mixtura.data.records.DataException if it is no table
      */
     public void open(String file) throws IOException {
         bench.show(Workbench.read(file, Path.of(file).getFileName().toString(), file));

@@ -2,9 +2,9 @@ package org.mixtura.studio;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.mixtura.data.ReadOptions;
-import org.mixtura.data.TableSource;
 import org.mixtura.data.Tables;
+import org.mixtura.data.records.ReadOptions;
+import org.mixtura.data.records.TableSource;
 import org.mixtura.studio.work.Dataset;
 import org.mixtura.studio.work.EmPath;
 import org.mixtura.studio.work.FitJob;
@@ -39,7 +39,7 @@ final class Workbench implements AutoCloseable {
 
     /** Reads a table from a file. */
     static Dataset read(String file, String name, String source) throws IOException {
-        TableSource table = TableSource.of(file, InputStream.nullInputStream());
+        TableSource table = Tables.source(file, InputStream.nullInputStream());
         return new Dataset(name, source, Tables.columns(table, ReadOptions.defaults()));
     }
 

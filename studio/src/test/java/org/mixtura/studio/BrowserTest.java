@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mixtura.browser.Chromium;
 import org.mixtura.browser.Json;
 import org.mixtura.browser.Page;
-import org.mixtura.data.ReadOptions;
 import org.mixtura.data.Tables;
+import org.mixtura.data.records.ReadOptions;
 
 /** The studio in a real browser, as a person uses it. */
 class BrowserTest extends StudioFixture {

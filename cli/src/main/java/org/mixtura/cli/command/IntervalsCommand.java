@@ -14,7 +14,7 @@ import org.mixtura.cli.option.ReplicateOptions;
 import org.mixtura.cli.option.WeightsOption;
 import org.mixtura.cli.result.IntervalsReport;
 import org.mixtura.cli.table.FitTable;
-import org.mixtura.data.TableSource;
+import org.mixtura.data.records.TableSource;
 import org.mixtura.expectation.SamplePlan;
 import org.mixtura.inference.BootstrapOptions;
 import org.mixtura.inference.intervals.InformationIntervals;

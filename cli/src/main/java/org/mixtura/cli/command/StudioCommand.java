@@ -10,7 +10,7 @@ import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.Text;
 import org.mixtura.cli.console.UsageException;
-import org.mixtura.data.Secrets;
+import org.mixtura.data.display.Secrets;
 import org.mixtura.studio.Studio;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -15,7 +15,7 @@ import org.mixtura.cli.option.ReplicateOptions;
 import org.mixtura.cli.option.StructureList;
 import org.mixtura.cli.result.TestReport;
 import org.mixtura.cli.table.FitTable;
-import org.mixtura.data.TableSource;
+import org.mixtura.data.records.TableSource;
 import org.mixtura.inference.test.LikelihoodRatioSequence;
 import org.mixtura.inference.test.LikelihoodRatioTest;
 import org.mixtura.structure.CovarianceStructure;

@@ -8,10 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
-import org.mixtura.data.DataException;
-import org.mixtura.data.Secrets;
-import org.mixtura.data.Shown;
-import org.mixtura.data.UnknownColumnException;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.display.Secrets;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.UnknownColumnException;
 import org.mixtura.fit.RefusedCheckpointException;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.UnreadableRowsException;
@@ -99,7 +99,7 @@ public final class Failures implements CommandLine.IParameterExceptionHandler, C
             return "standard output: " + unchecked.getCause().getMessage();
         }
         if (failure instanceof OutOfMemoryError error) {
-            return Shown.outOfMemory(error);
+            return Display.outOfMemory(error);
         }
         boolean expected = failure instanceof IOException
                 || failure instanceof UsageException

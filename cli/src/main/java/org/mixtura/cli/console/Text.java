@@ -1,7 +1,7 @@
 package org.mixtura.cli.console;
 
 import java.math.BigDecimal;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 
 /** How numbers and names are shown to people. */
 public final class Text {
@@ -9,7 +9,7 @@ public final class Text {
 
     /** Names and cells come from files: control characters could rewrite a terminal's screen. */
     public static String clean(String text) {
-        return Shown.clean(text);
+        return Display.clean(text);
     }
 
     /** A name in at most so many characters. */
@@ -24,24 +24,24 @@ public final class Text {
     }
 
     public static String significant(double value, int digits) {
-        return Shown.significant(value, digits);
+        return Display.significant(value, digits);
     }
 
     public static String asPreciseAs(double value, double deviation, int digits) {
-        return Shown.asPreciseAs(value, deviation, digits);
+        return Display.asPreciseAs(value, deviation, digits);
     }
 
     public static String telling(double value, double range, int digits) {
-        return Shown.telling(value, range, digits);
+        return Display.telling(value, range, digits);
     }
 
     public static String criterion(double value) {
-        return Shown.criterion(value);
+        return Display.criterion(value);
     }
 
     /** An argument as it has to be typed in a POSIX shell. */
     public static String shellWord(String argument) {
-        return Shown.shellWord(argument);
+        return Display.shellWord(argument);
     }
 
     /** A share as a percentage, without digits that say nothing. */
@@ -50,6 +50,6 @@ public final class Text {
     }
 
     public static String count(long number, String noun) {
-        return Shown.count(number, noun);
+        return Display.count(number, noun);
     }
 }

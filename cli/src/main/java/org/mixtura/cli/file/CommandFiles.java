@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.cli.console.UsageException;
-import org.mixtura.data.TableSource;
 import org.mixtura.data.TableWriter;
+import org.mixtura.data.records.TableSource;
 
 /**
  * The files of one command, held against each other before the work: nothing that it reads may be replaced by what it writes, and no

@@ -15,7 +15,7 @@ import org.mixtura.cli.option.FeatureOptions;
 import org.mixtura.cli.option.MemoryOption;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.structure.CovarianceStructure;
-import org.mixtura.data.TableSource;
+import org.mixtura.data.records.TableSource;
 import org.mixtura.model.MixtureModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

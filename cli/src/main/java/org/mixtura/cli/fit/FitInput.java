@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.cli.option.FeatureOptions;
 import org.mixtura.cli.table.FitTable;
-import org.mixtura.data.DataException;
-import org.mixtura.data.ReadOptions;
-import org.mixtura.data.TableSource;
-import org.mixtura.data.UnknownColumnException;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.ReadOptions;
+import org.mixtura.data.records.TableSource;
+import org.mixtura.data.records.UnknownColumnException;
 import org.mixtura.model.MixtureModel;
 
 /**

@@ -17,7 +17,7 @@ import org.mixtura.cli.file.Outputs;
 import org.mixtura.cli.file.ReportFile;
 import org.mixtura.cli.result.FitReport;
 import org.mixtura.cli.table.FitTable;
-import org.mixtura.data.TableSource;
+import org.mixtura.data.records.TableSource;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.online.OnlineMixture;
 import org.mixtura.online.OnlineOptions;

@@ -12,7 +12,7 @@ import org.mixtura.cli.option.ComponentRange;
 import org.mixtura.cli.option.StructureList;
 import org.mixtura.cli.option.ThreadsOption;
 import org.mixtura.structure.CovarianceStructure;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.io.ModelFile;
 import picocli.CommandLine.Mixin;
@@ -126,8 +126,8 @@ final class SearchOptions {
      */
     void requireOrder(List<String> features) {
         if (orderBy != null && !features.contains(orderBy)) {
-            throw new UsageException("--order-by " + Shown.quoted(orderBy)
-                    + " names none of the features that are fitted: " + Shown.list(features));
+            throw new UsageException("--order-by " + Display.quoted(orderBy)
+                    + " names none of the features that are fitted: " + Display.list(features));
         }
     }
 }

@@ -11,8 +11,9 @@ import org.mixtura.cli.console.UsageException;
 import org.mixtura.cli.file.CommandFiles;
 import org.mixtura.cli.file.ModelPath;
 import org.mixtura.cli.table.FitTable;
-import org.mixtura.data.ReadOptions;
-import org.mixtura.data.TableSource;
+import org.mixtura.data.Tables;
+import org.mixtura.data.records.ReadOptions;
+import org.mixtura.data.records.TableSource;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.sql.DatabaseQuery;
 import org.mixtura.sql.FileQuery;
@@ -113,7 +114,7 @@ public final class DataOptions {
         if (data == null) {
             throw new UsageException("Missing required parameter: 'DATA', or --query in place of it");
         }
-        return TableSource.of(data, console.in());
+        return Tables.source(data, console.in());
     }
 
     private String password() throws IOException {

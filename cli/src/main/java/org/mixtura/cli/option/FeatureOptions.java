@@ -2,7 +2,7 @@ package org.mixtura.cli.option;
 
 import java.util.List;
 import org.mixtura.cli.console.UsageException;
-import org.mixtura.data.ReadOptions;
+import org.mixtura.data.records.ReadOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

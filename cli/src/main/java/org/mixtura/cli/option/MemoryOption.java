@@ -2,6 +2,7 @@ package org.mixtura.cli.option;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mixtura.data.records.DataException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;

@@ -1,6 +1,6 @@
 package org.mixtura.cli.option;
 
-import org.mixtura.data.ReadOptions;
+import org.mixtura.data.records.ReadOptions;
 import picocli.CommandLine.Option;
 
 /** Which column of a table holds the weights of its rows. */

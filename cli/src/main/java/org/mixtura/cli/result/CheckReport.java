@@ -4,9 +4,9 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import org.mixtura.cli.console.Text;
-import org.mixtura.data.ColumnFacts;
-import org.mixtura.data.Finding;
-import org.mixtura.data.TableProfile;
+import org.mixtura.data.profile.ColumnFacts;
+import org.mixtura.data.profile.Finding;
+import org.mixtura.data.profile.TableProfile;
 import org.mixtura.internal.json.JsonWriter;
 
 /**

@@ -7,14 +7,14 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.file.Outputs;
-import org.mixtura.data.DataException;
-import org.mixtura.data.ReadOptions;
 import org.mixtura.data.RecordBlock;
-import org.mixtura.data.RecordReader;
-import org.mixtura.data.Shown;
-import org.mixtura.data.TableSource;
 import org.mixtura.data.TableWriter;
-import org.mixtura.data.UnknownColumnException;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.ReadOptions;
+import org.mixtura.data.records.RecordReader;
+import org.mixtura.data.records.TableSource;
+import org.mixtura.data.records.UnknownColumnException;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.model.Scorer;
 import org.mixtura.model.Scores;
@@ -97,7 +97,7 @@ public record ScoredTable(MixtureModel model, boolean responsibilities, List<Str
                 .toList();
         if (!renamed.isEmpty()) {
             console.warn("the data have columns of the same names as the new ones; they are written as "
-                    + Shown.list(renamed) + ": choose with --keep what to write");
+                    + Display.list(renamed) + ": choose with --keep what to write");
         }
         return header;
     }

@@ -1,6 +1,6 @@
 package org.mixtura.report.drawing;
 
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 
 /**
  * Makes text from files and users harmless where it is written into markup. Everything that a page shows and did not write
@@ -15,7 +15,7 @@ public final class Escape {
      */
     public static String markup(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
-        for (char c : Shown.clean(text.replaceAll("[\\r\\n\\t]+", " ")).toCharArray()) {
+        for (char c : Display.clean(text.replaceAll("[\\r\\n\\t]+", " ")).toCharArray()) {
             append(out, c);
         }
         return out.toString();

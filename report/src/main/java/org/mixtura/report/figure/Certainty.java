@@ -1,7 +1,7 @@
 package org.mixtura.report.figure;
 
 import java.util.List;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Ink;
 import org.mixtura.report.drawing.Mark;
@@ -60,7 +60,7 @@ public final class Certainty {
             }
             x += width;
         }
-        String rows = Shown.count(Math.round(total), "row");
+        String rows = Display.count(Math.round(total), "row");
         marks.add(Mark.text(LEFT + BAR + 10, top + 14, rows, Anchor.START, 12, Ink.TEXT));
     }
 }

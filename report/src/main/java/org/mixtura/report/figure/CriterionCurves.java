@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 import org.mixtura.model.SearchRecord.Tried;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Ellipse;
@@ -86,7 +86,7 @@ public final class CriterionCurves {
                         "The best value, %.2f, has %s with %s; the table below has all values",
                         candidates.value(best),
                         best.covariance(),
-                        Shown.count(best.components(), "component")),
+                        Display.count(best.components(), "component")),
                 marks);
     }
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Ink;
 import org.mixtura.report.drawing.Mark;
@@ -52,7 +52,7 @@ public final class Margin {
         StringBuilder text = new StringBuilder("Histogram of the rows; component means at");
         for (int k = 0; k < scene.components(); k++) {
             text.append(k == 0 ? " " : ", ")
-                    .append(Shown.asPreciseAs(
+                    .append(Display.asPreciseAs(
                             scene.mixture().mean(k)[d],
                             Math.sqrt(scene.mixture().covariance(k).variance(d)),
                             3));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Ellipse;
 import org.mixtura.report.drawing.Ink;
@@ -60,7 +60,7 @@ public final class Pairs {
                 width,
                 height,
                 count == 1 ? "Rows and components in " + names : "Pairs of " + names,
-                "Ellipses hold 50 % and 95 % of each of " + Shown.count(scene.components(), "component")
+                "Ellipses hold 50 % and 95 % of each of " + Display.count(scene.components(), "component")
                         + "; the cards below give the numbers",
                 marks);
     }

@@ -2,7 +2,7 @@ package org.mixtura.report.figure;
 
 import java.util.List;
 import java.util.Locale;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Ink;
 import org.mixtura.report.drawing.Mark;
@@ -42,9 +42,9 @@ public final class Profile {
                 LEFT + scene.components() * width + 12,
                 TOP + features.size() * HEIGHT + 8,
                 "Component means by feature",
-                "How many standard deviations each of " + Shown.count(scene.components(), "component")
+                "How many standard deviations each of " + Display.count(scene.components(), "component")
                         + " lies above or below the mean of the mixture, for "
-                        + Shown.count(features.size(), "feature"),
+                        + Display.count(features.size(), "feature"),
                 marks);
     }
 

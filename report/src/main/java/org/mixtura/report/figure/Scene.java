@@ -2,7 +2,7 @@ package org.mixtura.report.figure;
 
 import java.util.List;
 import java.util.Optional;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.report.survey.Separation;
@@ -31,7 +31,7 @@ public record Scene(MixtureModel model, Optional<Survey> survey) {
 
     /** The name of a feature, short enough for an axis. */
     String name(int d) {
-        String name = Shown.clean(model.features().get(d));
+        String name = Display.clean(model.features().get(d));
         return name.codePointCount(0, name.length()) <= NAME_LENGTH
                 ? name
                 : name.substring(0, name.offsetByCodePoints(0, NAME_LENGTH - 1)) + "…";

@@ -2,7 +2,7 @@ package org.mixtura.report.figure;
 
 import java.util.List;
 import java.util.Locale;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 
 /**
  * The numbers at an axis. Each has as many digits as tell it from the next; where that makes them long, as for seconds since 1970,
@@ -35,7 +35,7 @@ record Ticks(List<Double> values, double common) {
 
     String text(double tick) {
         if (values.size() < 2) {
-            return Shown.significant(tick, 4);
+            return Display.significant(tick, 4);
         }
         double shown = tick - common;
         double largest = Math.max(Math.abs(values.get(0) - common), Math.abs(values.get(values.size() - 1) - common));
@@ -50,6 +50,6 @@ record Ticks(List<Double> values, double common) {
     String commonText() {
         return common == 0
                 ? ""
-                : (common > 0 ? "+" : "") + Shown.asPreciseAs(common, StrictMath.pow(10, 2 + magnitude()), 1);
+                : (common > 0 ? "+" : "") + Display.asPreciseAs(common, StrictMath.pow(10, 2 + magnitude()), 1);
     }
 }

@@ -3,9 +3,9 @@ package org.mixtura.report.figure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.mixtura.data.Shown;
-import org.mixtura.model.SearchRecord;
+import org.mixtura.data.display.Display;
 import org.mixtura.model.SearchRecord.Trace;
+import org.mixtura.model.SearchRecord;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Ink;
 import org.mixtura.report.drawing.Mark;
@@ -48,7 +48,7 @@ public final class Traces {
                 WIDTH,
                 HEIGHT,
                 "Convergence of the runs",
-                Shown.count(traces.size(), "run") + " of at most " + Shown.count(longest, "iteration") + "; "
+                Display.count(traces.size(), "run") + " of at most " + Display.count(longest, "iteration") + "; "
                         + search.agreement().agreeing() + " reached the best optimum",
                 marks);
     }

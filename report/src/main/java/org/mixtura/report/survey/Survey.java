@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Scorer;
 import org.mixtura.model.Scores;
@@ -85,7 +85,7 @@ public final class Survey {
      */
     public static Survey of(GaussianMixture mixture, Rows rows) {
         if (rows.features() != mixture.features()) {
-            throw new IllegalArgumentException("the mixture has " + Shown.count(mixture.features(), "feature")
+            throw new IllegalArgumentException("the mixture has " + Display.count(mixture.features(), "feature")
                     + ", the rows have " + rows.features());
         }
         Survey survey = new Survey(mixture, RowsSummary.of(rows));

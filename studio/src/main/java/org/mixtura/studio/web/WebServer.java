@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.function.Function;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 
 /**
  * An HTTP server for this machine alone: it listens on the loopback address, and lets in who passes the {@link Gate}. The page's
@@ -97,7 +97,7 @@ public final class WebServer implements AutoCloseable {
             return Reply.refusal(
                     500,
                     failure instanceof OutOfMemoryError error
-                            ? Shown.outOfMemory(error)
+                            ? Display.outOfMemory(error)
                             : "internal error: " + failure);
         }
     }

@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.mixtura.data.ColumnFacts;
 import org.mixtura.data.ColumnTable;
-import org.mixtura.data.Examination;
-import org.mixtura.data.Finding;
-import org.mixtura.data.Shown;
-import org.mixtura.data.TableProfile;
-import org.mixtura.data.TableProfile.Kind;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.profile.ColumnFacts;
+import org.mixtura.data.profile.Examination;
+import org.mixtura.data.profile.Finding;
+import org.mixtura.data.profile.TableProfile;
+import org.mixtura.data.profile.TableProfile.Kind;
 
 /** A table that is open: its columns, what there is to say about them, and the rows that stand for all of them in pictures. */
 public final class Dataset {
@@ -167,11 +167,11 @@ public final class Dataset {
         for (String feature : features) {
             Numbers numbers = columns.get(feature);
             if (numbers == null || features.indexOf(feature) != features.lastIndexOf(feature)) {
-                throw new IllegalArgumentException("the table has no one column " + Shown.quoted(feature));
+                throw new IllegalArgumentException("the table has no one column " + Display.quoted(feature));
             }
             if (!numbers.column.isComplete()) {
                 throw new IllegalArgumentException(
-                        "the column " + Shown.quoted(feature) + " is not made of numbers alone: leave it out");
+                        "the column " + Display.quoted(feature) + " is not made of numbers alone: leave it out");
             }
             chosen.add(numbers.values());
         }

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.mixtura.data.ReadOptions;
-import org.mixtura.data.TableSource;
 import org.mixtura.data.Tables;
+import org.mixtura.data.records.ReadOptions;
+import org.mixtura.data.records.TableSource;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Sample;
 import org.mixtura.structure.CovarianceStructures;
@@ -100,7 +100,7 @@ public enum Examples {
 
     static TableSource resource(String file) throws IOException {
         try (InputStream in = Examples.class.getResourceAsStream(file)) {
-            return TableSource.of("-", new ByteArrayInputStream(in.readAllBytes()));
+            return Tables.source("-", new ByteArrayInputStream(in.readAllBytes()));
         }
     }
 

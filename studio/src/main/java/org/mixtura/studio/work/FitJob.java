@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 import org.mixtura.fit.FitListener;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.rows.RefusedRowsException;
@@ -83,7 +83,7 @@ public final class FitJob {
         } catch (RefusedRowsException refusal) {
             end(State.FAILED, null, refusal.getMessage());
         } catch (OutOfMemoryError error) {
-            end(State.FAILED, null, Shown.outOfMemory(error));
+            end(State.FAILED, null, Display.outOfMemory(error));
         } catch (RuntimeException exception) {
             end(State.FAILED, null, "internal error: " + exception);
         }

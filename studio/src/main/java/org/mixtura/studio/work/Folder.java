@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.mixtura.data.DataException;
+import org.mixtura.data.records.DataException;
 
 /** The folder that the studio was started in: what is outside of it cannot be opened by name, whatever the name looks like. */
 public final class Folder {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mixtura.FitResult;
-import org.mixtura.data.Shown;
+import org.mixtura.data.display.Display;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.structure.CovarianceStructure;
@@ -43,7 +43,7 @@ public record Recipe(String shell, String java) {
             List<Integer> components,
             List<CovarianceStructure> structures,
             String note) {
-        String model = Shown.shellWord(stem(file) + ".mixture.json");
+        String model = Display.shellWord(stem(file) + ".mixture.json");
         String names = structures.equals(CovarianceStructures.all())
                 ? "all"
                 : structures.stream().map(CovarianceStructure::name).collect(Collectors.joining(","));
@@ -51,13 +51,14 @@ public record Recipe(String shell, String java) {
         boolean comma = features.stream().anyMatch(feature -> feature.contains(","));
         return (note.isEmpty() ? "" : "# " + note + "\n")
                 + (comma ? COMMA_IN_NAME : "")
-                + "mixtura fit " + Shown.shellWord(file) + " --columns " + Shown.shellWord(String.join(",", features))
+                + "mixtura fit " + Display.shellWord(file) + " --columns "
+                + Display.shellWord(String.join(",", features))
                 + counts
                 + " -c " + names + " --criterion "
                 + options.criterion().name().toLowerCase(Locale.ROOT) + " --starts " + options.starts() + " --seed "
                 + options.seed() + " -m " + model + "\n"
-                + "mixtura score " + model + " " + Shown.shellWord(file) + " -o "
-                + Shown.shellWord(stem(file) + "-scores.csv") + "\n";
+                + "mixtura score " + model + " " + Display.shellWord(file) + " -o "
+                + Display.shellWord(stem(file) + "-scores.csv") + "\n";
     }
 
     /** Counts as the command takes them: 1..9 where none is left out. */

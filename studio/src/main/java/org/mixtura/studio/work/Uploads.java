@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.mixtura.data.DataException;
+import org.mixtura.data.records.DataException;
 
 /** Tables that a browser sent, each in a private folder of its own for as long as it is read. */
 public final class Uploads {

@@ -1,0 +1,37 @@
+package org.mixtura.data.cells;
+
+import org.mixtura.data.display.Display;
+
+/** What a cell holds. */
+public enum CellKind {
+    NUMBER,
+    MISSING,
+    TEXT,
+    /** An infinite value, or a number beyond the range of a double. */
+    INFINITE;
+
+    /** What is wrong with a cell of this kind where a finite number is needed. */
+    public String fault(String cell) {
+        return switch (this) {
+            case NUMBER -> throw new IllegalStateException("a number is no fault");
+            case MISSING ->
+                cell.isBlank() ? "missing cell" : "missing cell " + Display.quoted(CellParser.stripped(cell));
+            case TEXT ->
+                (readsAsNumber(cell) ? "the text " : "") + Display.quoted(CellParser.stripped(cell))
+                        + " is not a number";
+            case INFINITE ->
+                hasDigit(cell)
+                        ? Display.shortened(cell.strip()) + " is too large for a double"
+                        : Display.quoted(CellParser.stripped(cell)) + " is not a finite number";
+        };
+    }
+
+    /** As a text may where the cells have types. */
+    private static boolean readsAsNumber(String cell) {
+        return new CellParser('.').parse(cell) == NUMBER;
+    }
+
+    private static boolean hasDigit(String cell) {
+        return cell.chars().anyMatch(c -> c >= '0' && c <= '9');
+    }
+}

@@ -1,0 +1,25 @@
+package org.mixtura.data.cells;
+
+import org.mixtura.internal.json.DoubleFormat;
+
+/** Numbers as they stand in tables. */
+public final class NumberText {
+    private NumberText() {}
+
+    /** Whether there is a double that is this integer, and not only one near it. */
+    public static boolean isDouble(long integer) {
+        double nearest = integer;
+        return nearest < 0x1p63 && (long) nearest == integer;
+    }
+
+    /** The shortest decimal that reads back to the same bits, or {@code NaN}, {@code inf}, {@code -inf}. */
+    public static String of(double value) {
+        if (Double.isFinite(value)) {
+            return DoubleFormat.format(value);
+        }
+        if (Double.isNaN(value)) {
+            return "NaN";
+        }
+        return value > 0 ? "inf" : "-inf";
+    }
+}

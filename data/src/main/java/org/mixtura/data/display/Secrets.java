@@ -1,0 +1,195 @@
+package org.mixtura.data.display;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Passwords, tokens and keys that somebody typed, and texts without them. Whoever shows a command, a URL or the words of a database
+ * asks here; nothing else knows what secrets look like.
+ *
+ * <p>Found are values whose name says so, in parameters of URLs ({@code ?password=}, {@code ;pwd=}), in options and in SQL
+ * ({@code SECRET '...'}), percent-encoded or not, and what stands before an {@code @} in a URL. More is hidden rather than less: a
+ * harmless value may go as well.
+ */
+public final class Secrets {
+    private static final String MASK = "***";
+
+    /** A JDBC URL of which no part is a secret, up to its parameters. */
+    private static final Pattern PLAIN_URL = Pattern.compile(
+            "(jdbc:[a-z0-9]+:(?://[A-Za-z0-9.\\-]+(?::[0-9]+)?)?(?:/[A-Za-z0-9_.\\-]*)?)([?;].*)?", Pattern.DOTALL);
+
+    private static final Pattern SCHEME = Pattern.compile("(?i)jdbc:[a-z0-9]+:");
+    private static final Pattern JDBC = Pattern.compile("(?i)(?<![a-z0-9])jdbc:.*", Pattern.DOTALL);
+    /** Within a sentence, whose signs are no part of it. */
+    private static final Pattern JDBC_WORD =
+            Pattern.compile("(?i)(?<![a-z0-9])jdbc:[a-z0-9]+:(?:[^\\s'\"]*[^\\s'\":,.;)])?");
+
+    // groups: 1 the name, which tells whether it is a secret, 2 the secret
+    private static final Pattern USER = Pattern.compile("([A-Za-z0-9+.-]://)[^\\s'\"/@:]*:([^\\s'\"]*)@");
+    private static final String NAME = "(?<![\\w.%-])([\\w.%-]+)";
+    private static final String BRACED = "=(\\{[^}]*+(?:}}[^}]*+)*+}|";
+    private static final Pattern PARAMETER = Pattern.compile(NAME + BRACED + "[^&;)'\"\\s]+)");
+    private static final Pattern LONG_PARAMETER = Pattern.compile(NAME + BRACED + "[^&;)]+)");
+    private static final String BEFORE_QUOTES = NAME + "[\"']?\\s*(?:=>|:=|=|:|\\s)\\s*";
+    private static final Pattern QUOTED = Pattern.compile(BEFORE_QUOTES + "[eE]?'+((?!')[^']*+(?:''[^']*+)*+)'");
+    private static final Pattern JSON = Pattern.compile(NAME + "\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern IN_DOLLARS = Pattern.compile(BEFORE_QUOTES + "((\\$\\w*\\$).+?\\3)", Pattern.DOTALL);
+
+    private static final Pattern QUOTES =
+            Pattern.compile("^(?:[{\"]|\\$\\w*\\$)(.+)(?:[}\"]|\\$\\w*\\$)$", Pattern.DOTALL);
+
+    private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(?:pass(?:w|ph|code|key|_|$)|pwd|secret|token"
+            + "|credential|signature|auth(?!or)|[a-z_.-]key|key[a-z_.-]).*|key|sig|pw");
+    private static final Pattern PLACE = Pattern.compile("(?i).*(?:file|path|location|store)");
+
+    /** What stands in the place of each secret, the longest first. */
+    private final Map<String, String> shownAs =
+            new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+
+    private Secrets() {}
+
+    /** Those within a URL, or within the arguments of a command. */
+    public static Secrets in(Collection<String> arguments) {
+        Secrets secrets = new Secrets();
+        String before = "";
+        for (String argument : arguments) {
+            if (isOptionOfSecret(before)) {
+                secrets.add(argument);
+            }
+            secrets.addThoseOf(argument);
+            before = argument;
+        }
+        return secrets;
+    }
+
+    /** These, and one more. */
+    public Secrets and(String secret) {
+        Secrets more = new Secrets();
+        more.shownAs.putAll(shownAs);
+        more.add(secret);
+        return more;
+    }
+
+    /** The words of somebody else, such as a driver, without these secrets and without what looks like one. */
+    public String removedFrom(String text) {
+        String rest = text;
+        for (Map.Entry<String, String> secret : shownAs.entrySet()) {
+            rest = rest.replace(secret.getKey(), secret.getValue());
+        }
+        rest = JDBC_WORD.matcher(rest).replaceAll(url -> Matcher.quoteReplacement(shownUrl(url.group())));
+        return masked(rest, USER, PARAMETER);
+    }
+
+    /** The arguments of a command as they may be shown. */
+    public static List<String> shown(List<String> arguments) {
+        List<String> shown = new ArrayList<>();
+        String before = "";
+        for (String argument : arguments) {
+            shown.add(isOptionOfSecret(before) ? MASK : shown(argument));
+            before = argument;
+        }
+        return shown;
+    }
+
+    private static String shown(String argument) {
+        String rest = JDBC.matcher(argument).replaceFirst(url -> Matcher.quoteReplacement(shownUrl(url.group())));
+        return masked(rest, USER, PARAMETER, QUOTED, JSON, IN_DOLLARS);
+    }
+
+    /** A JDBC URL without anything but host, port and database; dots stand for the rest. */
+    public static String shownUrl(String url) {
+        Matcher plain = PLAIN_URL.matcher(url);
+        if (plain.matches()) {
+            return plain.group(1)
+                    + (plain.group(2) == null ? "" : plain.group(2).charAt(0) + "...");
+        }
+        Matcher scheme = SCHEME.matcher(url);
+        return scheme.lookingAt() ? scheme.group() + "..." : "the database";
+    }
+
+    private static boolean isOptionOfSecret(String word) {
+        return word.matches("--?[A-Za-z][\\w.-]*") && isSecret(word);
+    }
+
+    private static boolean isSecret(String name) {
+        String decoded = decoded(name);
+        return decoded.endsWith("://")
+                || SECRET_NAME.matcher(decoded).matches()
+                        && !PLACE.matcher(decoded).matches();
+    }
+
+    private static String masked(String text, Pattern... patterns) {
+        String rest = text;
+        for (Pattern pattern : patterns) {
+            StringBuilder out = new StringBuilder();
+            int end = 0;
+            for (MatchResult found : found(pattern, rest)) {
+                out.append(rest, end, found.start(2)).append(MASK);
+                end = found.end(2);
+            }
+            rest = out.append(rest, end, rest.length()).toString();
+        }
+        return rest;
+    }
+
+    /** What a pattern finds under the name of a secret; a value under another name may hold one itself. */
+    private static List<MatchResult> found(Pattern pattern, String text) {
+        List<MatchResult> found = new ArrayList<>();
+        Matcher matcher = pattern.matcher(text);
+        for (int from = 0; matcher.find(from); ) {
+            boolean secret = isSecret(matcher.group(1));
+            if (secret) {
+                found.add(matcher.toMatchResult());
+            }
+            from = matcher.end(secret ? 2 : 1);
+        }
+        return found;
+    }
+
+    private void addThoseOf(String argument) {
+        for (Pattern pattern : List.of(USER, PARAMETER, LONG_PARAMETER, QUOTED, JSON, IN_DOLLARS)) {
+            found(pattern, argument).forEach(secret -> add(secret.group(2)));
+        }
+        JDBC.matcher(argument).results().forEach(url -> addUrl(url.group()));
+    }
+
+    /** Each driver has its own way to put a user and a password before the host. */
+    private void addUrl(String url) {
+        shownAs.put(url, shownUrl(url));
+        Matcher scheme = SCHEME.matcher(url);
+        int start = scheme.lookingAt() ? scheme.end() : 0;
+        for (int at = url.indexOf('@', start); at >= 0; at = url.indexOf('@', at + 1)) {
+            String who = url.substring(start, at).replaceFirst("^/+", "");
+            add(who.replaceFirst("^[^:/]*[:/]", "")); // user:password@, also where the password has a colon
+            add(who.replaceFirst("^.*[:/@]", "")); // thin:user/password@
+        }
+    }
+
+    private void add(String secret) {
+        if (secret == null || secret.isBlank()) {
+            return;
+        }
+        String bare = QUOTES.matcher(secret).replaceFirst("$1");
+        for (String form : List.of(secret, decoded(secret), bare, decoded(bare))) {
+            shownAs.put(form, MASK);
+        }
+    }
+
+    /** A text of a URL as it is meant; as it stands where it is not encoded. */
+    public static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.mixtura.data.files;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.mixtura.data.display.Display;
+
+/** The file formats, told by the ending of the name. */
+public enum TableFormat {
+    CSV,
+    TSV,
+    JSON,
+    JSON_LINES,
+    NPY,
+    PARQUET;
+
+    /** The name that stands for standard input and output. */
+    public static final String STANDARD = "-";
+
+    private static final String WRITABLE = ".csv, .tsv, .json, .jsonl (each also with .gz), .npy or .parquet";
+
+    /** The format of a file to read; an unknown ending is taken for CSV. */
+    public static TableFormat ofInput(String source) {
+        TableFormat format = ofEnding(plainName(source));
+        return format == null ? CSV : format;
+    }
+
+    /**
+     * The format of a file to write; a pipe or a device, such as {@code /dev/stdout}, takes CSV.
+     *
+     * @throws IllegalArgumentException if the ending names no format that can be written
+     */
+    public static TableFormat ofOutput(String target) {
+        if (target.equals(STANDARD)) {
+            return CSV;
+        }
+        TableFormat format = ofEnding(plainName(target));
+        if (format == null && isPipeOrDevice(Path.of(target))) {
+            return CSV;
+        }
+        if (format == null || (format == NPY || format == PARQUET) && isGzip(target)) {
+            throw new IllegalArgumentException("cannot tell the format of " + Display.quoted(target)
+                    + " from its ending: use " + WRITABLE + ", or - for CSV on standard output");
+        }
+        return format;
+    }
+
+    /** Whether the columns of every such file have names. */
+    public boolean hasNames() {
+        return this == JSON || this == JSON_LINES || this == PARQUET;
+    }
+
+    static boolean isGzip(String target) {
+        return target.toLowerCase(Locale.ROOT).endsWith(".gz");
+    }
+
+    private static boolean isPipeOrDevice(Path path) {
+        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+    }
+
+    private static String plainName(String file) {
+        String name = file.toLowerCase(Locale.ROOT);
+        return isGzip(name) ? name.substring(0, name.length() - ".gz".length()) : name;
+    }
+
+    private static TableFormat ofEnding(String name) {
+        return switch (name.substring(Math.max(0, name.lastIndexOf('.')))) {
+            case ".csv" -> CSV;
+            case ".tsv" -> TSV;
+            case ".json" -> JSON;
+            case ".jsonl", ".ndjson" -> JSON_LINES;
+            case ".npy" -> NPY;
+            case ".parquet" -> PARQUET;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package org.mixtura.data.files;
+
+import java.io.IOException;
+import java.util.OptionalLong;
+import org.mixtura.data.records.RecordReader;
+
+/** The records of a text file. The first, which is read for what it tells of the columns, may be one to be handed out. */
+public abstract class TextRecords extends RecordReader {
+    private final TextInput input;
+    private boolean pending;
+
+    /** Takes over an input, which it closes. */
+    protected TextRecords(TextInput input) {
+        super(input.name());
+        this.input = input;
+    }
+
+    /** Where the characters come from. */
+    protected final TextInput input() {
+        return input;
+    }
+
+    /** Has the record that was read before all others handed out as the first one. */
+    protected final void handOutFirst() {
+        pending = true;
+    }
+
+    @Override
+    public final OptionalLong size() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public final boolean next() throws IOException {
+        if (pending) {
+            pending = false;
+            return true;
+        }
+        return read();
+    }
+
+    /** Reads the next record, as {@link #next} does. */
+    protected abstract boolean read() throws IOException;
+
+    @Override
+    public final void close() throws IOException {
+        input.close();
+    }
+
+    @Override
+    public final String place() {
+        return "line " + line();
+    }
+}

@@ -1,0 +1,2 @@
+/** JSON, read and written: an object for each row. */
+package org.mixtura.data.json;

@@ -1,0 +1,2 @@
+/** NumPy arrays in files, read and written. */
+package org.mixtura.data.npy;

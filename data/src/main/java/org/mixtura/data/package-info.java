@@ -1,0 +1,2 @@
+/** What a user of tables types: tables read for a fit, profiled, and written, whatever their format and wherever they lie. */
+package org.mixtura.data;

@@ -1,0 +1,54 @@
+package org.mixtura.data.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.profile.TableProfile.Column;
+
+/** What is wrong with the cells of a column, whatever their numbers. */
+final class Cells {
+    private Cells() {}
+
+    static List<Finding> findings(Column column) {
+        List<Finding> findings = new ArrayList<>();
+        String first = ", the first on ";
+        if (column.text() > 0) {
+            findings.add(of(
+                    Finding.Kind.TEXT,
+                    column,
+                    column.text(),
+                    " has " + Display.count(column.text(), "cell") + " of text" + first + column.firstText(),
+                    "correct them, or leave the column out with --exclude"));
+        }
+        if (column.missing() > 0) {
+            findings.add(of(
+                    Finding.Kind.MISSING,
+                    column,
+                    column.missing(),
+                    " has " + Display.count(column.missing(), "missing cell") + first + column.firstMissing(),
+                    "fill them in, remove those rows, or leave the column out with --exclude"));
+        }
+        if (column.infinite() > 0) {
+            findings.add(of(
+                    Finding.Kind.INFINITE,
+                    column,
+                    column.infinite(),
+                    " has " + Display.count(column.infinite(), "infinite value") + first + column.firstInfinite(),
+                    "correct them or remove those rows"));
+        }
+        if (column.isComplete() && column.isConstant()) {
+            findings.add(of(Finding.Kind.CONSTANT, column, column.numbers(), " is constant", "a fit leaves it out"));
+        }
+        return findings;
+    }
+
+    private static Finding of(Finding.Kind kind, Column column, long number, String fault, String advice) {
+        return new Finding(
+                kind,
+                List.of(column.name()),
+                Map.of("cells", (double) number),
+                "column " + Display.quoted(column.name()) + fault,
+                advice);
+    }
+}

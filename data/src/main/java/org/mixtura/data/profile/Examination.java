@@ -1,0 +1,165 @@
+package org.mixtura.data.profile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.profile.TableProfile.Column;
+import org.mixtura.data.profile.TableProfile.Kind;
+import org.mixtura.expectation.Geometry;
+import org.mixtura.expectation.Population;
+import org.mixtura.expectation.SamplePlan;
+import org.mixtura.geometry.LinearDependence;
+import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.Resolution;
+import org.mixtura.rows.Rows;
+
+/** What a careful person would say about a table before fitting it: what would trouble a fit, each with advice. */
+public final class Examination {
+    private static final double MANY_DUPLICATES = 0.1;
+    private static final int FEWEST_ROWS = 3;
+    private static final int DIGITS = 4;
+
+    private final TableProfile profile;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Examination(TableProfile profile) {
+        this.profile = profile;
+    }
+
+    /** The findings about a table: those about its columns first, in their order, then those about all of them. */
+    public static List<Finding> of(TableProfile profile) {
+        Examination examination = new Examination(profile);
+        examination.run();
+        return List.copyOf(examination.findings);
+    }
+
+    private void run() {
+        List<Integer> usable = new ArrayList<>();
+        for (int d = 0; d < profile.columns().size(); d++) {
+            Column column = profile.columns().get(d);
+            if (column.kind() == Kind.NUMERIC) {
+                findings.addAll(Cells.findings(column));
+                if (column.isComplete() && !column.isConstant()) {
+                    usable.add(d);
+                }
+            }
+        }
+        if (usable.isEmpty()) {
+            findings.add(new Finding(
+                    Finding.Kind.NOTHING_TO_FIT,
+                    List.of(),
+                    Map.of(),
+                    "no numeric column without gaps varies",
+                    "there is nothing to fit"));
+            return;
+        }
+        examine(usable);
+        duplicates();
+        findings.add(Capacity.of(profile.rows(), usable.size()));
+    }
+
+    private void examine(List<Integer> usable) {
+        List<Column> columns = usable.stream().map(profile.columns()::get).toList();
+        double[][] values = usable.stream().map(this::values).toArray(double[][]::new);
+        Rows rows = Rows.of(transposed(values))
+                .withNames(columns.stream().map(Column::name).toList());
+        try {
+            Geometry all = Geometry.of(Population.of(rows), new SamplePlan(values[0].length, 0));
+            Resolution resolution = Resolution.of(all.sample());
+            for (int d = 0; d < values.length && values[d].length >= FEWEST_ROWS; d++) {
+                ColumnExaminer column = new ColumnExaminer(
+                        profile,
+                        columns.get(d),
+                        values[d],
+                        all.summary().isConstant(d),
+                        d,
+                        all.scale(),
+                        resolution.width(d));
+                findings.addAll(column.findings());
+            }
+            collinear(all, values);
+        } catch (RefusedRowsException exception) {
+            String[] parts = exception.getMessage().split(": ", 2);
+            findings.add(new Finding(Finding.Kind.RANGE, List.of(), Map.of(), parts[0], parts[parts.length - 1]));
+        }
+    }
+
+    private double[] values(int d) {
+        return profile.sample().stream().mapToDouble(row -> row[d]).toArray();
+    }
+
+    private static double[][] transposed(double[][] columns) {
+        double[][] rows = new double[columns[0].length][columns.length];
+        for (int d = 0; d < columns.length; d++) {
+            for (int n = 0; n < rows.length; n++) {
+                rows[n][d] = columns[d][n];
+            }
+        }
+        return rows;
+    }
+
+    private void collinear(Geometry all, double[][] values) {
+        List<LinearDependence> exact = all.dependences();
+        List<LinearDependence> near =
+                new ArrayList<>(LinearDependence.findNear(all.summary(), all.sample(), all.scale()));
+        near.removeIf(one -> exact.stream().anyMatch(other -> other.feature() == one.feature()));
+        exact.forEach(one -> findings.add(collinear(one, all.summary().names(), values, true)));
+        near.forEach(one -> findings.add(collinear(one, all.summary().names(), values, false)));
+    }
+
+    private static Finding collinear(
+            LinearDependence dependence, List<String> names, double[][] values, boolean isExact) {
+        double constant = constant(dependence, values);
+        String name = names.get(dependence.feature());
+        Map<String, Double> numbers = new LinkedHashMap<>(Map.of("constant", constant));
+        List<String> columns = new ArrayList<>(List.of(name));
+        StringBuilder sum = new StringBuilder();
+        for (int i = 0; i < dependence.others().size(); i++) {
+            String other = names.get(dependence.others().get(i));
+            double coefficient = dependence.coefficients().get(i);
+            columns.add(other);
+            numbers.put(other, coefficient);
+            sum.append(i == 0 ? coefficient < 0 ? "-" : "" : coefficient < 0 ? " - " : " + ")
+                    .append(Display.number(Math.abs(coefficient), DIGITS))
+                    .append(' ')
+                    .append(Display.quoted(other));
+        }
+        sum.append(constant < 0 ? " - " : " + ").append(Display.number(Math.abs(constant), DIGITS));
+        return new Finding(
+                isExact ? Finding.Kind.COLLINEAR : Finding.Kind.NEARLY_COLLINEAR,
+                columns,
+                numbers,
+                "column " + Display.quoted(name) + (isExact ? " is " : " is nearly ") + sum,
+                isExact
+                        ? "a fit leaves it out"
+                        : "full covariances become thin in this direction, or rest on the floor; leave one of these columns out");
+    }
+
+    /** The median of what the combination leaves. */
+    private static double constant(LinearDependence dependence, double[][] values) {
+        double[] left = values[dependence.feature()].clone();
+        for (int i = 0; i < dependence.others().size(); i++) {
+            double[] other = values[dependence.others().get(i)];
+            double coefficient = dependence.coefficients().get(i);
+            Arrays.setAll(left, n -> left[n] - coefficient * other[n]);
+        }
+        Arrays.sort(left);
+        return left[left.length / 2];
+    }
+
+    private void duplicates() {
+        if (profile.repeated() > MANY_DUPLICATES) {
+            findings.add(new Finding(
+                    Finding.Kind.DUPLICATES,
+                    List.of(),
+                    Map.of("share", profile.repeated()),
+                    String.format(Locale.ROOT, "%.1f %% of the rows repeat an earlier row", 100 * profile.repeated()),
+                    "components may collapse onto them; if rows were counted, put their number into a column of weights; if the"
+                            + " values were rounded, use few components or a simple structure"));
+        }
+    }
+}

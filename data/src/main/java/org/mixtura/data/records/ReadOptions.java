@@ -1,0 +1,127 @@
+package org.mixtura.data.records;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.mixtura.data.display.Display;
+
+/**
+ * How a table is read, and which of its columns are wanted. What is null is found out from the data.
+ *
+ * @param columns the features in the order wanted, or null for every numeric column in the file's order
+ * @param exclude columns that are left out
+ * @param weights the column that holds the row weights (it is then no feature), or null for none
+ * @param names the names of all columns of a table that has none, or null for x1, x2, ...
+ * @param header whether the first record holds the names
+ * @param delimiter what separates the fields, or null to find out
+ * @param decimal the decimal sign, {@code '.'} or {@code ','}, or null to find out
+ */
+public record ReadOptions(
+        List<String> columns,
+        List<String> exclude,
+        String weights,
+        List<String> names,
+        Header header,
+        Character delimiter,
+        Character decimal) {
+
+    /** Whether the first record of a text table holds the column names. */
+    public enum Header {
+        AUTO,
+        YES,
+        NO
+    }
+
+    private static final ReadOptions DEFAULTS = new ReadOptions(null, List.of(), null, null, Header.AUTO, null, null);
+
+    public ReadOptions {
+        columns = columns == null ? null : List.copyOf(columns);
+        exclude = List.copyOf(exclude);
+        Objects.requireNonNull(header, "header");
+        names = names == null ? null : List.copyOf(names);
+        checkColumns(columns);
+        checkNames(names);
+        checkSigns(delimiter, decimal);
+    }
+
+    /** Every numeric column, no weights, and a dialect found out from the data. */
+    public static ReadOptions defaults() {
+        return DEFAULTS;
+    }
+
+    public ReadOptions withColumns(List<String> columns) {
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+    }
+
+    public ReadOptions withExclude(List<String> exclude) {
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+    }
+
+    public ReadOptions withWeights(String weights) {
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+    }
+
+    public ReadOptions withNames(List<String> names) {
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+    }
+
+    public ReadOptions withHeader(Header header) {
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+    }
+
+    public ReadOptions withDelimiter(Character delimiter) {
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+    }
+
+    public ReadOptions withDecimal(Character decimal) {
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+    }
+
+    private static void checkColumns(List<String> columns) {
+        if (columns == null) {
+            return;
+        }
+        if (columns.isEmpty()) {
+            throw new IllegalArgumentException("no column is named: name at least one, or none at all for every one");
+        }
+        checkDistinct(columns, "name each feature once");
+    }
+
+    private static void checkNames(List<String> names) {
+        if (names == null) {
+            return;
+        }
+        if (names.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("the name of a column is empty: give each column a name");
+        }
+        checkDistinct(names, "give each column a name of its own");
+    }
+
+    private static void checkDistinct(List<String> columns, String remedy) {
+        Set<String> seen = new HashSet<>();
+        for (String column : columns) {
+            if (!seen.add(column)) {
+                throw new IllegalArgumentException(
+                        "the column " + Display.quoted(column) + " is named twice: " + remedy);
+            }
+        }
+    }
+
+    private static void checkSigns(Character delimiter, Character decimal) {
+        if (decimal != null && decimal != '.' && decimal != ',') {
+            throw new IllegalArgumentException("the decimal sign is '.' or ',', not " + Display.quoted("" + decimal));
+        }
+        if (delimiter == null) {
+            return;
+        }
+        if (delimiter.equals(decimal)) {
+            throw new IllegalArgumentException("the delimiter and the decimal sign are both "
+                    + Display.quoted("" + delimiter) + ": they must differ");
+        }
+        if (delimiter == '"' || delimiter == '\r' || delimiter == '\n' || Character.isLetterOrDigit(delimiter)) {
+            throw new IllegalArgumentException(
+                    Display.quoted("" + delimiter) + " cannot be a delimiter: use a sign such as ',' ';' '|' or a tab");
+        }
+    }
+}

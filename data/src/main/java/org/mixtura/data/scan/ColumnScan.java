@@ -1,0 +1,154 @@
+package org.mixtura.data.scan;
+
+import java.util.Arrays;
+import org.mixtura.data.cells.CellKind;
+import org.mixtura.data.display.Display;
+import org.mixtura.data.profile.TableProfile;
+import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.RecordReader;
+
+/** The numbers of one column as they are read, and what else was met there. */
+public final class ColumnScan {
+    private static final int FIRST_CAPACITY = 16;
+
+    private final RecordReader reader;
+    private final int index;
+    private final long[] counts = new long[CellKind.values().length];
+    private final long[] firstRows = new long[counts.length];
+    private final String[] firstPlaces = new String[counts.length];
+    private final String[] firstCells = new String[counts.length];
+    private double[] values = new double[FIRST_CAPACITY];
+    private int held;
+    private long rows;
+    private double first;
+    private boolean numbersRows = true;
+    private double largest = Double.NEGATIVE_INFINITY;
+    private String firstNegativePlace;
+    private double firstNegative;
+
+    ColumnScan(RecordReader reader, int index) {
+        this.reader = reader;
+        this.index = index;
+    }
+
+    /** Takes in this column's cell of the reader's current record. */
+    void add() {
+        CellKind kind = reader.parse(index);
+        double value = reader.value();
+        int i = kind.ordinal();
+        if (counts[i]++ == 0 && kind != CellKind.NUMBER) {
+            firstRows[i] = rows;
+            firstPlaces[i] = reader.place();
+            firstCells[i] = reader.cell(index);
+        }
+        if (value < 0 && firstNegativePlace == null) {
+            firstNegativePlace = reader.place();
+            firstNegative = value;
+        }
+        first = rows == 0 ? value : first;
+        numbersRows &= value == first + rows;
+        largest = Math.max(largest, value);
+        rows++;
+        hold(value);
+    }
+
+    private void hold(double value) {
+        if (held == values.length) {
+            values = Arrays.copyOf(values, largerCapacity());
+        }
+        values[held++] = value;
+    }
+
+    public String name() {
+        return reader.columns().get(index);
+    }
+
+    public int index() {
+        return index;
+    }
+
+    long count(CellKind kind) {
+        return counts[kind.ordinal()];
+    }
+
+    /** The record, from 0, of the first cell of a kind other than numbers. */
+    long firstRow(CellKind kind) {
+        return firstRows[kind.ordinal()];
+    }
+
+    /** The place of the first cell of a kind other than numbers, or null. */
+    String firstPlace(CellKind kind) {
+        return firstPlaces[kind.ordinal()];
+    }
+
+    String firstCell(CellKind kind) {
+        return firstCells[kind.ordinal()];
+    }
+
+    /** The place of the first number below zero, or null. */
+    String firstNegativePlace() {
+        return firstNegativePlace;
+    }
+
+    /** The first number below zero. */
+    double firstNegative() {
+        return firstNegative;
+    }
+
+    /** The largest number, if all cells are numbers. */
+    double largest() {
+        return largest;
+    }
+
+    /** The value of a row, counted from the first one that is held. */
+    double value(int row) {
+        return values[row];
+    }
+
+    /** One value per row that is held; NaN where the cell is no number. */
+    public double[] values() {
+        values = Arrays.copyOf(values, held);
+        return values;
+    }
+
+    /** How many values are held. */
+    int held() {
+        return held;
+    }
+
+    /** Holds none of the values so far any longer. */
+    void drop() {
+        held = 0;
+    }
+
+    /** Gives the memory of the values back. */
+    void release() {
+        values = new double[0];
+    }
+
+    TableProfile.Kind kind() {
+        return kind(count(CellKind.NUMBER) + count(CellKind.INFINITE), count(CellKind.TEXT), numbersRows());
+    }
+
+    static TableProfile.Kind kind(long numbers, long text, boolean numbersRows) {
+        if (numbers + text == 0) {
+            return TableProfile.Kind.EMPTY;
+        }
+        if (text > numbers) {
+            return TableProfile.Kind.TEXT;
+        }
+        return numbersRows ? TableProfile.Kind.ROW_NUMBERS : TableProfile.Kind.NUMERIC;
+    }
+
+    private boolean numbersRows() {
+        return index == 0 && reader.isFirstColumnUnnamed() && numbersRows && (first == 0 || first == 1);
+    }
+
+    private int largerCapacity() {
+        if (held == TableScan.MOST_VALUES) {
+            throw new DataException(reader.name() + " has more than " + Display.count(TableScan.MOST_VALUES)
+                    + " rows, which one table cannot hold: take a part of the rows");
+        }
+        return (int) Math.min(TableScan.MOST_VALUES, held + (long) (held >> 1));
+    }
+}

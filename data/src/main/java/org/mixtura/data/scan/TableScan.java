@@ -1,0 +1,149 @@
+package org.mixtura.data.scan;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.mixtura.data.records.RecordReader;
+import org.mixtura.rows.FileRows;
+
+/**
+ * One pass over a table that keeps the numbers of the selected columns, in memory as long as they are within a limit and else on
+ * disk, and refuses nothing but unreadable records.
+ */
+public final class TableScan implements Closeable {
+    /** The largest array. */
+    public static final int MOST_VALUES = Integer.MAX_VALUE - 8;
+
+    /** So many rows go to disk at a time. */
+    private static final int SPILLED_ROWS = 1 << 13;
+
+    private final RecordReader reader;
+    private final List<ColumnScan> features = new ArrayList<>();
+    private final ColumnScan weights;
+    private final List<ColumnScan> columns;
+    private Spill spill;
+    private long rows;
+
+    private TableScan(RecordReader reader, Selection selection) {
+        this.reader = reader;
+        for (int column : selection.features()) {
+            features.add(new ColumnScan(reader, column));
+        }
+        weights = selection.weights() == Selection.NONE ? null : new ColumnScan(reader, selection.weights());
+        columns = new ArrayList<>(features);
+        if (weights != null) {
+            columns.add(weights);
+        }
+    }
+
+    /** Keeps all numbers in memory. */
+    public static TableScan run(RecordReader reader, Selection selection) throws IOException {
+        return run(reader, selection, Long.MAX_VALUE);
+    }
+
+    /** Keeps the numbers in memory if they take no more than so many bytes. */
+    public static TableScan run(RecordReader reader, Selection selection, long memory) throws IOException {
+        TableScan scan = new TableScan(reader, selection);
+        try {
+            long fitting = memory / Double.BYTES / Math.max(1, scan.columns.size());
+            scan.read(Math.min(fitting, MOST_VALUES), scan::spill);
+            if (scan.spill != null) {
+                scan.spill();
+            }
+            return scan;
+        } catch (IOException | RuntimeException exception) {
+            scan.close();
+            throw exception;
+        }
+    }
+
+    /** Keeps no numbers: it only finds out whether they are such. */
+    public static TableScan check(RecordReader reader, Selection selection) throws IOException {
+        TableScan scan = new TableScan(reader, selection);
+        scan.read(SPILLED_ROWS, scan::drop);
+        return scan;
+    }
+
+    /** What is done with the rows that the columns hold. */
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void read(long first, Step whenFull) throws IOException {
+        ColumnScan[] all = columns.toArray(new ColumnScan[0]);
+        long full = first;
+        while (reader.next()) {
+            for (ColumnScan column : all) {
+                column.add();
+            }
+            rows++;
+            if (rows > full) {
+                whenFull.run();
+                full = rows + SPILLED_ROWS - 1;
+            }
+        }
+    }
+
+    private void spill() throws IOException {
+        if (spill == null) {
+            spill = Spill.of(reader.name(), columns.size());
+        }
+        spill.take(columns);
+    }
+
+    private void drop() {
+        columns.forEach(ColumnScan::drop);
+    }
+
+    RecordReader reader() {
+        return reader;
+    }
+
+    /** The candidate features, in the order wanted. */
+    List<ColumnScan> features() {
+        return features;
+    }
+
+    /** The column of the row weights, or null. */
+    ColumnScan weights() {
+        return weights;
+    }
+
+    public long rows() {
+        return rows;
+    }
+
+    /** The numbers of some features, held in memory, row after row; each column's own memory is given back as soon as it is copied. */
+    public double[] rowMajor(List<ColumnScan> chosen) {
+        int width = chosen.size();
+        int height = (int) rows;
+        double[] values = new double[height * width];
+        for (int j = 0; j < width; j++) {
+            ColumnScan column = chosen.get(j);
+            for (int row = 0; row < height; row++) {
+                values[row * width + j] = column.value(row);
+            }
+            column.release();
+        }
+        return values;
+    }
+
+    public boolean isSpilled() {
+        return spill != null;
+    }
+
+    /** The rows on disk with some of the features; closing them ends the file. */
+    public FileRows spilled(List<ColumnScan> chosen) throws IOException {
+        FileRows all = spill.rows();
+        FileRows weighted = weights == null ? all : all.withWeights(features.size());
+        return weighted.withFeatures(chosen.stream().mapToInt(columns::indexOf).toArray());
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (spill != null) {
+            spill.close();
+        }
+    }
+}

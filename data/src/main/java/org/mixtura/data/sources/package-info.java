@@ -1,0 +1,2 @@
+/** Where a table comes from: a file in any of the formats, or all files that a pattern matches. */
+package org.mixtura.data.sources;
