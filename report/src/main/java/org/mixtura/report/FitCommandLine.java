@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mixtura.data.display.Display;
 import org.mixtura.model.FitRecord;
-import org.mixtura.model.SearchRecord.Tried;
 import org.mixtura.model.SearchRecord;
+import org.mixtura.model.SearchRecord.Tried;
 
 /** The shell line that makes a fit again, as far as its record tells: weights and a time limit are not in it. */
 final class FitCommandLine {

@@ -20,7 +20,6 @@ import org.mixtura.inference.clusters.Clustering;
 import org.mixtura.inference.clusters.EntropyMerging;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.model.Scores;
-import org.mixtura.threads.Workers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

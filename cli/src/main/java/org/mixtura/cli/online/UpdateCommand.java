@@ -16,7 +16,6 @@ import org.mixtura.cli.option.ThreadsOption;
 import org.mixtura.cli.option.WeightsOption;
 import org.mixtura.cli.result.UpdateReport;
 import org.mixtura.cli.table.FitTable;
-import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.online.Drift;

@@ -2,7 +2,6 @@ package org.mixtura.cli.option;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.mixtura.data.records.DataException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;

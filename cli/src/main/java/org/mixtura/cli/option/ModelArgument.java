@@ -2,8 +2,8 @@ package org.mixtura.cli.option;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.mixtura.model.MixtureModel;
 import org.mixtura.io.ModelFile;
+import org.mixtura.model.MixtureModel;
 import picocli.CommandLine.Parameters;
 
 /** The model that a command begins with. */

@@ -4,11 +4,11 @@ import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.mixtura.FitResult;
+import org.mixtura.cli.console.Text;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Criterion;
 import org.mixtura.fit.FitOptions;
-import org.mixtura.FitResult;
-import org.mixtura.cli.console.Text;
 import org.mixtura.structure.CovarianceStructure;
 
 /**

@@ -9,12 +9,10 @@ import org.mixtura.FitResult;
 import org.mixtura.cli.console.Text;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.fit.Candidate;
-import org.mixtura.fit.Criterion;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.fit.Repair;
 import org.mixtura.fit.StartReport;
 import org.mixtura.internal.json.JsonWriter;
-import org.mixtura.structure.CovarianceStructure;
 
 /** What a fit found; for people, on one screen. */
 public record FitReport(

@@ -3,9 +3,9 @@ package org.mixtura.cli.result;
 import java.io.PrintStream;
 import java.util.Locale;
 import org.mixtura.cli.console.Text;
-import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.model.FitRecord;
 import org.mixtura.model.MixtureModel;
+import org.mixtura.structure.CovarianceStructure;
 
 /** A fitted model for people: what it is, its components, and how it was fitted. */
 public final class ModelSummary {
