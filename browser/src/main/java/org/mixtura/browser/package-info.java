@@ -1,0 +1,2 @@
+/** Drives a headless Chromium from tests. */
+package org.mixtura.browser;
