@@ -44,7 +44,7 @@ public final class ComponentTable {
     }
 
     /** Prints the whole table with features as rows: for many of them. */
-    public static void writeAll(PrintStream out, GaussianMixture mixture, List<String> features) {
+    static void writeAll(PrintStream out, GaussianMixture mixture, List<String> features) {
         List<String[]> lines = new ArrayList<>();
         String[] header = new String[mixture.components() + 1];
         String[] weights = new String[mixture.components() + 1];
