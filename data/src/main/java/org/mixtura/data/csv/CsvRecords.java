@@ -68,13 +68,7 @@ public final class CsvRecords extends TextRecords {
 
     public static CsvRecords open(String source, TableFormat format, ReadOptions options, InputStream standardInput)
             throws IOException {
-        TextInput input = TextInput.open(source, standardInput);
-        try {
-            return new CsvRecords(input, format, options);
-        } catch (IOException | RuntimeException e) {
-            input.close();
-            throw e;
-        }
+        return open(TextInput.open(source, standardInput), input -> new CsvRecords(input, format, options));
     }
 
     @Override

@@ -9,6 +9,22 @@ public abstract class TextRecords extends RecordReader {
     private final TextInput input;
     private boolean pending;
 
+    /** What becomes of an input. */
+    @FunctionalInterface
+    protected interface Opening<R extends TextRecords> {
+        R of(TextInput input) throws IOException;
+    }
+
+    /** Opens the records of an input, which is closed where that fails. */
+    protected static <R extends TextRecords> R open(TextInput input, Opening<R> opening) throws IOException {
+        try {
+            return opening.of(input);
+        } catch (IOException | RuntimeException e) {
+            input.close();
+            throw e;
+        }
+    }
+
     /** Takes over an input, which it closes. */
     protected TextRecords(TextInput input) {
         super(input.name());

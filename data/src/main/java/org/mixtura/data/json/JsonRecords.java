@@ -59,15 +59,14 @@ public final class JsonRecords extends TextRecords {
     }
 
     public static JsonRecords open(String source) throws IOException {
-        TextInput input = TextInput.open(source, InputStream.nullInputStream());
+        return open(TextInput.open(source, InputStream.nullInputStream()), JsonRecords::of);
+    }
+
+    private static JsonRecords of(TextInput input) throws IOException {
         try {
             return new JsonRecords(input);
         } catch (JsonException e) {
-            input.close();
             throw new DataException(input.name() + ", " + e.getMessage());
-        } catch (IOException | RuntimeException e) {
-            input.close();
-            throw e;
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * How a table is taken in and given out record by record, whatever its format: what readers, writers and sources have to do, and how
- * reading is asked for and refused.
+ * How a table is read and written record by record, whatever its format: readers, writers, the sources that open readers, and what
+ * can be asked of them.
  */
 package org.mixtura.data.records;
