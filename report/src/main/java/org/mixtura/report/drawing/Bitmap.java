@@ -15,7 +15,7 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /** Draws a drawing into pixels, in light colours, as a PNG. It needs Java's own fonts, and no screen. */
-public final class Bitmap {
+public final class Bitmap implements Canvas {
     private final Graphics2D graphics;
 
     private Bitmap(Graphics2D graphics) {
@@ -41,7 +41,7 @@ public final class Bitmap {
         graphics.scale(scale, scale);
         Bitmap bitmap = new Bitmap(graphics);
         bitmap.box(new Mark.Box(0, 0, drawing.width(), drawing.height(), Paint.area(Ink.SURFACE, 1)));
-        drawing.marks().forEach(bitmap::draw);
+        drawing.marks().forEach(mark -> mark.drawOn(bitmap));
         graphics.dispose();
         return new PngImage(width, height, image.getRGB(0, 0, width, height, null, 0, width)).bytes();
     }
@@ -58,23 +58,8 @@ public final class Bitmap {
         }
     }
 
-    private void draw(Mark mark) {
-        if (mark instanceof Mark.Path path) {
-            path(path);
-        } else if (mark instanceof Mark.Dots dots) {
-            dots(dots);
-        } else if (mark instanceof Mark.Oval oval) {
-            oval(oval);
-        } else if (mark instanceof Mark.Box box) {
-            box(box);
-        } else if (mark instanceof Mark.Picture picture) {
-            picture(picture);
-        } else if (mark instanceof Mark.Label label) {
-            label(label);
-        }
-    }
-
-    private void path(Mark.Path path) {
+    @Override
+    public void path(Mark.Path path) {
         Path2D shape = new Path2D.Double();
         for (int i = 0; i < path.xy().length; i += 2) {
             if (i == 0) {
@@ -89,7 +74,8 @@ public final class Bitmap {
         paint(shape, path.paint());
     }
 
-    private void dots(Mark.Dots dots) {
+    @Override
+    public void dots(Mark.Dots dots) {
         double size = dots.paint().width();
         graphics.setColor(colour(dots.paint().stroke(), dots.paint().opacity()));
         for (int i = 0; i < dots.xy().length; i += 2) {
@@ -97,7 +83,8 @@ public final class Bitmap {
         }
     }
 
-    private void oval(Mark.Oval oval) {
+    @Override
+    public void oval(Mark.Oval oval) {
         Ellipse ellipse = oval.ellipse();
         AffineTransform place = AffineTransform.getTranslateInstance(ellipse.x(), ellipse.y());
         place.rotate(ellipse.angle());
@@ -106,11 +93,13 @@ public final class Bitmap {
         paint(place.createTransformedShape(new Ellipse2D.Double(-a, -b, 2 * a, 2 * b)), oval.paint());
     }
 
-    private void box(Mark.Box box) {
+    @Override
+    public void box(Mark.Box box) {
         paint(new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height()), box.paint());
     }
 
-    private void picture(Mark.Picture picture) {
+    @Override
+    public void picture(Mark.Picture picture) {
         PngImage image = picture.image();
         BufferedImage pixels = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_ARGB);
         pixels.setRGB(0, 0, image.width(), image.height(), image.argb(), 0, image.width());
@@ -120,7 +109,8 @@ public final class Bitmap {
         graphics.drawImage(pixels, place, null);
     }
 
-    private void label(Mark.Label label) {
+    @Override
+    public void label(Mark.Label label) {
         graphics.setFont(
                 new Font(Font.SANS_SERIF, label.bold() ? Font.BOLD : Font.PLAIN, 1).deriveFont((float) label.size()));
         graphics.setColor(colour(label.ink(), 1));

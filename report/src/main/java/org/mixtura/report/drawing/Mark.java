@@ -2,20 +2,48 @@ package org.mixtura.report.drawing;
 
 /** Something drawn on a sheet; positions are in its units, from the upper left corner. */
 public sealed interface Mark {
+    /** Draws the mark. */
+    void drawOn(Canvas canvas);
+
     /** A line through the points x0, y0, x1, y1, ... or the area within. */
-    record Path(double[] xy, boolean closed, Paint paint) implements Mark {}
+    record Path(double[] xy, boolean closed, Paint paint) implements Mark {
+        @Override
+        public void drawOn(Canvas canvas) {
+            canvas.path(this);
+        }
+    }
 
     /** Round dots at x0, y0, x1, y1, ...; drawn in the colour of the line. */
-    record Dots(double[] xy, Paint paint) implements Mark {}
+    record Dots(double[] xy, Paint paint) implements Mark {
+        @Override
+        public void drawOn(Canvas canvas) {
+            canvas.dots(this);
+        }
+    }
 
     /** An ellipse. */
-    record Oval(Ellipse ellipse, Paint paint) implements Mark {}
+    record Oval(Ellipse ellipse, Paint paint) implements Mark {
+        @Override
+        public void drawOn(Canvas canvas) {
+            canvas.oval(this);
+        }
+    }
 
     /** A rectangle. */
-    record Box(double x, double y, double width, double height, Paint paint) implements Mark {}
+    record Box(double x, double y, double width, double height, Paint paint) implements Mark {
+        @Override
+        public void drawOn(Canvas canvas) {
+            canvas.box(this);
+        }
+    }
 
     /** A picture, stretched. */
-    record Picture(double x, double y, double width, double height, PngImage image) implements Mark {}
+    record Picture(double x, double y, double width, double height, PngImage image) implements Mark {
+        @Override
+        public void drawOn(Canvas canvas) {
+            canvas.picture(this);
+        }
+    }
 
     /**
      * One line of text at a point on its base line.
@@ -34,7 +62,12 @@ public sealed interface Mark {
             boolean upwards,
             Ink ink,
             int component)
-            implements Mark {}
+            implements Mark {
+        @Override
+        public void drawOn(Canvas canvas) {
+            canvas.label(this);
+        }
+    }
 
     /** The part of a text that is at its point. */
     enum Anchor {

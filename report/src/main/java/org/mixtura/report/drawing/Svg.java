@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** Writes a drawing as SVG: as a file of its own, or for a page whose style sheet declares the inks. */
-public final class Svg {
+public final class Svg implements Canvas {
     /** Where no other is there, one that exists. */
     static final String FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
 
@@ -45,25 +45,11 @@ public final class Svg {
     }
 
     private void marks(Drawing drawing) {
-        for (Mark mark : drawing.marks()) {
-            // one line each: a pattern switch would need Java 21
-            if (mark instanceof Mark.Path path) {
-                path(path);
-            } else if (mark instanceof Mark.Dots dots) {
-                dots(dots);
-            } else if (mark instanceof Mark.Oval oval) {
-                oval(oval);
-            } else if (mark instanceof Mark.Box box) {
-                box(box);
-            } else if (mark instanceof Mark.Picture picture) {
-                picture(picture);
-            } else if (mark instanceof Mark.Label label) {
-                label(label);
-            }
-        }
+        drawing.marks().forEach(mark -> mark.drawOn(this));
     }
 
-    private void path(Mark.Path path) {
+    @Override
+    public void path(Mark.Path path) {
         out.append("<path d=\"");
         for (int i = 0; i < path.xy().length; i += 2) {
             out.append(i == 0 ? 'M' : 'L')
@@ -75,7 +61,8 @@ public final class Svg {
         end(path.paint(), path.closed() ? "" : " stroke-linejoin=\"round\"");
     }
 
-    private void dots(Mark.Dots dots) {
+    @Override
+    public void dots(Mark.Dots dots) {
         out.append("<path d=\"");
         for (int i = 0; i < dots.xy().length; i += 2) {
             out.append('M')
@@ -88,7 +75,8 @@ public final class Svg {
         end(dots.paint(), " stroke-linecap=\"round\"");
     }
 
-    private void oval(Mark.Oval oval) {
+    @Override
+    public void oval(Mark.Oval oval) {
         Ellipse ellipse = oval.ellipse();
         out.append("<ellipse rx=\"").append(number(ellipse.major())).append("\" ry=\"");
         out.append(number(ellipse.minor()))
@@ -100,13 +88,15 @@ public final class Svg {
         end(oval.paint(), "");
     }
 
-    private void box(Mark.Box box) {
+    @Override
+    public void box(Mark.Box box) {
         out.append("<rect");
         place(box.x(), box.y(), box.width(), box.height());
         end(box.paint(), "");
     }
 
-    private void picture(Mark.Picture picture) {
+    @Override
+    public void picture(Mark.Picture picture) {
         out.append("<image preserveAspectRatio=\"none\" image-rendering=\"pixelated\"");
         place(picture.x(), picture.y(), picture.width(), picture.height());
         out.append(" href=\"").append(picture.image().dataUri()).append("\"/>\n");
@@ -121,7 +111,8 @@ public final class Svg {
                 .append('"');
     }
 
-    private void label(Mark.Label label) {
+    @Override
+    public void label(Mark.Label label) {
         out.append("<text");
         if (label.upwards()) {
             out.append(" transform=\"translate(")
