@@ -100,7 +100,7 @@ public final class GaussianMixtureFitter {
         return fit(rows, FitListener.NONE);
     }
 
-    /** As {@link #fit(Rows)}, with a listener that hears of the progress. */
+    /** As {@link #fit(Rows)}, with a listener that receives the progress. */
     public FitResult fit(Rows rows, FitListener listener) {
         if (checkpoint == null) {
             return fit(Population.of(rows), listener, Journal.NONE);

@@ -15,7 +15,7 @@ public final class Packed {
     }
 
     /**
-     * W_k / N_k of every component. One without rows has its covariance of before instead: so it keeps what is its own and,
+     * W_k / N_k of every component. One without rows keeps its previous covariance: so it keeps what is its own and,
      * since its count is 0, follows what is shared.
      */
     public static double[][] meanScatters(ComponentScatter scatter, List<Covariance> previous) {

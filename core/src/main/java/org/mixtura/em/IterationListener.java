@@ -1,6 +1,6 @@
 package org.mixtura.em;
 
-/** Hears of every E-step of a run. */
+/** Receives every E-step of a run. */
 @FunctionalInterface
 public interface IterationListener {
     /**

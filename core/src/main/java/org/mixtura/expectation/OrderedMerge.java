@@ -23,7 +23,7 @@ public final class OrderedMerge {
         // chunks are added one by one
     }
 
-    /** Empty statistics to fill, used before if there are any; null if there are none. */
+    /** Cleared statistics for reuse, or null if none is free. */
     MixtureStatistics recycled() {
         MixtureStatistics statistics;
         synchronized (this) {

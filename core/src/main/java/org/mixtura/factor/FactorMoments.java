@@ -10,7 +10,7 @@ import org.mixtura.statistics.ComponentScatter;
 import org.mixtura.statistics.ScatterShape;
 
 /**
- * What an M-step needs to know of the factors f of one component, expected under its covariance of before:
+ * What an M-step needs to know of the factors f of one component, expected under its previous covariance:
  *
  * <pre>
  * cross_dj = E[(x_d - mu_d) f_j]      second = E[f f^T] = Cov[f | x] + E[f | x] E[f | x]^T      square_d = E[(x_d - mu_d)^2]
@@ -111,7 +111,7 @@ record FactorMoments(double count, FactorCovariance before, double[] squares, do
     }
 
     /**
-     * The loadings that suit these components best, given the noise of before: row by row
+     * The loadings that suit these components best, given the previous noise: row by row
      * lambda_d = (sum_k a_k second_k)^-1 sum_k a_k cross_kd with a_k = N_k / psi_kd; empty if the second moments are singular.
      */
     static Optional<double[]> loadings(List<FactorMoments> parts) {

@@ -2,7 +2,7 @@ package org.mixtura.fit;
 
 import org.mixtura.structure.CovarianceStructure;
 
-/** Hears of the progress of a fit. Methods may be called from several threads at once, and should return quickly. */
+/** Receives the progress of a fit. Methods may be called from several threads at once, and should return quickly. */
 public interface FitListener {
     /** A listener that does nothing. */
     FitListener NONE = new FitListener() {};

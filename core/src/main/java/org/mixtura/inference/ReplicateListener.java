@@ -1,6 +1,6 @@
 package org.mixtura.inference;
 
-/** Hears of the progress of a bootstrap. Called by several threads, one at a time. */
+/** Receives the progress of a bootstrap. Called by several threads, one at a time. */
 @FunctionalInterface
 public interface ReplicateListener {
     /** A listener that does nothing. */

@@ -31,7 +31,7 @@ import org.mixtura.model.SearchRecord;
  * million entries. A model that can learn from more rows has {@code "statistics"}.
  *
  * <p>Doubles read back to the same bits, and saving what was loaded gives the same bytes. On reading, members may come in
- * any order, those of other names are passed over, {@code features} (then x1, x2, ...) and {@code fit} may be left out, and
+ * any order, unknown members are ignored, {@code features} (then x1, x2, ...) and {@code fit} may be left out, and
  * rounding errors of the program that wrote the numbers are put right: entries that should be equal or zero and almost are.
  * Any other file is refused with the reason; none can make the reader take more memory than its own numbers need.
  */

@@ -22,7 +22,7 @@ import org.mixtura.threads.Workers;
 
 /**
  * A mixture that goes on learning: it carries the statistics s = (N, f, S) of the rows so far, and each batch of new rows is an
- * E-step with the mixture of now, the sum of both statistics, and an M-step:
+ * E-step with the current mixture, the sum of both statistics, and an M-step:
  *
  * <pre>
  * s = kept s + s(batch; theta),    theta = M(s)
@@ -227,7 +227,7 @@ public final class OnlineMixture {
         mixture = next;
     }
 
-    /** The mixture of now. */
+    /** The current mixture. */
     public GaussianMixture mixture() {
         return standardization.toOriginal(mixture);
     }

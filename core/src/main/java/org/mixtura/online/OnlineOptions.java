@@ -7,7 +7,7 @@ import org.mixtura.threads.Workers;
  * How a mixture learns from a stream.
  *
  * @param forgetting how much earlier rows count
- * @param batchRows how many rows make one step: an E-step with the mixture of before, and an M-step. Large batches are steps of
+ * @param batchRows how many rows make one step: an E-step with the previous mixture, and an M-step. Large batches are steps of
  *     batch EM; small ones let the mixture follow sooner
  * @param threads how many threads compute; the result does not depend on them
  */

@@ -102,7 +102,7 @@ public record RowSample(int features, double[] values, double[] weights, boolean
         return new ArrayRows(values, features, weights);
     }
 
-    /** The rows with these numbers, for themselves. */
+    /** The subsample of these row indices. */
     public RowSample part(int[] rows) {
         double[] partValues = new double[rows.length * features];
         double[] partWeights = new double[rows.length];

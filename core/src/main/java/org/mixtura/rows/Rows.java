@@ -16,7 +16,7 @@ public interface Rows {
         return "x" + (d + 1);
     }
 
-    /** A reader that stands before the first row. */
+    /** Opens a reader positioned before the first row. */
     RowReader open();
 
     /**

@@ -102,7 +102,7 @@ public record FitData(
         return constant + dependences.size();
     }
 
-    /** In how many directions all rows together are so flat that the estimate of a structure is raised to the floor. */
+    /** The number of directions in which even the pooled covariance of all rows lies on the floor of a structure. */
     public int flatDirections(CovarianceStructure structure, Workers workers) {
         if (structure.rank() > 0) {
             return namedFlatDirections(); // factors find other planes in the execution of a fit only

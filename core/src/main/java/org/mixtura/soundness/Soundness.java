@@ -39,7 +39,7 @@ public final class Soundness {
     private static final double ALL_EQUAL = 1.5;
     /** What of its rows other components may have a trace of. */
     private static final double TRACE = 0.1;
-    /** One row, of which other components have a trace. */
+    /** The weight of one row, less the traces that other components hold of it. */
     private static final double ALONE = 0.999;
 
     private final CovarianceStructure structure;

@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 
 /** The moment at which a fit has to come to an end: a time, or when somebody asks for it. */
 public final class Deadline {
-    /** There is no hurry. */
+    /** No deadline. */
     public static final Deadline NONE = new Deadline(false, 0, () -> false);
 
     private final boolean exists;
@@ -18,7 +18,7 @@ public final class Deadline {
         this.stop = stop;
     }
 
-    /** So long from now. */
+    /** A deadline this long from now. */
     public static Deadline in(Duration duration) {
         return new Deadline(true, System.nanoTime() + duration.toNanos(), NONE.stop);
     }

@@ -114,7 +114,7 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * To be called often by whatever runs long.
+     * Long-running loops call this often.
      *
      * @throws CancellationException if the calling thread was interrupted, or another one failed
      */

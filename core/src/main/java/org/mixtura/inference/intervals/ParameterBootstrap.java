@@ -70,7 +70,7 @@ public final class ParameterBootstrap {
         return intervals(rows, mixture, level, ReplicateListener.NONE);
     }
 
-    /** As {@link #intervals(Rows, GaussianMixture, double)}, with a listener that hears of the progress. */
+    /** As {@link #intervals(Rows, GaussianMixture, double)}, with a listener that receives the progress. */
     public ParameterIntervals intervals(Rows rows, GaussianMixture mixture, double level, ReplicateListener listener) {
         ParameterIntervals.requireLevelAndFeatures(rows, mixture, level);
         try (Workers workers = Workers.of(options.threads())) {

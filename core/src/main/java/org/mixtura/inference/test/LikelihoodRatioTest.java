@@ -79,7 +79,7 @@ public final class LikelihoodRatioTest {
         return run(rows, first, last, ReplicateListener.NONE);
     }
 
-    /** As {@link #run(Rows, int, int)}, with a listener that hears of the progress. */
+    /** As {@link #run(Rows, int, int)}, with a listener that receives the progress. */
     public LikelihoodRatioSequence run(Rows rows, int first, int last, ReplicateListener listener) {
         if (first < 1 || last <= first) {
             throw new IllegalArgumentException(

@@ -58,7 +58,7 @@ public final class TableScan implements Closeable {
         }
     }
 
-    /** Keeps no numbers: it only finds out whether they are such. */
+    /** Keeps no numbers: it only checks that the cells are numbers. */
     public static TableScan check(RecordReader reader, Selection selection) throws IOException {
         TableScan scan = new TableScan(reader, selection);
         scan.read(SPILLED_ROWS, scan::drop);
