@@ -27,15 +27,6 @@ final class MixtureCodec {
 
     private MixtureCodec() {}
 
-    /** Whether all covariances are of this library. */
-    static boolean canWrite(GaussianMixture mixture) {
-        return mixture.covariances().stream()
-                .allMatch(covariance -> covariance instanceof SphericalCovariance
-                        || covariance instanceof DiagonalCovariance
-                        || covariance instanceof FullCovariance
-                        || covariance instanceof FactorCovariance);
-    }
-
     static void write(GaussianMixture mixture, DataOutputStream out) throws IOException {
         StateCodec.write(mixture.weights(), out);
         for (int k = 0; k < mixture.components(); k++) {

@@ -3,11 +3,13 @@ package org.mixtura.covariance;
 import java.io.Serializable;
 
 /**
- * The covariance matrix of one component: immutable, symmetric, positive definite.
+ * The covariance matrix of one component: immutable, symmetric, positive definite. There are four kinds, one for each form in which a
+ * density is evaluated.
  *
  * <p>With Sigma = L L^T the operations are: whiten, y = L^-1 (x - mu); unwhiten, x = mu + L z; log det Sigma.
  */
-public interface Covariance extends Serializable {
+public sealed interface Covariance extends Serializable
+        permits SphericalCovariance, DiagonalCovariance, FullCovariance, FactorCovariance {
     /** The number D of features. */
     int features();
 

@@ -15,7 +15,14 @@ import org.mixtura.statistics.ComponentScatter;
 import org.mixtura.statistics.ScatterShape;
 
 /** A structure of three letters; what is left to its subclasses is the estimate. */
-abstract class FamilyStructure implements CovarianceStructure {
+abstract sealed class FamilyStructure implements CovarianceStructure
+        permits AxisStructure,
+                CommonOrientationStructure,
+                EqualVolumeStructure,
+                FullStructure,
+                OwnOrientationStructure,
+                ProportionalStructure,
+                TiedStructure {
     /** How far an entry may be off, in standard deviations: what is left of a determinant near the floor. */
     private static final double TOLERANCE = 1e-4;
 
@@ -115,7 +122,8 @@ abstract class FamilyStructure implements CovarianceStructure {
         return switch (precisionShape()) {
             case SCALAR -> new SphericalCovariance(matrix.length, commonVariance(Packed.diagonal(matrix)));
             case DIAGONAL -> new DiagonalCovariance(Packed.diagonal(matrix));
-            default -> FullCovariance.ofPacked(matrix.length, Packed.lowerTriangle(matrix));
+            case TRIANGULAR, SHARED_TRIANGULAR -> FullCovariance.ofPacked(matrix.length, Packed.lowerTriangle(matrix));
+            case LOW_RANK -> throw new IllegalStateException("no structure of three letters has factors");
         };
     }
 
