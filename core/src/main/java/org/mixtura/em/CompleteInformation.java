@@ -40,7 +40,7 @@ final class CompleteInformation {
     }
 
     private boolean isDiagonal() {
-        return shape == ScatterShape.TRACE || shape == ScatterShape.DIAGONAL;
+        return !shape.hasTriangles();
     }
 
     private double[] values(Covariance covariance) {
@@ -105,14 +105,13 @@ final class CompleteInformation {
     /** Means and covariances: {@code power} is 1 for W, where the matrices are precisions, and -1 for its inverse. */
     private void apply(double[] from, double[][] matrices, int power, double[] to) {
         int scatter = weights.length * (1 + features);
-        int length = shape.length(weights.length, features) / (shape == ScatterShape.POOLED ? 1 : weights.length);
         for (int k = 0; k < weights.length; k++) {
             double weight = power > 0 ? weights[k] : 1 / weights[k];
             if (weights[k] > 0) {
                 applyToMean(from, weights.length + k * features, matrices[k], weight, to);
             }
             if (weights[k] > 0 && shape != ScatterShape.POOLED) {
-                applyToScatter(from, scatter + k * length, matrices[k], weight, power, to);
+                applyToScatter(from, scatter + shape.offset(k, features), matrices[k], weight, power, to);
             }
         }
         if (shape == ScatterShape.POOLED) {
@@ -142,7 +141,8 @@ final class CompleteInformation {
                     to[offset + d] = half * matrix[d] * matrix[d] * from[offset + d];
                 }
             }
-            default -> applyToMatrix(from, offset, matrix, half, power, to);
+            case POOLED, FULL -> applyToMatrix(from, offset, matrix, half, power, to);
+            case LOW_RANK -> throw new IllegalArgumentException("loadings are no coordinates of this space");
         }
     }
 

@@ -51,7 +51,7 @@ public sealed interface CovarianceStructure permits FamilyStructure, FactorStruc
 
     /** Whether features may be correlated within a component. */
     default boolean hasCorrelations() {
-        return precisionShape() != PrecisionShape.SCALAR && precisionShape() != PrecisionShape.DIAGONAL;
+        return !precisionShape().isDiagonal();
     }
 
     /** The number q of factors of a low-rank covariance, else 0. */
