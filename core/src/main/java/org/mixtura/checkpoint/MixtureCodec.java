@@ -10,6 +10,7 @@ import org.mixtura.covariance.Covariance;
 import org.mixtura.covariance.DiagonalCovariance;
 import org.mixtura.covariance.FactorCovariance;
 import org.mixtura.covariance.FullCovariance;
+import org.mixtura.covariance.Packed;
 import org.mixtura.covariance.SphericalCovariance;
 import org.mixtura.model.GaussianMixture;
 
@@ -25,15 +26,6 @@ final class MixtureCodec {
     private static final int FACTORS = 4;
 
     private MixtureCodec() {}
-
-    /** Whether all covariances are of this library. */
-    static boolean canWrite(GaussianMixture mixture) {
-        return mixture.covariances().stream()
-                .allMatch(covariance -> covariance instanceof SphericalCovariance
-                        || covariance instanceof DiagonalCovariance
-                        || covariance instanceof FullCovariance
-                        || covariance instanceof FactorCovariance);
-    }
 
     static void write(GaussianMixture mixture, DataOutputStream out) throws IOException {
         StateCodec.write(mixture.weights(), out);
@@ -58,30 +50,14 @@ final class MixtureCodec {
             double[] variances = new double[covariance.features()];
             Arrays.setAll(variances, covariance::variance);
             StateCodec.write(variances, out);
-        } else if (covariance instanceof FullCovariance full) {
-            out.writeByte(FULL);
-            StateCodec.write(packed(full), out);
-        } else {
+        } else if (covariance instanceof FactorCovariance factors) {
             out.writeByte(FACTORS);
-            FactorCovariance factors = (FactorCovariance) covariance;
-            double[] loadings = new double[factors.rank() * factors.features()];
-            Arrays.setAll(loadings, i -> factors.loading(i % factors.features(), i / factors.features()));
-            double[] noise = new double[factors.features()];
-            Arrays.setAll(noise, factors::noise);
-            StateCodec.write(loadings, out);
-            StateCodec.write(noise, out);
+            StateCodec.write(factors.loadings(), out);
+            StateCodec.write(factors.noise(), out);
+        } else {
+            out.writeByte(FULL);
+            StateCodec.write(Packed.lowerTriangle(covariance), out);
         }
-    }
-
-    private static double[] packed(FullCovariance covariance) {
-        int features = covariance.features();
-        double[] packed = new double[features * (features + 1) / 2];
-        for (int i = 0, at = 0; i < features; i++) {
-            for (int j = 0; j <= i; j++, at++) {
-                packed[at] = covariance.entry(i, j);
-            }
-        }
-        return packed;
     }
 
     /** A mixture of the structure and size of another one; an {@link IllegalArgumentException} where it is none. */

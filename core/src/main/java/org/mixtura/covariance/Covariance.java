@@ -3,11 +3,13 @@ package org.mixtura.covariance;
 import java.io.Serializable;
 
 /**
- * The covariance matrix of one component: immutable, symmetric, positive definite.
+ * The covariance matrix of one component: immutable, symmetric, positive definite. There are four kinds, one for each form in which a
+ * density is evaluated.
  *
  * <p>With Sigma = L L^T the operations are: whiten, y = L^-1 (x - mu); unwhiten, x = mu + L z; log det Sigma.
  */
-public interface Covariance extends Serializable {
+public sealed interface Covariance extends Serializable
+        permits SphericalCovariance, DiagonalCovariance, FullCovariance, FactorCovariance {
     /** The number D of features. */
     int features();
 
@@ -16,6 +18,15 @@ public interface Covariance extends Serializable {
 
     /** The squared Mahalanobis distance (x - mu)^T Sigma^-1 (x - mu) of the D values that start at {@code offset}. */
     double squaredDistance(double[] values, int offset, double[] mean);
+
+    /**
+     * Whitens a row: y = A (x - mu) with Sigma^-1 = A^T A, so that |y|^2 is the squared Mahalanobis distance, and y is standard normal
+     * where x has this covariance. The inverse of {@link #unwhiten}. Nothing is allocated.
+     *
+     * @param values holds the D values x from {@code offset} on
+     * @param y receives the D results; may not be {@code values}
+     */
+    void whiten(double[] values, int offset, double[] mean, double[] y);
 
     /**
      * Copies the factor A of the precision, Sigma^-1 = A^T A, to the target: one number for a spherical covariance, D for a
@@ -38,6 +49,20 @@ public interface Covariance extends Serializable {
 
     /** The covariance of the features after feature d is multiplied by {@code factor[d]}, powers of two. */
     Covariance scaled(double[] factor);
+
+    /**
+     * The covariance of some of the features, in the order in which they are listed.
+     *
+     * @throws IllegalArgumentException if none is listed, if there is no such feature, or if one is listed twice
+     */
+    Covariance marginal(int... features);
+
+    /**
+     * How the other features depend on the given ones. With none given, this covariance remains.
+     *
+     * @throws IllegalArgumentException if all features are given, if there is no such feature, or if one is given twice
+     */
+    ConditionalCovariance conditional(int... given);
 
     /** The full matrix, D x D. */
     default double[][] toMatrix() {

@@ -55,6 +55,13 @@ public final class DiagonalCovariance implements Covariance {
     }
 
     @Override
+    public void whiten(double[] values, int offset, double[] mean, double[] y) {
+        for (int d = 0; d < variances.length; d++) {
+            y[d] = (values[offset + d] - mean[d]) * inverseDeviations[d];
+        }
+    }
+
+    @Override
     public void copyPrecisionFactor(double[] target, int offset) {
         System.arraycopy(inverseDeviations, 0, target, offset, inverseDeviations.length);
     }
@@ -94,5 +101,18 @@ public final class DiagonalCovariance implements Covariance {
             scaled[d] = variances[d] * factor[d] * factor[d];
         }
         return new DiagonalCovariance(scaled);
+    }
+
+    @Override
+    public DiagonalCovariance marginal(int... features) {
+        int[] listed = FeatureIndices.requireSome(features, variances.length);
+        return new DiagonalCovariance(
+                Arrays.stream(listed).mapToDouble(d -> variances[d]).toArray());
+    }
+
+    @Override
+    public ConditionalCovariance conditional(int... given) {
+        int[] remaining = FeatureIndices.remaining(given, variances.length);
+        return ConditionalCovariance.independent(given, remaining, marginal(remaining));
     }
 }

@@ -167,6 +167,24 @@ public final class FactorCovariance implements Covariance {
         return sum;
     }
 
+    /** y = (I - U diag(1 - 1 / r) U^T) z, the symmetric root of (I + L L^T)^-1. The axes are orthogonal, so each may go by itself. */
+    @Override
+    public void whiten(double[] values, int offset, double[] mean, double[] y) {
+        for (int d = 0; d < features; d++) {
+            y[d] = (values[offset + d] - mean[d]) / deviations[d];
+        }
+        for (int j = 0; j < rank; j++) {
+            double step = 0;
+            for (int d = 0; d < features; d++) {
+                step += axes.unit(j, d) * y[d];
+            }
+            step *= axes.length(j) / (1 + roots[j]) * (axes.length(j) / roots[j]); // 1 - 1 / r = s^2 / (r (1 + r))
+            for (int d = 0; d < features; d++) {
+                y[d] -= step * axes.unit(j, d);
+            }
+        }
+    }
+
     /** How far the rows spread along axis j, in standard deviations of the noise: s_j, in no particular order. */
     public double axisLength(int j) {
         return axes.length(j);
@@ -261,5 +279,49 @@ public final class FactorCovariance implements Covariance {
             scaledNoise[d] *= factor[d] * factor[d];
         }
         return new FactorCovariance(scaledLoadings, scaledNoise);
+    }
+
+    /** The listed rows of the loadings and of the noise. */
+    @Override
+    public FactorCovariance marginal(int... features) {
+        int[] listed = FeatureIndices.requireSome(features, this.features);
+        double[] marginalLoadings = new double[listed.length * rank];
+        double[] marginalNoise = new double[listed.length];
+        for (int i = 0; i < listed.length; i++) {
+            marginalNoise[i] = noise[listed[i]];
+            for (int j = 0; j < rank; j++) {
+                marginalLoadings[j * listed.length + i] = loading(listed[i], j);
+            }
+        }
+        return new FactorCovariance(marginalLoadings, marginalNoise);
+    }
+
+    /**
+     * {@inheritDoc} Given x_g, the factors have means c_j / r_j and variances 1 / r_j^2 in the axes W of the given features: B is
+     * Lambda_r W times what makes these means, and the loadings of what remains are Lambda_r W diag(1 / r).
+     */
+    @Override
+    public ConditionalCovariance conditional(int... given) {
+        int[] remaining = FeatureIndices.remaining(given, features);
+        FactorCovariance rest = marginal(remaining);
+        if (given.length == 0) {
+            return ConditionalCovariance.independent(given, remaining, rest);
+        }
+        FactorCovariance known = marginal(given);
+        double[][] turned = new double[remaining.length][rank];
+        double[][] scores = new double[rank][given.length];
+        double[] left = new double[rest.loadings.length];
+        for (int j = 0; j < rank; j++) {
+            for (int d = 0; d < given.length; d++) {
+                scores[j][d] = known.direction(d, j) / known.roots[j] / known.deviations[d];
+            }
+            for (int i = 0; i < remaining.length; i++) {
+                for (int m = 0; m < rank; m++) {
+                    turned[i][j] += rest.loading(i, m) * known.rotation(m, j);
+                }
+                left[j * remaining.length + i] = turned[i][j] / known.roots[j];
+            }
+        }
+        return new ConditionalCovariance(given, remaining, turned, scores, new FactorCovariance(left, rest.noise));
     }
 }

@@ -1,7 +1,10 @@
 package org.mixtura.covariance;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.mixtura.internal.linalg.PackedCholesky;
 import org.mixtura.internal.linalg.SymmetricEigen;
+import org.mixtura.statistics.ScatterShape;
 
 /** An unrestricted covariance matrix with its Cholesky factor L and the inverse factor L^-1. */
 public final class FullCovariance implements Covariance {
@@ -60,6 +63,17 @@ public final class FullCovariance implements Covariance {
     }
 
     @Override
+    public void whiten(double[] values, int offset, double[] mean, double[] y) {
+        for (int i = 0, at = 0; i < features; i++) {
+            double sum = 0;
+            for (int j = 0; j <= i; j++, at++) {
+                sum += inverseFactor[at] * (values[offset + j] - mean[j]);
+            }
+            y[i] = sum;
+        }
+    }
+
+    @Override
     public void copyPrecisionFactor(double[] target, int offset) {
         System.arraycopy(inverseFactor, 0, target, offset, inverseFactor.length);
     }
@@ -105,5 +119,64 @@ public final class FullCovariance implements Covariance {
             }
         }
         return ofPacked(features, scaled);
+    }
+
+    @Override
+    public FullCovariance marginal(int... features) {
+        int[] listed = FeatureIndices.requireSome(features, this.features);
+        return ofPacked(listed.length, entries(listed));
+    }
+
+    private double[] entries(int[] order) {
+        double[] entries = new double[ScatterShape.packedLength(order.length)];
+        for (int i = 0, at = 0; i < order.length; i++) {
+            for (int j = 0; j <= i; j++, at++) {
+                entries[at] = entry(order[i], order[j]);
+            }
+        }
+        return entries;
+    }
+
+    /**
+     * {@inheritDoc} With the given features first, the Cholesky factor has the blocks A^-1, with A Sigma_gg A^T = I; C = Sigma_rg A^T,
+     * so that B = C A; and the factor of what remains.
+     */
+    @Override
+    public ConditionalCovariance conditional(int... given) {
+        int[] remaining = FeatureIndices.remaining(given, features);
+        if (given.length == 0) {
+            return ConditionalCovariance.independent(given, remaining, this);
+        }
+        int[] order =
+                IntStream.concat(Arrays.stream(given), Arrays.stream(remaining)).toArray();
+        FullCovariance ordered = marginal(order);
+        int count = given.length;
+        double[][] left = new double[remaining.length][];
+        double[][] right = new double[count][count];
+        double[] rest = new double[ScatterShape.packedLength(remaining.length)];
+        for (int i = 0, at = 0; i < features; i++, at += i) {
+            if (i < count) {
+                System.arraycopy(ordered.inverseFactor, at, right[i], 0, i + 1);
+            } else {
+                left[i - count] = Arrays.copyOfRange(ordered.factor, at, at + count);
+                int to = ScatterShape.packedLength(i - count);
+                System.arraycopy(ordered.factor, at + count, rest, to, i - count + 1);
+            }
+        }
+        FullCovariance covariance = new FullCovariance(remaining.length, square(rest, remaining.length), rest);
+        return new ConditionalCovariance(given, remaining, left, right, covariance);
+    }
+
+    /** The packed lower triangle of L L^T. */
+    private static double[] square(double[] l, int dimension) {
+        double[] square = new double[l.length];
+        for (int i = 0, at = 0; i < dimension; i++) {
+            for (int j = 0; j <= i; j++, at++) {
+                for (int m = 0; m <= j; m++) {
+                    square[at] += l[i * (i + 1) / 2 + m] * l[j * (j + 1) / 2 + m];
+                }
+            }
+        }
+        return square;
     }
 }

@@ -40,6 +40,13 @@ public final class SphericalCovariance implements Covariance {
     }
 
     @Override
+    public void whiten(double[] values, int offset, double[] mean, double[] y) {
+        for (int d = 0; d < features; d++) {
+            y[d] = (values[offset + d] - mean[d]) * inverseDeviation;
+        }
+    }
+
+    @Override
     public void copyPrecisionFactor(double[] target, int offset) {
         target[offset] = inverseDeviation;
     }
@@ -73,5 +80,16 @@ public final class SphericalCovariance implements Covariance {
     @Override
     public SphericalCovariance scaled(double[] factor) {
         return new SphericalCovariance(features, variance * factor[0] * factor[0]);
+    }
+
+    @Override
+    public SphericalCovariance marginal(int... features) {
+        return new SphericalCovariance(FeatureIndices.requireSome(features, this.features).length, variance);
+    }
+
+    @Override
+    public ConditionalCovariance conditional(int... given) {
+        int[] remaining = FeatureIndices.remaining(given, features);
+        return ConditionalCovariance.independent(given, remaining, marginal(remaining));
     }
 }

@@ -34,6 +34,14 @@ public enum PrecisionShape {
         return Math.addExact(factorLength(features), directions);
     }
 
+    /** Whether factors are diagonal: features are independent within a component. */
+    public boolean isDiagonal() {
+        return switch (this) {
+            case SCALAR, DIAGONAL -> true;
+            case TRIANGULAR, SHARED_TRIANGULAR, LOW_RANK -> false;
+        };
+    }
+
     /** The number of factors of a mixture. */
     public int factorCount(int components) {
         return this == SHARED_TRIANGULAR ? 1 : components;

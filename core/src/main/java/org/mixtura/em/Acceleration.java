@@ -6,7 +6,6 @@ import java.util.Iterator;
 import org.mixtura.journal.AccelerationMemory;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.MixtureStatistics;
-import org.mixtura.statistics.ScatterShape;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
@@ -64,10 +63,10 @@ final class Acceleration {
      * takes N D^2.
      */
     static boolean pays(CovarianceStructure structure, MixtureStatistics statistics) {
-        boolean matrices =
-                structure.scatterShape() == ScatterShape.POOLED || structure.scatterShape() == ScatterShape.FULL;
         int features = statistics.features();
-        return !matrices || features <= FEW_FEATURES || statistics.rows() >= (long) ROWS_PER_FEATURE * features;
+        return !structure.scatterShape().hasTriangles()
+                || features <= FEW_FEATURES
+                || statistics.rows() >= (long) ROWS_PER_FEATURE * features;
     }
 
     /** What was learned so far. */

@@ -35,12 +35,12 @@ final class CompleteInformation {
         for (int k = 0; k < weights.length; k++) {
             boolean repeated = k > 0 && mixture.covariance(k) == mixture.covariance(k - 1);
             covariances[k] = repeated ? covariances[k - 1] : values(mixture.covariance(k));
-            precisions[k] = repeated ? precisions[k - 1] : inverse(covariances[k]);
+            precisions[k] = repeated ? precisions[k - 1] : inverse(mixture.covariance(k));
         }
     }
 
     private boolean isDiagonal() {
-        return shape == ScatterShape.TRACE || shape == ScatterShape.DIAGONAL;
+        return !shape.hasTriangles();
     }
 
     private double[] values(Covariance covariance) {
@@ -51,8 +51,8 @@ final class CompleteInformation {
         return values;
     }
 
-    private double[] inverse(double[] values) {
-        return isDiagonal() ? reciprocals(values) : matrixInverse(values);
+    private double[] inverse(Covariance covariance) {
+        return isDiagonal() ? reciprocals(values(covariance)) : matrixInverse(covariance);
     }
 
     private static double[] reciprocals(double[] values) {
@@ -63,24 +63,16 @@ final class CompleteInformation {
         return reciprocals;
     }
 
-    /** A^-1 = U^T U with U = L^-1. */
-    private double[] matrixInverse(double[] matrix) {
-        double[] packed = new double[ScatterShape.packedLength(features)];
+    /** Sigma^-1 = U^T U with the inverse U of the Cholesky factor. */
+    private double[] matrixInverse(Covariance covariance) {
+        double[] factor = new double[ScatterShape.packedLength(features)];
+        covariance.copyPrecisionFactor(factor, 0);
+        double[] packed = PackedCholesky.gram(factor, features);
+        double[] inverse = new double[features * features];
         for (int i = 0, at = 0; i < features; i++) {
             for (int j = 0; j <= i; j++, at++) {
-                packed[at] = matrix[i * features + j];
-            }
-        }
-        double[] factor = new double[packed.length];
-        PackedCholesky.factor(packed, features, factor);
-        PackedCholesky.invert(factor, features, packed);
-        double[] inverse = new double[matrix.length];
-        for (int m = 0; m < features; m++) {
-            int row = m * (m + 1) / 2;
-            for (int i = 0; i <= m; i++) {
-                for (int j = 0; j <= m; j++) {
-                    inverse[i * features + j] += packed[row + i] * packed[row + j];
-                }
+                inverse[i * features + j] = packed[at];
+                inverse[j * features + i] = packed[at];
             }
         }
         return inverse;
@@ -113,14 +105,13 @@ final class CompleteInformation {
     /** Means and covariances: {@code power} is 1 for W, where the matrices are precisions, and -1 for its inverse. */
     private void apply(double[] from, double[][] matrices, int power, double[] to) {
         int scatter = weights.length * (1 + features);
-        int length = shape.length(weights.length, features) / (shape == ScatterShape.POOLED ? 1 : weights.length);
         for (int k = 0; k < weights.length; k++) {
             double weight = power > 0 ? weights[k] : 1 / weights[k];
             if (weights[k] > 0) {
                 applyToMean(from, weights.length + k * features, matrices[k], weight, to);
             }
             if (weights[k] > 0 && shape != ScatterShape.POOLED) {
-                applyToScatter(from, scatter + k * length, matrices[k], weight, power, to);
+                applyToScatter(from, scatter + shape.offset(k, features), matrices[k], weight, power, to);
             }
         }
         if (shape == ScatterShape.POOLED) {
@@ -150,7 +141,8 @@ final class CompleteInformation {
                     to[offset + d] = half * matrix[d] * matrix[d] * from[offset + d];
                 }
             }
-            default -> applyToMatrix(from, offset, matrix, half, power, to);
+            case POOLED, FULL -> applyToMatrix(from, offset, matrix, half, power, to);
+            case LOW_RANK -> throw new IllegalArgumentException("loadings are no coordinates of this space");
         }
     }
 

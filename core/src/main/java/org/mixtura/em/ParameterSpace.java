@@ -30,30 +30,15 @@ final class ParameterSpace {
         int features = mixture.features();
         int scatter = components * (1 + features);
         double[] vector = new double[Math.addExact(scatter, shape.length(components, features))];
-        int length = (vector.length - scatter) / (shape == ScatterShape.POOLED ? 1 : components);
         for (int k = 0; k < components; k++) {
             vector[k] = mixture.weight(k);
             System.arraycopy(mixture.mean(k), 0, vector, components + k * features, features);
-            if (k == 0 || shape != ScatterShape.POOLED) {
-                copy(mixture.covariance(k), vector, scatter + k * length);
-            }
+        }
+        for (int k = 0; k < shape.groups(components); k++) {
+            Covariance covariance = mixture.covariance(k);
+            shape.add(1, covariance::entry, features, vector, scatter + shape.offset(k, features));
         }
         return vector;
-    }
-
-    private void copy(Covariance covariance, double[] vector, int offset) {
-        int features = covariance.features();
-        for (int i = 0, at = offset; i < features; i++) {
-            switch (shape) {
-                case TRACE -> vector[offset] += covariance.variance(i);
-                case DIAGONAL -> vector[offset + i] = covariance.variance(i);
-                default -> {
-                    for (int j = 0; j <= i; j++, at++) {
-                        vector[at] = covariance.entry(i, j);
-                    }
-                }
-            }
-        }
     }
 
     /**
@@ -87,9 +72,9 @@ final class ParameterSpace {
     private double[] scatter(double[] vector, double[] weights, int features) {
         int components = weights.length;
         double[] scatter = new double[shape.length(components, features)];
-        int length = scatter.length / (shape == ScatterShape.POOLED ? 1 : components);
+        int length = scatter.length / shape.groups(components);
         for (int i = 0; i < scatter.length; i++) {
-            double weight = shape == ScatterShape.POOLED ? 1 : weights[i / length];
+            double weight = length == scatter.length ? 1 : weights[i / length];
             scatter[i] = weight * vector[components * (1 + features) + i];
         }
         return scatter;

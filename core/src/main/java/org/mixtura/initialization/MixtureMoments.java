@@ -207,28 +207,12 @@ public final class MixtureMoments {
         double[] scatter = new double[shape.length(components, features)];
         for (int k = 0; k < components; k++) {
             counts[k] = Math.max(weights[k], SMALLEST_WEIGHT);
-            addScatter(shape, k, counts[k], scatter);
+            double[] packed = covariances[k];
+            shape.add(counts[k], (i, j) -> packed[i * (i + 1) / 2 + j], features, scatter, shape.offset(k, features));
         }
         List<Covariance> estimate = structure
                 .estimate(new ComponentScatter(shape, components, features, counts, scatter), floor, List.of())
                 .covariances();
         return GaussianMixture.of(structure, weights, means, estimate);
-    }
-
-    private void addScatter(ScatterShape shape, int k, double count, double[] scatter) {
-        double[] packed = covariances[k];
-        int features = means[k].length;
-        int begin = shape == ScatterShape.FULL ? k * packed.length : 0;
-        for (int i = 0, at = 0; i < features; i++) {
-            for (int j = 0; j <= i; j++, at++) {
-                double entry = count * packed[at];
-                switch (shape) {
-                    case TRACE -> scatter[k] += i == j ? entry : 0;
-                    case DIAGONAL -> scatter[k * features + i] += i == j ? entry : 0;
-                    case POOLED, FULL -> scatter[begin + at] += entry;
-                    case LOW_RANK -> throw new IllegalArgumentException("factors begin from rows, not from moments");
-                }
-            }
-        }
     }
 }

@@ -55,7 +55,7 @@ final class CovarianceMatrices {
                     one.makeSpherical();
                 }
                 case DIAGONAL -> one.makeDiagonal();
-                case TRIANGULAR, SHARED_TRIANGULAR -> {}
+                case TRIANGULAR, SHARED_TRIANGULAR, LOW_RANK -> {}
             }
             if (shared) {
                 one.makeEqual(matrices[0]);

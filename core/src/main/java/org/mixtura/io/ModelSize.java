@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.mixtura.density.PrecisionShape;
 import org.mixtura.internal.json.JsonReader;
 import org.mixtura.internal.json.JsonText;
 import org.mixtura.structure.CovarianceStructure;
@@ -94,10 +93,8 @@ public record ModelSize(List<String> features, int components, CovarianceStructu
         if (!FactorParts.areMatricesWritten(components, features.size(), structure)) {
             return 0;
         }
-        PrecisionShape shape = structure.precisionShape();
-        boolean diagonal = shape == PrecisionShape.SCALAR || shape == PrecisionShape.DIAGONAL;
         double width = features.size();
-        double row = diagonal ? NUMBER + (width - 1) * ZERO : width * NUMBER;
+        double row = structure.hasCorrelations() ? width * NUMBER : NUMBER + (width - 1) * ZERO;
         return components * width * (row + LINE);
     }
 

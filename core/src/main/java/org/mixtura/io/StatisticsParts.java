@@ -44,7 +44,7 @@ final class StatisticsParts {
         json.name("first");
         write(sums.first(), sums.components(), json);
         json.name("scatter");
-        write(sums.scatter(), groups(sums.shape(), sums.components()), json);
+        write(sums.scatter(), sums.shape().groups(sums.components()), json);
         json.endObject();
     }
 
@@ -55,11 +55,6 @@ final class StatisticsParts {
             json.array(Arrays.copyOfRange(values, k * length, (k + 1) * length));
         }
         json.endArray();
-    }
-
-    /** Whether the scatters stand together or each by itself. */
-    private static int groups(ScatterShape shape, int components) {
-        return shape == ScatterShape.POOLED ? 1 : components;
     }
 
     /** Reads them for a structure and numbers that are known, so that all lengths are held against them. */
@@ -80,14 +75,14 @@ final class StatisticsParts {
             case "floor" -> floor = json.numbers(features);
             case "counts" -> counts = json.numbers(components);
             case "first" -> first = json.numbers(components, features);
-            case "scatter" -> scatter = json.numbers(groups(shape, components), scatterLength());
+            case "scatter" -> scatter = json.numbers(shape.groups(components), scatterLength());
             default -> json.skip();
         }
     }
 
     private int scatterLength() throws IOException {
         try {
-            return shape.length(components, features) / groups(shape, components);
+            return shape.length(components, features) / shape.groups(components);
         } catch (ArithmeticException e) {
             throw json.error("scatters of " + components + " components with " + features + " features are too large");
         }

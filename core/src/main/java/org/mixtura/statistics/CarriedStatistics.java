@@ -51,10 +51,10 @@ public record CarriedStatistics(MixtureStatistics sums, double[] floor) {
         int features = sums.features();
         boolean pooled = sums.shape() == ScatterShape.POOLED;
         boolean trace = sums.shape() == ScatterShape.TRACE;
-        for (int k = 0; k < (pooled ? 1 : sums.components()); k++) {
+        for (int k = 0; k < sums.shape().groups(sums.components()); k++) {
             double left = 0;
             for (int d = 0; d < features; d++) {
-                double square = square(sums, k, d);
+                double square = sums.shape().square(sums.scatter(), k, d, features);
                 double explained = pooled ? explained(sums, d) : explained(sums, k, d);
                 left += square * (1 + ROUNDING) - explained;
                 if (!(left >= 0 || trace && d < features - 1)) {
@@ -64,15 +64,6 @@ public record CarriedStatistics(MixtureStatistics sums, double[] floor) {
                 left = trace ? left : 0;
             }
         }
-    }
-
-    private static double square(MixtureStatistics sums, int k, int d) {
-        int features = sums.features();
-        return switch (sums.shape()) {
-            case TRACE -> d == 0 ? sums.scatter()[k] : 0;
-            case DIAGONAL -> sums.scatter()[k * features + d];
-            default -> sums.scatter()[k * ScatterShape.packedLength(features) + d * (d + 3) / 2];
-        };
     }
 
     private static double explained(MixtureStatistics sums, int d) {

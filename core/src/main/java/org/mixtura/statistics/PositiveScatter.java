@@ -31,12 +31,12 @@ final class PositiveScatter {
      * @throws IllegalArgumentException if no rows have such sums
      */
     static void require(MixtureStatistics sums, double rounding) {
-        boolean pooled = sums.shape() == ScatterShape.POOLED;
-        if (!pooled && sums.shape() != ScatterShape.FULL) {
+        if (!sums.shape().hasTriangles()) {
             return; // a diagonal is judged by its squares
         }
+        boolean pooled = sums.shape() == ScatterShape.POOLED;
         PositiveScatter check = new PositiveScatter(sums, rounding);
-        for (int k = 0; k < (pooled ? 1 : sums.components()); k++) {
+        for (int k = 0; k < sums.shape().groups(sums.components()); k++) {
             if (!check.isPositive(k * check.scaled.length, pooled ? 0 : k, pooled ? sums.components() : k + 1)) {
                 throw new IllegalArgumentException("the sums are not those of any rows: the scatter"
                         + (pooled ? "" : " of component " + (k + 1)) + " is not positive semidefinite");

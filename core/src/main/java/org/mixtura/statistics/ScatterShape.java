@@ -5,7 +5,8 @@ import org.mixtura.density.PrecisionShape;
 /**
  * How much of the scatter matrices of the components a covariance structure needs.
  *
- * <p>Together with {@link PrecisionShape} this is all that hot code knows of covariance structures.
+ * <p>Together with {@link PrecisionShape} this is all that hot code knows of covariance structures. Other code asks the shape, and
+ * does not ask which one it is.
  */
 public enum ScatterShape {
     /** The trace of each component's scatter: one number per component. */
@@ -58,6 +59,85 @@ public enum ScatterShape {
     public int length(int components, int features, int rank) {
         int directions = this == LOW_RANK ? Math.multiplyExact(components, Math.multiplyExact(rank, features + 1)) : 0;
         return Math.addExact(length(components, features), directions);
+    }
+
+    /** How many scatters an array holds: one where all components share it. */
+    public int groups(int components) {
+        return this == POOLED ? 1 : components;
+    }
+
+    /** Where the scatter of component k begins, without directions: at 0 where all components share one. */
+    public int offset(int k, int features) {
+        return this == POOLED ? 0 : length(k, features);
+    }
+
+    /** Whether scatters are packed lower triangles. */
+    public boolean hasTriangles() {
+        return switch (this) {
+            case POOLED, FULL -> true;
+            case TRACE, DIAGONAL, LOW_RANK -> false;
+        };
+    }
+
+    /** The entries (i, j), j <= i, of a symmetric matrix. */
+    public interface Entries {
+        double at(int i, int j);
+    }
+
+    /**
+     * Adds a multiple of a matrix to a scatter: of it, what the shape holds.
+     *
+     * @param values receives it from {@code at} on
+     * @throws IllegalArgumentException if the shape is the low-rank one, which holds what a mixture sees of a matrix
+     */
+    public void add(double factor, Entries matrix, int features, double[] values, int at) {
+        requireWhole();
+        int step = this == TRACE ? 0 : 1;
+        for (int i = 0, to = at; i < features; i++) {
+            for (int j = hasTriangles() ? 0 : i; j <= i; j++, to += step) {
+                values[to] += factor * matrix.at(i, j);
+            }
+        }
+    }
+
+    /**
+     * The sum of squares of feature d in the scatter of component k. Of a trace, which does not keep features apart, feature 0 has
+     * all.
+     *
+     * @throws IllegalArgumentException if the shape is the low-rank one
+     */
+    public double square(double[] scatter, int k, int d, int features) {
+        requireWhole();
+        int at = offset(k, features);
+        if (this == TRACE) {
+            return d == 0 ? scatter[at] : 0;
+        }
+        return scatter[at + (hasTriangles() ? d * (d + 3) / 2 : d)];
+    }
+
+    /**
+     * Multiplies each feature of all scatters by its factor.
+     *
+     * @param factors D of them, all the same where traces alone are kept
+     * @throws IllegalArgumentException if the shape is the low-rank one
+     */
+    public void scale(double[] factors, double[] scatter) {
+        requireWhole();
+        int rows = this == TRACE ? 1 : factors.length;
+        for (int at = 0; at < scatter.length; ) {
+            for (int i = 0; i < rows; i++) {
+                for (int j = hasTriangles() ? 0 : i; j <= i; j++, at++) {
+                    scatter[at] *= factors[i] * factors[j];
+                }
+            }
+        }
+    }
+
+    private void requireWhole() {
+        if (this == LOW_RANK) {
+            throw new IllegalArgumentException(
+                    "what is seen along the directions of one mixture is no whole scatter: keep full ones");
+        }
     }
 
     /** The length D (D + 1) / 2 of a lower triangle stored row by row. */

@@ -11,13 +11,14 @@ import org.mixtura.statistics.ScatterShape;
 /**
  * A family of covariance matrices: which matrices the components of a mixture may have, and how they are estimated.
  *
- * <p>To add a structure, implement this interface and list it in {@link CovarianceStructures}; no kernel, no loop and no
- * command changes. An estimate must maximize, or at least not lower,
+ * <p>The structures are a closed list: to add one, write one class in this package that extends {@code FamilyStructure} or implements
+ * this interface, permit it there, and list it in {@link CovarianceStructures}; no kernel, no loop and no command changes. What is
+ * fitted, written to files and read again are the four kinds of {@link Covariance}. An estimate must maximize, or at least not lower,
  * <pre>-1/2 sum_k (N_k log det Sigma_k + tr(Sigma_k^-1 W_k))</pre>
  * under the floor. Names follow mclust (Banfield and Raftery 1993, doi:10.2307/2532201; Celeux and Govaert 1995,
  * doi:10.1016/0031-3203(94)00125-6).
  */
-public interface CovarianceStructure {
+public sealed interface CovarianceStructure permits FamilyStructure, FactorStructure {
     /** mclust's name, e.g. {@code VVV}. */
     String name();
 
@@ -50,7 +51,7 @@ public interface CovarianceStructure {
 
     /** Whether features may be correlated within a component. */
     default boolean hasCorrelations() {
-        return precisionShape() != PrecisionShape.SCALAR && precisionShape() != PrecisionShape.DIAGONAL;
+        return !precisionShape().isDiagonal();
     }
 
     /** The number q of factors of a low-rank covariance, else 0. */

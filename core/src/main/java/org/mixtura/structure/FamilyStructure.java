@@ -15,7 +15,14 @@ import org.mixtura.statistics.ComponentScatter;
 import org.mixtura.statistics.ScatterShape;
 
 /** A structure of three letters; what is left to its subclasses is the estimate. */
-abstract class FamilyStructure implements CovarianceStructure {
+abstract sealed class FamilyStructure implements CovarianceStructure
+        permits AxisStructure,
+                CommonOrientationStructure,
+                EqualVolumeStructure,
+                FullStructure,
+                OwnOrientationStructure,
+                ProportionalStructure,
+                TiedStructure {
     /** How far an entry may be off, in standard deviations: what is left of a determinant near the floor. */
     private static final double TOLERANCE = 1e-4;
 
@@ -115,7 +122,8 @@ abstract class FamilyStructure implements CovarianceStructure {
         return switch (precisionShape()) {
             case SCALAR -> new SphericalCovariance(matrix.length, commonVariance(Packed.diagonal(matrix)));
             case DIAGONAL -> new DiagonalCovariance(Packed.diagonal(matrix));
-            default -> FullCovariance.ofPacked(matrix.length, Packed.lowerTriangle(matrix));
+            case TRIANGULAR, SHARED_TRIANGULAR -> FullCovariance.ofPacked(matrix.length, Packed.lowerTriangle(matrix));
+            case LOW_RANK -> throw new IllegalStateException("no structure of three letters has factors");
         };
     }
 
@@ -134,20 +142,13 @@ abstract class FamilyStructure implements CovarianceStructure {
         int features = matrices[0].length;
         double[] counts = new double[matrices.length];
         Arrays.fill(counts, 1);
-        double[] values = new double[scatterShape().length(matrices.length, features)];
-        int stride = scatterShape() == ScatterShape.POOLED ? 0 : values.length / matrices.length;
+        ScatterShape shape = scatterShape();
+        double[] values = new double[shape.length(matrices.length, features)];
         for (int k = 0; k < matrices.length; k++) {
-            for (int i = 0, at = k * stride; i < features; i++) {
-                for (int j = 0; j <= i; j++) {
-                    switch (scatterShape()) {
-                        case TRACE -> values[k] += i == j ? matrices[k][i][i] : 0;
-                        case DIAGONAL -> values[at + i] = i == j ? matrices[k][i][i] : 0;
-                        default -> values[at++] += matrices[k][i][j];
-                    }
-                }
-            }
+            double[][] matrix = matrices[k];
+            shape.add(1, (i, j) -> matrix[i][j], features, values, shape.offset(k, features));
         }
-        return new ComponentScatter(scatterShape(), matrices.length, features, counts, values);
+        return new ComponentScatter(shape, matrices.length, features, counts, values);
     }
 
     private void requireSame(List<Covariance> given, List<Covariance> members) {

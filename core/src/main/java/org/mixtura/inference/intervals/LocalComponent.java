@@ -1,9 +1,10 @@
 package org.mixtura.inference.intervals;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.mixtura.covariance.Covariance;
+import org.mixtura.covariance.Packed;
 import org.mixtura.internal.linalg.CommonAxes;
-import org.mixtura.internal.linalg.PackedCholesky;
 import org.mixtura.internal.linalg.SymmetricEigen;
 import org.mixtura.model.GaussianMixture;
 
@@ -33,56 +34,49 @@ final class LocalComponent {
     /** The components of a mixture whose structure is offered by {@link FreeParameters}. */
     static LocalComponent[] of(GaussianMixture mixture) {
         String letters = mixture.structure().name();
-        double[][] packed = new double[mixture.components()][];
-        Arrays.setAll(packed, k -> packed(mixture.covariance(k)));
-        LocalComponent[] components = new LocalComponent[packed.length];
+        LocalComponent[] components = new LocalComponent[mixture.components()];
         if (letters.endsWith("VE")) {
+            double[][] packed =
+                    mixture.covariances().stream().map(Packed::lowerTriangle).toArray(double[][]::new);
             CommonAxes common = CommonAxes.diagonalizing(packed, mixture.features());
             Arrays.setAll(components, k -> turning(mixture, k, common::axis));
         } else if (letters.endsWith("EV")) {
             Arrays.setAll(components, k -> {
-                SymmetricEigen eigen = SymmetricEigen.of(packed[k], mixture.features());
+                SymmetricEigen eigen =
+                        SymmetricEigen.of(Packed.lowerTriangle(mixture.covariance(k)), mixture.features());
                 int[] order = eigen.falling();
                 return turning(mixture, k, (i, d) -> eigen.vector(order[i], d));
             });
         } else {
-            Arrays.setAll(components, k -> triangular(mixture, k, packed[k]));
+            Arrays.setAll(components, k -> triangular(mixture, k));
         }
         return components;
     }
 
-    private static double[] packed(Covariance covariance) {
-        int features = covariance.features();
-        double[] packed = new double[features * (features + 1) / 2];
-        for (int i = 0, at = 0; i < features; i++) {
-            for (int j = 0; j <= i; j++, at++) {
-                packed[at] = covariance.entry(i, j);
-            }
-        }
-        return packed;
-    }
-
-    private static LocalComponent triangular(GaussianMixture mixture, int k, double[] packed) {
-        int features = mixture.features();
-        double[] lower = new double[packed.length];
-        double[] inverse = new double[packed.length];
-        PackedCholesky.factor(packed, features, lower);
-        PackedCholesky.invert(lower, features, inverse);
+    private static LocalComponent triangular(GaussianMixture mixture, int k) {
         String letters = mixture.structure().name();
+        Covariance covariance = mixture.covariance(k);
+        double[] origin = new double[mixture.features()];
         return new LocalComponent(
                 mixture,
                 k,
-                CovarianceCoordinates.ofEntries(features, letters.charAt(1) != 'I', letters.charAt(2) != 'I'),
-                square(lower, features),
-                square(inverse, features));
+                CovarianceCoordinates.ofEntries(mixture.features(), letters.charAt(1) != 'I', letters.charAt(2) != 'I'),
+                matrix(origin.length, unit -> covariance.unwhiten(origin, unit)),
+                matrix(origin.length, unit -> covariance.whiten(unit.clone(), 0, origin, unit)));
     }
 
-    private static double[] square(double[] lower, int features) {
-        double[] square = new double[features * features];
-        for (int i = 0; i < features; i++) {
-            System.arraycopy(lower, i * (i + 1) / 2, square, i * features, i + 1);
+    /** The matrix of a linear map that replaces its argument. */
+    private static double[] matrix(int features, Consumer<double[]> map) {
+        double[] matrix = new double[features * features];
+        for (int j = 0; j < features; j++) {
+            double[] column = new double[features];
+            column[j] = 1;
+            map.accept(column);
+            for (int i = 0; i < features; i++) {
+                matrix[i * features + j] = column[i];
+            }
         }
-        return square;
+        return matrix;
     }
 
     /** Orthonormal vectors. */
