@@ -118,7 +118,7 @@ public record FitResult(
                 options.convergence().parameterTolerance(),
                 options.accelerated(),
                 wentOnFrom(options),
-                options.orderBy(),
+                options.orderBy().orElse(null),
                 candidates.stream().map(FitResult::tried).toList(),
                 new SearchRecord.Agreement(
                         starts.tried(), starts.finished(), starts.agreeing(), starts.gap(), starts.similarity()),

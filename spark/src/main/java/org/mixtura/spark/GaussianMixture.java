@@ -21,7 +21,6 @@ import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.Criterion;
-import org.mixtura.fit.FitListener;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.structure.CovarianceStructure;
@@ -185,7 +184,7 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
             DistributedPopulation population =
                     new DistributedPopulation(rows, names, getAggregationDepth(), checkpoints);
             FitOptions options = options(structures, population.summary().totalWeight());
-            FitResult result = new GaussianMixtureFitter(options).fit(population, FitListener.NONE);
+            FitResult result = new GaussianMixtureFitter(options).fit(population);
             checkpoints.ifPresent(Checkpoints::clear);
             return model(result, names, options, dataset);
         }

@@ -61,7 +61,7 @@ public record FitReport(
                         + (Double.isNaN(best.crossValidation())
                                 ? ""
                                 : "   CV " + Text.criterion(best.crossValidation())));
-        if (options.initial() == null && best.components() > 1) {
+        if (options.initial().isEmpty() && best.components() > 1) {
             out.printf(Locale.ROOT, "  %-15s %s%n", "starts", agreement(best.starts()));
         }
         out.println();
