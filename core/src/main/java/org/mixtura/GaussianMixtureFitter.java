@@ -133,7 +133,7 @@ public final class GaussianMixtureFitter {
                 RangeEnd.warning(best, candidates, options, data.summary().rows())
                         .ifPresent(warnings::add);
             }
-            return new FitResult(best, candidates, data.summary(), data.scale(), List.copyOf(warnings));
+            return new FitResult(options, best, candidates, data.summary(), data.scale(), warnings);
         }
     }
 

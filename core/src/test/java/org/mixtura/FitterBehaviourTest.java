@@ -244,7 +244,7 @@ class FitterBehaviourTest {
         FitResult result = new GaussianMixtureFitter(options).withRoom(room).fit(Rows.of(TABLE));
         assertThat(result.best().components()).isEqualTo(1);
         assertThat(result.candidates().get(1).failure()).isEqualTo(reason);
-        assertThat(result.model(List.of("a", "b"), options)
+        assertThat(result.model(List.of("a", "b"))
                         .fit()
                         .orElseThrow()
                         .search()

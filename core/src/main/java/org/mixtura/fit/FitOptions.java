@@ -182,6 +182,11 @@ public final class FitOptions {
         return toBuilder().accelerated(accelerated).build();
     }
 
+    /** These options with the components sorted by their means of this feature. */
+    public FitOptions withOrderBy(String feature) {
+        return toBuilder().orderBy(feature).build();
+    }
+
     /** These options with this seed. */
     public FitOptions withSeed(long seed) {
         return toBuilder().seed(seed).build();

@@ -47,14 +47,14 @@ class RangeEndTest {
     void anOpenRangeGoesOnUntilTheCriterionNoLongerFalls(Criterion criterion) {
         FitOptions options = COMMON.withCriterion(criterion);
         FitResult result = fit(options, groups(12));
-        assertThat(result.wentOnFrom(options)).isEqualTo(9);
+        assertThat(result.wentOnFrom()).isEqualTo(9);
         if (criterion == Criterion.BIC || criterion == Criterion.ICL) {
             assertThat(result.mixture().components()).isEqualTo(12);
             assertThat(result.warnings()).isEmpty();
         } else { // these choose more components than there are groups
             assertThat(result.mixture().components()).isGreaterThanOrEqualTo(12);
         }
-        assertThat(result.model(List.of("a", "b"), options)
+        assertThat(result.model(List.of("a", "b"))
                         .fit()
                         .orElseThrow()
                         .search()
@@ -86,7 +86,7 @@ class RangeEndTest {
         FitOptions options = COMMON.withComponents(List.of(1, 2, 3, 4));
         FitResult result = fit(options, groups(12));
         assertThat(result.mixture().components()).isEqualTo(4);
-        assertThat(result.wentOnFrom(options)).isZero();
+        assertThat(result.wentOnFrom()).isZero();
         assertThat(result.warnings())
                 .containsExactly("BIC is still falling at the largest number of components that was tried, 4:"
                         + " more may be better; ask for more with -k 1..8");
@@ -129,6 +129,6 @@ class RangeEndTest {
         FitResult result = new GaussianMixtureFitter(COMMON)
                 .with(Execution.defaults().withTimeLimit(Duration.ZERO))
                 .fit(groups(12));
-        assertThat(result.wentOnFrom(COMMON)).isZero();
+        assertThat(result.wentOnFrom()).isZero();
     }
 }

@@ -186,7 +186,7 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
             FitOptions options = options(structures, population.summary().totalWeight());
             FitResult result = new GaussianMixtureFitter(options).fit(population);
             checkpoints.ifPresent(Checkpoints::clear);
-            return model(result, names, options, dataset);
+            return model(result, names, dataset);
         }
     }
 
@@ -243,8 +243,8 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
                 : options.withInitial(initialModel.model().mixture());
     }
 
-    private GaussianMixtureModel model(FitResult result, List<String> names, FitOptions options, Dataset<?> dataset) {
-        MixtureModel fitted = result.model(names, options);
+    private GaussianMixtureModel model(FitResult result, List<String> names, Dataset<?> dataset) {
+        MixtureModel fitted = result.model(names);
         fitted.fit().orElseThrow().warnings().forEach(warning -> log().warn(warning));
         GaussianMixtureModel model = new GaussianMixtureModel(uid, new SerializableModel(fitted));
         copyValues(model, ParamMap.empty());

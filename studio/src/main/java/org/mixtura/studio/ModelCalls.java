@@ -47,8 +47,7 @@ final class ModelCalls {
 
         /** As if this candidate were the best. */
         MixtureModel model() {
-            return new FitResult(candidate, result.candidates(), result.rows(), result.scale(), result.warnings())
-                    .model(selection().features(), job.options());
+            return result.choosing(candidate).model(selection().features());
         }
     }
 
@@ -181,12 +180,7 @@ final class ModelCalls {
     Reply recipe(Request request) {
         Chosen chosen = chosen(request);
         Dataset table = chosen.job().table();
-        Recipe recipe = Recipe.of(
-                table.file(),
-                chosen.selection().features(),
-                chosen.job().options(),
-                chosen.result(),
-                chosen.candidate());
+        Recipe recipe = Recipe.of(table.file(), chosen.selection().features(), chosen.result(), chosen.candidate());
         return Reply.json(json -> {
             json.name("shell").value(recipe.shell());
             json.name("java").value(recipe.java());

@@ -47,13 +47,13 @@ record FitRun(
         try (Interruption interruption = Interruption.listen(this::sayWhatIsNext)) {
             FitResult result = fit(options, table, interruption);
             long fitted = System.nanoTime();
-            write(result, options, table);
+            write(result, table);
             boolean interrupted = interruption.isRequested();
             if (!interrupted) {
                 CheckpointOptions.remove(execution.checkpoint());
             }
             FitReport.Seconds seconds = new FitReport.Seconds(read - begin, fitted - read, begin);
-            new FitReport(source.name(), target, result, table, options, seconds).print(console.out(), outputs.json());
+            new FitReport(source.name(), target, result, table, seconds).print(console.out(), outputs.json());
             return interrupted ? sayHowToGoOn() : ExitStatus.DONE;
         }
     }
@@ -70,8 +70,8 @@ record FitRun(
         }
     }
 
-    private void write(FitResult result, FitOptions options, FitTable table) throws IOException {
-        MixtureModel model = result.model(table.features(), options);
+    private void write(FitResult result, FitTable table) throws IOException {
+        MixtureModel model = result.model(table.features());
         Outputs.write(outputs.keepsStatistics() ? withStatistics(model, result, table) : model, target);
         if (outputs.page() != null) {
             ReportFile.write(outputs.page(), target, model, source, table.rows(), arguments);
