@@ -188,6 +188,6 @@ public final class FitResult {
                 candidate.icl(),
                 candidate.crossValidation(),
                 doubtful ? shortened(String.join("; ", candidate.warnings())) : null,
-                candidate.failure() == null ? null : shortened(candidate.failure()));
+                candidate.failure().map(FitResult::shortened).orElse(null));
     }
 }

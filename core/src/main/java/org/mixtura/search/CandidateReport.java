@@ -71,26 +71,20 @@ final class CandidateReport {
                 .map(feature -> mixture.orderBy(summary.names().indexOf(feature)))
                 .orElseGet(mixture::canonicalOrder);
         double[] counts = result.statistics().counts();
-        return new Candidate(
-                components,
-                structure,
-                mixture.withComponents(order),
-                logLikelihood,
-                parameters,
-                bic,
-                -2 * logLikelihood + 2 * parameters,
-                bic - 2 * logMaxResponsibility,
-                crossValidation,
-                best.iterations(),
-                result.converged(),
-                result.secondsPerIteration(),
-                standardization.logDensitiesToOriginal(result.trace()),
-                order.stream().mapToDouble(k -> counts[k] / frame.rowWeight()).toArray(),
-                optima.report(runs.onSample(), summary.sampleSize()),
-                repairs(best, order),
-                best.sound(),
-                warnings(best, order, isGivenUp),
-                null);
+        double[] effectiveRows =
+                order.stream().mapToDouble(k -> counts[k] / frame.rowWeight()).toArray();
+        return Candidate.fitted(components, structure, mixture.withComponents(order))
+                .likelihood(logLikelihood, parameters)
+                .criteria(bic, -2 * logLikelihood + 2 * parameters, bic - 2 * logMaxResponsibility)
+                .crossValidation(crossValidation)
+                .iterations(best.iterations(), result.converged())
+                .secondsPerIteration(result.secondsPerIteration())
+                .trace(standardization.logDensitiesToOriginal(result.trace()))
+                .effectiveRows(effectiveRows)
+                .starts(optima.report(runs.onSample(), summary.sampleSize()))
+                .repairs(repairs(best, order))
+                .judged(best.sound(), warnings(best, order, isGivenUp))
+                .build();
     }
 
     /** The repairs of the run that won, with the components in the given order. */

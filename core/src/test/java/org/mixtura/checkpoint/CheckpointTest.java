@@ -295,7 +295,7 @@ class CheckpointTest {
         assertThat(result.candidates())
                 .filteredOn(candidate -> candidate != best)
                 .allSatisfy(candidate -> assertThat(candidate.failure())
-                        .isEqualTo("not tried on all rows: the fit was stopped on request"));
+                        .hasValue("not tried on all rows: the fit was stopped on request"));
     }
 
     private static double logLikelihood(Candidate candidate, Rows rows) {

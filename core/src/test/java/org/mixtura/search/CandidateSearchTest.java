@@ -265,7 +265,8 @@ class CandidateSearchTest {
         assertThat(result.best().warnings())
                 .anySatisfy(warning -> assertThat(warning).contains("time limit"));
         assertThat(result.candidates())
-                .anySatisfy(candidate -> assertThat(candidate.failure()).contains("time limit"));
+                .anySatisfy(
+                        candidate -> assertThat(candidate.failure().orElse("")).contains("time limit"));
     }
 
     @Test

@@ -118,6 +118,6 @@ final class FitCalls {
         json.name("agreeing").value(candidate.starts().agreeing());
         json.name("finished").value(candidate.starts().finished());
         json.name("warnings").array(candidate.warnings());
-        json.name("failure").value(candidate.failure());
+        json.name("failure").value(candidate.failure().orElse(null));
     }
 }

@@ -60,7 +60,7 @@ final class ModelCalls {
         int index = request.number("candidate", 0, result.candidates().size() - 1);
         Candidate candidate = result.candidates().get(index);
         if (!candidate.isFitted()) {
-            throw new Refusal(422, candidate.failure());
+            throw new Refusal(422, candidate.failure().orElseThrow());
         }
         return new Chosen(job, result, candidate);
     }

@@ -154,11 +154,7 @@ public record FitReport(String data, Path modelPath, FitResult result, FitTable 
         json.endArray();
         json.name("warnings").array(candidate.warnings());
         json.name("failure");
-        if (candidate.failure() == null) {
-            json.nullValue();
-        } else {
-            json.value(candidate.failure());
-        }
+        candidate.failure().ifPresentOrElse(json::value, json::nullValue);
         json.endObject();
     }
 
