@@ -17,12 +17,12 @@ final class FitNotes {
     private FitNotes() {}
 
     /** The notes on the best candidate of a fit. */
-    static List<String> of(FitResult result, Criterion criterion) {
+    static List<String> of(FitResult result) {
         Candidate best = result.best();
         List<String> notes = new ArrayList<>();
         result.rows().weighting().ifPresent(weights -> notes.add("the weights are " + weights));
         units(best).ifPresent(notes::add);
-        oneGaussian(result, criterion).ifPresent(notes::add);
+        oneGaussian(result).ifPresent(notes::add);
         setAside(best).ifPresent(notes::add);
         best.repairs().forEach(repair -> notes.add(placedAnew(repair)));
         return List.copyOf(notes);
@@ -38,7 +38,7 @@ final class FitNotes {
     }
 
     /** Whether several components may be parts of one Gaussian, for which a criterion is no test. */
-    private static Optional<String> oneGaussian(FitResult result, Criterion criterion) {
+    private static Optional<String> oneGaussian(FitResult result) {
         Candidate best = result.best();
         if (best.components() == 1) {
             return Optional.empty();
@@ -48,7 +48,8 @@ final class FitNotes {
                 .toList();
         Optional<Candidate> close = single.stream()
                 .min(Comparator.comparingDouble(Candidate::bic))
-                .filter(candidate -> criterion == Criterion.BIC && candidate.bic() - best.bic() < VERY_STRONG);
+                .filter(candidate ->
+                        result.options().criterion() == Criterion.BIC && candidate.bic() - best.bic() < VERY_STRONG);
         Optional<Candidate> likelier = single.stream()
                 .max(Comparator.comparingDouble(Candidate::logLikelihood))
                 .filter(candidate -> candidate.logLikelihood() >= best.logLikelihood());

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mixtura.expectation.SamplePlan;
 import org.mixtura.fit.Candidate;
-import org.mixtura.fit.Criterion;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.fit.StartReport;
 import org.mixtura.geometry.DataScale;
@@ -18,46 +17,95 @@ import org.mixtura.model.SearchRecord;
 import org.mixtura.rows.RowsSummary;
 import org.mixtura.structure.CovarianceStructures;
 
-/**
- * What a fit found.
- *
- * @param best the chosen candidate
- * @param candidates all candidates by structure, each with the numbers of components that were asked for, and then those that the
- *     search came to by itself
- * @param rows what was read
- * @param scale where the rows lie: the coordinates and the covariance floor of the fit
- * @param warnings about the data, and about the choice
- */
-public record FitResult(
-        Candidate best, List<Candidate> candidates, RowsSummary rows, DataScale scale, List<String> warnings) {
+/** What a fit found. */
+public final class FitResult {
     /** What is recorded of a reason: a file of many candidates has to be read back. */
     private static final int MOST_CHARACTERS = 1_000;
     /** As many runs are recorded. */
     private static final int MOST_TRACES = 1_000;
+
+    private final FitOptions options;
+    private final Candidate best;
+    private final List<Candidate> candidates;
+    private final RowsSummary rows;
+    private final DataScale scale;
+    private final List<String> warnings;
+
+    FitResult(
+            FitOptions options,
+            Candidate best,
+            List<Candidate> candidates,
+            RowsSummary rows,
+            DataScale scale,
+            List<String> warnings) {
+        this.options = options;
+        this.best = best;
+        this.candidates = List.copyOf(candidates);
+        this.rows = rows;
+        this.scale = scale;
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /** What the fit was told. */
+    public FitOptions options() {
+        return options;
+    }
+
+    /** The chosen candidate. */
+    public Candidate best() {
+        return best;
+    }
+
+    /**
+     * All candidates by structure, each with the numbers of components that were asked for, and then those that the search came to by
+     * itself.
+     */
+    public List<Candidate> candidates() {
+        return candidates;
+    }
+
+    /** What was read. */
+    public RowsSummary rows() {
+        return rows;
+    }
+
+    /** Where the rows lie: the coordinates and the covariance floor of the fit. */
+    public DataScale scale() {
+        return scale;
+    }
+
+    /** About the data, and about the choice. */
+    public List<String> warnings() {
+        return warnings;
+    }
 
     /** The chosen mixture. */
     public GaussianMixture mixture() {
         return best.mixture();
     }
 
+    /** This result as if another of its candidates had been chosen. */
+    public FitResult choosing(Candidate candidate) {
+        return new FitResult(options, candidate, candidates, rows, scale, warnings);
+    }
+
     /** What belongs to the choice without being a fault of it, in words: on what it depends, what was passed over, what was mended. */
-    public List<String> notes(Criterion criterion) {
-        return FitNotes.of(this, criterion);
+    public List<String> notes() {
+        return FitNotes.of(this);
     }
 
     FitResult withWarning(String warning) {
         List<String> more = new ArrayList<>(warnings);
         more.add(warning);
-        return new FitResult(best, candidates, rows, scale, List.copyOf(more));
+        return new FitResult(options, best, candidates, rows, scale, more);
     }
 
     /**
      * The chosen mixture with all that can be told about how it came about: what its file holds.
      *
      * @param features the names of its features
-     * @param options what was fitted with
      */
-    public MixtureModel model(List<String> features, FitOptions options) {
+    public MixtureModel model(List<String> features) {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(best.warnings());
         FitRecord record = new FitRecord(
@@ -70,7 +118,7 @@ public record FitResult(
                 options.seed(),
                 Version.current(),
                 all.stream().map(FitResult::shortened).toList(),
-                Optional.of(search(options)));
+                Optional.of(search()));
         return new MixtureModel(mixture(), features, Optional.of(record));
     }
 
@@ -98,17 +146,13 @@ public record FitResult(
                 seed);
     }
 
-    /**
-     * The largest number of components that the search began with, if it went on to larger ones; else 0.
-     *
-     * @param options what was fitted with
-     */
-    public int wentOnFrom(FitOptions options) {
+    /** The largest number of components that the search began with, if it went on to larger ones; else 0. */
+    public int wentOnFrom() {
         int asked = Collections.max(options.components());
         return candidates.stream().anyMatch(candidate -> candidate.components() > asked) ? asked : 0;
     }
 
-    private SearchRecord search(FitOptions options) {
+    private SearchRecord search() {
         StartReport starts = best.starts();
         return new SearchRecord(
                 options.criterion().name(),
@@ -117,8 +161,8 @@ public record FitResult(
                 options.convergence().tolerance(),
                 options.convergence().parameterTolerance(),
                 options.accelerated(),
-                wentOnFrom(options),
-                options.orderBy(),
+                wentOnFrom(),
+                options.orderBy().orElse(null),
                 candidates.stream().map(FitResult::tried).toList(),
                 new SearchRecord.Agreement(
                         starts.tried(), starts.finished(), starts.agreeing(), starts.gap(), starts.similarity()),
@@ -126,7 +170,7 @@ public record FitResult(
                         .limit(MOST_TRACES)
                         .map(SearchRecord.Trace::of)
                         .toList(),
-                notes(options.criterion()));
+                notes());
     }
 
     private static String shortened(String reason) {
@@ -144,6 +188,6 @@ public record FitResult(
                 candidate.icl(),
                 candidate.crossValidation(),
                 doubtful ? shortened(String.join("; ", candidate.warnings())) : null,
-                candidate.failure() == null ? null : shortened(candidate.failure()));
+                candidate.failure().map(FitResult::shortened).orElse(null));
     }
 }

@@ -2,29 +2,29 @@ package org.mixtura;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.mixtura.checkpoint.CheckpointJournal;
 import org.mixtura.checkpoint.Fingerprint;
 import org.mixtura.expectation.Population;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Checkpoint;
 import org.mixtura.fit.Criterion;
-import org.mixtura.fit.FitListener;
+import org.mixtura.fit.Execution;
+import org.mixtura.fit.FitOption;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.internal.text.Figures;
 import org.mixtura.journal.Journal;
+import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
 import org.mixtura.search.CandidateSearch;
-import org.mixtura.search.Execution;
+import org.mixtura.search.FitContext;
 import org.mixtura.search.FitMemory;
 import org.mixtura.search.ModelRoom;
 import org.mixtura.search.RangeEnd;
 import org.mixtura.soundness.DataWarnings;
 import org.mixtura.soundness.EqualRows;
 import org.mixtura.soundness.FitData;
-import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.threads.Deadline;
 import org.mixtura.threads.Workers;
 
@@ -40,37 +40,23 @@ import org.mixtura.threads.Workers;
  */
 public final class GaussianMixtureFitter {
     private final FitOptions options;
-    private final Checkpoint checkpoint;
-    private final BooleanSupplier stop;
+    private final Execution execution;
     private final ModelRoom room;
 
-    /** A fitter with these options. */
+    /** A fitter with these options, on all processors. */
     public GaussianMixtureFitter(FitOptions options) {
-        this(options, null, () -> false, ModelRoom.UNLIMITED);
+        this(options, Execution.defaults(), ModelRoom.UNLIMITED);
     }
 
-    private GaussianMixtureFitter(FitOptions options, Checkpoint checkpoint, BooleanSupplier stop, ModelRoom room) {
+    private GaussianMixtureFitter(FitOptions options, Execution execution, ModelRoom room) {
         this.options = options;
-        this.checkpoint = checkpoint;
-        this.stop = stop;
+        this.execution = execution;
         this.room = room;
     }
 
-    /**
-     * This fitter, which writes what it has done to a file from time to time, and can go on from there: the result has the same bits
-     * as that of a fit that was not interrupted. The file stays after the fit; see {@link Checkpoint}.
-     */
-    public GaussianMixtureFitter withCheckpoint(Checkpoint checkpoint) {
-        return new GaussianMixtureFitter(options, checkpoint, stop, room);
-    }
-
-    /**
-     * This fitter, which ends after the iteration at hand when it is asked to, with the best that it has found; a warning says so.
-     *
-     * @param requested asked before every iteration, by several threads; once true, it has to stay so
-     */
-    public GaussianMixtureFitter withStop(BooleanSupplier requested) {
-        return new GaussianMixtureFitter(options, checkpoint, requested, room);
+    /** This fitter with other threads, a time limit, a checkpoint, a listener: what the result does not depend on. */
+    public GaussianMixtureFitter with(Execution execution) {
+        return new GaussianMixtureFitter(options, execution, room);
     }
 
     /**
@@ -84,7 +70,7 @@ public final class GaussianMixtureFitter {
     }
 
     GaussianMixtureFitter withRoom(ModelRoom other) {
-        return new GaussianMixtureFitter(options, checkpoint, stop, other);
+        return new GaussianMixtureFitter(options, execution, other);
     }
 
     /**
@@ -97,16 +83,13 @@ public final class GaussianMixtureFitter {
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public FitResult fit(Rows rows) {
-        return fit(rows, FitListener.NONE);
-    }
-
-    /** As {@link #fit(Rows)}, with a listener that receives the progress. */
-    public FitResult fit(Rows rows, FitListener listener) {
-        if (checkpoint == null) {
-            return fit(Population.of(rows), listener, Journal.NONE);
+        if (execution.checkpoint().isEmpty()) {
+            return fit(Population.of(rows), Journal.NONE);
         }
-        try (CheckpointJournal journal = CheckpointJournal.open(checkpoint, () -> fingerprint(rows), stop)) {
-            FitResult result = fit(Population.of(rows), listener, journal);
+        Checkpoint checkpoint = execution.checkpoint().get();
+        try (CheckpointJournal journal =
+                CheckpointJournal.open(checkpoint, () -> fingerprint(rows), execution.stop())) {
+            FitResult result = fit(Population.of(rows), journal);
             return journal.failure()
                     .map(failure -> result.withWarning("the checkpoint could not be kept up to date: " + failure))
                     .orElse(result);
@@ -118,16 +101,16 @@ public final class GaussianMixtureFitter {
      *
      * @throws IllegalStateException if there is a checkpoint: whoever makes the passes keeps what they came to
      */
-    public FitResult fit(Population population, FitListener listener) {
-        if (checkpoint != null) {
+    public FitResult fit(Population population) {
+        if (execution.checkpoint().isPresent()) {
             throw new IllegalStateException("a checkpoint is of rows that this process reads");
         }
-        return fit(population, listener, Journal.NONE);
+        return fit(population, Journal.NONE);
     }
 
-    private FitResult fit(Population population, FitListener listener, Journal journal) {
-        Deadline limit = options.timeLimit() == null ? Deadline.NONE : Deadline.in(options.timeLimit());
-        Deadline deadline = limit.or(stop);
+    private FitResult fit(Population population, Journal journal) {
+        Deadline limit = execution.timeLimit().map(Deadline::in).orElse(Deadline.NONE);
+        Deadline deadline = limit.or(execution.stop());
         requireFeatures(population);
         room.requireSome(options);
         FitData data = FitData.of(population, options);
@@ -136,9 +119,9 @@ public final class GaussianMixtureFitter {
         FitMemory.requireRoomForStarts(options, data.sample().size());
         List<String> warnings = DataWarnings.of(data);
         EqualRows.copies(data).ifPresent(warnings::add);
-        try (Workers workers = Workers.of(options.threads())) {
-            Execution execution = new Execution(workers, deadline, journal, listener, room);
-            List<Candidate> candidates = new CandidateSearch(data, options, execution).run();
+        try (Workers workers = Workers.of(execution.threads())) {
+            FitContext context = new FitContext(workers, deadline, journal, execution.listener(), room);
+            List<Candidate> candidates = new CandidateSearch(data, options, context).run();
             Candidate best = choose(candidates);
             if (!best.sound() && candidates.size() > 1) {
                 warnings.add("no candidate is sound: the best of the doubtful ones was chosen");
@@ -150,42 +133,40 @@ public final class GaussianMixtureFitter {
                 RangeEnd.warning(best, candidates, options, data.summary().rows())
                         .ifPresent(warnings::add);
             }
-            return new FitResult(best, candidates, data.summary(), data.scale(), List.copyOf(warnings));
+            return new FitResult(options, best, candidates, data.summary(), data.scale(), warnings);
         }
     }
 
-    /** Everything that the runs of EM depend on, and what the search makes of them; not the time limit, nor the threads. */
+    /** Everything that the runs of EM depend on, and what the search makes of them; the seed first, so that it is what another one is told by. */
     private Fingerprint fingerprint(Rows rows) {
-        return Fingerprint.of(rows)
+        Fingerprint fingerprint = Fingerprint.of(rows)
                 .with("the version", Version.current())
                 .with("the kernels", Version.kernels())
-                .with("the seed", options.seed())
-                .with("the numbers of components", options.components())
-                .with("whether larger ones are tried too", options.openEnded())
-                .with(
-                        "the structures",
-                        options.structures().stream()
-                                .map(CovarianceStructure::name)
-                                .toList())
-                .with("the criterion", options.criterion())
-                .with("the starts per candidate", options.initial() == null ? options.starts() : "an initial mixture")
-                .with("the stopping rule", options.convergence())
-                .with("whether EM is accelerated", options.accelerated());
+                .with(FitOption.SEED.words(), FitOption.SEED.of(options));
+        for (FitOption option : FitOption.values()) {
+            if (option.changesRuns() && option != FitOption.SEED) {
+                fingerprint = fingerprint.with(option.words(), option.of(options));
+            }
+        }
+        return fingerprint;
     }
 
     private void requireFeatures(Population population) {
-        if (options.initial() != null && options.initial().features() != population.features()) {
-            throw new IllegalArgumentException(
-                    "the initial mixture has " + Figures.count(options.initial().features(), "feature")
-                            + ", the rows have " + population.features());
-        }
+        options.initial().map(GaussianMixture::features).ifPresent(features -> {
+            if (features != population.features()) {
+                throw new IllegalArgumentException("the initial mixture has " + Figures.count(features, "feature")
+                        + ", the rows have " + population.features());
+            }
+        });
     }
 
     private void requireOrder(List<String> features) {
-        if (options.orderBy() != null && !features.contains(options.orderBy())) {
-            throw new IllegalArgumentException("there is no feature '" + options.orderBy()
-                    + "' to order the components by: the features are " + String.join(", ", features));
-        }
+        options.orderBy().ifPresent(feature -> {
+            if (!features.contains(feature)) {
+                throw new IllegalArgumentException("there is no feature '" + feature
+                        + "' to order the components by: the features are " + String.join(", ", features));
+            }
+        });
     }
 
     private static void requireDistinctRows(FitData data) {
@@ -211,6 +192,7 @@ public final class GaussianMixtureFitter {
                         .thenComparingDouble(options.criterion()::of)
                         .thenComparingDouble(Criterion.BIC::of) // where a stop left no time for the criterion
                         .thenComparingLong(Candidate::parameters))
-                .orElseThrow(() -> new RefusedRowsException(candidates.get(0).failure()));
+                .orElseThrow(() ->
+                        new RefusedRowsException(candidates.get(0).failure().orElseThrow()));
     }
 }

@@ -21,6 +21,7 @@ import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
+import org.mixtura.testing.Fitters;
 import org.mixtura.testing.Tables;
 
 /** Every input ends as a good fit, a fit with a named warning, or a refusal with reason and remedy; never as NaN. */
@@ -207,14 +208,11 @@ class AdversarialTest {
 
     private static FitResult fit(Input input, CovarianceStructure structure) {
         ArrayRows rows = Rows.of(input.table());
-        FitOptions options = FitOptions.defaults()
-                .withComponents(input.components())
-                .withStructures(structure)
-                .withThreads(1);
+        FitOptions options =
+                FitOptions.defaults().withComponents(input.components()).withStructures(structure);
         return Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
-                () -> new GaussianMixtureFitter(options)
-                        .fit(input.weights() == null ? rows : rows.withWeights(input.weights())),
+                () -> Fitters.single(options).fit(input.weights() == null ? rows : rows.withWeights(input.weights())),
                 () -> input + " does not end");
     }
 

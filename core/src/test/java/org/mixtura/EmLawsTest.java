@@ -15,6 +15,7 @@ import org.mixtura.fit.Convergence;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.internal.linalg.SymmetricEigen;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.testing.Fitters;
 import org.mixtura.testing.Mixtures;
 import org.mixtura.testing.RandomProblem;
 import org.mixtura.testing.ReferenceMixture;
@@ -30,7 +31,7 @@ class EmLawsTest {
 
     private static Candidate fit(RandomProblem problem, Convergence convergence) {
         FitOptions options = problem.options().withConvergence(convergence);
-        return new GaussianMixtureFitter(options).fit(problem.rows()).best();
+        return Fitters.single(options).fit(problem.rows()).best();
     }
 
     /**
@@ -160,7 +161,7 @@ class EmLawsTest {
     private static void addGain(RandomProblem problem, List<Double> gains) {
         Convergence rule = new Convergence(5000, 1e-12, 0);
         FitOptions options = problem.options().withConvergence(rule);
-        Candidate plain = new GaussianMixtureFitter(options.withAcceleration(false))
+        Candidate plain = Fitters.single(options.withAcceleration(false))
                 .fit(problem.rows())
                 .best();
         Candidate accelerated = fit(problem, rule);
@@ -195,8 +196,7 @@ class EmLawsTest {
         if (ReferenceMixture.knows(problem.structure()) && !isFloored(problem, start)) {
             FitOptions options =
                     problem.options().withInitial(start.mixture()).withConvergence(new Convergence(1, 0, 0));
-            Candidate next =
-                    new GaussianMixtureFitter(options).fit(problem.rows()).best();
+            Candidate next = Fitters.single(options).fit(problem.rows()).best();
             ReferenceMixture expected = ReferenceMixture.of(start.mixture()).step(problem.table(), problem.weights());
             if (!isFloored(problem, next)) {
                 assertThat(Mixtures.distance(expected, ReferenceMixture.of(next.mixture())))
@@ -213,7 +213,7 @@ class EmLawsTest {
 
     private static void assertClosedForm(RandomProblem problem) {
         FitOptions options = problem.options().withComponents(1);
-        Candidate fit = new GaussianMixtureFitter(options).fit(problem.rows()).best();
+        Candidate fit = Fitters.single(options).fit(problem.rows()).best();
         if (ReferenceMixture.knows(problem.structure()) && !isFloored(problem, fit)) {
             double[][] ones = new double[problem.table().length][1];
             Arrays.stream(ones).forEach(row -> row[0] = 1);

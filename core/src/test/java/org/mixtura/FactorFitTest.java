@@ -23,6 +23,7 @@ import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.AdjustedRand;
 import org.mixtura.testing.Factors;
+import org.mixtura.testing.Fitters;
 import org.mixtura.testing.Golden;
 import org.mixtura.testing.ReferenceMixture;
 import org.mixtura.testing.Tables;
@@ -41,12 +42,11 @@ class FactorFitTest {
         return FitOptions.defaults()
                 .withStructures(structure)
                 .withComponents(components)
-                .withStarts(4)
-                .withThreads(1);
+                .withStarts(4);
     }
 
     private static Candidate fit(FitOptions options, double[][] table) {
-        return new GaussianMixtureFitter(options).fit(Rows.of(table)).best();
+        return Fitters.single(options).fit(Rows.of(table)).best();
     }
 
     private static Sample sample(CovarianceStructure structure, int rows, int features, int components, long seed) {
@@ -90,7 +90,7 @@ class FactorFitTest {
             FitOptions options = options(structure, 1 + seed % 4)
                     .withConvergence(new Convergence(60, 0, 0))
                     .withSeed(seed);
-            Candidate fit = new GaussianMixtureFitter(options)
+            Candidate fit = Fitters.single(options)
                     .fit(Rows.of(table).withWeights(weights))
                     .best();
             for (int i = 1; i < fit.trace().length; i++) {
@@ -110,7 +110,7 @@ class FactorFitTest {
         double[][] table = sample(structure, 3000, 12, 3, 5).rows();
         FitOptions options = options(structure, 3).withConvergence(new Convergence(20, 1e-8, 0));
         Candidate one = fit(options, table);
-        Candidate five = fit(options.withThreads(5), table);
+        Candidate five = Fitters.on(5, options).fit(Rows.of(table)).best();
         assertThat(five.trace()).containsExactly(one.trace());
         for (int k = 0; k < 3; k++) {
             assertThat(five.mixture().covariance(k).toMatrix())
@@ -133,9 +133,8 @@ class FactorFitTest {
         }
         GaussianMixture start = Factors.mixture(structure, 2, 8, 2, new Random(6));
         FitOptions options = options(structure, 2).withInitial(start).withConvergence(new Convergence(5, 0, 0));
-        Candidate weighted = new GaussianMixtureFitter(options)
-                .fit(Rows.of(table).withWeights(weights))
-                .best();
+        Candidate weighted =
+                Fitters.single(options).fit(Rows.of(table).withWeights(weights)).best();
         Candidate copied = fit(options, copies.toArray(double[][]::new));
         assertThat(weighted.trace()).containsExactly(copied.trace(), within(1e-10));
     }
@@ -209,7 +208,7 @@ class FactorFitTest {
                         CovarianceStructures.full(),
                         CovarianceStructures.diagonal())
                 .withStarts(4);
-        Candidate best = new GaussianMixtureFitter(options).fit(Rows.of(table)).best();
+        Candidate best = Fitters.single(options).fit(Rows.of(table)).best();
         assertThat(best.structure()).isEqualTo(CovarianceStructures.factors(2));
         assertThat(best.components()).isEqualTo(2);
     }
@@ -221,7 +220,8 @@ class FactorFitTest {
         for (double[] row : table) {
             row[6] = -2 * row[0];
         }
-        FitResult result = new GaussianMixtureFitter(options(CovarianceStructures.factors(1), 2)).fit(Rows.of(table));
+        FitResult result =
+                Fitters.single(options(CovarianceStructures.factors(1), 2)).fit(Rows.of(table));
         assertThat(result.warnings()).hasSize(2);
         assertThat(result.best().sound()).isTrue();
         assertThat(result.best().logLikelihood()).isFinite();

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.Criterion;
+import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitListener;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.model.GaussianMixture;
@@ -33,6 +34,7 @@ import org.mixtura.search.ModelRoom;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Allocation;
+import org.mixtura.testing.Fitters;
 import org.mixtura.testing.Mixtures;
 import org.mixtura.testing.Tables;
 
@@ -55,6 +57,11 @@ class FitterBehaviourTest {
                 .count();
     }
 
+    private static FitResult fit(FitOptions options, int threads, FitListener listener) {
+        Execution execution = Execution.defaults().withThreads(threads).withListener(listener);
+        return new GaussianMixtureFitter(options).with(execution).fit(Rows.of(TABLE));
+    }
+
     @ParameterizedTest
     @CsvSource({"1, false", "3, false", "1, true", "3, true"})
     void interruptingTheCallerCancelsTheFit(int threads, boolean manyCandidates) throws InterruptedException {
@@ -68,12 +75,11 @@ class FitterBehaviourTest {
         FitOptions options = FitOptions.defaults()
                 .withComponents(manyCandidates ? List.of(2, 3, 4) : List.of(3))
                 .withStructures(CovarianceStructures.full())
-                .withConvergence(FOREVER)
-                .withThreads(threads);
+                .withConvergence(FOREVER);
         AtomicReference<Throwable> end = new AtomicReference<>();
         Thread caller = new Thread(() -> {
             try {
-                new GaussianMixtureFitter(options).fit(Rows.of(TABLE), listener);
+                fit(options, threads, listener);
             } catch (RuntimeException thrown) {
                 end.set(thrown);
             }
@@ -95,10 +101,8 @@ class FitterBehaviourTest {
                 throw new IllegalStateException("enough");
             }
         };
-        FitOptions options = FitOptions.defaults()
-                .withComponents(manyCandidates ? List.of(2, 3, 4) : List.of(3))
-                .withThreads(threads);
-        assertThatThrownBy(() -> new GaussianMixtureFitter(options).fit(Rows.of(TABLE), listener))
+        FitOptions options = FitOptions.defaults().withComponents(manyCandidates ? List.of(2, 3, 4) : List.of(3));
+        assertThatThrownBy(() -> fit(options, threads, listener))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("enough");
     }
@@ -125,7 +129,7 @@ class FitterBehaviourTest {
             }
         };
         FitOptions options = FitOptions.defaults().withComponents(List.of(1, 2, 3000));
-        FitResult result = new GaussianMixtureFitter(options).fit(Rows.of(TABLE), listener);
+        FitResult result = fit(options, 2, listener);
         assertThat(begun).containsExactly(3 * 14);
         assertThat(candidates).containsExactlyInAnyOrderElementsOf(result.candidates());
         assertThat(candidates.stream().filter(Candidate::isFitted)).hasSize(2 * 14);
@@ -239,8 +243,8 @@ class FitterBehaviourTest {
         ModelRoom room = (components, structure) -> components > 1 ? Optional.of(reason) : Optional.empty();
         FitResult result = new GaussianMixtureFitter(options).withRoom(room).fit(Rows.of(TABLE));
         assertThat(result.best().components()).isEqualTo(1);
-        assertThat(result.candidates().get(1).failure()).isEqualTo(reason);
-        assertThat(result.model(List.of("a", "b"), options)
+        assertThat(result.candidates().get(1).failure()).hasValue(reason);
+        assertThat(result.model(List.of("a", "b"))
                         .fit()
                         .orElseThrow()
                         .search()
@@ -260,8 +264,10 @@ class FitterBehaviourTest {
         assertRefused(() -> defaults.withComponents(List.of()), "at least one number of components");
         assertRefused(() -> defaults.withStructures(), "one covariance structure");
         assertRefused(() -> defaults.withStarts(0), "the number of starts must be at least 1, got 0");
-        assertRefused(() -> defaults.withThreads(-1), "the number of threads must be at least 1, got -1");
-        assertRefused(() -> defaults.withThreads(100_000), "the number of threads must be at most 4096, got 100000");
+        assertRefused(() -> Execution.defaults().withThreads(-1), "the number of threads must be at least 1, got -1");
+        assertRefused(
+                () -> Execution.defaults().withThreads(100_000),
+                "the number of threads must be at most 4096, got 100000");
         assertRefused(
                 () -> defaults.withStarts(2_000_000_000), "the number of starts must be at most 10000, got 2000000000");
         assertRefused(
@@ -300,8 +306,7 @@ class FitterBehaviourTest {
         ArrayRows table = Rows.of(values, 2);
         FitOptions options = FitOptions.defaults()
                 .withInitial(Mixtures.random(CovarianceStructures.full(), 3, 2, new Random(1)))
-                .withConvergence(new Convergence(10, 0, 0))
-                .withThreads(1);
-        return Allocation.bytes(() -> new GaussianMixtureFitter(options).fit(table));
+                .withConvergence(new Convergence(10, 0, 0));
+        return Allocation.bytes(() -> Fitters.single(options).fit(table));
     }
 }

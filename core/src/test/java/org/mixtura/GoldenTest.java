@@ -17,6 +17,7 @@ import org.mixtura.fit.FitOptions;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
+import org.mixtura.testing.Fitters;
 import org.mixtura.testing.Golden;
 import org.mixtura.testing.Mixtures;
 
@@ -49,11 +50,9 @@ class GoldenTest {
     }
 
     private static Candidate fit(Golden.Run golden, Convergence convergence) {
-        FitOptions options = FitOptions.defaults()
-                .withInitial(golden.start().mixture())
-                .withConvergence(convergence)
-                .withThreads(1);
-        return new GaussianMixtureFitter(options).fit(Rows.of(golden.rows())).best();
+        FitOptions options =
+                FitOptions.defaults().withInitial(golden.start().mixture()).withConvergence(convergence);
+        return Fitters.single(options).fit(Rows.of(golden.rows())).best();
     }
 
     /** The best optimum that any program finds; many starts end in one that is worse by 0.01. */

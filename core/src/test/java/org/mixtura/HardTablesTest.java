@@ -49,7 +49,8 @@ class HardTablesTest {
         assertThat(result.best().isFitted()).isTrue();
         assertThat(result.candidates())
                 .filteredOn(candidate -> !candidate.isFitted())
-                .allSatisfy(candidate -> assertThat(candidate.failure()).isNotBlank());
+                .allSatisfy(
+                        candidate -> assertThat(candidate.failure().orElse("")).isNotBlank());
     }
 
     /** 32 rows of 26 columns of noise: components on the floor, where the likelihood jitters in its last digits. */

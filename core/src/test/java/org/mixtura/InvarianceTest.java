@@ -22,6 +22,7 @@ import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
+import org.mixtura.testing.Fitters;
 import org.mixtura.testing.Mixtures;
 import org.mixtura.testing.ReferenceMixture;
 import org.mixtura.testing.Tables;
@@ -58,12 +59,11 @@ class InvarianceTest {
         return FitOptions.defaults()
                 .withStructures(structure)
                 .withComponents(COMPONENTS)
-                .withConvergence(TIGHT)
-                .withThreads(1);
+                .withConvergence(TIGHT);
     }
 
     private static Candidate fit(FitOptions options, double[][] table) {
-        return new GaussianMixtureFitter(options).fit(Rows.of(table)).best();
+        return Fitters.single(options).fit(Rows.of(table)).best();
     }
 
     /** A start that is neither good nor bad. */
@@ -231,9 +231,8 @@ class InvarianceTest {
                 .toArray(double[][]::new);
         FitOptions options = options(structure);
         Candidate expected = fit(options, copies);
-        Candidate actual = new GaussianMixtureFitter(options)
-                .fit(Rows.of(TABLE).withWeights(weights))
-                .best();
+        Candidate actual =
+                Fitters.single(options).fit(Rows.of(TABLE).withWeights(weights)).best();
         assertThat(actual.logLikelihood()).isCloseTo(expected.logLikelihood(), within(1e-7));
         assertThat(actual.bic()).isCloseTo(expected.bic(), within(1e-7));
         assertThat(Mixtures.distance(expected.mixture(), actual.mixture())).isLessThan(1e-9);
@@ -249,7 +248,7 @@ class InvarianceTest {
         List<double[]> withExtraRows = new ArrayList<>(List.of(TABLE));
         withExtraRows.add(0, new double[] {1e100, 0, 0});
         withExtraRows.add(100, new double[] {0, -1e100, 0});
-        Candidate actual = new GaussianMixtureFitter(options(structure))
+        Candidate actual = Fitters.single(options(structure))
                 .fit(Rows.of(withExtraRows.toArray(new double[0][])).withWeights(weights))
                 .best();
         Candidate expected = fit(options(structure), TABLE);
@@ -279,6 +278,6 @@ class InvarianceTest {
 
     private static Candidate fit(FitOptions options, ArrayRows rows, double[] weights, double factor) {
         double[] scaled = Arrays.stream(weights).map(weight -> weight * factor).toArray();
-        return new GaussianMixtureFitter(options).fit(rows.withWeights(scaled)).best();
+        return Fitters.single(options).fit(rows.withWeights(scaled)).best();
     }
 }

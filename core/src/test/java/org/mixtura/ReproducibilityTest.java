@@ -8,10 +8,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Convergence;
+import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
+import org.mixtura.testing.Fitters;
 import org.mixtura.testing.ReferenceMixture;
 import org.mixtura.testing.Tables;
 
@@ -25,7 +27,11 @@ class ReproducibilityTest {
     }
 
     private static FitResult fit(FitOptions options) {
-        return new GaussianMixtureFitter(options.withStarts(3).withConvergence(FEW)).fit(Rows.of(TABLE));
+        return fit(options, Execution.defaults().threads());
+    }
+
+    private static FitResult fit(FitOptions options, int threads) {
+        return Fitters.on(threads, options.withStarts(3).withConvergence(FEW)).fit(Rows.of(TABLE));
     }
 
     private static void assertSameBits(String name, FitResult actual, FitResult expected) {
@@ -49,9 +55,9 @@ class ReproducibilityTest {
     @MethodSource("structures")
     void threadsDoNotShowInOneLargeCandidate(CovarianceStructure structure) {
         FitOptions options = FitOptions.defaults().withComponents(4).withStructures(structure);
-        FitResult expected = fit(options.withThreads(1));
+        FitResult expected = fit(options, 1);
         for (int threads : new int[] {2, 7}) {
-            assertSameBits(threads + " threads", fit(options.withThreads(threads)), expected);
+            assertSameBits(threads + " threads", fit(options, threads), expected);
         }
     }
 
@@ -60,9 +66,9 @@ class ReproducibilityTest {
     void threadsDoNotShowInManyCandidates(CovarianceStructure structure) {
         FitOptions options =
                 FitOptions.defaults().withComponents(List.of(1, 2, 3, 5)).withStructures(structure);
-        FitResult expected = fit(options.withThreads(1));
+        FitResult expected = fit(options, 1);
         for (int threads : new int[] {2, 7}) {
-            FitResult actual = fit(options.withThreads(threads));
+            FitResult actual = fit(options, threads);
             assertSameBits(threads + " threads", actual, expected);
             assertThat(actual.best().components()).isEqualTo(expected.best().components());
         }

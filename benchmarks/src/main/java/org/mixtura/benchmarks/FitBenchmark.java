@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.fit.Convergence;
+import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.Rows;
@@ -71,9 +72,10 @@ public class FitBenchmark {
         GaussianMixture start = GaussianMixture.of(family, weights, means, family.ofMatrices(covariances));
         table = Rows.of(sample);
         fitter = new GaussianMixtureFitter(FitOptions.defaults()
-                .withInitial(start)
-                .withConvergence(new Convergence(ITERATIONS, 0, 0)) // no test: every fit does the same work
-                .withThreads(1)); // threads are a matter of large tables, and of benchmarks/run
+                        .withInitial(start)
+                        .withConvergence(new Convergence(ITERATIONS, 0, 0))) // no test: every fit does the same work
+                .with(Execution.defaults()
+                        .withThreads(1)); // threads are a matter of large tables, and of benchmarks/run
     }
 
     /** The fit. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Convergence;
+import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitListener;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.model.GaussianMixture;
@@ -58,10 +59,8 @@ public final class MixturaSide implements EmSide {
                 CovarianceStructures.named(problem.workload().structure()).orElseThrow();
         GaussianMixture start = GaussianMixture.of(
                 structure, problem.weights(), problem.means(), structure.ofMatrices(problem.covariances()));
-        FitOptions options = FitOptions.defaults()
-                .withInitial(start)
-                .withConvergence(new Convergence(iterations, 0, 0))
-                .withThreads(threads);
+        FitOptions options =
+                FitOptions.defaults().withInitial(start).withConvergence(new Convergence(iterations, 0, 0));
         Rows rows = Rows.of(problem.rows(), problem.workload().features());
         List<Long> times = new ArrayList<>();
         FitListener listener = new FitListener() {
@@ -70,8 +69,10 @@ public final class MixturaSide implements EmSide {
                 times.add(System.nanoTime());
             }
         };
+        Execution execution = Execution.defaults().withThreads(threads).withListener(listener);
         long begin = System.nanoTime();
-        Candidate fit = new GaussianMixtureFitter(options).fit(rows, listener).best();
+        Candidate fit =
+                new GaussianMixtureFitter(options).with(execution).fit(rows).best();
         double fitSeconds = (System.nanoTime() - begin) * 1e-9;
         double[] seconds = new double[iterations]; // from one E-step to the next there is one M-step and one E-step
         for (int i = 0; i < iterations; i++) {

@@ -1,133 +1,150 @@
 package org.mixtura.fit;
 
-import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mixtura.internal.text.Figures;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.SearchRecord;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
-import org.mixtura.threads.Workers;
 
 /**
- * Everything that a fit can be told. Immutable; {@link #defaults()} and the {@code with} methods make variants.
- *
- * @param components the numbers of components to try, each at least 1
- * @param openEnded whether larger numbers of components are tried too where the criterion still falls at the largest of them: the
- *     search then goes on with the structures that are in the running until it no longer falls, up to {@value #MOST_BY_ITSELF}
- *     components
- * @param structures the covariance structures to try
- * @param criterion what chooses between the candidates
- * @param starts the number of starts per candidate, from 1 to {@value #MOST_STARTS}
- * @param initial a mixture in the units of the data that is the only start, or null; each iteration is then exactly one E-step
- *     and one M-step, and no component is placed anew
- * @param convergence when EM stops
- * @param accelerated whether the runs of EM that go on to convergence take longer steps than EM itself; never with an initial
- *     mixture
- * @param timeLimit how long a fit may take, or null: after that it ends with what it has found, which depends on the machine
- * @param orderBy the name of the feature by whose mean the components of a fitted mixture are sorted, the smallest first; null for
- *     the canonical order, by weight
- * @param seed what the random choices depend on
- * @param threads the number of threads, from 1 to {@value Workers#MOST_THREADS}; the result does not depend on it
+ * Everything that the result of a fit is a function of, besides the rows; see {@link Execution} for what it does not depend on. Immutable;
+ * {@link #builder()} starts from the defaults, and the {@code with} methods make variants that differ in one option.
  */
-public record FitOptions(
-        List<Integer> components,
-        boolean openEnded,
-        List<CovarianceStructure> structures,
-        Criterion criterion,
-        int starts,
-        GaussianMixture initial,
-        Convergence convergence,
-        boolean accelerated,
-        Duration timeLimit,
-        String orderBy,
-        long seed,
-        int threads) {
+public final class FitOptions {
     /** Runs from more starts find nothing new: beyond some thousands, they only take memory. */
     public static final int MOST_STARTS = 10_000;
     /** The largest number of components that a search comes to without being asked for it. */
     public static final int MOST_BY_ITSELF = 20;
 
-    private static final int DEFAULT_STARTS = 10;
-    private static final Convergence DEFAULT_CONVERGENCE = new Convergence(1000, 1e-8, 0);
+    private final List<Integer> components;
+    private final boolean openEnded;
+    private final List<CovarianceStructure> structures;
+    private final Criterion criterion;
+    private final int starts;
+    private final GaussianMixture initial;
+    private final Convergence convergence;
+    private final boolean accelerated;
+    private final String orderBy;
+    private final long seed;
+
+    private FitOptions(Builder builder) {
+        components = builder.components;
+        openEnded = builder.openEnded;
+        structures = builder.structures;
+        criterion = builder.criterion;
+        starts = builder.starts;
+        initial = builder.initial;
+        convergence = builder.convergence;
+        accelerated = builder.accelerated;
+        orderBy = builder.orderBy;
+        seed = builder.seed;
+    }
+
+    /** 1 to 9 components and more where that is better, all covariance structures, the best by BIC. */
+    public static FitOptions defaults() {
+        return builder().build();
+    }
+
+    /** A builder that holds the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that holds these options. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.components = components;
+        builder.openEnded = openEnded;
+        builder.structures = structures;
+        builder.criterion = criterion;
+        builder.starts = starts;
+        builder.initial = initial;
+        builder.convergence = convergence;
+        builder.accelerated = accelerated;
+        builder.orderBy = orderBy;
+        builder.seed = seed;
+        return builder;
+    }
+
+    /** The numbers of components to try, each at least 1. */
+    public List<Integer> components() {
+        return components;
+    }
 
     /**
-     * Checked options.
-     *
-     * @throws IllegalArgumentException if a number is out of its range or a list is empty
+     * Whether larger numbers of components are tried too where the criterion still falls at the largest of them: the search then goes
+     * on with the structures that are in the running until it no longer falls, up to {@value #MOST_BY_ITSELF} components.
      */
-    public FitOptions {
-        components = List.copyOf(components);
-        structures = List.copyOf(structures);
-        if (components.isEmpty() || structures.isEmpty()) {
-            throw new IllegalArgumentException("need at least one number of components and one covariance structure");
-        }
-        for (int count : components) {
-            requirePositive("the number of components", count);
-        }
-        long candidates = (long) components.size() * structures.size();
-        if (candidates > SearchRecord.MOST_CANDIDATES) {
-            throw new IllegalArgumentException(components.size() + " numbers of components with " + structures.size()
-                    + " covariance structures are " + candidates + " candidates; at most "
-                    + SearchRecord.MOST_CANDIDATES
-                    + " are tried at once");
-        }
-        requirePositive("the number of starts", starts);
-        if (starts > MOST_STARTS) {
-            throw new IllegalArgumentException(
-                    "the number of starts must be at most " + MOST_STARTS + ", got " + starts);
-        }
-        Workers.requireThreads(threads);
-        if (timeLimit != null && timeLimit.isNegative()) {
-            throw new IllegalArgumentException("the time limit must not be negative, got " + timeLimit);
-        }
-        boolean single = components.size() == 1 && structures.size() == 1;
-        if (initial != null && !(single && initial.components() == components.get(0))) {
-            throw new IllegalArgumentException(
-                    "an initial mixture of " + Figures.count(initial.components(), "component")
-                            + " goes with that number of components and one covariance structure alone");
-        }
+    public boolean openEnded() {
+        return openEnded;
     }
 
-    private static void requirePositive(String what, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(what + " must be at least 1, got " + value);
-        }
+    /** The covariance structures to try. */
+    public List<CovarianceStructure> structures() {
+        return structures;
     }
 
-    /** 1 to 9 components and more where that is better, all covariance structures, the best by BIC, on all processors. */
-    public static FitOptions defaults() {
-        return new FitOptions(
-                IntStream.rangeClosed(1, 9).boxed().toList(),
-                true,
-                CovarianceStructures.all(),
-                Criterion.BIC,
-                DEFAULT_STARTS,
-                null,
-                DEFAULT_CONVERGENCE,
-                true,
-                null,
-                null,
-                0,
-                Runtime.getRuntime().availableProcessors());
+    /** What chooses between the candidates. */
+    public Criterion criterion() {
+        return criterion;
+    }
+
+    /** The number of starts per candidate, from 1 to {@value #MOST_STARTS}. */
+    public int starts() {
+        return starts;
+    }
+
+    /**
+     * A mixture in the units of the data that is the only start, if there is one; each iteration is then exactly one E-step and one
+     * M-step, and no component is placed anew.
+     */
+    public Optional<GaussianMixture> initial() {
+        return Optional.ofNullable(initial);
+    }
+
+    /** When EM stops. */
+    public Convergence convergence() {
+        return convergence;
+    }
+
+    /** Whether the runs of EM that go on to convergence take longer steps than EM itself; never with an initial mixture. */
+    public boolean accelerated() {
+        return accelerated;
+    }
+
+    /**
+     * The name of the feature by whose mean the components of a fitted mixture are sorted, the smallest first; empty for the canonical
+     * order, by weight.
+     */
+    public Optional<String> orderBy() {
+        return Optional.ofNullable(orderBy);
+    }
+
+    /** What the random choices depend on. */
+    public long seed() {
+        return seed;
+    }
+
+    /** All options as text, in the order of the constants: what a record, a fingerprint or a recipe is made from. */
+    public Map<FitOption, String> entries() {
+        Map<FitOption, String> entries = new EnumMap<>(FitOption.class);
+        for (FitOption option : FitOption.values()) {
+            entries.put(option, option.of(this));
+        }
+        return Collections.unmodifiableMap(entries);
     }
 
     /** These options with these numbers of components, and no others. */
     public FitOptions withComponents(List<Integer> components) {
-        return new FitOptions(
-                components,
-                false,
-                structures,
-                criterion,
-                starts,
-                initial,
-                convergence,
-                accelerated,
-                timeLimit,
-                orderBy,
-                seed,
-                threads);
+        return toBuilder().components(components).build();
     }
 
     /** These options with this number of components. */
@@ -137,171 +154,181 @@ public record FitOptions(
 
     /** These options with these covariance structures. */
     public FitOptions withStructures(CovarianceStructure... structures) {
-        return new FitOptions(
-                components,
-                openEnded,
-                List.of(structures),
-                criterion,
-                starts,
-                initial,
-                convergence,
-                accelerated,
-                timeLimit,
-                orderBy,
-                seed,
-                threads);
+        return toBuilder().structures(List.of(structures)).build();
     }
 
     /** These options with this criterion. */
     public FitOptions withCriterion(Criterion criterion) {
-        return new FitOptions(
-                components,
-                openEnded,
-                structures,
-                criterion,
-                starts,
-                initial,
-                convergence,
-                accelerated,
-                timeLimit,
-                orderBy,
-                seed,
-                threads);
+        return toBuilder().criterion(criterion).build();
     }
 
     /** These options with this number of starts. */
     public FitOptions withStarts(int starts) {
-        return new FitOptions(
-                components,
-                openEnded,
-                structures,
-                criterion,
-                starts,
-                initial,
-                convergence,
-                accelerated,
-                timeLimit,
-                orderBy,
-                seed,
-                threads);
+        return toBuilder().starts(starts).build();
     }
 
     /** These options with a mixture as the only start, and its number of components and structure. */
     public FitOptions withInitial(GaussianMixture initial) {
-        return new FitOptions(
-                List.of(initial.components()),
-                false,
-                List.of(initial.structure()),
-                criterion,
-                starts,
-                initial,
-                convergence,
-                accelerated,
-                timeLimit,
-                orderBy,
-                seed,
-                threads);
+        return toBuilder().initial(initial).build();
     }
 
     /** These options with this stopping rule. */
     public FitOptions withConvergence(Convergence convergence) {
-        return new FitOptions(
-                components,
-                openEnded,
-                structures,
-                criterion,
-                starts,
-                initial,
-                convergence,
-                accelerated,
-                timeLimit,
-                orderBy,
-                seed,
-                threads);
+        return toBuilder().convergence(convergence).build();
     }
 
     /** These options with longer steps than those of EM, or without. */
     public FitOptions withAcceleration(boolean accelerated) {
-        return new FitOptions(
-                components,
-                openEnded,
-                structures,
-                criterion,
-                starts,
-                initial,
-                convergence,
-                accelerated,
-                timeLimit,
-                orderBy,
-                seed,
-                threads);
+        return toBuilder().accelerated(accelerated).build();
     }
 
-    /** These options with this time limit; null for none. */
-    public FitOptions withTimeLimit(Duration timeLimit) {
-        return new FitOptions(
-                components,
-                openEnded,
-                structures,
-                criterion,
-                starts,
-                initial,
-                convergence,
-                accelerated,
-                timeLimit,
-                orderBy,
-                seed,
-                threads);
-    }
-
-    /** These options with the components sorted by their means of this feature; null for the canonical order, by weight. */
-    public FitOptions withOrderBy(String orderBy) {
-        return new FitOptions(
-                components,
-                openEnded,
-                structures,
-                criterion,
-                starts,
-                initial,
-                convergence,
-                accelerated,
-                timeLimit,
-                orderBy,
-                seed,
-                threads);
+    /** These options with the components sorted by their means of this feature. */
+    public FitOptions withOrderBy(String feature) {
+        return toBuilder().orderBy(feature).build();
     }
 
     /** These options with this seed. */
     public FitOptions withSeed(long seed) {
-        return new FitOptions(
-                components,
-                openEnded,
-                structures,
-                criterion,
-                starts,
-                initial,
-                convergence,
-                accelerated,
-                timeLimit,
-                orderBy,
-                seed,
-                threads);
+        return toBuilder().seed(seed).build();
     }
 
-    /** These options with this number of threads. */
-    public FitOptions withThreads(int threads) {
-        return new FitOptions(
-                components,
-                openEnded,
-                structures,
-                criterion,
-                starts,
-                initial,
-                convergence,
-                accelerated,
-                timeLimit,
-                orderBy,
-                seed,
-                threads);
+    /** Whether all options are the same, and the initial mixture is the same object. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FitOptions options
+                && initial == options.initial
+                && entries().equals(options.entries());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(System.identityHashCode(initial), entries());
+    }
+
+    @Override
+    public String toString() {
+        return entries().entrySet().stream()
+                .map(entry -> entry.getKey().words() + ": " + entry.getValue())
+                .collect(Collectors.joining(", ", "FitOptions[", "]"));
+    }
+
+    /** Collects options, each a default until it is set; what is out of its range is refused in the end. */
+    public static final class Builder {
+        private List<Integer> components = IntStream.rangeClosed(1, 9).boxed().toList();
+        private boolean openEnded = true;
+        private List<CovarianceStructure> structures = CovarianceStructures.all();
+        private Criterion criterion = Criterion.BIC;
+        private int starts = 10;
+        private GaussianMixture initial;
+        private Convergence convergence = new Convergence(1000, 1e-8, 0);
+        private boolean accelerated = true;
+        private String orderBy;
+        private long seed;
+
+        private Builder() {}
+
+        /** Sets {@link FitOptions#components()}, and that no others are tried. */
+        public Builder components(List<Integer> components) {
+            this.components = List.copyOf(components);
+            this.openEnded = false;
+            return this;
+        }
+
+        /** Sets {@link FitOptions#openEnded()}. */
+        public Builder openEnded(boolean openEnded) {
+            this.openEnded = openEnded;
+            return this;
+        }
+
+        /** Sets {@link FitOptions#structures()}. */
+        public Builder structures(List<CovarianceStructure> structures) {
+            this.structures = List.copyOf(structures);
+            return this;
+        }
+
+        /** Sets {@link FitOptions#criterion()}. */
+        public Builder criterion(Criterion criterion) {
+            this.criterion = Objects.requireNonNull(criterion);
+            return this;
+        }
+
+        /** Sets {@link FitOptions#starts()}. */
+        public Builder starts(int starts) {
+            this.starts = starts;
+            return this;
+        }
+
+        /** Sets {@link FitOptions#initial()}, and its number of components and structure as the only ones. */
+        public Builder initial(GaussianMixture initial) {
+            this.initial = initial;
+            return components(List.of(initial.components())).structures(List.of(initial.structure()));
+        }
+
+        /** Sets {@link FitOptions#convergence()}. */
+        public Builder convergence(Convergence convergence) {
+            this.convergence = Objects.requireNonNull(convergence);
+            return this;
+        }
+
+        /** Sets {@link FitOptions#accelerated()}. */
+        public Builder accelerated(boolean accelerated) {
+            this.accelerated = accelerated;
+            return this;
+        }
+
+        /** Sets {@link FitOptions#orderBy()}. */
+        public Builder orderBy(String feature) {
+            this.orderBy = Objects.requireNonNull(feature);
+            return this;
+        }
+
+        /** Sets {@link FitOptions#seed()}. */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /**
+         * The options.
+         *
+         * @throws IllegalArgumentException if a number is out of its range or a list is empty
+         */
+        public FitOptions build() {
+            if (components.isEmpty() || structures.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "need at least one number of components and one covariance structure");
+            }
+            for (int count : components) {
+                requirePositive("the number of components", count);
+            }
+            requireFewCandidates();
+            requirePositive("the number of starts", starts);
+            if (starts > MOST_STARTS) {
+                throw new IllegalArgumentException(
+                        "the number of starts must be at most " + MOST_STARTS + ", got " + starts);
+            }
+            boolean single = components.size() == 1 && structures.size() == 1;
+            if (initial != null && !(single && initial.components() == components.get(0))) {
+                throw new IllegalArgumentException(
+                        "an initial mixture of " + Figures.count(initial.components(), "component")
+                                + " goes with that number of components and one covariance structure alone");
+            }
+            return new FitOptions(this);
+        }
+
+        private void requireFewCandidates() {
+            long candidates = (long) components.size() * structures.size();
+            if (candidates > SearchRecord.MOST_CANDIDATES) {
+                throw new IllegalArgumentException(components.size() + " numbers of components with "
+                        + structures.size() + " covariance structures are " + candidates + " candidates; at most "
+                        + SearchRecord.MOST_CANDIDATES + " are tried at once");
+            }
+        }
+
+        private static void requirePositive(String what, int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException(what + " must be at least 1, got " + value);
+            }
+        }
     }
 }

@@ -7,32 +7,32 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/**
- * What one pass over the rows tells. Rows of weight 0 count as absent.
- *
- * @param names the names of the features
- * @param rows the number of rows of positive weight
- * @param totalWeight the sum of the weights
- * @param largestWeight the largest weight
- * @param minimum the smallest value of each feature
- * @param maximum the largest value of each feature
- * @param minimumRow the index of the row that holds it, from 0
- * @param maximumRow the index of the row that holds it, from 0
- */
-public record RowsSummary(
-        List<String> names,
-        long rows,
-        double totalWeight,
-        double largestWeight,
-        double[] minimum,
-        double[] maximum,
-        long[] minimumRow,
-        long[] maximumRow)
-        implements Serializable {
+/** What one pass over the rows tells. Rows of weight 0 count as absent. */
+public final class RowsSummary implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int BLOCK_ROWS = 1024;
     /** A sum of weights is so exact. */
     private static final double ROUNDING = 1e-9;
+
+    private final List<String> names;
+    private final long rows;
+    private final double totalWeight;
+    private final double largestWeight;
+    private final double[] minimum;
+    private final double[] maximum;
+    private final long[] minimumRow;
+    private final long[] maximumRow;
+
+    private RowsSummary(Scan scan) {
+        names = scan.names;
+        rows = scan.rows;
+        totalWeight = scan.totalWeight;
+        largestWeight = scan.largestWeight;
+        minimum = scan.minimum.clone();
+        maximum = scan.maximum.clone();
+        minimumRow = scan.minimumRow.clone();
+        maximumRow = scan.maximumRow.clone();
+    }
 
     /**
      * Reads all rows once.
@@ -78,6 +78,26 @@ public record RowsSummary(
                     "the weights sum to more than a double can hold: divide them all by a constant");
         }
         return all;
+    }
+
+    /** The names of the features. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** The number of rows of positive weight. */
+    public long rows() {
+        return rows;
+    }
+
+    /** The sum of the weights. */
+    public double totalWeight() {
+        return totalWeight;
+    }
+
+    /** The largest weight. */
+    public double largestWeight() {
+        return largestWeight;
     }
 
     /** The number of features. */
@@ -126,6 +146,16 @@ public record RowsSummary(
     /** The largest value of feature d. */
     public double maximum(int d) {
         return maximum[d];
+    }
+
+    /** The index of the row that holds the smallest value of feature d, from 0. */
+    public long minimumRow(int d) {
+        return minimumRow[d];
+    }
+
+    /** The index of the row that holds the largest value of feature d, from 0. */
+    public long maximumRow(int d) {
+        return maximumRow[d];
     }
 
     /** Whether all rows have the same value in feature d. */
@@ -209,7 +239,7 @@ public record RowsSummary(
         }
 
         RowsSummary summary() {
-            return new RowsSummary(names, rows, totalWeight, largestWeight, minimum, maximum, minimumRow, maximumRow);
+            return new RowsSummary(this);
         }
     }
 }

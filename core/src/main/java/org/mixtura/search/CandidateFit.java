@@ -43,7 +43,7 @@ final class CandidateFit {
     private final CovarianceStructure structure;
     private final Workers workers;
     private final Deadline deadline;
-    private final Execution execution;
+    private final FitContext context;
     private final Frame frame;
     private final Runs runs;
     private final CandidateReport report;
@@ -64,18 +64,18 @@ final class CandidateFit {
             int components,
             CovarianceStructure structure,
             int flat,
-            Execution execution) {
+            FitContext context) {
         this.data = data;
         this.options = options;
         this.optima = new Optima(data.sample().complete());
         this.components = components;
         this.structure = structure;
-        this.execution = execution;
-        this.workers = execution.workers();
-        this.deadline = execution.deadline();
+        this.context = context;
+        this.workers = context.workers();
+        this.deadline = context.deadline();
         this.frame = data.frame(structure);
-        this.runs = new Runs(data, options, components, frame, flat, execution);
-        this.report = new CandidateReport(data.summary(), options, components, frame, runs, execution);
+        this.runs = new Runs(data, options, components, frame, flat, context);
+        this.report = new CandidateReport(data.summary(), options, components, frame, runs, context);
     }
 
     int components() {
@@ -196,7 +196,7 @@ final class CandidateFit {
 
     /** The run, or the run from another grouping of its rows that is better, or from another of that one's. */
     private Run regrouped(Run run) {
-        Regrouping regrouping = new Regrouping(data.sample(), frame, execution.workers(), deadline);
+        Regrouping regrouping = new Regrouping(data.sample(), frame, context.workers(), deadline);
         Run reached = run;
         for (int round = 0; round < components && !deadline.hasPassed(); round++) {
             Optional<int[]> partition = regrouping.of(reached.result().mixture());
@@ -313,6 +313,6 @@ final class CandidateFit {
     String failure() {
         return failure != null
                 ? "values that are far too different led to numbers that a double cannot hold (" + failure + ")"
-                : "not tried on all rows: the fit was stopped " + execution.end();
+                : "not tried on all rows: the fit was stopped " + context.end();
     }
 }

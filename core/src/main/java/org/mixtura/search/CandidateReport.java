@@ -22,11 +22,11 @@ final class CandidateReport {
     private final Frame frame;
     private final Standardization standardization;
     private final Runs runs;
-    private final Execution execution;
+    private final FitContext context;
 
     /** The report on a candidate with these runs. */
     CandidateReport(
-            RowsSummary summary, FitOptions options, int components, Frame frame, Runs runs, Execution execution) {
+            RowsSummary summary, FitOptions options, int components, Frame frame, Runs runs, FitContext context) {
         this.summary = summary;
         this.options = options;
         this.components = components;
@@ -34,7 +34,7 @@ final class CandidateReport {
         this.frame = frame;
         this.standardization = frame.standardization();
         this.runs = runs;
-        this.execution = execution;
+        this.context = context;
     }
 
     /** The log-likelihood of all rows that a run ended with. */
@@ -67,30 +67,24 @@ final class CandidateReport {
         GaussianMixture mixture = standardization.toOriginal(result.mixture());
         long parameters = mixture.parameterCount();
         double bic = bic(best);
-        List<Integer> order = options.orderBy() == null
-                ? mixture.canonicalOrder()
-                : mixture.orderBy(summary.names().indexOf(options.orderBy()));
+        List<Integer> order = options.orderBy()
+                .map(feature -> mixture.orderBy(summary.names().indexOf(feature)))
+                .orElseGet(mixture::canonicalOrder);
         double[] counts = result.statistics().counts();
-        return new Candidate(
-                components,
-                structure,
-                mixture.withComponents(order),
-                logLikelihood,
-                parameters,
-                bic,
-                -2 * logLikelihood + 2 * parameters,
-                bic - 2 * logMaxResponsibility,
-                crossValidation,
-                best.iterations(),
-                result.converged(),
-                result.secondsPerIteration(),
-                standardization.logDensitiesToOriginal(result.trace()),
-                order.stream().mapToDouble(k -> counts[k] / frame.rowWeight()).toArray(),
-                optima.report(runs.onSample(), summary.sampleSize()),
-                repairs(best, order),
-                best.sound(),
-                warnings(best, order, isGivenUp),
-                null);
+        double[] effectiveRows =
+                order.stream().mapToDouble(k -> counts[k] / frame.rowWeight()).toArray();
+        return Candidate.fitted(components, structure, mixture.withComponents(order))
+                .likelihood(logLikelihood, parameters)
+                .criteria(bic, -2 * logLikelihood + 2 * parameters, bic - 2 * logMaxResponsibility)
+                .crossValidation(crossValidation)
+                .iterations(best.iterations(), result.converged())
+                .secondsPerIteration(result.secondsPerIteration())
+                .trace(standardization.logDensitiesToOriginal(result.trace()))
+                .effectiveRows(effectiveRows)
+                .starts(optima.report(runs.onSample(), summary.sampleSize()))
+                .repairs(repairs(best, order))
+                .judged(best.sound(), warnings(best, order, isGivenUp))
+                .build();
     }
 
     /** The repairs of the run that won, with the components in the given order. */
@@ -107,8 +101,8 @@ final class CandidateReport {
         boolean converged = best.result().converged();
         if (isGivenUp) {
             warnings.add("not carried to convergence on all rows: other candidates were ahead by then");
-        } else if (!converged && execution.deadline().hasPassed()) {
-            warnings.add("stopped " + execution.end() + " before it converged: allow more time");
+        } else if (!converged && context.deadline().hasPassed()) {
+            warnings.add("stopped " + context.end() + " before it converged: allow more time");
         } else if (!converged && rule.tolerance() + rule.parameterTolerance() > 0) {
             warnings.add("stopped after " + Figures.count(rule.maxIterations(), "iteration")
                     + " before it converged: allow more, or a larger tolerance");

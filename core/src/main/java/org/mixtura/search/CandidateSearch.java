@@ -51,7 +51,7 @@ public final class CandidateSearch {
 
     private final FitData data;
     private final FitOptions options;
-    private final Execution execution;
+    private final FitContext context;
     private final Workers workers;
     private final Deadline deadline;
     private final FitListener listener;
@@ -61,8 +61,8 @@ public final class CandidateSearch {
     /** The numbers of components that nobody asked for. */
     private final List<Integer> beyond = new ArrayList<>();
 
-    public CandidateSearch(FitData data, FitOptions options, Execution execution) {
-        this(data, options, execution, options.initial() == null ? draw(data, options, execution.deadline()) : null);
+    public CandidateSearch(FitData data, FitOptions options, FitContext context) {
+        this(data, options, context, options.initial().isEmpty() ? draw(data, options, context.deadline()) : null);
     }
 
     private static StartRound.Draw draw(FitData data, FitOptions options, Deadline deadline) {
@@ -70,13 +70,13 @@ public final class CandidateSearch {
         return (count, parts, workers) -> partitions.draw(count, parts, workers, deadline);
     }
 
-    private CandidateSearch(FitData data, FitOptions options, Execution execution, StartRound.Draw draw) {
+    private CandidateSearch(FitData data, FitOptions options, FitContext context, StartRound.Draw draw) {
         this.data = data;
         this.options = options;
-        this.execution = execution;
-        this.workers = execution.workers();
-        this.deadline = execution.deadline();
-        this.listener = execution.listener();
+        this.context = context;
+        this.workers = context.workers();
+        this.deadline = context.deadline();
+        this.listener = context.listener();
         this.starts = new StartRound(draw, options, isLarge(), workers, deadline);
     }
 
@@ -100,7 +100,7 @@ public final class CandidateSearch {
             rare = more.get();
             PartitionsApart partitions = rare.partitions(options.seed());
             StartRound.Draw apart = (count, parts, free) -> partitions.draw(parts, free, deadline);
-            search = new CandidateSearch(rare.data(), options, execution, apart).from(search);
+            search = new CandidateSearch(rare.data(), options, context, apart).from(search);
         }
         return search;
     }
@@ -108,7 +108,7 @@ public final class CandidateSearch {
     /** One component alone begins with all rows of the sample, and ends the same wherever it begins. */
     private boolean mayMissRows() {
         boolean several = fits.values().stream().anyMatch(fit -> fit.isBegun() && fit.components() > 1);
-        return several && !data.sample().complete() && options.initial() == null && !deadline.hasPassed();
+        return several && !data.sample().complete() && options.initial().isEmpty() && !deadline.hasPassed();
     }
 
     private CandidateFit best() {
@@ -207,7 +207,7 @@ public final class CandidateSearch {
                                     components,
                                     same,
                                     directions,
-                                    spread ? execution.sequential() : execution));
+                                    spread ? context.sequential() : context));
                 }
             }
         }
@@ -221,7 +221,7 @@ public final class CandidateSearch {
     }
 
     private CovarianceStructure simplest(int components, CovarianceStructure structure) {
-        return options.initial() != null
+        return options.initial().isPresent()
                 ? structure
                 : structure.simplest(components, data.summary().features());
     }
@@ -249,7 +249,7 @@ public final class CandidateSearch {
      * @param known others, which have mixtures to offer
      */
     private void search(Collection<CandidateFit> group, Collection<CandidateFit> known) {
-        int wanted = options.initial() == null ? options.starts() : 1;
+        int wanted = options.initial().isEmpty() ? options.starts() : 1;
         List<CandidateFit> order = order(group);
         for (int tried = 0; tried == 0 || tried < wanted && !deadline.hasPassed(); tried += ROUND) {
             int count = Math.min(ROUND, wanted - tried);
@@ -275,7 +275,7 @@ public final class CandidateSearch {
 
     private List<CandidateFit> order(Collection<CandidateFit> group) {
         List<CandidateFit> order = longestFirst(group);
-        if (options.timeLimit() != null) {
+        if (deadline.hasTimeLimit()) {
             Collections.reverse(order); // many small candidates rather than a few large ones
         }
         return order;
@@ -287,8 +287,8 @@ public final class CandidateSearch {
      * @param first whether it is the one that is begun even after the deadline: something has to come of every search
      */
     private boolean begin(CandidateFit fit, boolean first, int count) {
-        if (options.initial() != null) {
-            fit.begin(options.initial());
+        if (options.initial().isPresent()) {
+            fit.begin(options.initial().get());
         } else if (first || !deadline.hasPassed()) {
             fit.tryStarts(starts.of(fit, count), starts.count(fit, count));
         }
@@ -327,7 +327,7 @@ public final class CandidateSearch {
      * @return the candidates that were given up on the way
      */
     private Set<CandidateFit> resume() {
-        if (data.sample().complete() || options.initial() != null) {
+        if (data.sample().complete() || options.initial().isPresent()) {
             return Set.of();
         }
         List<CandidateFit> alive = new ArrayList<>(
@@ -422,8 +422,7 @@ public final class CandidateSearch {
                     + ": use fewer components, fewer columns, or a simpler structure"
                     + " (diag, spherical, factors)");
         }
-        return execution
-                .room()
+        return context.room()
                 .obstacle(components, structure)
                 .or(() -> new FitMemory(components, structure, features)
                         .obstacle(

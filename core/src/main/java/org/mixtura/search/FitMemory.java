@@ -66,7 +66,7 @@ public final class FitMemory {
      * @throws RefusedRowsException if not
      */
     public static void requireRoomForStarts(FitOptions options, int sampleRows) {
-        if (options.initial() != null) {
+        if (options.initial().isPresent()) {
             return;
         }
         double bytes = (double) Integer.BYTES

@@ -86,23 +86,18 @@ final class Optima {
         List<Optimum> others = reached.stream()
                 .filter(other -> other.sound == best.sound && !other.isWithin(same, best))
                 .toList();
+        StartReport.Builder made = StartReport.builder(tried, reached.size(), agreeing)
+                .setAside(setAside(best, rows))
+                .traces(traces);
         if (others.isEmpty()) {
-            return new StartReport(
-                    tried, reached.size(), agreeing, Double.NaN, Double.NaN, setAside(best, rows), traces);
+            return made.build();
         }
         Optimum next = best(others);
         double similarity = AdjustedRandIndex.of(
                 expectation.allocation(best.mixture.density()),
                 expectation.allocation(next.mixture.density()),
                 best.mixture.components());
-        return new StartReport(
-                tried,
-                reached.size(),
-                agreeing,
-                rows * (best.mean - next.mean),
-                similarity,
-                setAside(best, rows),
-                traces);
+        return made.next(rows * (best.mean - next.mean), similarity).build();
     }
 
     private double setAside(Optimum best, double rows) {

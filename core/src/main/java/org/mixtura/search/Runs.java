@@ -41,7 +41,7 @@ final class Runs {
     private final int components;
     private final Frame frame;
     private final CovarianceStructure structure;
-    private final Execution execution;
+    private final FitContext context;
     private final Workers workers;
     private final PointMaximization maximization;
     /** One for all runs on the sample: it keeps its memory from one to the next. */
@@ -55,14 +55,14 @@ final class Runs {
      *
      * @param flat in how many directions all rows together rest on the floor of the structure
      */
-    Runs(FitData data, FitOptions options, int components, Frame frame, int flat, Execution execution) {
+    Runs(FitData data, FitOptions options, int components, Frame frame, int flat, FitContext context) {
         this.data = data;
         this.options = options;
         this.components = components;
         this.frame = frame;
         this.structure = frame.structure();
-        this.execution = execution;
-        this.workers = execution.workers();
+        this.context = context;
+        this.workers = context.workers();
         this.maximization = new PointMaximization(structure, frame.floor(), Prior.NONE, workers);
         this.sampleExpectation = expectation(data.sample().rows(), structure.scatterShape());
         this.starts = new Starts(sampleExpectation, frame);
@@ -187,10 +187,10 @@ final class Runs {
         IterationListener inner = (iteration, mean) -> {
             workers.checkCancelled();
             if (announced) {
-                execution.listener().onIteration(components, structure, iteration, mean + logScale);
+                context.listener().onIteration(components, structure, iteration, mean + logScale);
             }
         };
-        return new ExpectationMaximization(expectation, maximization, rule, execution.deadline(), inner)
-                .recordedIn(execution.journal(), name);
+        return new ExpectationMaximization(expectation, maximization, rule, context.deadline(), inner)
+                .recordedIn(context.journal(), name);
     }
 }

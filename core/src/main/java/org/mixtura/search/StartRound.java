@@ -41,7 +41,7 @@ final class StartRound {
     void draw(Collection<CandidateFit> group, int count) {
         List<Integer> parts =
                 group.stream().map(CandidateFit::components).distinct().toList();
-        if (options.initial() == null && !isLarge) {
+        if (options.initial().isEmpty() && !isLarge) {
             workers.forEach(parts.size(), i -> {
                 if (!deadline.hasPassed()) {
                     all(count, parts.get(parts.size() - 1 - i));

@@ -22,8 +22,8 @@ public final class DataWarnings {
                         + "): it says nothing about the components and adds an arbitrary constant to the log-likelihood;"
                         + " leave it out");
             } else {
-                farOut(data, summary.minimum(d), summary.minimumRow()[d], d, warnings);
-                farOut(data, summary.maximum(d), summary.maximumRow()[d], d, warnings);
+                farOut(data, summary.minimum(d), summary.minimumRow(d), d, warnings);
+                farOut(data, summary.maximum(d), summary.maximumRow(d), d, warnings);
             }
         }
         for (LinearDependence dependence : data.dependences()) {

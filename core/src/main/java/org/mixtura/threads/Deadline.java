@@ -28,6 +28,11 @@ public final class Deadline {
         return new Deadline(exists, nanoTime, stop);
     }
 
+    /** Whether it comes by itself. */
+    public boolean hasTimeLimit() {
+        return exists;
+    }
+
     /** Whether it is over. */
     public boolean hasPassed() {
         return isStopped() || exists && System.nanoTime() - nanoTime >= 0;

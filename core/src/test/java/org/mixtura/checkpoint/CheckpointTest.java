@@ -28,6 +28,7 @@ import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Checkpoint;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.Criterion;
+import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.fit.RefusedCheckpointException;
 import org.mixtura.fit.StartReport;
@@ -42,6 +43,8 @@ import org.mixtura.testing.Tables;
 class CheckpointTest {
     private static final Rows ROWS = Rows.of(Tables.groups(new Random(8), 4, 80, 5, 2));
 
+    private static final Execution TWO_THREADS = Execution.defaults().withThreads(2);
+
     @TempDir
     private Path folder;
 
@@ -53,11 +56,17 @@ class CheckpointTest {
         return new Checkpoint(file(), every, resume);
     }
 
+    /** A fit on two threads with a checkpoint. */
+    private static FitResult fit(FitOptions options, Checkpoint checkpoint, Rows rows) {
+        return fit(options, TWO_THREADS.withCheckpoint(checkpoint), rows);
+    }
+
+    private static FitResult fit(FitOptions options, Execution execution, Rows rows) {
+        return new GaussianMixtureFitter(options).with(execution).fit(rows);
+    }
+
     private static FitOptions options(CovarianceStructure... structures) {
-        return FitOptions.defaults()
-                .withComponents(List.of(2, 3, 4))
-                .withStructures(structures)
-                .withThreads(2);
+        return FitOptions.defaults().withComponents(List.of(2, 3, 4)).withStructures(structures);
     }
 
     /** Everything of a fit that does not tell the time. */
@@ -113,8 +122,8 @@ class CheckpointTest {
     @ValueSource(strings = {"VVV", "EEE", "VEV", "VVI", "VII", "UUU:2", "CUC:1"})
     void aFitStoppedAnywhereEndsWithTheBitsOfOneThatWasNot(String name) {
         CovarianceStructure structure = CovarianceStructures.named(name).orElseThrow();
-        GaussianMixtureFitter fitter = new GaussianMixtureFitter(options(structure));
-        String expected = told(fitter.fit(ROWS));
+        FitOptions options = options(structure);
+        String expected = told(fit(options, TWO_THREADS, ROWS));
         Random random = new Random(name.hashCode());
         for (int trial = 0; trial < 3; trial++) {
             int stops = 0;
@@ -122,9 +131,8 @@ class CheckpointTest {
             do { // each part is stopped after some questions whether it is to be
                 AtomicInteger questions = new AtomicInteger();
                 int patience = 1 + random.nextInt(64 << Math.min(stops, 20));
-                result = fitter.withStop(() -> questions.incrementAndGet() > patience)
-                        .withCheckpoint(checkpoint(Duration.ofMillis(5), stops > 0))
-                        .fit(ROWS);
+                Execution stopped = TWO_THREADS.withStop(() -> questions.incrementAndGet() > patience);
+                result = fit(options, stopped.withCheckpoint(checkpoint(Duration.ofMillis(5), stops > 0)), ROWS);
                 stops++;
             } while (result.warnings().stream().anyMatch(warning -> warning.contains("on request")));
             assertThat(told(result))
@@ -145,17 +153,14 @@ class CheckpointTest {
         FitOptions options = options(CovarianceStructures.full(), CovarianceStructures.diagonal())
                 .withStarts(3)
                 .withCriterion(Criterion.CV);
-        GaussianMixtureFitter fitter = new GaussianMixtureFitter(options);
-        String expected = told(fitter.fit(many));
+        String expected = told(fit(options, TWO_THREADS, many));
         for (int patience : new int[] {30, 250}) {
             AtomicInteger questions = new AtomicInteger();
             Checkpoint whole = checkpoint(Duration.ofMillis(10), false);
-            FitResult part = fitter.withCheckpoint(whole)
-                    .withStop(() -> questions.incrementAndGet() > patience)
-                    .fit(many);
+            Execution stopped = TWO_THREADS.withStop(() -> questions.incrementAndGet() > patience);
+            FitResult part = fit(options, stopped.withCheckpoint(whole), many);
             assertThat(part.warnings()).anyMatch(warning -> warning.contains("on request"));
-            FitResult resumed = fitter.withCheckpoint(new Checkpoint(file(), whole.every(), true))
-                    .fit(many);
+            FitResult resumed = fit(options, checkpoint(whole.every(), true), many);
             assertThat(told(resumed)).as("patience %d", patience).isEqualTo(expected);
             assertThat(file().toFile().delete()).isTrue();
         }
@@ -167,11 +172,8 @@ class CheckpointTest {
         AtomicLong first = new AtomicLong();
         AtomicLong again = new AtomicLong();
         Rows many = Rows.of(Tables.groups(new Random(3), 4, 5_000, 2, 2));
-        GaussianMixtureFitter fitter = new GaussianMixtureFitter(options);
-        FitResult whole =
-                fitter.withCheckpoint(checkpoint(Duration.ZERO, false)).fit(new CountedRows(many, first));
-        FitResult resumed =
-                fitter.withCheckpoint(checkpoint(Duration.ZERO, true)).fit(new CountedRows(many, again));
+        FitResult whole = fit(options, checkpoint(Duration.ZERO, false), new CountedRows(many, first));
+        FitResult resumed = fit(options, checkpoint(Duration.ZERO, true), new CountedRows(many, again));
         assertThat(told(resumed)).isEqualTo(told(whole));
         assertThat(again.get())
                 .isEqualTo(5); // the digest, the summary, the sample, the look for rare rows, and one E-step
@@ -180,10 +182,8 @@ class CheckpointTest {
 
     @Test
     void aTornOrDamagedEndIsAsIfItHadNotBeenWritten() throws IOException {
-        GaussianMixtureFitter fitter =
-                new GaussianMixtureFitter(options(CovarianceStructures.full()).withStarts(2));
-        String expected =
-                told(fitter.withCheckpoint(checkpoint(Duration.ZERO, false)).fit(ROWS));
+        FitOptions options = options(CovarianceStructures.full()).withStarts(2);
+        String expected = told(fit(options, checkpoint(Duration.ZERO, false), ROWS));
         byte[] whole = Files.readAllBytes(file());
         int header = 4 + RecordFile.KEY_BYTES + 8 + (((whole[2] & 0xff) << 8) | (whole[3] & 0xff));
         for (int seed = 0; seed < 12; seed++) {
@@ -194,13 +194,11 @@ class CheckpointTest {
                 damaged[at] ^= (byte) (1 << random.nextInt(8));
             }
             Files.write(file(), damaged);
-            FitResult resumed =
-                    fitter.withCheckpoint(checkpoint(Duration.ZERO, true)).fit(ROWS);
+            FitResult resumed = fit(options, checkpoint(Duration.ZERO, true), ROWS);
             assertThat(told(resumed)).as("seed %d, byte %d", seed, at).isEqualTo(expected);
         }
         Files.write(file(), Arrays.copyOf(whole, header - 1));
-        assertThatThrownBy(() ->
-                        fitter.withCheckpoint(checkpoint(Duration.ZERO, true)).fit(ROWS))
+        assertThatThrownBy(() -> fit(options, checkpoint(Duration.ZERO, true), ROWS))
                 .isInstanceOf(RefusedCheckpointException.class)
                 .hasMessage(file() + " is no checkpoint: delete it, or name another file");
     }
@@ -208,9 +206,7 @@ class CheckpointTest {
     @Test
     void anotherFitIsRefusedWithWhatDiffers() {
         FitOptions options = options(CovarianceStructures.tied()).withStarts(2);
-        new GaussianMixtureFitter(options)
-                .withCheckpoint(checkpoint(Duration.ZERO, false))
-                .fit(ROWS);
+        fit(options, checkpoint(Duration.ZERO, false), ROWS);
         double[][] other = Tables.groups(new Random(8), 4, 80, 5, 2);
         other[300][2] = Math.nextUp(other[300][2]);
         double[] weights = new double[320];
@@ -230,15 +226,12 @@ class CheckpointTest {
                 "feature 5: x5 there, z here");
         refused(options, Rows.of(Tables.groups(new Random(8), 4, 81, 5, 2)), "the number of rows: 320 there, 324 here");
         refused(options, Rows.of(Tables.groups(new Random(8), 4, 80, 4, 2)), "it has other features");
-        new GaussianMixtureFitter(options.withThreads(1).withTimeLimit(Duration.ofHours(1)))
-                .withCheckpoint(checkpoint(Duration.ZERO, true))
-                .fit(ROWS); // neither changes a bit
+        Execution alone = Execution.defaults().withThreads(1).withTimeLimit(Duration.ofHours(1));
+        fit(options, alone.withCheckpoint(checkpoint(Duration.ZERO, true)), ROWS); // neither changes a bit
     }
 
     private void refused(FitOptions options, Rows rows, String why) {
-        assertThatThrownBy(() -> new GaussianMixtureFitter(options)
-                        .withCheckpoint(checkpoint(Duration.ZERO, true))
-                        .fit(rows))
+        assertThatThrownBy(() -> fit(options, checkpoint(Duration.ZERO, true), rows))
                 .isInstanceOf(RefusedCheckpointException.class)
                 .hasMessageStartingWith(file() + " is of another fit (" + why)
                 .hasMessageEndingWith("): repeat that one exactly, or delete the file");
@@ -246,11 +239,10 @@ class CheckpointTest {
 
     @Test
     void aCheckpointThatNobodyWantsToGoOnFromIsKept() throws IOException {
-        GaussianMixtureFitter fitter = new GaussianMixtureFitter(options(CovarianceStructures.tied()));
-        fitter.withCheckpoint(checkpoint(Duration.ZERO, false)).fit(ROWS);
+        FitOptions options = options(CovarianceStructures.tied());
+        fit(options, checkpoint(Duration.ZERO, false), ROWS);
         byte[] before = Files.readAllBytes(file());
-        assertThatThrownBy(() ->
-                        fitter.withCheckpoint(checkpoint(Duration.ZERO, false)).fit(ROWS))
+        assertThatThrownBy(() -> fit(options, checkpoint(Duration.ZERO, false), ROWS))
                 .isInstanceOf(RefusedCheckpointException.class)
                 .hasMessageContaining("resume that one, or delete the file");
         assertThat(file()).hasBinaryContent(before);
@@ -258,10 +250,9 @@ class CheckpointTest {
 
     @Test
     void aShortFitLeavesNoFileAndALongerIntervalNoBits() {
-        GaussianMixtureFitter fitter = new GaussianMixtureFitter(options(CovarianceStructures.tied()));
-        String expected = told(fitter.fit(ROWS));
-        FitResult result =
-                fitter.withCheckpoint(checkpoint(Duration.ofHours(1), true)).fit(ROWS);
+        FitOptions options = options(CovarianceStructures.tied());
+        String expected = told(fit(options, TWO_THREADS, ROWS));
+        FitResult result = fit(options, checkpoint(Duration.ofHours(1), true), ROWS);
         assertThat(told(result)).isEqualTo(expected);
         assertThat(file()).doesNotExist();
         assertThatIllegalArgumentException().isThrownBy(() -> checkpoint(Duration.ofSeconds(-1), true));
@@ -269,16 +260,16 @@ class CheckpointTest {
 
     @Test
     void aFileThatCannotBeWrittenIsAWarningAndNotTheEnd() {
-        GaussianMixtureFitter fitter = new GaussianMixtureFitter(options(CovarianceStructures.tied()));
+        FitOptions options = options(CovarianceStructures.tied());
         Path nowhere = folder.resolve("no such folder").resolve("fit.checkpoint");
-        FitResult result = fitter.withCheckpoint(new Checkpoint(nowhere, Duration.ZERO, false))
-                .fit(ROWS);
+        FitResult result = fit(options, new Checkpoint(nowhere, Duration.ZERO, false), ROWS);
+        FitResult plain = fit(options, TWO_THREADS, ROWS);
         assertThat(result.warnings())
-                .hasSize(fitter.fit(ROWS).warnings().size() + 1)
+                .hasSize(plain.warnings().size() + 1)
                 .last(InstanceOfAssertFactories.STRING)
                 .startsWith("the checkpoint could not be kept up to date:")
                 .contains("no such folder");
-        assertThat(candidates(result)).isEqualTo(candidates(fitter.fit(ROWS)));
+        assertThat(candidates(result)).isEqualTo(candidates(plain));
     }
 
     /** With many candidates on a large table, a pass for each of them would keep whoever asked for the end waiting. */
@@ -288,15 +279,13 @@ class CheckpointTest {
         AtomicLong passes = new AtomicLong();
         AtomicLong atTheEnd = new AtomicLong(-1);
         AtomicInteger questions = new AtomicInteger();
-        FitResult result = new GaussianMixtureFitter(
-                        options(CovarianceStructures.full(), CovarianceStructures.diagonal())
-                                .withThreads(1))
-                .withStop(() -> {
-                    boolean stop = questions.incrementAndGet() > 20;
-                    atTheEnd.compareAndSet(-1, stop ? passes.get() : -1);
-                    return stop;
-                })
-                .fit(new CountedRows(many, passes));
+        Execution execution = Execution.defaults().withThreads(1).withStop(() -> {
+            boolean stop = questions.incrementAndGet() > 20;
+            atTheEnd.compareAndSet(-1, stop ? passes.get() : -1);
+            return stop;
+        });
+        FitOptions options = options(CovarianceStructures.full(), CovarianceStructures.diagonal());
+        FitResult result = fit(options, execution, new CountedRows(many, passes));
         assertThat(passes.get() - atTheEnd.get()).isEqualTo(1);
         Candidate best = result.best();
         double again = logLikelihood(best, many); // from means that were rounded in the units of the table
@@ -306,7 +295,7 @@ class CheckpointTest {
         assertThat(result.candidates())
                 .filteredOn(candidate -> candidate != best)
                 .allSatisfy(candidate -> assertThat(candidate.failure())
-                        .isEqualTo("not tried on all rows: the fit was stopped on request"));
+                        .hasValue("not tried on all rows: the fit was stopped on request"));
     }
 
     private static double logLikelihood(Candidate candidate, Rows rows) {

@@ -95,8 +95,10 @@ class PartsTest {
         assertThat(actual.rows()).isEqualTo(expected.rows());
         assertThat(actual.totalWeight()).isEqualTo(expected.totalWeight());
         assertThat(actual.largestWeight()).isEqualTo(expected.largestWeight());
-        assertThat(actual.minimum()).isEqualTo(expected.minimum());
-        assertThat(actual.maximum()).isEqualTo(expected.maximum());
+        for (int d = 0; d < expected.features(); d++) {
+            assertThat(actual.minimum(d)).isEqualTo(expected.minimum(d));
+            assertThat(actual.maximum(d)).isEqualTo(expected.maximum(d));
+        }
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.FitOptions;
@@ -26,6 +25,7 @@ import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.AdjustedRand;
 import org.mixtura.testing.Factors;
+import org.mixtura.testing.Fitters;
 import org.mixtura.threads.Deadline;
 import org.mixtura.threads.Workers;
 
@@ -44,11 +44,9 @@ class RegroupingTest {
 
     /** Where EM stays that begins with component 0 of the truth in two halves along a factor, and with components 1 and 2 as one. */
     private static GaussianMixture confused(GaussianMixture truth, double[][] table) {
-        FitOptions options = FitOptions.defaults()
-                .withInitial(confused(truth))
-                .withConvergence(new Convergence(20, 0, 0))
-                .withThreads(1);
-        return new GaussianMixtureFitter(options).fit(Rows.of(table)).mixture();
+        FitOptions options =
+                FitOptions.defaults().withInitial(confused(truth)).withConvergence(new Convergence(20, 0, 0));
+        return Fitters.single(options).fit(Rows.of(table)).mixture();
     }
 
     private static GaussianMixture confused(GaussianMixture truth) {

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.model.GaussianMixture;
@@ -25,6 +24,7 @@ import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Factors;
+import org.mixtura.testing.Fitters;
 import org.mixtura.testing.Mixtures;
 import org.mixtura.testing.ReferenceMixture;
 import org.mixtura.testing.Tables;
@@ -46,20 +46,14 @@ class OnlineMixtureTest {
     }
 
     private static GaussianMixture single(double[][] table) {
-        FitOptions options = FitOptions.defaults()
-                .withComponents(1)
-                .withStructures(structure("VVV"))
-                .withThreads(1);
-        return new GaussianMixtureFitter(options).fit(Rows.of(table)).mixture();
+        FitOptions options = FitOptions.defaults().withComponents(1).withStructures(structure("VVV"));
+        return Fitters.single(options).fit(Rows.of(table)).mixture();
     }
 
     /** One iteration of EM from a mixture, by the fitter. */
     private static GaussianMixture step(GaussianMixture start, Rows rows) {
-        FitOptions options = FitOptions.defaults()
-                .withInitial(start)
-                .withConvergence(new Convergence(1, 0, 0))
-                .withThreads(1);
-        return new GaussianMixtureFitter(options).fit(rows).mixture();
+        FitOptions options = FitOptions.defaults().withInitial(start).withConvergence(new Convergence(1, 0, 0));
+        return Fitters.single(options).fit(rows).mixture();
     }
 
     static Stream<CovarianceStructure> structures() {
@@ -315,15 +309,10 @@ class OnlineMixtureTest {
                 new double[][] {{0.6, 0}, {0, 1}},
                 new double[][] {{1, -0.3}, {-0.3, 0.5}});
         double[][] table = truth.sample(100_000, 9).rows();
-        FitOptions options = FitOptions.defaults()
-                .withComponents(3)
-                .withStructures(structure("VVV"))
-                .withThreads(1);
-        GaussianMixture batch =
-                new GaussianMixtureFitter(options).fit(Rows.of(table)).mixture();
+        FitOptions options = FitOptions.defaults().withComponents(3).withStructures(structure("VVV"));
+        GaussianMixture batch = Fitters.single(options).fit(Rows.of(table)).mixture();
         double[][] head = Arrays.copyOf(table, 1000);
-        GaussianMixture little =
-                new GaussianMixtureFitter(options).fit(Rows.of(head)).mixture();
+        GaussianMixture little = Fitters.single(options).fit(Rows.of(head)).mixture();
         OnlineMixture online =
                 OnlineMixture.of(little, Rows.of(head), new OnlineOptions(Forgetting.stepwise(0.7), 1000, 1));
         online.update(Rows.of(Arrays.copyOfRange(table, 1000, 100_000)));

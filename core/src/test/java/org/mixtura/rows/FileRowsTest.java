@@ -21,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.FitResult;
-import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.structure.CovarianceStructures;
+import org.mixtura.testing.Fitters;
 import org.mixtura.testing.Tables;
 
 class FileRowsTest {
@@ -118,9 +118,8 @@ class FileRowsTest {
     private static String model(Rows rows, int threads) {
         FitOptions options = FitOptions.defaults()
                 .withComponents(List.of(2, 3))
-                .withStructures(CovarianceStructures.full(), CovarianceStructures.diagonal())
-                .withThreads(threads);
-        FitResult fit = new GaussianMixtureFitter(options).fit(rows);
+                .withStructures(CovarianceStructures.full(), CovarianceStructures.diagonal());
+        FitResult fit = Fitters.on(threads, options).fit(rows);
         List<String> names = List.of("a", "b", "c").subList(0, rows.features());
         return fit.best().logLikelihood()
                 + ModelFile.toJson(new MixtureModel(fit.mixture(), names, java.util.Optional.empty()));

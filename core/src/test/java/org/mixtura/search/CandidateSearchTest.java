@@ -17,6 +17,7 @@ import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.Criterion;
+import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitListener;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.fit.StartReport;
@@ -149,11 +150,10 @@ class CandidateSearchTest {
         FitOptions options = FitOptions.defaults()
                 .withComponents(5)
                 .withStructures(CovarianceStructures.full())
-                .withThreads(1)
                 .withStarts(200);
         Candidate best = new GaussianMixtureFitter(options)
-                .withStop(stop::get)
-                .fit(Rows.of(Golden.table("iris")), stopper)
+                .with(Execution.defaults().withThreads(1).withStop(stop::get).withListener(stopper))
+                .fit(Rows.of(Golden.table("iris")))
                 .best();
         assertThat(iterations).hasValue(0);
         assertThat(best.starts().finished()).isEqualTo(1);
@@ -256,17 +256,17 @@ class CandidateSearchTest {
 
     @Test
     void aPassedTimeLimitLeavesOneCandidateAndSaysWhy() {
-        FitOptions options = FitOptions.defaults()
-                .withComponents(List.of(2, 3, 4))
-                .withStructures(CovarianceStructures.full())
-                .withThreads(1)
-                .withTimeLimit(Duration.ZERO);
-        FitResult result = new GaussianMixtureFitter(options).fit(Rows.of(Golden.table("iris")));
+        FitOptions options =
+                FitOptions.defaults().withComponents(List.of(2, 3, 4)).withStructures(CovarianceStructures.full());
+        FitResult result = new GaussianMixtureFitter(options)
+                .with(Execution.defaults().withThreads(1).withTimeLimit(Duration.ZERO))
+                .fit(Rows.of(Golden.table("iris")));
         assertThat(result.best().isFitted()).isTrue();
         assertThat(result.best().warnings())
                 .anySatisfy(warning -> assertThat(warning).contains("time limit"));
         assertThat(result.candidates())
-                .anySatisfy(candidate -> assertThat(candidate.failure()).contains("time limit"));
+                .anySatisfy(
+                        candidate -> assertThat(candidate.failure().orElse("")).contains("time limit"));
     }
 
     @Test
@@ -274,10 +274,10 @@ class CandidateSearchTest {
         FitOptions options = FitOptions.defaults()
                 .withComponents(8)
                 .withStructures(CovarianceStructures.full())
-                .withConvergence(new Convergence(1_000_000_000, 0, 0))
-                .withTimeLimit(Duration.ofMillis(200));
+                .withConvergence(new Convergence(1_000_000_000, 0, 0));
         long begin = System.nanoTime();
         Candidate best = new GaussianMixtureFitter(options)
+                .with(Execution.defaults().withTimeLimit(Duration.ofMillis(200)))
                 .fit(Rows.of(Tables.groups(new Random(5), 8, 500, 2, 2)))
                 .best();
         assertThat((System.nanoTime() - begin) * 1e-9).isLessThan(20);
@@ -290,7 +290,8 @@ class CandidateSearchTest {
                 FitOptions.defaults().withComponents(List.of(2, 3)).withStructures(CovarianceStructures.full());
         Rows rows = Rows.of(Golden.table("faithful"));
         double free = new GaussianMixtureFitter(options).fit(rows).best().logLikelihood();
-        double limited = new GaussianMixtureFitter(options.withTimeLimit(Duration.ofHours(1)))
+        double limited = new GaussianMixtureFitter(options)
+                .with(Execution.defaults().withTimeLimit(Duration.ofHours(1)))
                 .fit(rows)
                 .best()
                 .logLikelihood();
@@ -300,7 +301,7 @@ class CandidateSearchTest {
     @Test
     void aNegativeTimeLimitIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FitOptions.defaults().withTimeLimit(Duration.ofSeconds(-1)))
+                .isThrownBy(() -> Execution.defaults().withTimeLimit(Duration.ofSeconds(-1)))
                 .withMessageContaining("time limit");
     }
 }

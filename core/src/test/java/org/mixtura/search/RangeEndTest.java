@@ -13,9 +13,11 @@ import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Criterion;
+import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructures;
+import org.mixtura.testing.Fitters;
 import org.mixtura.testing.Tables;
 
 /** What happens where the best number of components is the largest or the smallest that was tried. */
@@ -45,14 +47,14 @@ class RangeEndTest {
     void anOpenRangeGoesOnUntilTheCriterionNoLongerFalls(Criterion criterion) {
         FitOptions options = COMMON.withCriterion(criterion);
         FitResult result = fit(options, groups(12));
-        assertThat(result.wentOnFrom(options)).isEqualTo(9);
+        assertThat(result.wentOnFrom()).isEqualTo(9);
         if (criterion == Criterion.BIC || criterion == Criterion.ICL) {
             assertThat(result.mixture().components()).isEqualTo(12);
             assertThat(result.warnings()).isEmpty();
         } else { // these choose more components than there are groups
             assertThat(result.mixture().components()).isGreaterThanOrEqualTo(12);
         }
-        assertThat(result.model(List.of("a", "b"), options)
+        assertThat(result.model(List.of("a", "b"))
                         .fit()
                         .orElseThrow()
                         .search()
@@ -64,8 +66,8 @@ class RangeEndTest {
     @Test
     void whatWasAskedForIsTheSameWhetherTheSearchGoesOnOrNot() {
         Rows rows = groups(12);
-        FitResult open = fit(COMMON.withThreads(3), rows);
-        FitResult closed = fit(COMMON.withComponents(ONE_TO_NINE).withThreads(1), rows);
+        FitResult open = Fitters.on(3, COMMON).fit(rows);
+        FitResult closed = Fitters.single(COMMON.withComponents(ONE_TO_NINE)).fit(rows);
         List<Candidate> asked = open.candidates().stream()
                 .filter(candidate -> candidate.components() <= 9)
                 .toList();
@@ -75,7 +77,7 @@ class RangeEndTest {
             assertThat(asked.get(i).mixture().weight(0))
                     .isEqualTo(closed.candidates().get(i).mixture().weight(0));
         }
-        assertThat(fit(COMMON.withThreads(1), rows).best().bic())
+        assertThat(Fitters.single(COMMON).fit(rows).best().bic())
                 .isEqualTo(open.best().bic());
     }
 
@@ -84,7 +86,7 @@ class RangeEndTest {
         FitOptions options = COMMON.withComponents(List.of(1, 2, 3, 4));
         FitResult result = fit(options, groups(12));
         assertThat(result.mixture().components()).isEqualTo(4);
-        assertThat(result.wentOnFrom(options)).isZero();
+        assertThat(result.wentOnFrom()).isZero();
         assertThat(result.warnings())
                 .containsExactly("BIC is still falling at the largest number of components that was tried, 4:"
                         + " more may be better; ask for more with -k 1..8");
@@ -124,7 +126,9 @@ class RangeEndTest {
 
     @Test
     void afterATimeLimitNothingGoesOn() {
-        FitOptions options = COMMON.withTimeLimit(Duration.ZERO);
-        assertThat(fit(options, groups(12)).wentOnFrom(options)).isZero();
+        FitResult result = new GaussianMixtureFitter(COMMON)
+                .with(Execution.defaults().withTimeLimit(Duration.ZERO))
+                .fit(groups(12));
+        assertThat(result.wentOnFrom()).isZero();
     }
 }

@@ -23,7 +23,6 @@ import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.expectation.Expectation;
 import org.mixtura.expectation.FarRows;
 import org.mixtura.expectation.Population;
-import org.mixtura.fit.FitListener;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.io.ModelFile;
@@ -36,6 +35,7 @@ import org.mixtura.rows.RowsSummary;
 import org.mixtura.statistics.ScatterShape;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
+import org.mixtura.testing.Fitters;
 import org.mixtura.testing.Tables;
 import org.mixtura.threads.Workers;
 
@@ -113,7 +113,7 @@ class RareRowsTest {
     }
 
     private static FitResult fit(Population rows, FitOptions options) {
-        return new GaussianMixtureFitter(options).fit(rows, FitListener.NONE);
+        return new GaussianMixtureFitter(options).fit(rows);
     }
 
     /** About three of these rows are in a sample: often too few for a covariance. */
@@ -183,14 +183,14 @@ class RareRowsTest {
     void neitherThreadsNorFilesShow(int threads, int seed, @TempDir Path folder) throws IOException {
         double[][] table = table(ROWS, 25, 2, 1);
         FitOptions options = options(seed, CovarianceStructures.full());
-        String expected = json(fit(Population.of(Rows.of(table)), options.withThreads(2)));
-        assertThat(json(fit(Population.of(Rows.of(table)), options.withThreads(threads))))
+        String expected = json(Fitters.on(2, options).fit(Population.of(Rows.of(table))));
+        assertThat(json(Fitters.on(threads, options).fit(Population.of(Rows.of(table)))))
                 .isEqualTo(expected);
         ByteBuffer bytes = ByteBuffer.allocate(ROWS * 2 * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         Arrays.stream(table).flatMapToDouble(Arrays::stream).forEach(bytes::putDouble);
         Path file = Files.write(folder.resolve("rows"), bytes.array());
         try (FileRows rows = FileRows.open(file, ByteOrder.LITTLE_ENDIAN, new FileRows.Layout(0, ROWS, 2))) {
-            assertThat(json(fit(Population.of(rows.withNames(List.of("x1", "x2"))), options.withThreads(threads))))
+            assertThat(json(Fitters.on(threads, options).fit(Population.of(rows.withNames(List.of("x1", "x2"))))))
                     .isEqualTo(expected);
         }
     }

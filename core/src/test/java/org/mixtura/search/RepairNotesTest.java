@@ -6,7 +6,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
-import org.mixtura.fit.Criterion;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.fit.Repair;
 import org.mixtura.rows.Rows;
@@ -29,7 +28,7 @@ class RepairNotesTest {
                 assertThat(repair.component()).isBetween(0, 11);
                 assertThat(repair.iteration()).isBetween(1, 6);
                 assertThat(repair.count()).isLessThan(4);
-                assertThat(fit.notes(Criterion.BIC))
+                assertThat(fit.notes())
                         .anyMatch(note -> note.startsWith("component " + (repair.component() + 1)
                                 + " was placed anew in iteration " + repair.iteration()));
                 repaired++;

@@ -79,14 +79,13 @@ public record RandomProblem(
         return weights == null ? Rows.of(table) : Rows.of(table).withWeights(weights);
     }
 
-    /** Options for this problem: few starts, one thread. */
+    /** Options for this problem: few starts. */
     public FitOptions options() {
         return FitOptions.defaults()
                 .withStructures(structure)
                 .withComponents(components)
                 .withStarts(4)
-                .withSeed(seed)
-                .withThreads(1);
+                .withSeed(seed);
     }
 
     /** For failure messages. */

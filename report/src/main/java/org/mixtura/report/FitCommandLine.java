@@ -1,10 +1,12 @@
 package org.mixtura.report;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mixtura.data.display.Display;
+import org.mixtura.fit.FitOption;
 import org.mixtura.model.FitRecord;
 import org.mixtura.model.SearchRecord;
 import org.mixtura.model.SearchRecord.Tried;
@@ -14,21 +16,32 @@ final class FitCommandLine {
     private FitCommandLine() {}
 
     static String of(String data, List<String> features, FitRecord fit, SearchRecord search) {
-        String components = search.wentOnFrom() > 0
-                ? "" // the search came to the larger ones by itself, and does again
-                : " -k " + distinct(search, tried -> Integer.toString(tried.components()));
         return "mixtura fit " + Display.shellWord(data)
                 + " --columns " + Display.shellWord(String.join(",", features))
-                + components
-                + " -c " + distinct(search, Tried::covariance)
-                + " --criterion " + search.criterion().toLowerCase(Locale.ROOT)
-                + " --starts " + search.starts()
-                + " --max-iterations " + search.maxIterations()
-                + " --tolerance " + search.tolerance()
-                + (search.parameterTolerance() > 0 ? " --parameter-tolerance " + search.parameterTolerance() : "")
-                + (search.accelerated() ? "" : " --no-accelerate")
-                + (search.orderBy() == null ? "" : " --order-by " + Display.shellWord(search.orderBy()))
-                + " --seed " + fit.seed();
+                + Arrays.stream(FitOption.values())
+                        .map(option -> words(option, fit, search))
+                        .collect(Collectors.joining());
+    }
+
+    private static String words(FitOption option, FitRecord fit, SearchRecord search) {
+        return switch (option) {
+            case COMPONENTS ->
+                search.wentOnFrom() > 0
+                        ? "" // the search came to the larger ones by itself, and does again
+                        : " -k " + distinct(search, tried -> Integer.toString(tried.components()));
+            case OPEN_ENDED, INITIAL ->
+                ""; // a range is open where no numbers are named; the start is a file that is not recorded
+            case STRUCTURES -> " -c " + distinct(search, Tried::covariance);
+            case CRITERION -> " --criterion " + search.criterion().toLowerCase(Locale.ROOT);
+            case STARTS -> " --starts " + search.starts();
+            case MAX_ITERATIONS -> " --max-iterations " + search.maxIterations();
+            case TOLERANCE -> " --tolerance " + search.tolerance();
+            case PARAMETER_TOLERANCE ->
+                search.parameterTolerance() > 0 ? " --parameter-tolerance " + search.parameterTolerance() : "";
+            case ACCELERATED -> search.accelerated() ? "" : " --no-accelerate";
+            case ORDER_BY -> search.orderBy() == null ? "" : " --order-by " + Display.shellWord(search.orderBy());
+            case SEED -> " --seed " + fit.seed();
+        };
     }
 
     private static String distinct(SearchRecord search, Function<Tried, String> name) {

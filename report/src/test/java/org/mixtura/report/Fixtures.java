@@ -54,7 +54,7 @@ public final class Fixtures {
                 .withComponents(List.of(components))
                 .withStructures(CovarianceStructures.full(), CovarianceStructures.spherical());
         FitResult result = new GaussianMixtureFitter(options).fit(Rows.of(table));
-        return result.model(names, options);
+        return result.model(names);
     }
 
     /** The page about a model and its rows. */

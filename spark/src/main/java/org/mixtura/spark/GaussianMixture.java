@@ -21,7 +21,6 @@ import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.Criterion;
-import org.mixtura.fit.FitListener;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.structure.CovarianceStructure;
@@ -185,9 +184,9 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
             DistributedPopulation population =
                     new DistributedPopulation(rows, names, getAggregationDepth(), checkpoints);
             FitOptions options = options(structures, population.summary().totalWeight());
-            FitResult result = new GaussianMixtureFitter(options).fit(population, FitListener.NONE);
+            FitResult result = new GaussianMixtureFitter(options).fit(population);
             checkpoints.ifPresent(Checkpoints::clear);
-            return model(result, names, options, dataset);
+            return model(result, names, dataset);
         }
     }
 
@@ -244,8 +243,8 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
                 : options.withInitial(initialModel.model().mixture());
     }
 
-    private GaussianMixtureModel model(FitResult result, List<String> names, FitOptions options, Dataset<?> dataset) {
-        MixtureModel fitted = result.model(names, options);
+    private GaussianMixtureModel model(FitResult result, List<String> names, Dataset<?> dataset) {
+        MixtureModel fitted = result.model(names);
         fitted.fit().orElseThrow().warnings().forEach(warning -> log().warn(warning));
         GaussianMixtureModel model = new GaussianMixtureModel(uid, new SerializableModel(fitted));
         copyValues(model, ParamMap.empty());

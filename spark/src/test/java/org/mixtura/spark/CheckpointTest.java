@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.fit.Convergence;
+import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitListener;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.io.ModelFile;
@@ -81,7 +82,9 @@ class CheckpointTest {
                     }
                 }
             };
-            assertThatThrownBy(() -> new GaussianMixtureFitter(options).fit(population, listener))
+            assertThatThrownBy(() -> new GaussianMixtureFitter(options)
+                            .with(Execution.defaults().withListener(listener))
+                            .fit(population))
                     .hasMessage("power cut");
         }
     }

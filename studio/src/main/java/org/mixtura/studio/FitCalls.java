@@ -91,10 +91,10 @@ final class FitCalls {
             throw new Refusal(409, "the fit is not done");
         }
         return Reply.json(json -> {
-            json.name("criterion").value(job.options().criterion().name().toLowerCase(Locale.ROOT));
+            json.name("criterion").value(result.options().criterion().name().toLowerCase(Locale.ROOT));
             json.name("best").value(result.candidates().indexOf(result.best()));
             json.name("features").array(job.selection().features());
-            json.name("wentOnFrom").value(result.wentOnFrom(job.options()));
+            json.name("wentOnFrom").value(result.wentOnFrom());
             json.name("warnings").array(result.warnings());
             json.name("candidates");
             Json.objects(json, result.candidates(), FitCalls::candidate);
@@ -118,6 +118,6 @@ final class FitCalls {
         json.name("agreeing").value(candidate.starts().agreeing());
         json.name("finished").value(candidate.starts().finished());
         json.name("warnings").array(candidate.warnings());
-        json.name("failure").value(candidate.failure());
+        json.name("failure").value(candidate.failure().orElse(null));
     }
 }

@@ -47,8 +47,7 @@ final class ModelCalls {
 
         /** As if this candidate were the best. */
         MixtureModel model() {
-            return new FitResult(candidate, result.candidates(), result.rows(), result.scale(), result.warnings())
-                    .model(selection().features(), job.options());
+            return result.choosing(candidate).model(selection().features());
         }
     }
 
@@ -61,7 +60,7 @@ final class ModelCalls {
         int index = request.number("candidate", 0, result.candidates().size() - 1);
         Candidate candidate = result.candidates().get(index);
         if (!candidate.isFitted()) {
-            throw new Refusal(422, candidate.failure());
+            throw new Refusal(422, candidate.failure().orElseThrow());
         }
         return new Chosen(job, result, candidate);
     }
@@ -181,12 +180,7 @@ final class ModelCalls {
     Reply recipe(Request request) {
         Chosen chosen = chosen(request);
         Dataset table = chosen.job().table();
-        Recipe recipe = Recipe.of(
-                table.file(),
-                chosen.selection().features(),
-                chosen.job().options(),
-                chosen.result(),
-                chosen.candidate());
+        Recipe recipe = Recipe.of(table.file(), chosen.selection().features(), chosen.result(), chosen.candidate());
         return Reply.json(json -> {
             json.name("shell").value(recipe.shell());
             json.name("java").value(recipe.java());

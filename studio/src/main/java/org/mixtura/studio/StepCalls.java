@@ -2,6 +2,7 @@ package org.mixtura.studio;
 
 import java.io.IOException;
 import java.util.List;
+import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.internal.json.JsonWriter;
 import org.mixtura.studio.web.Reply;
@@ -27,7 +28,7 @@ final class StepCalls {
                 options.components().get(0),
                 options.structures().get(0),
                 options.seed(),
-                options.threads());
+                Execution.defaults().threads());
         int number = bench.begin(path);
         return Reply.json(json -> {
             json.name("path").value(number);

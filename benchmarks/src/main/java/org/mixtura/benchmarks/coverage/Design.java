@@ -3,6 +3,7 @@ package org.mixtura.benchmarks.coverage;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.model.Alignment;
 import org.mixtura.model.GaussianMixture;
@@ -78,8 +79,8 @@ record Design(String name, int rows, GaussianMixture truth) {
 
     /** The optimum near the truth for a table, with its components in the order of the truth's. */
     GaussianMixture fit(Rows table) {
-        GaussianMixture fitted = new GaussianMixtureFitter(
-                        FitOptions.defaults().withInitial(truth).withThreads(1))
+        GaussianMixture fitted = new GaussianMixtureFitter(FitOptions.defaults().withInitial(truth))
+                .with(Execution.defaults().withThreads(1))
                 .fit(table)
                 .mixture();
         return fitted.withComponents(Alignment.order(fitted, truth));

@@ -14,6 +14,7 @@ import org.mixtura.cli.option.MemoryOption;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.fit.Checkpoint;
+import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.structure.CovarianceStructure;
@@ -74,7 +75,8 @@ public final class FitCommand implements Callable<Integer> {
         checkpoints.require(checkpoint, console);
         Optional<MixtureModel> start = search.start();
         FitOptions options = search.options(start);
-        FitRun run = new FitRun(console, outputs, source, target, checkpoint, Arguments.of(spec), begin);
+        Execution execution = checkpoint.map(search.execution()::withCheckpoint).orElseGet(search::execution);
+        FitRun run = new FitRun(console, outputs, source, target, execution, Arguments.of(spec), begin);
         try (FitTable table = new FitInput(chosen, data.readOptions(), start).read(source, memory.tableBytes())) {
             search.requireOrder(table.features());
             return start.isPresent() ? run.run(options, table) : search(run, options, table);

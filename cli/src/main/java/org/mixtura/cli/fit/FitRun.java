@@ -3,7 +3,6 @@ package org.mixtura.cli.fit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.cli.console.Console;
@@ -16,7 +15,7 @@ import org.mixtura.cli.file.ReportFile;
 import org.mixtura.cli.result.FitReport;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.data.records.TableSource;
-import org.mixtura.fit.Checkpoint;
+import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.online.OnlineMixture;
@@ -28,7 +27,7 @@ import org.mixtura.online.OnlineOptions;
  * @param outputs what it writes and says
  * @param source where the rows come from
  * @param target where the model goes
- * @param checkpoint what it can be resumed from, if its model goes to a file
+ * @param execution how it is carried out, with what it can be resumed from if its model goes to a file
  * @param arguments what was typed
  * @param begin the clock when the command began
  */
@@ -37,7 +36,7 @@ record FitRun(
         FitOutputs outputs,
         TableSource source,
         Path target,
-        Optional<Checkpoint> checkpoint,
+        Execution execution,
         List<String> arguments,
         long begin) {
 
@@ -48,40 +47,39 @@ record FitRun(
         try (Interruption interruption = Interruption.listen(this::sayWhatIsNext)) {
             FitResult result = fit(options, table, interruption);
             long fitted = System.nanoTime();
-            write(result, options, table);
+            write(result, table);
             boolean interrupted = interruption.isRequested();
             if (!interrupted) {
-                CheckpointOptions.remove(checkpoint);
+                CheckpointOptions.remove(execution.checkpoint());
             }
             FitReport.Seconds seconds = new FitReport.Seconds(read - begin, fitted - read, begin);
-            new FitReport(source.name(), target, result, table, options, seconds).print(console.out(), outputs.json());
+            new FitReport(source.name(), target, result, table, seconds).print(console.out(), outputs.json());
             return interrupted ? sayHowToGoOn() : ExitStatus.DONE;
         }
     }
 
     private FitResult fit(FitOptions options, FitTable table, Interruption interruption) {
         Progress progress = new Progress(console, outputs.quiet().isOn() ? Progress.SILENT : table.description());
-        GaussianMixtureFitter plain = new GaussianMixtureFitter(options)
-                .withStop(interruption::isRequested)
+        GaussianMixtureFitter fitter = new GaussianMixtureFitter(options)
+                .with(execution.withStop(interruption::isRequested).withListener(progress))
                 .withModelFile(table.features(), outputs.keepsStatistics());
         try {
-            return checkpoint.map(plain::withCheckpoint).orElse(plain).fit(table.rows(), progress);
+            return fitter.fit(table.rows());
         } finally {
             progress.end();
         }
     }
 
-    private void write(FitResult result, FitOptions options, FitTable table) throws IOException {
-        MixtureModel model = result.model(table.features(), options);
-        Outputs.write(outputs.keepsStatistics() ? withStatistics(model, result, options, table) : model, target);
+    private void write(FitResult result, FitTable table) throws IOException {
+        MixtureModel model = result.model(table.features());
+        Outputs.write(outputs.keepsStatistics() ? withStatistics(model, result, table) : model, target);
         if (outputs.page() != null) {
             ReportFile.write(outputs.page(), target, model, source, table.rows(), arguments);
         }
     }
 
-    private static MixtureModel withStatistics(
-            MixtureModel model, FitResult result, FitOptions options, FitTable table) {
-        OnlineOptions once = OnlineOptions.defaults().withThreads(options.threads());
+    private MixtureModel withStatistics(MixtureModel model, FitResult result, FitTable table) {
+        OnlineOptions once = OnlineOptions.defaults().withThreads(execution.threads());
         return model.withStatistics(OnlineMixture.of(model.mixture(), table.rows(), result.scale(), once)
                 .carried());
     }

@@ -11,6 +11,7 @@ import org.mixtura.cli.option.StructureList;
 import org.mixtura.cli.option.ThreadsOption;
 import org.mixtura.data.display.Display;
 import org.mixtura.fit.Criterion;
+import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.MixtureModel;
@@ -84,21 +85,35 @@ final class SearchOptions {
      * @throws UsageException if one of them is refused, or is not that of the start
      */
     FitOptions options(Optional<MixtureModel> start) {
-        FitOptions defaults = FitOptions.defaults();
-        FitOptions options = UsageException.ifRefused(() -> new FitOptions(
-                components == null ? defaults.components() : components.values(),
-                components == null,
-                structures == null ? defaults.structures() : structures.of(Integer.MAX_VALUE),
-                criterion,
-                starts == null ? defaults.starts() : starts,
-                null,
-                stopping.convergence(defaults.convergence()),
-                stopping.isAccelerated(),
-                stopping.timeLimit(),
-                orderBy,
-                seed == null ? defaults.seed() : seed,
-                threads.or(defaults.threads())));
+        FitOptions.Builder builder = FitOptions.builder().criterion(criterion).accelerated(stopping.isAccelerated());
+        if (components != null) {
+            builder.components(components.values());
+        }
+        if (structures != null) {
+            builder.structures(structures.of(Integer.MAX_VALUE));
+        }
+        if (starts != null) {
+            builder.starts(starts);
+        }
+        if (orderBy != null) {
+            builder.orderBy(orderBy);
+        }
+        if (seed != null) {
+            builder.seed(seed);
+        }
+        FitOptions options = UsageException.ifRefused(
+                () -> builder.convergence(stopping.convergence()).build());
         return start.isPresent() ? withInitial(options, start.get()) : options;
+    }
+
+    /**
+     * How the fit is carried out, as far as it is named here.
+     *
+     * @throws UsageException if that is refused
+     */
+    Execution execution() {
+        Execution usual = Execution.defaults();
+        return UsageException.ifRefused(() -> stopping.limited(usual.withThreads(threads.or(usual.threads()))));
     }
 
     private FitOptions withInitial(FitOptions options, MixtureModel start) {

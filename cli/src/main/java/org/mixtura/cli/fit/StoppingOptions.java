@@ -3,6 +3,8 @@ package org.mixtura.cli.fit;
 import java.time.Duration;
 import org.mixtura.cli.option.TimeSpan;
 import org.mixtura.fit.Convergence;
+import org.mixtura.fit.Execution;
+import org.mixtura.fit.FitOptions;
 import picocli.CommandLine.Option;
 
 /** How EM goes on, and what ends it. */
@@ -42,7 +44,8 @@ final class StoppingOptions {
      *
      * @throws IllegalArgumentException if a number is out of its range
      */
-    Convergence convergence(Convergence usual) {
+    Convergence convergence() {
+        Convergence usual = FitOptions.defaults().convergence();
         return new Convergence(
                 maxIterations == null ? usual.maxIterations() : maxIterations,
                 tolerance == null ? usual.tolerance() : tolerance,
@@ -53,8 +56,8 @@ final class StoppingOptions {
         return accelerate;
     }
 
-    /** How long the fit may take, or null if nobody said. */
-    Duration timeLimit() {
-        return timeLimit;
+    /** The same with the time limit, if somebody named one. */
+    Execution limited(Execution execution) {
+        return timeLimit == null ? execution : execution.withTimeLimit(timeLimit);
     }
 }

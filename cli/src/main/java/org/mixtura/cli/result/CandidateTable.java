@@ -8,7 +8,6 @@ import org.mixtura.FitResult;
 import org.mixtura.cli.console.Text;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Criterion;
-import org.mixtura.fit.FitOptions;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
@@ -16,8 +15,12 @@ import org.mixtura.structure.CovarianceStructure;
  *
  * @param features how many features were fitted
  */
-record CandidateTable(FitResult result, FitOptions options, int features) {
+record CandidateTable(FitResult result, int features) {
     private static final int TOP_CANDIDATES = 4;
+
+    private Criterion criterion() {
+        return result.options().criterion();
+    }
 
     void write(PrintStream out) {
         if (result.candidates().size() == 1) {
@@ -27,7 +30,7 @@ record CandidateTable(FitResult result, FitOptions options, int features) {
                 Locale.ROOT,
                 "%nBest of %d candidates by %s%s:%n",
                 result.candidates().size(),
-                options.criterion().name(),
+                criterion().name(),
                 wentOn());
         List<Candidate> ranked = ranked();
         ranked.forEach(candidate -> write(out, candidate, ranked.get(0)));
@@ -39,13 +42,13 @@ record CandidateTable(FitResult result, FitOptions options, int features) {
                 .filter(Candidate::isFitted)
                 .filter(this::isFirstOfItsKind)
                 .sorted(Comparator.<Candidate, Boolean>comparing(candidate -> !candidate.sound())
-                        .thenComparingDouble(options.criterion()::of))
+                        .thenComparingDouble(criterion()::of))
                 .limit(TOP_CANDIDATES)
                 .toList();
     }
 
     private void write(PrintStream out, Candidate candidate, Candidate best) {
-        Criterion criterion = options.criterion();
+        Criterion criterion = criterion();
         double difference = criterion.of(candidate) - criterion.of(best);
         out.printf(
                 Locale.ROOT,
@@ -75,7 +78,7 @@ record CandidateTable(FitResult result, FitOptions options, int features) {
     }
 
     private String wentOn() {
-        int from = result.wentOnFrom(options);
+        int from = result.wentOnFrom();
         return from == 0
                 ? ""
                 : ", which was still falling at " + Text.count(from, "component") + ", so that more were tried";

@@ -9,14 +9,12 @@ import org.mixtura.FitResult;
 import org.mixtura.cli.console.Text;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.fit.Candidate;
-import org.mixtura.fit.FitOptions;
 import org.mixtura.fit.Repair;
 import org.mixtura.fit.StartReport;
 import org.mixtura.internal.json.JsonWriter;
 
 /** What a fit found; for people, on one screen. */
-public record FitReport(
-        String data, Path modelPath, FitResult result, FitTable table, FitOptions options, Seconds seconds)
+public record FitReport(String data, Path modelPath, FitResult result, FitTable table, Seconds seconds)
         implements Report {
     /** Adjusted Rand indices above which two groupings are nearly the same, or related. */
     private static final double ALIKE = 0.9;
@@ -61,13 +59,13 @@ public record FitReport(
                         + (Double.isNaN(best.crossValidation())
                                 ? ""
                                 : "   CV " + Text.criterion(best.crossValidation())));
-        if (options.initial() == null && best.components() > 1) {
+        if (result.options().initial().isEmpty() && best.components() > 1) {
             out.printf(Locale.ROOT, "  %-15s %s%n", "starts", agreement(best.starts()));
         }
         out.println();
         ComponentTable.write(out, best.mixture(), table.features(), best.effectiveRows());
-        new CandidateTable(result, options, table.features().size()).write(out);
-        List<String> notes = result.notes(options.criterion());
+        new CandidateTable(result, table.features().size()).write(out);
+        List<String> notes = result.notes();
         out.println();
         if (!notes.isEmpty()) {
             out.println("Notes:");
@@ -117,10 +115,10 @@ public record FitReport(
         json.name("model").value(modelPath.toString());
         json.name("rows").value(result.rows().rows());
         json.name("features").array(table.features());
-        json.name("wentOnFrom").value(result.wentOnFrom(options));
+        json.name("wentOnFrom").value(result.wentOnFrom());
         json.name("warnings").array(warnings(result));
         json.name("notes").array(table.notes());
-        json.name("remarks").array(result.notes(options.criterion()));
+        json.name("remarks").array(result.notes());
         json.name("n").value(result.rows().sampleSize());
         json.name("seconds").beginObject();
         json.name("read").value(seconds.read() * 1e-9);
@@ -156,11 +154,7 @@ public record FitReport(
         json.endArray();
         json.name("warnings").array(candidate.warnings());
         json.name("failure");
-        if (candidate.failure() == null) {
-            json.nullValue();
-        } else {
-            json.value(candidate.failure());
-        }
+        candidate.failure().ifPresentOrElse(json::value, json::nullValue);
         json.endObject();
     }
 

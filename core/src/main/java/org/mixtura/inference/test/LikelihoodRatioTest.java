@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.expectation.SamplePlan;
+import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.inference.BootstrapOptions;
 import org.mixtura.inference.ReplicateListener;
@@ -119,9 +120,9 @@ public final class LikelihoodRatioTest {
         FitOptions search = FitOptions.defaults()
                 .withComponents(components)
                 .withStructures(structure)
-                .withSeed(options.seed())
-                .withThreads(options.threads());
-        return new GaussianMixtureFitter(search).fit(rows).mixture();
+                .withSeed(options.seed());
+        Execution execution = Execution.defaults().withThreads(options.threads());
+        return new GaussianMixtureFitter(search).with(execution).fit(rows).mixture();
     }
 
     private LikelihoodRatio test(

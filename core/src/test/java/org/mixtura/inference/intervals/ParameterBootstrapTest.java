@@ -22,6 +22,7 @@ import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructures;
+import org.mixtura.testing.Fitters;
 import org.mixtura.testing.Golden;
 import org.mixtura.testing.Tables;
 
@@ -123,8 +124,7 @@ class ParameterBootstrapTest {
         int above = 0;
         for (int table = 0; table < 300; table++) {
             Rows rows = Rows.of(Tables.normal(new Random(table), 60, 1));
-            GaussianMixture mixture = new GaussianMixtureFitter(
-                            FitOptions.defaults().withComponents(1).withThreads(1))
+            GaussianMixture mixture = Fitters.single(FitOptions.defaults().withComponents(1))
                     .fit(rows)
                     .mixture();
             Interval interval = intervals(

@@ -57,7 +57,7 @@ class FloorOfTheFitTest {
                 .carried()
                 .floor();
         assertThat(carried[1]).isCloseTo(floor, within(1e-12 * floor));
-        SamplePlan plan = FitResult.samplePlan(fit.model(List.of("x", "y"), options(seed)));
+        SamplePlan plan = FitResult.samplePlan(fit.model(List.of("x", "y")));
         try (Workers workers = Workers.of(1)) {
             Refit refit = new Refit(rows, fit.mixture().structure(), plan, workers);
             double refitted = least(refit.from(fit.mixture(), rows, workers).mixture());
@@ -79,7 +79,7 @@ class FloorOfTheFitTest {
                 .withComponents(List.of(1, 2))
                 .withStructures(CovarianceStructures.spherical(), CovarianceStructures.diagonal());
         FitResult fit = new GaussianMixtureFitter(search).fit(rows());
-        assertThat(FitResult.samplePlan(fit.model(List.of("x", "y"), search)))
+        assertThat(FitResult.samplePlan(fit.model(List.of("x", "y"))))
                 .isEqualTo(SamplePlan.of(search.structures(), 2, 2, 3))
                 .isEqualTo(SamplePlan.usual(3));
         assertThat(SamplePlan.of(search.structures(), 20, 100, 3)).isEqualTo(new SamplePlan(32_000, 3));

@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.data.display.Display;
+import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitListener;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.rows.RefusedRowsException;
@@ -75,8 +76,9 @@ public final class FitJob {
     private void run() {
         try {
             FitResult found = new GaussianMixtureFitter(options)
+                    .with(Execution.defaults().withListener(new Listener()))
                     .withModelFile(selection.features(), false)
-                    .fit(selection.rows(), new Listener());
+                    .fit(selection.rows());
             end(State.DONE, found, null);
         } catch (CancellationException cancellation) {
             end(State.CANCELLED, null, null);

@@ -8,8 +8,6 @@ import org.mixtura.FitResult;
 import org.mixtura.data.display.Display;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.FitOptions;
-import org.mixtura.structure.CovarianceStructure;
-import org.mixtura.structure.CovarianceStructures;
 
 /**
  * The lines that repeat a fit, in a shell and in Java.
@@ -22,88 +20,47 @@ public record Recipe(String shell, String java) {
             "# a column has a comma in its name, which --columns cannot hold: rename it, or use the lines in Java\n";
 
     /** The lines for a candidate of a fit of some features of a file. */
-    public static Recipe of(
-            String file, List<String> features, FitOptions options, FitResult result, Candidate chosen) {
+    public static Recipe of(String file, List<String> features, FitResult result, Candidate chosen) {
         boolean best = chosen == result.best();
-        boolean open = best && options.openEnded(); // what is tried by default needs no words
-        List<Integer> components = open ? List.of() : best ? options.components() : List.of(chosen.components());
-        List<CovarianceStructure> structures = best ? options.structures() : List.of(chosen.structure());
+        FitOptions options = best ? result.options() : alone(result.options(), chosen);
         String note = best
                 ? ""
                 : "this fits the one candidate alone, without the mixtures that its neighbours in the search had to offer";
-        return new Recipe(
-                shell(file, features, options, components, structures, note),
-                java(file, features, options, components, structures, note));
+        return new Recipe(shell(file, features, options, note), java(file, features, options, note));
     }
 
-    private static String shell(
-            String file,
-            List<String> features,
-            FitOptions options,
-            List<Integer> components,
-            List<CovarianceStructure> structures,
-            String note) {
+    private static FitOptions alone(FitOptions options, Candidate chosen) {
+        return options.toBuilder()
+                .components(List.of(chosen.components()))
+                .structures(List.of(chosen.structure()))
+                .build();
+    }
+
+    private static String shell(String file, List<String> features, FitOptions options, String note) {
         String model = Display.shellWord(stem(file) + ".mixture.json");
-        String names = structures.equals(CovarianceStructures.all())
-                ? "all"
-                : structures.stream().map(CovarianceStructure::name).collect(Collectors.joining(","));
-        String counts = components.isEmpty() ? "" : " -k " + counts(components);
         boolean comma = features.stream().anyMatch(feature -> feature.contains(","));
         return (note.isEmpty() ? "" : "# " + note + "\n")
                 + (comma ? COMMA_IN_NAME : "")
                 + "mixtura fit " + Display.shellWord(file) + " --columns "
                 + Display.shellWord(String.join(",", features))
-                + counts
-                + " -c " + names + " --criterion "
-                + options.criterion().name().toLowerCase(Locale.ROOT) + " --starts " + options.starts() + " --seed "
-                + options.seed() + " -m " + model + "\n"
+                + OptionWords.shell(options)
+                + " -m " + model + "\n"
                 + "mixtura score " + model + " " + Display.shellWord(file) + " -o "
                 + Display.shellWord(stem(file) + "-scores.csv") + "\n";
     }
 
-    /** Counts as the command takes them: 1..9 where none is left out. */
-    private static String counts(List<Integer> components) {
-        int first = components.get(0);
-        int last = components.get(components.size() - 1);
-        boolean all =
-                components.equals(IntStream.rangeClosed(first, last).boxed().toList());
-        return all && last > first
-                ? first + ".." + last
-                : components.stream().map(String::valueOf).collect(Collectors.joining(","));
-    }
-
-    private static String java(
-            String file,
-            List<String> features,
-            FitOptions options,
-            List<Integer> components,
-            List<CovarianceStructure> structures,
-            String note) {
+    private static String java(String file, List<String> features, FitOptions options, String note) {
         String names = features.stream().map(Recipe::literal).collect(Collectors.joining(", "));
-        String counts = components.isEmpty()
-                ? ""
-                : components.stream()
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(", ", "        .withComponents(List.of(", "))\n"));
-        String chosen = structures.equals(CovarianceStructures.all())
-                ? ""
-                : structures.stream()
-                        .map(structure -> "                CovarianceStructures.named(\"" + structure.name()
-                                + "\").orElseThrow()")
-                        .collect(Collectors.joining(",\n", "        .withStructures(\n", ")\n"));
         return (note.isEmpty() ? "" : "// " + note + "\n")
                 + "ReadOptions columns = ReadOptions.defaults().withColumns(List.of(" + names + "));\n"
                 + "Table table = Tables.read(" + literal(file) + ", columns, System.in);\n"
-                + "FitOptions options = FitOptions.defaults()\n"
-                + counts
-                + chosen
-                + "        .withCriterion(Criterion." + options.criterion().name() + ")\n"
-                + "        .withStarts(" + options.starts() + ")\n"
-                + "        .withSeed(" + options.seed() + ");\n"
+                + "FitOptions options = FitOptions.defaults()"
+                + OptionWords.java(options)
+                + ";\n"
                 + "Rows rows = Rows.of(table.values(), table.features().size()).withNames(table.features());\n"
                 + "FitResult fit = new GaussianMixtureFitter(options).fit(rows);\n"
                 + "ModelFile.write(Path.of(" + literal(stem(file) + ".mixture.json")
-                + "), new MixtureModel(fit.mixture(), table.features(), Optional.empty()));\n";
+                + "), fit.model(table.features()));\n";
     }
 
     /** The file's name without folder and endings. */

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.fit.Convergence;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructures;
@@ -22,7 +23,7 @@ class RecipeTest {
             new GaussianMixtureFitter(OPTIONS).fit(Rows.of(new double[][] {{1}, {2}, {4}, {3}, {9}, {8}, {11}}));
 
     private static Recipe recipe(String file, String feature) {
-        return Recipe.of(file, List.of(feature), OPTIONS, RESULT, RESULT.best());
+        return Recipe.of(file, List.of(feature), RESULT, RESULT.best());
     }
 
     @Test
@@ -37,9 +38,30 @@ class RecipeTest {
     void anOpenRangeNeedsNoWords() {
         FitOptions open = FitOptions.defaults().withStructures(CovarianceStructures.spherical());
         FitResult result = new GaussianMixtureFitter(open).fit(Rows.of(new double[][] {{1}, {2}, {4}, {3}, {9}, {8}}));
-        Recipe recipe = Recipe.of("data.csv", List.of("a"), open, result, result.best());
+        Recipe recipe = Recipe.of("data.csv", List.of("a"), result, result.best());
         assertThat(recipe.shell()).startsWith("mixtura fit data.csv --columns a -c VII --criterion");
         assertThat(recipe.java()).doesNotContain("withComponents");
+    }
+
+    @Test
+    void theLinesOfOtherOptionsNameThemToo() {
+        FitOptions options = OPTIONS.withConvergence(new Convergence(50, 1e-6, 0.125))
+                .withAcceleration(false)
+                .withOrderBy("x1")
+                .withStarts(3);
+        FitResult result =
+                new GaussianMixtureFitter(options).fit(Rows.of(new double[][] {{1}, {2}, {4}, {3}, {9}, {8}}));
+        Recipe recipe = Recipe.of("data.csv", List.of("x1"), result, result.best());
+        assertThat(recipe.shell())
+                .contains(
+                        " --starts 3 --max-iterations 50 --tolerance 1.0E-6 --parameter-tolerance 0.125 --no-accelerate"
+                                + " --order-by x1 --seed 5 -m data.mixture.json");
+        assertThat(recipe.java())
+                .contains("        .withStarts(3)\n"
+                        + "        .withConvergence(new Convergence(50, 1.0E-6, 0.125))\n"
+                        + "        .withAcceleration(false)\n"
+                        + "        .withOrderBy(\"x1\")\n"
+                        + "        .withSeed(5);\n");
     }
 
     @Test
@@ -59,7 +81,6 @@ class RecipeTest {
         Recipe other = Recipe.of(
                 "d.csv",
                 List.of("a"),
-                OPTIONS,
                 RESULT,
                 RESULT.candidates().stream()
                         .filter(c -> c != RESULT.best())

@@ -6,7 +6,7 @@ import org.mixtura.threads.Deadline;
 import org.mixtura.threads.Workers;
 
 /**
- * In what surroundings a fit takes place: nothing here changes its result, unless it ends too early.
+ * In what surroundings a running fit takes place: nothing here changes its result, unless it ends too early.
  *
  * @param workers who works
  * @param deadline when it has to end
@@ -14,10 +14,10 @@ import org.mixtura.threads.Workers;
  * @param listener who hears of it
  * @param room what can be made of its models afterwards
  */
-public record Execution(Workers workers, Deadline deadline, Journal journal, FitListener listener, ModelRoom room) {
+public record FitContext(Workers workers, Deadline deadline, Journal journal, FitListener listener, ModelRoom room) {
     /** The same for a candidate that one thread fits. */
-    Execution sequential() {
-        return new Execution(workers.sequential(), deadline, journal, listener, room);
+    FitContext sequential() {
+        return new FitContext(workers.sequential(), deadline, journal, listener, room);
     }
 
     /** Why the deadline has passed, in words. */
