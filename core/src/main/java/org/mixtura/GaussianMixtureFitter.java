@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.mixtura.checkpoint.CheckpointJournal;
 import org.mixtura.checkpoint.Fingerprint;
+import org.mixtura.expectation.LocalPopulation;
 import org.mixtura.expectation.Population;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Checkpoint;
@@ -102,27 +103,28 @@ public final class GaussianMixtureFitter {
 
     /** As {@link #fit(Rows)}, with a listener that hears of the progress. */
     public FitResult fit(Rows rows, FitListener listener) {
+        return fit(Population.of(rows), listener);
+    }
+
+    /**
+     * As {@link #fit(Rows)}, for rows that are elsewhere, or of which it is known where they lie.
+     *
+     * @throws IllegalStateException if there is a checkpoint, and rows that are elsewhere: whoever makes the passes keeps what they
+     *     came to
+     */
+    public FitResult fit(Population population, FitListener listener) {
         if (checkpoint == null) {
-            return fit(Population.of(rows), listener, Journal.NONE);
+            return fit(population, listener, Journal.NONE);
         }
-        try (CheckpointJournal journal = CheckpointJournal.open(checkpoint, () -> fingerprint(rows), stop)) {
-            FitResult result = fit(Population.of(rows), listener, journal);
+        if (!(population instanceof LocalPopulation local)) {
+            throw new IllegalStateException("a checkpoint is of rows that this process reads");
+        }
+        try (CheckpointJournal journal = CheckpointJournal.open(checkpoint, () -> fingerprint(local.rows()), stop)) {
+            FitResult result = fit(local, listener, journal);
             return journal.failure()
                     .map(failure -> result.withWarning("the checkpoint could not be kept up to date: " + failure))
                     .orElse(result);
         }
-    }
-
-    /**
-     * As {@link #fit(Rows)}, for rows that are elsewhere.
-     *
-     * @throws IllegalStateException if there is a checkpoint: whoever makes the passes keeps what they came to
-     */
-    public FitResult fit(Population population, FitListener listener) {
-        if (checkpoint != null) {
-            throw new IllegalStateException("a checkpoint is of rows that this process reads");
-        }
-        return fit(population, listener, Journal.NONE);
     }
 
     private FitResult fit(Population population, FitListener listener, Journal journal) {

@@ -80,6 +80,19 @@ public record RowsSummary(
         return all;
     }
 
+    /** What the same pass tells of some of the features, in the order wanted. */
+    public RowsSummary withFeatures(int... chosen) {
+        return new RowsSummary(
+                IntStream.of(chosen).mapToObj(names::get).toList(),
+                rows,
+                totalWeight,
+                largestWeight,
+                IntStream.of(chosen).mapToDouble(d -> minimum[d]).toArray(),
+                IntStream.of(chosen).mapToDouble(d -> maximum[d]).toArray(),
+                IntStream.of(chosen).mapToLong(d -> minimumRow[d]).toArray(),
+                IntStream.of(chosen).mapToLong(d -> maximumRow[d]).toArray());
+    }
+
     /** The number of features. */
     public int features() {
         return minimum.length;

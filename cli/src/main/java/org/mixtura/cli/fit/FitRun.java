@@ -21,6 +21,7 @@ import org.mixtura.fit.FitOptions;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.online.OnlineMixture;
 import org.mixtura.online.OnlineOptions;
+import org.mixtura.report.survey.Survey;
 
 /**
  * One fit, from its table to what it leaves behind: a signal ends it early, with the best so far.
@@ -65,7 +66,7 @@ record FitRun(
                 .withStop(interruption::isRequested)
                 .withModelFile(table.features(), outputs.keepsStatistics());
         try {
-            return checkpoint.map(plain::withCheckpoint).orElse(plain).fit(table.rows(), progress);
+            return checkpoint.map(plain::withCheckpoint).orElse(plain).fit(table.population(), progress);
         } finally {
             progress.end();
         }
@@ -75,7 +76,8 @@ record FitRun(
         MixtureModel model = result.model(table.features(), options);
         Outputs.write(outputs.keepsStatistics() ? withStatistics(model, result, options, table) : model, target);
         if (outputs.page() != null) {
-            ReportFile.write(outputs.page(), target, model, source, table.rows(), arguments);
+            Survey survey = Survey.of(model.mixture(), table.rows(), result.rows());
+            ReportFile.write(outputs.page(), target, model, source, survey, arguments);
         }
     }
 
