@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.mixtura.checkpoint.CheckpointJournal;
 import org.mixtura.checkpoint.Fingerprint;
+import org.mixtura.expectation.LocalPopulation;
 import org.mixtura.expectation.Population;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Checkpoint;
@@ -83,29 +84,30 @@ public final class GaussianMixtureFitter {
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public FitResult fit(Rows rows) {
+        return fit(Population.of(rows));
+    }
+
+    /**
+     * As {@link #fit(Rows)}, for rows that are elsewhere, or of which it is known where they lie.
+     *
+     * @throws IllegalStateException if there is a checkpoint, and rows that are elsewhere: whoever makes the passes keeps what they
+     *     came to
+     */
+    public FitResult fit(Population population) {
         if (execution.checkpoint().isEmpty()) {
-            return fit(Population.of(rows), Journal.NONE);
+            return fit(population, Journal.NONE);
+        }
+        if (!(population instanceof LocalPopulation local)) {
+            throw new IllegalStateException("a checkpoint is of rows that this process reads");
         }
         Checkpoint checkpoint = execution.checkpoint().get();
         try (CheckpointJournal journal =
-                CheckpointJournal.open(checkpoint, () -> fingerprint(rows), execution.stop())) {
-            FitResult result = fit(Population.of(rows), journal);
+                CheckpointJournal.open(checkpoint, () -> fingerprint(local.rows()), execution.stop())) {
+            FitResult result = fit(local, journal);
             return journal.failure()
                     .map(failure -> result.withWarning("the checkpoint could not be kept up to date: " + failure))
                     .orElse(result);
         }
-    }
-
-    /**
-     * As {@link #fit(Rows)}, for rows that are elsewhere.
-     *
-     * @throws IllegalStateException if there is a checkpoint: whoever makes the passes keeps what they came to
-     */
-    public FitResult fit(Population population) {
-        if (execution.checkpoint().isPresent()) {
-            throw new IllegalStateException("a checkpoint is of rows that this process reads");
-        }
-        return fit(population, Journal.NONE);
     }
 
     private FitResult fit(Population population, Journal journal) {

@@ -10,31 +10,64 @@ import org.mixtura.structure.CovarianceStructure;
 
 /**
  * Where the rows of a fit lie. From the same rows and the same plan follow the same coordinates and the same covariance floor, to the
- * last bit, so whoever goes on from a fit, or judges one, takes its plan.
- *
- * @param summary what one pass over the rows told
- * @param sample all rows if they are few, else a sample that stands for them
- * @param scale where the features lie and how far they spread
+ * last bit, so whoever goes on from a fit, or judges one, takes its plan. Made by {@link Population#geometry}.
  */
-public record Geometry(RowsSummary summary, RowSample sample, DataScale scale) {
+public final class Geometry {
+    private final SamplePlan plan;
+    private final RowsSummary summary;
+    private final RowSample sample;
+    private DataScale scale;
+    private List<LinearDependence> dependences;
+
+    /** What follows from two passes over rows. */
+    Geometry(SamplePlan plan, RowsSummary summary, RowSample sample) {
+        this.plan = plan;
+        this.summary = summary;
+        this.sample = sample;
+    }
+
+    /** What one pass over the rows told. */
+    public RowsSummary summary() {
+        return summary;
+    }
+
+    /** All rows if they are few, else a sample that stands for them. */
+    public RowSample sample() {
+        return sample;
+    }
+
     /**
-     * Reads the rows twice: once to check them, once to sample them.
+     * Where the features lie and how far they spread.
      *
-     * @throws org.mixtura.rows.RefusedRowsException if no mixture can be fitted to them
+     * @throws org.mixtura.rows.RefusedRowsException if the variance of a feature would not be a normal double
      */
-    public static Geometry of(Population rows, SamplePlan plan) {
-        RowsSummary summary = rows.summary();
-        RowSample sample = rows.sample(summary, plan.rows(), plan.seed());
-        return new Geometry(summary, sample, DataScale.of(summary, sample));
+    public synchronized DataScale scale() {
+        if (scale == null) {
+            scale = DataScale.of(summary, sample);
+        }
+        return scale;
     }
 
     /** The frame in which mixtures of a structure are fitted to the rows. */
     public Frame frame(CovarianceStructure structure) {
-        return Frame.of(structure, scale);
+        return Frame.of(structure, scale());
     }
 
     /** The features that are linear combinations of others in the sample, to within rounding. */
-    public List<LinearDependence> dependences() {
-        return LinearDependence.find(summary, sample, scale);
+    public synchronized List<LinearDependence> dependences() {
+        if (dependences == null) {
+            dependences = LinearDependence.find(summary, sample, scale());
+        }
+        return dependences;
+    }
+
+    /** Whether a plan leads to this very geometry. */
+    boolean follows(SamplePlan other) {
+        return plan.drawsTheSame(other, summary);
+    }
+
+    /** The geometry of the same rows with some of their features, in the order wanted. */
+    Geometry withFeatures(int... chosen) {
+        return new Geometry(plan, summary.withFeatures(chosen), sample.withFeatures(chosen));
     }
 }

@@ -27,6 +27,16 @@ public interface Population {
     RowSample sample(RowsSummary summary, int capacity, long seed);
 
     /**
+     * Where the rows lie: takes one pass to check them, and one to sample them.
+     *
+     * @throws org.mixtura.rows.RefusedRowsException if no mixture can be fitted to them
+     */
+    default Geometry geometry(SamplePlan plan) {
+        RowsSummary summary = summary();
+        return new Geometry(plan, summary, sample(summary, plan.rows(), plan.seed()));
+    }
+
+    /**
      * The E-step over all rows.
      *
      * @param standardization the coordinates in which mixtures are given and statistics are made

@@ -1,9 +1,12 @@
 package org.mixtura.expectation;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import org.mixtura.fit.FitOptions;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.RowsSummary;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
@@ -43,6 +46,11 @@ public record SamplePlan(int rows, long seed) {
         return new SamplePlan((int) Math.max(fewest, Math.min(wanted, VALUES / features)), seed);
     }
 
+    /** The sample that a fit with these options draws from rows of so many features. */
+    public static SamplePlan of(FitOptions options, int features) {
+        return of(options.structures(), Collections.max(options.components()), features, options.seed());
+    }
+
     /** The sample of a fit that has this mixture's structure and number of components for its only candidate. */
     public static SamplePlan of(GaussianMixture mixture, long seed) {
         return of(List.of(mixture.structure()), mixture.components(), mixture.features(), seed);
@@ -51,5 +59,10 @@ public record SamplePlan(int rows, long seed) {
     /** The sample that most fits draw: fewer than 2^10 features times components. */
     public static SamplePlan usual(long seed) {
         return new SamplePlan(ROWS, seed);
+    }
+
+    /** Whether two plans draw the same sample of rows: that is so where both take all of them. */
+    boolean drawsTheSame(SamplePlan other, RowsSummary summary) {
+        return equals(other) || summary.rows() <= Math.min(rows, other.rows);
     }
 }

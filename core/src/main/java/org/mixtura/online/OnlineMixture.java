@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mixtura.em.PointMaximization;
-import org.mixtura.expectation.Geometry;
 import org.mixtura.expectation.Population;
 import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.expectation.SamplePlan;
@@ -92,7 +91,7 @@ public final class OnlineMixture {
      */
     public static OnlineMixture of(GaussianMixture mixture, Rows rows, OnlineOptions options) {
         SamplePlan plan = SamplePlan.of(mixture, 0);
-        return of(mixture, rows, Geometry.of(Population.of(rows), plan).scale(), options);
+        return of(mixture, rows, Population.of(rows).geometry(plan).scale(), options);
     }
 
     /**

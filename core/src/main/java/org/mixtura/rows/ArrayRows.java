@@ -76,15 +76,20 @@ public final class ArrayRows implements Rows {
      * @throws IllegalArgumentException if there is none
      */
     public ArrayRows withFeatures(int... chosen) {
-        double[] selected = new double[Math.multiplyExact(size, chosen.length)];
-        for (int n = 0, at = 0; n < size; n++) {
-            for (int d : chosen) {
-                selected[at++] = values[n * features + d];
-            }
-        }
         List<String> kept =
                 names == null ? null : IntStream.of(chosen).mapToObj(names::get).toList();
-        return new ArrayRows(selected, chosen.length, weights, kept);
+        return new ArrayRows(pick(values, size, features, chosen), chosen.length, weights, kept);
+    }
+
+    /** Some values of each row, in the order wanted. */
+    static double[] pick(double[] values, int rows, int features, int... chosen) {
+        double[] picked = new double[Math.multiplyExact(rows, chosen.length)];
+        for (int n = 0, at = 0; n < rows; n++) {
+            for (int d : chosen) {
+                picked[at++] = values[n * features + d];
+            }
+        }
+        return picked;
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.mixtura.internal.random.Xoshiro256;
 
 /**
  * All rows of positive weight if they are few, else a sample that stands for them: the total weight is cut into equal parts,
@@ -18,7 +17,6 @@ import org.mixtura.internal.random.Xoshiro256;
  */
 public record RowSample(int features, double[] values, double[] weights, boolean complete) implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final int BLOCK_ROWS = 1024;
 
     /**
      * Draws at most {@code capacity} rows.
@@ -36,45 +34,15 @@ public record RowSample(int features, double[] values, double[] weights, boolean
      * @param summary of all rows
      */
     public static RowSample drawPart(Rows part, double weightBefore, RowsSummary summary, int capacity, long seed) {
-        boolean complete = summary.rows() <= capacity;
-        Collector collector = new Collector(part.features(), (int) Math.min(capacity, part.size()));
-        Xoshiro256 random = new Xoshiro256(seed, -1);
-        double stratum = summary.totalWeight() / capacity;
-        double position = stratum * random.nextDouble();
-        double passed = weightBefore;
-        int drawn = 1;
-        while (position < passed && drawn <= capacity) { // drawn from parts before this one
-            position = stratum * (drawn + random.nextDouble());
-            drawn++;
-        }
-        RowBlock block = new RowBlock();
-        try (RowReader reader = part.open()) {
-            while (reader.next(block, BLOCK_ROWS)) {
-                for (int n = 0; n < block.rows(); n++) {
-                    double weight = block.weight(n);
-                    if (complete) {
-                        collector.add(block, n, weight);
-                        continue;
-                    }
-                    passed += weight;
-                    int hits = 0;
-                    while (position < passed && drawn <= capacity) {
-                        position = stratum * (drawn + random.nextDouble());
-                        drawn++;
-                        hits++;
-                    }
-                    collector.add(block, n, hits * stratum);
-                }
-            }
-        }
-        return collector.sample(complete);
+        return SampleDraw.read(part, List.of(new SampleDraw(part, weightBefore, summary, capacity, seed)))
+                .get(0);
     }
 
     /** The sample whose parts these are, in the order of the rows. */
     public static RowSample join(List<RowSample> parts) {
         RowSample first = parts.get(0);
         int size = parts.stream().mapToInt(RowSample::size).sum();
-        Collector collector = new Collector(first.features, size);
+        SampleCollector collector = new SampleCollector(first.features, size);
         parts.forEach(collector::addAll);
         return collector.sample(first.complete);
     }
@@ -113,6 +81,11 @@ public record RowSample(int features, double[] values, double[] weights, boolean
         return new RowSample(features, partValues, partWeights, true);
     }
 
+    /** The same rows with some of their features, in the order wanted: the sample that would be drawn of rows with these alone. */
+    public RowSample withFeatures(int... chosen) {
+        return new RowSample(chosen.length, ArrayRows.pick(values, size(), features, chosen), weights, complete);
+    }
+
     /** Row n; a copy. */
     public double[] row(int n) {
         return Arrays.copyOfRange(values, n * features, (n + 1) * features);
@@ -121,38 +94,5 @@ public record RowSample(int features, double[] values, double[] weights, boolean
     /** The number of rows in the sample. */
     public int size() {
         return weights.length;
-    }
-
-    /** Gathers rows of positive weight. */
-    private static final class Collector {
-        private final int features;
-        private final double[] values;
-        private final double[] weights;
-        private int size;
-
-        Collector(int features, int capacity) {
-            this.features = features;
-            this.values = new double[Math.multiplyExact(features, capacity)];
-            this.weights = new double[capacity];
-        }
-
-        void add(RowBlock block, int n, double weight) {
-            if (weight > 0) {
-                int from = block.valuesOffset() + n * features;
-                System.arraycopy(block.values(), from, values, size * features, features);
-                weights[size++] = weight;
-            }
-        }
-
-        void addAll(RowSample part) {
-            System.arraycopy(part.values, 0, values, size * features, part.values.length);
-            System.arraycopy(part.weights, 0, weights, size, part.size());
-            size += part.size();
-        }
-
-        RowSample sample(boolean complete) {
-            return new RowSample(
-                    features, Arrays.copyOf(values, size * features), Arrays.copyOf(weights, size), complete);
-        }
     }
 }

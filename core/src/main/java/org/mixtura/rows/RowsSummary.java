@@ -34,6 +34,17 @@ public final class RowsSummary implements Serializable {
         maximumRow = scan.maximumRow.clone();
     }
 
+    private RowsSummary(RowsSummary all, int[] chosen) {
+        names = IntStream.of(chosen).mapToObj(all.names::get).toList();
+        rows = all.rows;
+        totalWeight = all.totalWeight;
+        largestWeight = all.largestWeight;
+        minimum = IntStream.of(chosen).mapToDouble(d -> all.minimum[d]).toArray();
+        maximum = IntStream.of(chosen).mapToDouble(d -> all.maximum[d]).toArray();
+        minimumRow = IntStream.of(chosen).mapToLong(d -> all.minimumRow[d]).toArray();
+        maximumRow = IntStream.of(chosen).mapToLong(d -> all.maximumRow[d]).toArray();
+    }
+
     /**
      * Reads all rows once.
      *
@@ -98,6 +109,11 @@ public final class RowsSummary implements Serializable {
     /** The largest weight. */
     public double largestWeight() {
         return largestWeight;
+    }
+
+    /** What the same pass tells of some of the features, in the order wanted. */
+    public RowsSummary withFeatures(int... chosen) {
+        return new RowsSummary(this, chosen);
     }
 
     /** The number of features. */

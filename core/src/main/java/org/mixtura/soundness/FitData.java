@@ -46,10 +46,7 @@ public record FitData(
 
     /** Reads the rows twice: once to check them, once to sample them. */
     public static FitData of(Population population, FitOptions options) {
-        int largest =
-                options.components().stream().mapToInt(Integer::intValue).max().orElseThrow();
-        Geometry geometry = Geometry.of(
-                population, SamplePlan.of(options.structures(), largest, population.features(), options.seed()));
+        Geometry geometry = population.geometry(SamplePlan.of(options, population.features()));
         RowSample sample = geometry.sample();
         return of(population, geometry.summary(), sample, geometry.dependences(), geometry.scale(), 0);
     }

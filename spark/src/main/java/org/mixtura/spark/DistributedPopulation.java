@@ -28,6 +28,7 @@ final class DistributedPopulation implements Population {
     private final int aggregationDepth;
     private final Optional<Checkpoints> checkpoints;
     private final long[] rowsBefore;
+    /** Null until they have been read. */
     private List<RowsSummary> parts;
 
     /**
@@ -60,14 +61,21 @@ final class DistributedPopulation implements Population {
 
     @Override
     public RowsSummary summary() {
-        parts = new ArrayList<>();
+        if (parts == null) {
+            parts = summaries();
+        }
+        return RowsSummary.join(parts);
+    }
+
+    private List<RowsSummary> summaries() {
+        List<RowsSummary> summaries = new ArrayList<>();
         for (PartSummary part : perPartition((index, part) -> PartSummary.of(part))) {
             if (part.refusal != null) {
                 throw new RefusedRowsException(part.refusal);
             }
-            parts.add(part.summary);
+            summaries.add(part.summary);
         }
-        return RowsSummary.join(parts);
+        return summaries;
     }
 
     /** What was read, or why that was not possible. */

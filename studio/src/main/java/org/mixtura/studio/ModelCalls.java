@@ -145,7 +145,8 @@ final class ModelCalls {
                 null,
                 "mixtura report " + Display.shellWord(model) + " " + Display.shellWord(data) + " -o "
                         + Display.shellWord(Recipe.stem(data) + ".html"));
-        Survey survey = Survey.of(chosen.mixture(), chosen.selection().rows());
+        Survey survey = Survey.of(
+                chosen.mixture(), chosen.selection().rows(), chosen.result().rows());
         return TableCalls.text("text/html; charset=utf-8", ModelReport.html(chosen.model(), survey, provenance));
     }
 

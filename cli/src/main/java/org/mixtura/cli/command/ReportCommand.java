@@ -14,6 +14,7 @@ import org.mixtura.cli.option.WeightsOption;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.model.MixtureModel;
+import org.mixtura.report.survey.Survey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +64,8 @@ public final class ReportCommand implements Callable<Integer> {
         MixtureModel fitted = model.read();
         try (FitTable table = data.read(fitted, source, weights, memory)) {
             console.note(table.notes());
-            ReportFile.write(output, model.file(), fitted, source, table.rows(), Arguments.of(spec));
+            Survey survey = Survey.of(fitted.mixture(), table.rows());
+            ReportFile.write(output, model.file(), fitted, source, survey, Arguments.of(spec));
         }
         return ExitStatus.DONE;
     }

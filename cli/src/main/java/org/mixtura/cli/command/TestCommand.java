@@ -15,7 +15,9 @@ import org.mixtura.cli.option.ReplicateOptions;
 import org.mixtura.cli.option.StructureList;
 import org.mixtura.cli.result.TestReport;
 import org.mixtura.cli.table.FitTable;
+import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.TableSource;
+import org.mixtura.expectation.SamplePlan;
 import org.mixtura.inference.test.LikelihoodRatioSequence;
 import org.mixtura.inference.test.LikelihoodRatioTest;
 import org.mixtura.structure.CovarianceStructure;
@@ -84,9 +86,7 @@ public final class TestCommand implements Callable<Integer> {
         LikelihoodRatioTest test =
                 UsageException.ifRefused(() -> new LikelihoodRatioTest(structure(), level, replicates.options()));
         TableSource source = data.source(console);
-        boolean named = chosen.columns() != null;
-        FitTable table = FitTable.read(source, chosen.readOptions(data.readOptions()), named, memory.tableBytes())
-                .inMemory(memory.tableBytes());
+        FitTable table = read(source).inMemory(memory.tableBytes());
         replicates.quiet().note(console, table.notes());
         LikelihoodRatioSequence sequence;
         try (ReplicateProgress progress =
@@ -95,6 +95,13 @@ public final class TestCommand implements Callable<Integer> {
         }
         new TestReport(source.name(), table, structure(), level, sequence, begin).print(console.out(), json);
         return ExitStatus.DONE;
+    }
+
+    private FitTable read(TableSource source) throws IOException {
+        ReadOptions options = chosen.readOptions(data.readOptions());
+        return chosen.columns() != null
+                ? FitTable.read(source, options, memory.tableBytes())
+                : FitTable.read(source, options, memory.tableBytes(), features -> SamplePlan.usual(0));
     }
 
     private List<Integer> counts() {

@@ -22,7 +22,6 @@ import org.mixtura.model.MixtureModel;
 import org.mixtura.report.ModelReport;
 import org.mixtura.report.Provenance;
 import org.mixtura.report.survey.Survey;
-import org.mixtura.rows.Rows;
 
 /** Writes the report of a model to a file. */
 public final class ReportFile {
@@ -42,10 +41,11 @@ public final class ReportFile {
     /**
      * Writes a report.
      *
+     * @param survey of the rows
      * @param arguments the arguments of the command
      */
     public static void write(
-            Path target, Path modelFile, MixtureModel model, TableSource source, Rows rows, List<String> arguments)
+            Path target, Path modelFile, MixtureModel model, TableSource source, Survey survey, List<String> arguments)
             throws IOException {
         List<Path> files = source.files();
         Path file = files.size() == 1 ? files.get(0) : null;
@@ -57,7 +57,7 @@ public final class ReportFile {
                 Secrets.shown(arguments).stream()
                         .map(Text::shellWord)
                         .collect(Collectors.joining(" ", "mixtura ", "")));
-        String page = ModelReport.html(model, Survey.of(model.mixture(), rows), provenance);
+        String page = ModelReport.html(model, survey, provenance);
         write(target, page.getBytes(StandardCharsets.UTF_8));
     }
 

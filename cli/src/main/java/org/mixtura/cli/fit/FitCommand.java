@@ -2,9 +2,9 @@ package org.mixtura.cli.fit;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.file.ReportFile;
 import org.mixtura.cli.option.Arguments;
@@ -13,11 +13,11 @@ import org.mixtura.cli.option.FeatureOptions;
 import org.mixtura.cli.option.MemoryOption;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.data.records.TableSource;
+import org.mixtura.expectation.SamplePlan;
 import org.mixtura.fit.Checkpoint;
 import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.model.MixtureModel;
-import org.mixtura.structure.CovarianceStructure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,25 +77,14 @@ public final class FitCommand implements Callable<Integer> {
         FitOptions options = search.options(start);
         Execution execution = checkpoint.map(search.execution()::withCheckpoint).orElseGet(search::execution);
         FitRun run = new FitRun(console, outputs, source, target, execution, Arguments.of(spec), begin);
-        try (FitTable table = new FitInput(chosen, data.readOptions(), start).read(source, memory.tableBytes())) {
+        IntFunction<FitOptions> fitted = features -> start.isPresent() ? options : search.with(options, features);
+        FitInput input = new FitInput(chosen, data.readOptions(), start);
+        try (FitTable table =
+                input.read(source, memory.tableBytes(), features -> SamplePlan.of(fitted.apply(features), features))) {
             search.requireOrder(table.features());
-            return start.isPresent() ? run.run(options, table) : search(run, options, table);
+            int features = table.features().size();
+            boolean fewer = start.isEmpty() && search.areStructuresFewer(features);
+            return run.run(fitted.apply(features), fewer ? table.withNote(UnnamedStructures.note(features)) : table);
         }
-    }
-
-    /** Fits under the structures that the number of features decides on. */
-    private int search(FitRun run, FitOptions options, FitTable table) throws IOException {
-        int features = table.features().size();
-        Optional<List<CovarianceStructure>> named = search.structures(features);
-        if (named.isPresent()) {
-            return run.run(with(options, named.get()), table);
-        }
-        return UnnamedStructures.areFewer(features)
-                ? run.run(with(options, UnnamedStructures.fewer()), table.withNote(UnnamedStructures.note(features)))
-                : run.run(options, table);
-    }
-
-    private static FitOptions with(FitOptions options, List<CovarianceStructure> structures) {
-        return options.withStructures(structures.toArray(CovarianceStructure[]::new));
     }
 }

@@ -3,6 +3,7 @@ package org.mixtura.cli.fit;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.cli.option.FeatureOptions;
 import org.mixtura.cli.table.FitTable;
@@ -10,6 +11,7 @@ import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.data.records.UnknownColumnException;
+import org.mixtura.expectation.SamplePlan;
 import org.mixtura.model.MixtureModel;
 
 /**
@@ -24,12 +26,14 @@ record FitInput(FeatureOptions chosen, ReadOptions dialect, Optional<MixtureMode
      * Reads a table.
      *
      * @param memory the most bytes that its numbers may take in memory
+     * @param plan the sample that the fit will draw, by the number of features
      * @throws UsageException if what was named does not go with the start
      */
-    FitTable read(TableSource source, long memory) throws IOException {
+    FitTable read(TableSource source, long memory, IntFunction<SamplePlan> plan) throws IOException {
         try {
             boolean named = chosen.columns() != null || start.isPresent();
-            FitTable table = FitTable.read(source, options(), named, memory);
+            FitTable table =
+                    named ? FitTable.read(source, options(), memory) : FitTable.read(source, options(), memory, plan);
             if (start.isPresent() && !table.features().equals(start.get().features())) {
                 throw new UsageException("--exclude or --weights names a feature of the model of --init");
             }

@@ -20,6 +20,7 @@ import org.mixtura.fit.FitOptions;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.online.OnlineMixture;
 import org.mixtura.online.OnlineOptions;
+import org.mixtura.report.survey.Survey;
 
 /**
  * One fit, from its table to what it leaves behind: a signal ends it early, with the best so far.
@@ -64,7 +65,7 @@ record FitRun(
                 .with(execution.withStop(interruption::isRequested).withListener(progress))
                 .withModelFile(table.features(), outputs.keepsStatistics());
         try {
-            return fitter.fit(table.rows());
+            return fitter.fit(table.population());
         } finally {
             progress.end();
         }
@@ -74,7 +75,8 @@ record FitRun(
         MixtureModel model = result.model(table.features());
         Outputs.write(outputs.keepsStatistics() ? withStatistics(model, result, table) : model, target);
         if (outputs.page() != null) {
-            ReportFile.write(outputs.page(), target, model, source, table.rows(), arguments);
+            Survey survey = Survey.of(model.mixture(), table.rows(), result.rows());
+            ReportFile.write(outputs.page(), target, model, source, survey, arguments);
         }
     }
 

@@ -129,9 +129,20 @@ final class SearchOptions {
         return initial;
     }
 
-    /** The structures that were named, for a table of so many features; none if nobody named any. */
-    Optional<List<CovarianceStructure>> structures(int features) {
-        return structures == null ? Optional.empty() : Optional.of(structures.of(features));
+    /** The options with the structures that are tried on a table of so many features. */
+    FitOptions with(FitOptions options, int features) {
+        List<CovarianceStructure> tried = options.structures();
+        if (structures != null) {
+            tried = structures.of(features);
+        } else if (areStructuresFewer(features)) {
+            tried = UnnamedStructures.fewer();
+        }
+        return options.withStructures(tried.toArray(CovarianceStructure[]::new));
+    }
+
+    /** Whether fewer structures are tried on a table of so many features than on others, since nobody named any. */
+    boolean areStructuresFewer(int features) {
+        return structures == null && UnnamedStructures.areFewer(features);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.mixtura.cli.console.Text;
 import org.mixtura.data.OpenTable;
@@ -15,6 +16,7 @@ import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.data.records.UnknownColumnException;
 import org.mixtura.expectation.Geometry;
+import org.mixtura.expectation.LocalPopulation;
 import org.mixtura.expectation.Population;
 import org.mixtura.expectation.SamplePlan;
 import org.mixtura.geometry.LinearDependence;
@@ -26,25 +28,44 @@ import org.mixtura.rows.RowsSummary;
  * The rows of a fit with the names of their features. Closing it closes the file that it may read.
  *
  * @param table what is fitted
+ * @param population its rows, with what is known of them
  * @param notes what was decided on the way, in words
  */
-public record FitTable(OpenTable table, List<String> notes) implements Closeable {
+public record FitTable(OpenTable table, LocalPopulation population, List<String> notes) implements Closeable {
+    /** By which sample columns are left out. */
+    private static final SamplePlan USUAL = SamplePlan.usual(0);
+    /** Samples of wider tables are so large that two are not drawn together. */
+    private static final int WIDE = 512;
+
+    private FitTable(OpenTable table) {
+        this(table, Population.of(table.rows()), table.notes());
+    }
+
     /**
-     * Reads a table. Unless the columns were named by the user, those that are constant, or a linear combination of others,
-     * are left out, and it is said so: no density exists on them.
+     * Reads a table, of which all columns are wanted that can be fitted: those that are constant, or a linear combination of others, are
+     * left out, and it is said so, since no density exists on them.
      *
      * @param memory the most bytes that the numbers may take in memory; more are read from disk
+     * @param plan the sample that the fit will draw, by the number of features
      */
-    public static FitTable read(TableSource source, ReadOptions options, boolean named, long memory)
+    public static FitTable read(TableSource source, ReadOptions options, long memory, IntFunction<SamplePlan> plan)
             throws IOException {
         OpenTable table = Tables.open(source, options, memory);
-        FitTable whole = new FitTable(table, table.notes());
         try {
-            return named ? whole : whole.withoutRedundantColumns();
+            return withoutRedundantColumns(table, plan);
         } catch (RuntimeException exception) {
             table.close();
             throw exception;
         }
+    }
+
+    /**
+     * Reads a table, of which all columns were named by the user.
+     *
+     * @param memory as for any table
+     */
+    public static FitTable read(TableSource source, ReadOptions options, long memory) throws IOException {
+        return new FitTable(Tables.open(source, options, memory));
     }
 
     /**
@@ -56,7 +77,7 @@ public record FitTable(OpenTable table, List<String> notes) implements Closeable
     public static FitTable read(MixtureModel model, TableSource source, ReadOptions options, long memory)
             throws IOException {
         try {
-            return read(source, options.withColumns(model.features()), true, memory);
+            return read(source, options.withColumns(model.features()), memory);
         } catch (UnknownColumnException exception) {
             if (model.features().contains(exception.column())) {
                 throw new DataException("a feature of the model is missing: " + exception.getMessage());
@@ -106,35 +127,46 @@ public record FitTable(OpenTable table, List<String> notes) implements Closeable
     public FitTable withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new FitTable(table, more);
+        return new FitTable(table, population, more);
     }
 
-    private FitTable withoutRedundantColumns() {
-        Geometry geometry = Geometry.of(Population.of(rows()), SamplePlan.usual(0));
+    /** The columns of a table that can be fitted, from two passes over its rows. */
+    public static FitTable withoutRedundantColumns(OpenTable table, IntFunction<SamplePlan> plan) {
+        FitTable whole = new FitTable(table);
+        int features = table.features().size();
+        LocalPopulation rows = features > WIDE
+                ? whole.population.surveyed(USUAL)
+                : whole.population.surveyed(USUAL, plan.apply(features));
+        List<String> said = new ArrayList<>(table.notes());
+        int[] kept = kept(rows.geometry(USUAL), said);
+        if (kept.length == 0 || kept.length == features) { // the fit refuses what is constant with the reason
+            return new FitTable(table, rows.keeping(plan.apply(features)), table.notes());
+        }
+        OpenTable rest = table.select(kept);
+        LocalPopulation restRows = rows.keeping(plan.apply(kept.length)).withFeatures(rest.rows(), kept);
+        return new FitTable(rest, restRows, said);
+    }
+
+    /** The columns that say something, those before others that depend on them. */
+    private static int[] kept(Geometry geometry, List<String> said) {
         RowsSummary summary = geometry.summary();
-        List<String> said = new ArrayList<>(notes);
         TreeSet<Integer> redundant = new TreeSet<>();
         for (int d = 0; d < summary.features(); d++) {
             if (summary.isConstant(d)) {
                 redundant.add(d);
-                said.add("left out the constant column '" + features().get(d) + "'");
+                said.add("left out the constant column '" + summary.names().get(d) + "'");
             }
         }
-        if (redundant.size() == summary.features()) {
-            return this; // the fit refuses such rows with the reason
+        if (redundant.size() < summary.features()) {
+            for (LinearDependence dependence : geometry.dependences()) {
+                redundant.add(dependence.feature());
+                said.add("left out the column '" + summary.names().get(dependence.feature()) + "': "
+                        + dependence.describe(summary.names()));
+            }
         }
-        for (LinearDependence dependence : geometry.dependences()) {
-            redundant.add(dependence.feature());
-            said.add("left out the column '" + features().get(dependence.feature()) + "': "
-                    + dependence.describe(features()));
-        }
-        if (redundant.isEmpty()) {
-            return this;
-        }
-        int[] kept = IntStream.range(0, summary.features())
+        return IntStream.range(0, summary.features())
                 .filter(d -> !redundant.contains(d))
                 .toArray();
-        return new FitTable(table.select(kept), said);
     }
 
     /** How large it is, in words. */

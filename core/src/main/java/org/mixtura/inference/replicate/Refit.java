@@ -67,7 +67,7 @@ public final class Refit {
      * @param plan that of the fit whose floor it is
      */
     public Refit(Rows rows, CovarianceStructure structure, SamplePlan plan, Workers workers) {
-        Geometry geometry = Geometry.of(Population.of(rows), plan);
+        Geometry geometry = Population.of(rows).geometry(plan);
         this.rows = rows;
         this.structure = structure;
         this.summary = geometry.summary();

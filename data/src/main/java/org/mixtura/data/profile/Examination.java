@@ -68,7 +68,7 @@ public final class Examination {
         Rows rows = Rows.of(transposed(values))
                 .withNames(columns.stream().map(Column::name).toList());
         try {
-            Geometry all = Geometry.of(Population.of(rows), new SamplePlan(values[0].length, 0));
+            Geometry all = Population.of(rows).geometry(new SamplePlan(values[0].length, 0));
             Resolution resolution = Resolution.of(all.sample());
             for (int d = 0; d < values.length && values[d].length >= FEWEST_ROWS; d++) {
                 ColumnExaminer column = new ColumnExaminer(

@@ -84,11 +84,26 @@ public final class Survey {
      * @throws IllegalArgumentException if rows and mixture do not have as many features
      */
     public static Survey of(GaussianMixture mixture, Rows rows) {
+        requireFeatures(mixture, rows);
+        return of(mixture, rows, RowsSummary.of(rows));
+    }
+
+    private static void requireFeatures(GaussianMixture mixture, Rows rows) {
         if (rows.features() != mixture.features()) {
             throw new IllegalArgumentException("the mixture has " + Display.count(mixture.features(), "feature")
                     + ", the rows have " + rows.features());
         }
-        Survey survey = new Survey(mixture, RowsSummary.of(rows));
+    }
+
+    /**
+     * Reads the rows once.
+     *
+     * @param summary what a pass over them told before
+     * @throws IllegalArgumentException if rows and mixture do not have as many features
+     */
+    public static Survey of(GaussianMixture mixture, Rows rows, RowsSummary summary) {
+        requireFeatures(mixture, rows);
+        Survey survey = new Survey(mixture, summary);
         Scorer scorer = Scorer.of(mixture, rows.size());
         RowBlock block = new RowBlock();
         try (RowReader reader = rows.open()) {

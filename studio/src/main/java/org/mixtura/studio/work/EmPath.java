@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.em.PointMaximization;
 import org.mixtura.expectation.Expectation;
-import org.mixtura.expectation.Geometry;
 import org.mixtura.expectation.Population;
 import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.expectation.SamplePlan;
@@ -64,7 +63,7 @@ public final class EmPath {
         this.selection = selection;
         this.structure = structure;
         this.threads = threads;
-        this.frame = Geometry.of(Population.of(selection.rows()), plan).frame(structure);
+        this.frame = Population.of(selection.rows()).geometry(plan).frame(structure);
         this.standardization = frame.standardization();
         this.maximization = new PointMaximization(structure, frame.floor());
         this.means = new KMeansPath(selection, components, seed);
