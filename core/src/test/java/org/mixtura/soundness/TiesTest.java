@@ -61,6 +61,20 @@ class TiesTest {
         assertThat(collapsed(table, mixture)).containsExactly(-1, -1);
     }
 
+    /** One row in ten or fewer with one value are no tie: what has few rows is judged by their number. */
+    @Test
+    void aFeatureWithoutTiesIsNotLookedAt() {
+        double[][] table = Tables.normal(new Random(3), ROWS, 2);
+        for (int n = 0; n < ROWS; n++) {
+            table[n][0] = n < 15 ? table[n][0] - 50 : 50;
+            table[n][1] = n < 15 ? 3 : table[n][1];
+        }
+        double[][] unit = {{1, 0}, {0, 1}};
+        GaussianMixture mixture =
+                Mixtures.of("EEE", new double[] {0.1, 0.9}, new double[][] {{-50, 3}, {50, 0}}, unit, unit);
+        assertThat(collapsed(table, mixture)).containsExactly(-1, 0);
+    }
+
     private static int[] collapsed(double[][] table, GaussianMixture mixture) {
         Judged judged = Judged.of(Rows.of(table), mixture.structure());
         return new Ties(judged.data().ties(), judged.expectation(ScatterShape.DIAGONAL))
