@@ -37,10 +37,10 @@ public final class PartitionsApart {
     public List<int[]> draw(int parts, Workers workers, Deadline deadline) {
         List<int[]> drawn = new ArrayList<>();
         for (int own = 1; own <= Math.min(MOST_PARTS, few) && own < parts; own++) {
-            int[] others = ofApart.computeIfAbsent(own, count -> apart.draw(1, count, workers, deadline))
+            int[] others = ofApart.computeIfAbsent(own, pieces -> apart.draw(1, pieces, workers, deadline))
                     .get(0);
             for (int[] labels : ofRest.computeIfAbsent(
-                    parts - own, count -> rest.draw(PARTITIONS_OF_REST, count, workers, deadline))) {
+                    parts - own, pieces -> rest.draw(PARTITIONS_OF_REST, pieces, workers, deadline))) {
                 drawn.add(joined(labels, others, parts - own));
             }
         }

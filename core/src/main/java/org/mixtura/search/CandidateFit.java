@@ -17,7 +17,6 @@ import org.mixtura.statistics.MixtureStatistics;
 import org.mixtura.statistics.ScatterShape;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.threads.Deadline;
-import org.mixtura.threads.Workers;
 
 /**
  * Fits one number of components with one covariance structure, step by step: short runs from every start, the best of them
@@ -38,10 +37,8 @@ final class CandidateFit {
     private static final double WITHIN_REACH = 1e-3;
 
     private final FitData data;
-    private final FitOptions options;
     private final int components;
     private final CovarianceStructure structure;
-    private final Workers workers;
     private final Deadline deadline;
     private final FitContext context;
     private final Frame frame;
@@ -66,12 +63,10 @@ final class CandidateFit {
             int flat,
             FitContext context) {
         this.data = data;
-        this.options = options;
         this.optima = new Optima(data.sample().complete());
         this.components = components;
         this.structure = structure;
         this.context = context;
-        this.workers = context.workers();
         this.deadline = context.deadline();
         this.frame = data.frame(structure);
         this.runs = new Runs(data, options, components, frame, flat, context);

@@ -86,7 +86,8 @@ public final class FitMemory {
         }
     }
 
-    private double bytes(int threads, boolean accelerated) {
+    /** What it takes besides the sample. */
+    double bytes(int threads, boolean accelerated) {
         double means = components * (features + 1);
         double statistics = means + scatter();
         double vectors = accelerated && structure.rank() == 0 ? VECTORS : 0;

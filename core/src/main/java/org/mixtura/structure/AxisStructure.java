@@ -48,11 +48,12 @@ final class AxisStructure extends FamilyStructure {
     /** The mean squares along each axis; those of a component without rows are its variances before. */
     private static double[] squares(ComponentScatter scatter, int axes, List<Covariance> previous) {
         double[] squares = new double[scatter.values().length];
+        int features = scatter.features() / axes; // that share an axis: one or all
         for (int at = 0; at < squares.length; at++) {
             int k = at / axes;
             double count = scatter.counts()[k];
             squares[at] = count > 0
-                    ? scatter.values()[at] / (count * (scatter.features() / axes))
+                    ? scatter.values()[at] / (count * features)
                     : previous.get(k).variance(at % axes);
         }
         return squares;

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.covariance.CovarianceEstimate;
 import org.mixtura.covariance.CovarianceFloor;
@@ -20,21 +19,12 @@ import org.mixtura.internal.linalg.SymmetricEigen;
 import org.mixtura.testing.Factors;
 import org.mixtura.testing.Tables;
 
-/** The M-step of mixtures of factor analysers, on scatters drawn at random; the seed is in the message. */
+/** Mixtures of factor analysers, besides what is a law of all structures ({@link StructureLawsTest}); the seed is in the message. */
 class FactorStructureTest {
     private static final int SEEDS = 20;
 
-    static List<CovarianceStructure> structures() {
-        return Factors.structures(2);
-    }
-
     private static CovarianceStructure structure(String name) {
         return CovarianceStructures.named(name).orElseThrow();
-    }
-
-    private static Scatters scatters(int seed, int components) {
-        Random random = new Random(seed);
-        return Scatters.random(components, 5 + random.nextInt(4), random);
     }
 
     private static List<Covariance> steps(CovarianceStructure structure, Scatters scatters, int count) {
@@ -85,65 +75,6 @@ class FactorStructureTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("structures")
-    void noStepIsWorseThanTheOneBefore(CovarianceStructure structure) {
-        for (int seed = 0; seed < SEEDS; seed++) {
-            Scatters scatters = scatters(seed, 3);
-            List<Covariance> covariances =
-                    Factors.random(structure, 3, scatters.features(), new Random(seed)); // far from any optimum
-            double before = scatters.objective(Scatters.matrices(covariances));
-            for (int step = 0; step < 30; step++) {
-                covariances = scatters.estimate(structure, CovarianceFloor.none(scatters.features()), covariances)
-                        .covariances();
-                double after = scatters.objective(Scatters.matrices(structure.ofCovariances(covariances)));
-                assertThat(after)
-                        .as("seed %d, step %d", seed, step)
-                        .isGreaterThanOrEqualTo(before - 1e-12 * Math.abs(before));
-                before = after;
-            }
-        }
-    }
-
-    /** Where no step moves anything, no member nearby is better: each parameter is changed a little, up and down. */
-    @ParameterizedTest
-    @MethodSource("structures")
-    void whereTheStepsEndNoMemberNearbyIsBetter(CovarianceStructure structure) {
-        for (int seed = 0; seed < 6; seed++) {
-            Scatters scatters = scatters(seed, 2);
-            List<Covariance> best = steps(structure, scatters, 4000);
-            double reached = scatters.objective(Scatters.matrices(best));
-            Random random = new Random(seed);
-            for (int trial = 0; trial < 60; trial++) {
-                double size = Math.pow(10, -1 - random.nextInt(3));
-                double[][][] near = Scatters.matrices(near(structure, best, size, random));
-                assertThat(scatters.objective(near))
-                        .as("seed %d, trial %d", seed, trial)
-                        .isLessThanOrEqualTo(reached + 1e-6 * Math.abs(reached));
-            }
-            double[][][] far = Scatters.matrices(near(structure, best, 0.1, random));
-            assertThat(scatters.objective(far)).isLessThan(reached - 1e-3);
-        }
-    }
-
-    private static List<Covariance> near(
-            CovarianceStructure structure, List<Covariance> members, double size, Random random) {
-        List<Covariance> steps =
-                Factors.random(structure, members.size(), members.get(0).features(), random);
-        List<Covariance> near = IntStream.range(0, members.size())
-                .mapToObj(k -> near((FactorCovariance) members.get(k), (FactorCovariance) steps.get(k), size))
-                .toList();
-        return structure.ofCovariances(near);
-    }
-
-    private static Covariance near(FactorCovariance member, FactorCovariance step, double size) {
-        double[] loadings = member.loadings();
-        double[] noise = member.noise();
-        Arrays.setAll(loadings, at -> loadings[at] + size * step.loadings()[at]);
-        Arrays.setAll(noise, d -> noise[d] * (1 + size * (step.noise(d) - 1)));
-        return FactorCovariance.of(loadings, noise);
-    }
-
     /**
      * Tipping and Bishop (1999), doi:10.1111/1467-9868.00196: q eigenvalues are those of S, the others the mean of what is left; the
      * axes are those of S.
@@ -151,7 +82,8 @@ class FactorStructureTest {
     @Test
     void oneNoiseVarianceAndOneComponentArePrincipalComponents() {
         for (int seed = 0; seed < SEEDS; seed++) {
-            Scatters scatters = scatters(seed, 1);
+            Random random = new Random(seed);
+            Scatters scatters = Scatters.random(1, 5 + random.nextInt(4), random);
             int features = scatters.features();
             int factors = 1 + seed % (features - 1);
             double[] packed = Tables.packed(scatters.matrices()[0]);
@@ -179,33 +111,6 @@ class FactorStructureTest {
                     .as("seed %d, q %d", seed, factors)
                     .containsExactly(expected, within(1e-6 * eigen.value(order[0])));
         }
-    }
-
-    /** Floors that bind: noise variances end on them, never below, and the objective does not fall. */
-    @ParameterizedTest
-    @MethodSource("structures")
-    void underAFloorNoiseStaysAboveItAndTheObjectiveDoesNotFall(CovarianceStructure structure) {
-        int bound = 0;
-        for (int seed = 0; seed < SEEDS; seed++) {
-            Scatters scatters = scatters(seed, 3);
-            double[] variances = new double[scatters.features()];
-            Arrays.fill(variances, 1.5);
-            CovarianceFloor floor = new CovarianceFloor(variances, 1.5);
-            List<Covariance> covariances = List.of();
-            double before = Double.NEGATIVE_INFINITY;
-            for (int step = 0; step < 20; step++) {
-                CovarianceEstimate estimate = scatters.estimate(structure, floor, covariances);
-                covariances = estimate.covariances();
-                double after = scatters.objective(Scatters.matrices(covariances));
-                assertThat(after)
-                        .as("seed %d, step %d", seed, step)
-                        .isGreaterThanOrEqualTo(before - 1e-12 * Math.abs(after));
-                assertThat(Scatters.smallestRatio(covariances, variances)).isGreaterThan(1 - 1e-9);
-                before = after;
-                bound += Arrays.stream(estimate.floored()).sum();
-            }
-        }
-        assertThat(bound).isPositive();
     }
 
     /** Two features that are the same: noise vanishes in both, one factor takes their place, one direction is flat. */
@@ -254,62 +159,6 @@ class FactorStructureTest {
             CovarianceEstimate estimate = scatters.estimate(structure("factors:2"), floor, covariances);
             covariances = estimate.covariances();
             assertThat(estimate.floored()).containsExactly(1);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("structures")
-    void unitsGoThroughWhereTheFamilyAllowsThem(CovarianceStructure structure) {
-        for (int seed = 0; seed < SEEDS; seed++) {
-            Scatters scatters = scatters(seed, 2);
-            int features = scatters.features();
-            double[] units = new Random(seed).doubles(features, 0.1, 10).toArray();
-            if (!structure.allowsFeatureScaling()) {
-                Arrays.fill(units, 7);
-            }
-            double[][] map = new double[features][features];
-            for (int d = 0; d < features; d++) {
-                map[d][d] = units[d];
-            }
-            List<Covariance> start = Factors.random(structure, 2, features, new Random(seed));
-            List<Covariance> mappedStart = structure.ofCovariances(
-                    start.stream().map(covariance -> covariance.scaled(units)).toList());
-            CovarianceFloor none = CovarianceFloor.none(features);
-            List<Covariance> expected =
-                    scatters.estimate(structure, none, start).covariances();
-            List<Covariance> actual =
-                    scatters.mapped(map).estimate(structure, none, mappedStart).covariances();
-            for (int k = 0; k < 2; k++) {
-                for (int i = 0; i < features; i++) {
-                    for (int j = 0; j <= i; j++) {
-                        double entry = expected.get(k).entry(i, j) * units[i] * units[j];
-                        assertThat(actual.get(k).entry(i, j))
-                                .as("seed %d", seed)
-                                .isCloseTo(entry, within(1e-10 * units[i] * units[j] * 100));
-                    }
-                }
-            }
-        }
-    }
-
-    /** Its own parts stay, the shared ones follow the others, who do not notice. */
-    @ParameterizedTest
-    @MethodSource("structures")
-    void aComponentWithoutRowsStaysInTheFamilyAndOutOfTheWay(CovarianceStructure structure) {
-        for (int seed = 0; seed < SEEDS; seed++) {
-            Scatters scatters = scatters(seed, 2);
-            List<Covariance> previous = Factors.random(structure, 3, scatters.features(), new Random(seed));
-            CovarianceFloor none = CovarianceFloor.none(scatters.features());
-            List<Covariance> expected =
-                    scatters.estimate(structure, none, previous.subList(0, 2)).covariances();
-            List<Covariance> actual =
-                    scatters.withoutRows().estimate(structure, none, previous).covariances();
-            assertThat(Scatters.matrices(actual.subList(0, 2))).isDeepEqualTo(Scatters.matrices(expected));
-            assertThat(structure.ofCovariances(actual)).hasSize(3);
-            if (structure.name().startsWith("UU")) {
-                assertThat(actual.get(2).toMatrix())
-                        .isDeepEqualTo(previous.get(2).toMatrix());
-            }
         }
     }
 

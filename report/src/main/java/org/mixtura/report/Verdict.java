@@ -69,7 +69,6 @@ final class Verdict {
     }
 
     private void addChoice(Candidates candidates, List<String> said) {
-        SearchRecord search = candidates.search();
         if (!candidates.differ()) {
             said.add(
                     "One candidate was fitted, so that nothing was chosen: neither the number of components nor the structure"

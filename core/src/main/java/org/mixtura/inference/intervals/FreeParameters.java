@@ -25,7 +25,6 @@ final class FreeParameters {
 
     private final int features;
     private final boolean hasShape;
-    private final boolean hasPairs;
     private final int[][] indices;
     private final int[][] places;
     private final int[] owners;
@@ -33,7 +32,6 @@ final class FreeParameters {
     private FreeParameters(int components, int features, boolean hasShape, boolean hasPairs, int size) {
         this.features = features;
         this.hasShape = hasShape;
-        this.hasPairs = hasPairs;
         int shape = hasShape ? features - 1 : 0;
         int pairs = hasPairs ? features * (features - 1) / 2 : 0;
         this.indices = new int[components][2 + features + shape + pairs];

@@ -56,7 +56,7 @@ record NpyHeader(NpyType type, boolean columnMajor, long rows, int columns, long
             throw new DataException(name + " has a header of " + Display.count(length) + " bytes, and at most "
                     + Display.count(LONGEST) + " are read: it is no plain array");
         }
-        long textStart = MAGIC.length + 2 + lengthBytes;
+        long textStart = MAGIC.length + 2L + lengthBytes;
         ByteBuffer text = take(file, textStart, (int) length, name);
         NpyHeader header = parse(StandardCharsets.UTF_8.decode(text).toString(), textStart + length, name);
         header.checkLength(file.size(), name);

@@ -52,7 +52,7 @@ final class RowRecords extends RecordReader {
 
     @Override
     public long line() {
-        return row + 1;
+        return row + 1L;
     }
 
     @Override

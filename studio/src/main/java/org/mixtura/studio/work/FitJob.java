@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.data.display.Display;
@@ -137,8 +138,11 @@ public final class FitJob {
      */
     public synchronized void await(long milliseconds) throws IOException {
         try {
-            if (state == State.RUNNING) {
-                wait(milliseconds);
+            long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+            long left = milliseconds;
+            while (state == State.RUNNING && left > 0) { // a thread may wake up for no reason
+                wait(left);
+                left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
             }
         } catch (InterruptedException request) {
             throw new IOException("interrupted");
