@@ -187,7 +187,7 @@ class InvarianceTest {
         double[][][] covariances = new double[COMPONENTS][FEATURES][FEATURES];
         for (int k = 0; k < COMPONENTS; k++) {
             for (int i = 0; i < FEATURES; i++) {
-                means[k][i] = start.mean(k)[order[i]];
+                means[k][i] = start.mean(k, order[i]);
                 for (int j = 0; j < FEATURES; j++) {
                     covariances[k][i][j] = start.covariance(k).entry(order[i], order[j]);
                 }

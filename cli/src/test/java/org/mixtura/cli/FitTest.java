@@ -182,7 +182,7 @@ class FitTest extends CommandFixture {
                 fitJson(file("iris.csv", resource("iris.csv")), "-k", "1", "--columns", "Petal.Width,Sepal.Length");
         assertThat(report.get("features")).isEqualTo(List.of("Petal.Width", "Sepal.Length"));
         assertThat(ModelFile.read(model()).features()).containsExactly("Petal.Width", "Sepal.Length");
-        assertThat(ModelFile.read(model()).mixture().mean(0)[0]).isCloseTo(179.9 / 150, within(1e-12));
+        assertThat(ModelFile.read(model()).mixture().mean(0, 0)).isCloseTo(179.9 / 150, within(1e-12));
     }
 
     @Test

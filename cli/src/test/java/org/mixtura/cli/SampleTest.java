@@ -84,7 +84,7 @@ class SampleTest extends CommandFixture {
             assertThat(refit.weight(k)).isCloseTo(weight, within(5 * error));
             for (int d = 0; d < 2; d++) {
                 double meanError = Math.sqrt(truth.covariance(k).variance(d) / (weight * ROWS));
-                assertThat(refit.mean(k)[d]).isCloseTo(truth.mean(k)[d], within(5 * meanError));
+                assertThat(refit.mean(k, d)).isCloseTo(truth.mean(k, d), within(5 * meanError));
             }
         }
     }

@@ -115,4 +115,15 @@ public final class DiagonalCovariance implements Covariance {
         int[] remaining = FeatureIndices.remaining(given, variances.length);
         return ConditionalCovariance.independent(given, remaining, marginal(remaining));
     }
+
+    /** Whether the other has the same numbers, to the last bit. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DiagonalCovariance covariance && Arrays.equals(covariance.variances, variances);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(variances);
+    }
 }

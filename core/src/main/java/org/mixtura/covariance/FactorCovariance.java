@@ -324,4 +324,17 @@ public final class FactorCovariance implements Covariance {
         }
         return new ConditionalCovariance(given, remaining, turned, scores, new FactorCovariance(left, rest.noise));
     }
+
+    /** Whether the other has the same numbers, to the last bit. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FactorCovariance covariance
+                && Arrays.equals(covariance.loadings, loadings)
+                && Arrays.equals(covariance.noise, noise);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(loadings) + Arrays.hashCode(noise);
+    }
 }

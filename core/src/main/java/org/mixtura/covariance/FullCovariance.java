@@ -39,6 +39,18 @@ public final class FullCovariance implements Covariance {
         return new FullCovariance(features, packed.clone(), factor);
     }
 
+    /**
+     * The covariance with this matrix. Entries (i, j) and (j, i) that rounding has made different become their mean.
+     *
+     * @param matrix D rows of D values
+     * @throws IllegalArgumentException if the matrix is not square, not symmetric, or not positive definite to working precision
+     */
+    public static FullCovariance of(double[][] matrix) {
+        double[][] symmetric = Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
+        SymmetricMatrix.repair(symmetric);
+        return ofPacked(symmetric.length, Packed.lowerTriangle(symmetric));
+    }
+
     @Override
     public int features() {
         return features;
@@ -178,5 +190,16 @@ public final class FullCovariance implements Covariance {
             }
         }
         return square;
+    }
+
+    /** Whether the other has the same numbers, to the last bit. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FullCovariance covariance && Arrays.equals(covariance.packed, packed);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(packed);
     }
 }

@@ -92,4 +92,17 @@ public final class SphericalCovariance implements Covariance {
         int[] remaining = FeatureIndices.remaining(given, features);
         return ConditionalCovariance.independent(given, remaining, marginal(remaining));
     }
+
+    /** Whether the other has the same numbers, to the last bit. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SphericalCovariance covariance
+                && covariance.features == features
+                && covariance.variance == variance;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * features + Double.hashCode(variance);
+    }
 }

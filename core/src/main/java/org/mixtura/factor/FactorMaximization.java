@@ -46,7 +46,7 @@ public final class FactorMaximization {
         Noise noise = noise(squares, squares);
         Xoshiro256 random = new Xoshiro256(features, family.factors());
         double[] directions = new double[features * family.factors()];
-        Arrays.setAll(directions, at -> random.nextNormal() / Math.sqrt(features));
+        Arrays.setAll(directions, at -> random.nextGaussian() / Math.sqrt(features));
         double[] common = new double[directions.length];
         Arrays.setAll(common, at -> directions[at] * Math.sqrt(noise.variances[0][at % features]));
         double[][] loadings = new double[components][];

@@ -3,6 +3,7 @@ package org.mixtura.io;
 import java.util.Arrays;
 import java.util.List;
 import org.mixtura.covariance.Covariance;
+import org.mixtura.covariance.SymmetricMatrix;
 import org.mixtura.density.PrecisionShape;
 import org.mixtura.internal.json.NumberArray;
 import org.mixtura.structure.CovarianceStructure;
@@ -13,7 +14,7 @@ import org.mixtura.structure.CovarianceStructure;
  * All tolerances are relative to the standard deviations of the features involved. Larger differences are refused.
  */
 final class CovarianceMatrices {
-    /** Programs write symmetric results of inversions, and pooled matrices, that agree to about half their digits. */
+    /** Programs write pooled matrices that agree to about half their digits. */
     private static final double SAME = 1e-9;
 
     /** Diagonal matrices come from no such computation; what they show is a last digit. */
@@ -28,9 +29,6 @@ final class CovarianceMatrices {
         this.matrix = matrix;
         this.deviations = new double[matrix.length];
         for (int i = 0; i < matrix.length; i++) {
-            if (!(matrix[i][i] > 0)) {
-                throw refused("the variance of feature " + (i + 1) + " is " + matrix[i][i] + ", must be positive");
-            }
             deviations[i] = Math.sqrt(matrix[i][i]);
         }
     }
@@ -47,8 +45,8 @@ final class CovarianceMatrices {
         int features = matrices[0].length;
         boolean shared = structure.parameterCount(2, features) == structure.parameterCount(1, features);
         for (int k = 0; k < matrices.length; k++) {
+            makeSymmetric(k, matrices[k]);
             CovarianceMatrices one = new CovarianceMatrices(k, matrices[k]);
-            one.makeSymmetric();
             switch (shape) {
                 case SCALAR -> {
                     one.makeDiagonal();
@@ -77,20 +75,11 @@ final class CovarianceMatrices {
         return matrices;
     }
 
-    private void makeSymmetric() {
-        for (int i = 0; i < matrix.length; i++) {
-            for (int j = 0; j < i; j++) {
-                double below = matrix[i][j];
-                double above = matrix[j][i];
-                if (!(Math.abs(below - above) <= SAME * deviations[i] * deviations[j])) {
-                    throw refused("entries " + at(i, j) + " and " + at(j, i) + " are " + below + " and " + above
-                            + ", must be equal");
-                }
-                if (below != above) {
-                    matrix[i][j] = below + (above - below) / 2;
-                    matrix[j][i] = matrix[i][j];
-                }
-            }
+    private static void makeSymmetric(int component, double[][] matrix) {
+        try {
+            SymmetricMatrix.repair(matrix);
+        } catch (IllegalArgumentException notSymmetric) {
+            throw refused(component, notSymmetric.getMessage());
         }
     }
 

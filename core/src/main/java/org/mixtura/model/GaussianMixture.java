@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.density.MixtureDensity;
 import org.mixtura.internal.math.Exponential;
+import org.mixtura.internal.math.LogSum;
 import org.mixtura.internal.math.Logarithm;
 import org.mixtura.internal.text.Figures;
 import org.mixtura.structure.CovarianceStructure;
+import org.mixtura.structure.CovarianceStructures;
 
 /**
  * A Gaussian mixture: the density p(x) = sum_k pi_k N(x | mu_k, Sigma_k). Immutable and thread-safe.
@@ -21,7 +24,6 @@ import org.mixtura.structure.CovarianceStructure;
  */
 public final class GaussianMixture implements Parameters {
     private static final double LOG_TWO_PI = 1.8378770664093453;
-    private static final double WEIGHT_SUM_TOLERANCE = 1e-6;
 
     private final CovarianceStructure structure;
     private final double[] weights;
@@ -74,39 +76,25 @@ public final class GaussianMixture implements Parameters {
             throw new IllegalArgumentException("need as many weights, means and covariances, at least one of each; got "
                     + components + ", " + means.length + " and " + covariances.size());
         }
-        requireProportions(weights);
+        MixtureChecks.requireProportions(weights);
         double[][] copies = new double[components][];
         for (int k = 0; k < components; k++) {
-            copies[k] = requireMean(
+            copies[k] = MixtureChecks.mean(
                     means[k], covariances.get(k).features(), covariances.get(0).features(), k);
         }
         return new GaussianMixture(structure, weights.clone(), copies, covariances);
     }
 
-    private static void requireProportions(double[] weights) {
-        double sum = 0;
-        for (double weight : weights) {
-            if (!(weight >= 0)) {
-                throw new IllegalArgumentException("weights must not be negative, got " + weight);
-            }
-            sum += weight;
-        }
-        if (!(Math.abs(sum - 1) <= WEIGHT_SUM_TOLERANCE)) {
-            throw new IllegalArgumentException("weights must sum to 1, got a sum of " + sum);
-        }
-    }
-
-    private static double[] requireMean(double[] mean, int covarianceFeatures, int features, int k) {
-        if (mean.length == 0 || mean.length != features || covarianceFeatures != features) {
-            throw new IllegalArgumentException("component " + (k + 1) + " has a mean of " + mean.length
-                    + " values and a covariance of " + covarianceFeatures + " features; need " + features);
-        }
-        for (double value : mean) {
-            if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException("the mean of component " + (k + 1) + " holds " + value);
-            }
-        }
-        return Arrays.copyOf(mean, mean.length);
+    /**
+     * The mixture with these parameters, each component with a covariance matrix of its own.
+     *
+     * @param weights K non-negative mixing proportions that sum to 1
+     * @param means K means of D values
+     * @param covariances K matrices, D x D, symmetric and positive definite
+     * @throws IllegalArgumentException if a matrix is not, sizes do not agree, a number is not finite, or the weights do not sum to 1
+     */
+    public static GaussianMixture of(double[] weights, double[][] means, double[][][] covariances) {
+        return of(CovarianceStructures.full(), weights, means, MixtureChecks.covariances(covariances));
     }
 
     /** The number K of components. */
@@ -137,6 +125,24 @@ public final class GaussianMixture implements Parameters {
     /** The mean mu_k; a copy. */
     public double[] mean(int k) {
         return Arrays.copyOf(means[k], means[k].length);
+    }
+
+    /** Feature d of the mean mu_k. */
+    public double mean(int k, int d) {
+        return means[k][d];
+    }
+
+    /** The mean of the mixture, sum_k pi_k mu_k. */
+    public double[] mean() {
+        return TotalMoments.mean(this);
+    }
+
+    /**
+     * The covariance of the mixture, by the law of total variance: sum_k pi_k (Sigma_k + (mu_k - mu)(mu_k - mu)^T) with the mean mu of
+     * the mixture. With more than one component it is a full matrix.
+     */
+    public Covariance covariance() {
+        return TotalMoments.covariance(this);
     }
 
     /** The covariance Sigma_k. */
@@ -170,6 +176,17 @@ public final class GaussianMixture implements Parameters {
             }
         }
         return maximum + Logarithm.log(sum);
+    }
+
+    /** p(x) of a row of D values; 0 where it is below all doubles, while {@link #logDensity} goes on. */
+    public double density(double[] row) {
+        return Exponential.exp(logDensity(row));
+    }
+
+    /** The squared Mahalanobis distance of a row of D values to the mean of component k. */
+    public double squaredDistance(int k, double[] row) {
+        requireRow(row);
+        return covariances.get(k).squaredDistance(row, 0, means[k]);
     }
 
     /** The component with the largest responsibility for the row; the first of equals. */
@@ -208,24 +225,15 @@ public final class GaussianMixture implements Parameters {
     /** As {@link #responsibilities(double[])}, into an array of length K; returns log p(x), which comes with them. */
     public double responsibilities(double[] row, double[] responsibilities) {
         requireRow(row);
-        double maximum = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < weights.length; k++) {
             responsibilities[k] = density.logJoint(k, row);
-            maximum = Math.max(maximum, responsibilities[k]);
         }
-        if (density.isFar(maximum, row, 0)) {
+        double log = LogSum.share(responsibilities, weights.length);
+        if (density.isFar(log, row, 0)) {
             density.farShares(row, responsibilities);
             return MixtureDensity.LOWEST;
         }
-        double sum = 0;
-        for (int k = 0; k < weights.length; k++) {
-            responsibilities[k] = Exponential.exp(responsibilities[k] - maximum);
-            sum += responsibilities[k];
-        }
-        for (int k = 0; k < weights.length; k++) {
-            responsibilities[k] /= sum;
-        }
-        return maximum + Logarithm.log(sum);
+        return log;
     }
 
     private void requireRow(double[] row) {
@@ -238,6 +246,35 @@ public final class GaussianMixture implements Parameters {
     /** Draws rows from the mixture; the same seed gives the same rows on every machine. */
     public Sample sample(int rows, long seed) {
         return Sampler.of(this, seed).sample(rows);
+    }
+
+    /** Draws rows with numbers from a generator; one of the JDK may give other rows on another JDK. */
+    public Sample sample(int rows, RandomGenerator random) {
+        return Sampler.of(this, random).sample(rows);
+    }
+
+    /**
+     * The distribution of some of the features, in the order in which they are listed: a mixture with the same weights, under the
+     * smallest structure that holds such parts of all members of this one.
+     *
+     * @throws IllegalArgumentException if none is listed, if there is no such feature, or if one is listed twice
+     */
+    public GaussianMixture marginal(int... features) {
+        return MixtureParts.marginal(this, features);
+    }
+
+    /**
+     * The distribution of the other features, in their order, in rows where the given ones have these values: a mixture whose weights
+     * are the responsibilities of the components for the values. Its structure is the smallest that holds what is left of all members of
+     * this one.
+     *
+     * @param given the indices of the given features; with none, this mixture is left
+     * @param values their values
+     * @throws IllegalArgumentException if all features are given, if there is no such feature, if one is given twice, or if a value is
+     *     not finite
+     */
+    public GaussianMixture conditional(int[] given, double[] values) {
+        return MixtureParts.conditional(this, given, values);
     }
 
     /** The components by weight, the largest first, equal ones by their means: the order in which they are reported. */
@@ -291,5 +328,26 @@ public final class GaussianMixture implements Parameters {
     @Override
     public MixtureDensity density() {
         return density;
+    }
+
+    /** Whether the other is a mixture of the same structure with the same numbers, to the last bit, in the same order. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GaussianMixture mixture
+                && mixture.structure.equals(structure)
+                && Arrays.equals(mixture.weights, weights)
+                && Arrays.deepEquals(mixture.means, means)
+                && mixture.covariances.equals(covariances);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Arrays.hashCode(weights) + Arrays.deepHashCode(means)) + covariances.hashCode();
+    }
+
+    /** The structure and, for the first components and features, weights, means and standard deviations; not for programs to read. */
+    @Override
+    public String toString() {
+        return MixtureText.of(this);
     }
 }

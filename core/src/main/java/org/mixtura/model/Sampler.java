@@ -1,17 +1,18 @@
 package org.mixtura.model;
 
+import java.util.random.RandomGenerator;
 import org.mixtura.internal.random.Xoshiro256;
 
 /** Draws rows from a mixture, one after the other. Not thread-safe. */
 public final class Sampler {
     private final GaussianMixture mixture;
-    private final Xoshiro256 random;
+    private final RandomGenerator random;
     private final double[] cumulative;
     private final double[][] means;
 
-    private Sampler(GaussianMixture mixture, long seed) {
+    private Sampler(GaussianMixture mixture, RandomGenerator random) {
         this.mixture = mixture;
-        this.random = new Xoshiro256(seed, 0);
+        this.random = random;
         this.cumulative = mixture.weights();
         this.means = new double[cumulative.length][];
         for (int k = 0; k < cumulative.length; k++) {
@@ -22,7 +23,12 @@ public final class Sampler {
 
     /** A sampler whose rows are a function of the mixture and the seed. */
     public static Sampler of(GaussianMixture mixture, long seed) {
-        return new Sampler(mixture, seed);
+        return of(mixture, new Xoshiro256(seed, 0));
+    }
+
+    /** A sampler that takes uniform and normal numbers from a generator; a generator of the JDK may give other ones on another JDK. */
+    public static Sampler of(GaussianMixture mixture, RandomGenerator random) {
+        return new Sampler(mixture, random);
     }
 
     /** Draws one row into {@code row} and returns the component it comes from. */
@@ -33,7 +39,7 @@ public final class Sampler {
             k++;
         }
         for (int d = 0; d < row.length; d++) {
-            row[d] = random.nextNormal();
+            row[d] = random.nextGaussian();
         }
         mixture.covariance(k).unwhiten(means[k], row);
         return k;

@@ -33,7 +33,7 @@ record Coordinates(Standardization standardization, CovarianceFloor floor) {
         for (int d = 0; d < features; d++) {
             scale[d] = Math.scalb(1.0, -(mixture.structure().allowsFeatureScaling() ? exponents[d] : largest));
             for (int k = 0; k < mixture.components(); k++) {
-                center[d] += mixture.weight(k) * (mixture.mean(k)[d] * scale[d]);
+                center[d] += mixture.weight(k) * (mixture.mean(k, d) * scale[d]);
             }
             variances[d] = floor[d] * scale[d] * scale[d];
             sum += variances[d];
@@ -51,7 +51,7 @@ record Coordinates(Standardization standardization, CovarianceFloor floor) {
             double median = medianOfMeans(mixture, d);
             double log = 0;
             for (int k = 0; k < mixture.components(); k++) {
-                double apart = mixture.mean(k)[d] - median;
+                double apart = mixture.mean(k, d) - median;
                 log += mixture.weight(k) * Logarithm.log(mixture.covariance(k).variance(d) + apart * apart);
             }
             floor[d] = CovarianceFloor.RELATIVE * StrictMath.exp(log);
@@ -62,7 +62,7 @@ record Coordinates(Standardization standardization, CovarianceFloor floor) {
     private static double medianOfMeans(GaussianMixture mixture, int d) {
         int[] order = IntStream.range(0, mixture.components())
                 .boxed()
-                .sorted(Comparator.comparingDouble(k -> mixture.mean(k)[d]))
+                .sorted(Comparator.comparingDouble(k -> mixture.mean(k, d)))
                 .mapToInt(Integer::intValue)
                 .toArray();
         double passed = 0;
@@ -70,6 +70,6 @@ record Coordinates(Standardization standardization, CovarianceFloor floor) {
         while (passed < 0.5 && at < order.length - 1) {
             passed += mixture.weight(order[++at]);
         }
-        return mixture.mean(order[at])[d];
+        return mixture.mean(order[at], d);
     }
 }

@@ -224,7 +224,7 @@ public final class Soundness {
                 " collapsed onto rows that all have %s = %.6g: they do not tell its variance; split the rows there, or leave the"
                         + " column out",
                 data.summary().names().get(feature),
-                standardization.toOriginal(result.mixture()).mean(k)[feature]);
+                standardization.toOriginal(result.mixture()).mean(k, feature));
     }
 
     private String apart(EmResult result, int k, double different) {

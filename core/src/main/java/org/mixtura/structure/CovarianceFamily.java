@@ -152,4 +152,14 @@ record CovarianceFamily(Letter volume, Letter shape, Letter orientation) {
     private static Letter equal(Letter letter) {
         return letter == V ? E : letter;
     }
+
+    /**
+     * The family of the covariances of some features, given the others or not: blocks of proportional matrices are proportional,
+     * but axes and volumes that are shared are not those of the blocks.
+     */
+    CovarianceFamily ofBlocks(int components, int features) {
+        boolean proportional = shape != V && orientation != V;
+        CovarianceFamily blocks = proportional ? this : new CovarianceFamily(V, V, orientation == I ? I : V);
+        return blocks.simplest(components, features);
+    }
 }

@@ -82,6 +82,14 @@ public sealed interface CovarianceStructure permits FamilyStructure, FactorStruc
      */
     CovarianceStructure simplest(int components, int features);
 
+    /** The smallest structure that holds the covariances of so many of the features, for all its members. */
+    CovarianceStructure marginal(int components, int features);
+
+    /** The smallest structure that holds what is left of the covariances of so many features when others are given, for all its members. */
+    default CovarianceStructure conditional(int components, int features) {
+        return marginal(components, features);
+    }
+
     /** Whether rescaling single features leads from one member of the family to another. */
     boolean allowsFeatureScaling();
 

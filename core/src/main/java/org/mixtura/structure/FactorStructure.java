@@ -122,6 +122,23 @@ record FactorStructure(FactorFamily family) implements CovarianceStructure {
         return new FactorStructure(family.simplest(components));
     }
 
+    /** {@inheritDoc} Of few features, factors say no less than a whole matrix. */
+    @Override
+    public CovarianceStructure marginal(int components, int features) {
+        if (features < minimumFeatures()) {
+            CovarianceStructure whole = isShared() ? CovarianceStructures.tied() : CovarianceStructures.full();
+            return whole.simplest(components, features);
+        }
+        return simplest(components, features);
+    }
+
+    /** {@inheritDoc} What the factors still vary depends on the noise of what is given: loadings are shared if that is. */
+    @Override
+    public CovarianceStructure conditional(int components, int features) {
+        FactorFamily left = new FactorFamily(isShared(), family.commonNoise(), family.isotropic(), family.factors());
+        return new FactorStructure(left).marginal(components, features);
+    }
+
     /** With a noise variance for each feature, units do not matter. */
     @Override
     public boolean allowsFeatureScaling() {

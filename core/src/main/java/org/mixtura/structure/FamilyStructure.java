@@ -104,6 +104,12 @@ abstract sealed class FamilyStructure implements CovarianceStructure
         return CovarianceStructures.named(simplest).orElseThrow();
     }
 
+    @Override
+    public final CovarianceStructure marginal(int components, int features) {
+        String blocks = family.ofBlocks(components, features).name();
+        return CovarianceStructures.named(blocks).orElseThrow();
+    }
+
     /** {@inheritDoc} Members are those matrices that are the estimates of themselves. */
     @Override
     public final List<Covariance> ofMatrices(double[][][] matrices) {

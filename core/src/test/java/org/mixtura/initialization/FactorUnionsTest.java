@@ -51,8 +51,8 @@ class FactorUnionsTest {
                         + (1 - share) * mixture.covariance(j).entry(a, b)
                         + share
                                 * (1 - share)
-                                * (mixture.mean(i)[a] - mixture.mean(j)[a])
-                                * (mixture.mean(i)[b] - mixture.mean(j)[b]);
+                                * (mixture.mean(i, a) - mixture.mean(j, a))
+                                * (mixture.mean(i, b) - mixture.mean(j, b));
             }
         }
         return total * logDeterminant(union)

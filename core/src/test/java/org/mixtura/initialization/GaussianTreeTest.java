@@ -16,7 +16,7 @@ class GaussianTreeTest {
         double[] values = new double[2 * ROWS];
         for (int n = 0; n < ROWS; n++) {
             double along = 4 * (random.nextDouble() - 0.5);
-            double across = 0.02 * random.nextNormal();
+            double across = 0.02 * random.nextGaussian();
             values[2 * n] = isFirst(n) ? along : across;
             values[2 * n + 1] = isFirst(n) ? across : along;
         }

@@ -61,11 +61,11 @@ class MixtureMomentsTest {
         GaussianMixture mixture = mixture(3);
         MixtureMoments moved = moments(mixture).moved(UNITS, other);
         GaussianMixture there = moved.under(CovarianceStructures.full(), NO_FLOOR);
-        assertThat(there.mean(0)[1])
+        assertThat(there.mean(0, 1))
                 .isCloseTo(
                         moments(mixture)
                                                 .under(CovarianceStructures.full(), NO_FLOOR)
-                                                .mean(0)[1]
+                                                .mean(0, 1)
                                         * 0x1p-7
                                 - 3.5,
                         within(1e-12));

@@ -61,7 +61,7 @@ class RegroupingTest {
         for (int d = 0; d < FEATURES; d++) {
             means.get(0)[d] -= 0.8 * step[d];
             means.get(1)[d] += 0.8 * step[d];
-            between[d] = (between[d] + truth.mean(2)[d]) / 2;
+            between[d] = (between[d] + truth.mean(2, d)) / 2;
         }
         means.set(2, between);
         double[] weights = {

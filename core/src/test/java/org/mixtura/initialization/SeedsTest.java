@@ -14,8 +14,8 @@ class SeedsTest {
         Xoshiro256 random = new Xoshiro256(3, 0);
         double[] values = new double[2 * 400];
         for (int n = 0; n < 400; n++) {
-            values[2 * n] = 6 * (n % 4) + random.nextNormal();
-            values[2 * n + 1] = 6 * (n / 4 % 2) + random.nextNormal();
+            values[2 * n] = 6 * (n % 4) + random.nextGaussian();
+            values[2 * n + 1] = 6 * (n / 4 % 2) + random.nextGaussian();
         }
         double[] weights = new double[400];
         Arrays.fill(weights, 1);

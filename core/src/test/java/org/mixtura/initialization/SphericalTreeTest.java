@@ -15,7 +15,7 @@ class SphericalTreeTest {
         Xoshiro256 random = new Xoshiro256(5, 0);
         double[] values = new double[2 * rows];
         for (int at = 0; at < values.length; at++) {
-            values[at] = random.nextNormal() * (isCompact(at / 2) ? 0.05 : 1);
+            values[at] = random.nextGaussian() * (isCompact(at / 2) ? 0.05 : 1);
         }
         double[] weights = new double[rows];
         Arrays.fill(weights, weight);

@@ -86,7 +86,7 @@ class ModelFileTest {
         GaussianMixture mixture = back.mixture();
         assertThat(mixture.structure()).isSameAs(CovarianceStructures.full());
         assertThat(mixture.weights()).containsExactly(0.7, 0.3);
-        assertThat(Double.doubleToRawLongBits(mixture.mean(0)[1])).isEqualTo(Double.doubleToRawLongBits(-0.0));
+        assertThat(Double.doubleToRawLongBits(mixture.mean(0, 1))).isEqualTo(Double.doubleToRawLongBits(-0.0));
         assertThat(mixture.mean(1)).containsExactly(Double.MIN_VALUE, -1e300);
         assertThat(mixture.covariance(0).toMatrix()).isDeepEqualTo(new double[][] {{1, 0.5}, {0.5, 2}});
         byte[] first = Files.readAllBytes(path);

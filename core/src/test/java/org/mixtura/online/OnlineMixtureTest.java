@@ -79,7 +79,7 @@ class OnlineMixtureTest {
             ReferenceMixture expected = ReferenceMixture.maximize("VVV", centred, null, ones(centred.length));
             GaussianMixture found = online.mixture();
             for (int i = 0; i < 3; i++) {
-                assertThat(found.mean(0)[i] - offset).isCloseTo(expected.means()[0][i], within(1e-12 + 4e-16 * offset));
+                assertThat(found.mean(0, i) - offset).isCloseTo(expected.means()[0][i], within(1e-12 + 4e-16 * offset));
                 for (int j = 0; j < 3; j++) {
                     assertThat(found.covariance(0).entry(i, j))
                             .isCloseTo(expected.covariances()[0][i][j], within(offset == 0 ? 1e-12 : 1e-11));
@@ -279,7 +279,7 @@ class OnlineMixtureTest {
         online.update(Rows.of(line));
         double kept = Math.pow(2, -batch / halfLife);
         double lag = batch * (0.5 + kept / (1 - kept));
-        assertThat(online.mixture().mean(0)[0]).isCloseTo(slope * (19_999.5 - lag), within(1e-6));
+        assertThat(online.mixture().mean(0, 0)).isCloseTo(slope * (19_999.5 - lag), within(1e-6));
         assertThat(lag).isCloseTo(halfLife / Math.log(2), within(0.01 * lag));
         assertThat(online.count(0)).isCloseTo(batch / (1 - kept), within(1e-6));
     }

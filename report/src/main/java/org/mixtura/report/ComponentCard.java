@@ -63,7 +63,7 @@ final class ComponentCard {
                     .raw("<bdi>")
                     .text(names.get(d))
                     .raw("</bdi></th>");
-            html.element("td", Display.asPreciseAs(mixture.mean(k)[d], deviation, DIGITS));
+            html.element("td", Display.asPreciseAs(mixture.mean(k, d), deviation, DIGITS));
             html.element("td", Display.significant(deviation, DIGITS)).raw("</tr>\n");
         }
         html.raw("</tbody></table>");

@@ -65,7 +65,7 @@ final class IntervalCoverage {
             Covariance covariance = truth.covariance(k);
             count(method, 0, found.weights().get(k), truth.weight(k));
             for (int i = 0, pair = 0; i < truth.features(); i++) {
-                count(method, 1, found.means().get(k).get(i), truth.mean(k)[i]);
+                count(method, 1, found.means().get(k).get(i), truth.mean(k, i));
                 count(method, VARIANCES, found.variances().get(k).get(i), covariance.variance(i));
                 for (int j = 0; j < i; j++, pair++) {
                     double scale = Math.sqrt(covariance.variance(i) * covariance.variance(j));

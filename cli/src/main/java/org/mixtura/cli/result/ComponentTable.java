@@ -106,7 +106,7 @@ public final class ComponentTable {
 
     private static String cell(GaussianMixture mixture, int k, int d) {
         double deviation = Math.sqrt(mixture.covariance(k).variance(d));
-        return Text.asPreciseAs(mixture.mean(k)[d], deviation, DEVIATION_DIGITS) + " ± "
+        return Text.asPreciseAs(mixture.mean(k, d), deviation, DEVIATION_DIGITS) + " ± "
                 + Text.significant(deviation, DEVIATION_DIGITS);
     }
 }

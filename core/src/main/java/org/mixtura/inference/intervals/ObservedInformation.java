@@ -1,7 +1,7 @@
 package org.mixtura.inference.intervals;
 
 import java.util.Arrays;
-import org.mixtura.internal.math.Exponential;
+import org.mixtura.internal.math.LogSum;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RowBlock;
 import org.mixtura.rows.RowReader;
@@ -275,19 +275,10 @@ final class ObservedInformation {
         /** gamma_k of a row, and y of each component where its view has the mean. */
         private void responsibilities(double[] values, int row, int n) {
             double[] logs = shares[n];
-            double largest = Double.NEGATIVE_INFINITY;
             for (int k = 0; k < logs.length; k++) {
                 logs[k] = components[k].whiten(values, row, views[n], k * length + 1);
-                largest = Math.max(largest, logs[k]);
             }
-            double sum = 0;
-            for (int k = 0; k < logs.length; k++) {
-                logs[k] = Exponential.exp(logs[k] - largest);
-                sum += logs[k];
-            }
-            for (int k = 0; k < logs.length; k++) {
-                logs[k] /= sum;
-            }
+            LogSum.share(logs, logs.length);
         }
 
         /** 1 for log pi_k, y for the mean, which is there, and the pull-back of (y y^T - I) / 2. */

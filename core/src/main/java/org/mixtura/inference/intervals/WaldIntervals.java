@@ -80,7 +80,7 @@ final class WaldIntervals {
     private Interval mean(int k, int d) {
         double[] view = new double[parameters.viewLength()];
         information.component(k).differentiateMean(d, view, 1);
-        double mean = mixture.mean(k)[d];
+        double mean = mixture.mean(k, d);
         double error = error(k, view);
         return new Interval(mean, error, mean - deviations * error, mean + deviations * error);
     }

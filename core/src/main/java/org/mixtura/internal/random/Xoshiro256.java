@@ -1,12 +1,14 @@
 package org.mixtura.internal.random;
 
+import java.util.random.RandomGenerator;
+
 /**
  * The xoshiro256++ generator with its own uniform and normal variates, so that a seed means the same on every JDK.
  *
  * <p>Blackman and Vigna (2021), Scrambled linear pseudorandom number generators, doi:10.1145/3460772. Seeds are spread by
  * SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195).
  */
-public final class Xoshiro256 {
+public final class Xoshiro256 implements RandomGenerator {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private long s0;
@@ -25,6 +27,7 @@ public final class Xoshiro256 {
     }
 
     /** 64 uniform bits. */
+    @Override
     public long nextLong() {
         long result = Long.rotateLeft(s0 + s3, 23) + s0;
         long t = s1 << 17;
@@ -38,17 +41,20 @@ public final class Xoshiro256 {
     }
 
     /** Uniform on [0, 1): a multiple of 2^-53. */
+    @Override
     public double nextDouble() {
         return (nextLong() >>> 11) * 0x1p-53;
     }
 
     /** Uniform on 0 .. bound - 1. */
+    @Override
     public int nextInt(int bound) {
         return (int) Math.multiplyHigh(nextLong() >>> 1, (long) bound << 1);
     }
 
     /** Standard normal, by Marsaglia's polar method (1964, doi:10.1137/1006063). */
-    public double nextNormal() {
+    @Override
+    public double nextGaussian() {
         if (!Double.isNaN(spareNormal)) {
             double spare = spareNormal;
             spareNormal = Double.NaN;

@@ -106,8 +106,8 @@ class InformationIntervalsTest {
         assertThat(information.weights()).containsExactly(new Interval(1, 0, 1, 1));
         assertThat(information.gain()).isCloseTo(0, within(1e-12));
         for (int d = 0; d < 2; d++) {
-            double second = moment(table, d, mixture.mean(0)[d], 2);
-            double fourth = moment(table, d, mixture.mean(0)[d], 4);
+            double second = moment(table, d, mixture.mean(0, d), 2);
+            double fourth = moment(table, d, mixture.mean(0, d), 4);
             checkMean(information.means().get(0).get(d), Math.sqrt(second / n));
             checkMean(sandwich.means().get(0).get(d), Math.sqrt(second / n));
             checkVariance(information.variances().get(0).get(d), second * Math.sqrt(2.0 / n));
@@ -229,7 +229,7 @@ class InformationIntervalsTest {
         for (int k = 0; k < mixture.components(); k++) {
             weights.add(mixture.weight(k));
             for (int d = 0; d < mixture.features(); d++) {
-                means.add(mixture.mean(k)[d]);
+                means.add(mixture.mean(k, d));
                 variances.add(mixture.covariance(k).variance(d));
             }
         }

@@ -62,7 +62,7 @@ class ParameterBootstrapTest {
             double fourth = moment(table, d, mean, 4);
             Interval ofMean = intervals.means().get(0).get(d);
             Interval ofVariance = intervals.variances().get(0).get(d);
-            assertThat(ofMean.estimate()).isEqualTo(mixture.mean(0)[d]);
+            assertThat(ofMean.estimate()).isEqualTo(mixture.mean(0, d));
             assertThat(ofVariance.estimate()).isEqualTo(mixture.covariance(0).variance(d));
             check(ofMean, Math.sqrt(second / 400));
             checkCorrected(ofVariance, Math.sqrt((fourth - second * second) / 400));
@@ -104,9 +104,9 @@ class ParameterBootstrapTest {
         double ofCovariance = 0;
         double ofCorrelation = 0;
         for (double[] row : table) {
-            double x = (row[0] - mixture.mean(0)[0])
+            double x = (row[0] - mixture.mean(0, 0))
                     / Math.sqrt(mixture.covariance(0).variance(0));
-            double y = (row[1] - mixture.mean(0)[1])
+            double y = (row[1] - mixture.mean(0, 1))
                     / Math.sqrt(mixture.covariance(0).variance(1));
             ofCovariance += Math.pow((x * y - correlation) * covariance / correlation, 2);
             ofCorrelation += Math.pow(x * y - correlation * (x * x + y * y) / 2, 2);

@@ -53,7 +53,7 @@ public final class Margin {
         for (int k = 0; k < scene.components(); k++) {
             text.append(k == 0 ? " " : ", ")
                     .append(Display.asPreciseAs(
-                            scene.mixture().mean(k)[d],
+                            scene.mixture().mean(k, d),
                             Math.sqrt(scene.mixture().covariance(k).variance(d)),
                             3));
         }
@@ -123,7 +123,7 @@ public final class Margin {
     }
 
     private static double[] places(Scene scene, int k, int d) {
-        double mean = scene.mixture().mean(k)[d];
+        double mean = scene.mixture().mean(k, d);
         double deviation = Math.sqrt(scene.mixture().covariance(k).variance(d));
         return Arrays.stream(STEPS).map(step -> mean + step * deviation).toArray();
     }
@@ -131,7 +131,7 @@ public final class Margin {
     /** pi_k N(x; mu_kd, Sigma_kdd) */
     private static double density(Scene scene, int k, int d, double x) {
         double variance = scene.mixture().covariance(k).variance(d);
-        double difference = x - scene.mixture().mean(k)[d];
+        double difference = x - scene.mixture().mean(k, d);
         return scene.mixture().weight(k)
                 * StrictMath.exp(-0.5 * difference * difference / variance)
                 / Math.sqrt(2 * Math.PI * variance);

@@ -103,7 +103,7 @@ public final class Pairs {
             panel.ellipse(Ellipse.of(scene.mixture(), k, x, y, 0.5), outline.faded(0.75));
         }
         for (int k = scene.components() - 1; k >= 0; k--) { // the heavier above the lighter
-            panel.number(k, scene.mixture().mean(k)[x], scene.mixture().mean(k)[y]);
+            panel.number(k, scene.mixture().mean(k, x), scene.mixture().mean(k, y));
         }
         if (i == features.size() - 1) {
             panel.ticksBelow(4).nameBelow(scene.name(x));

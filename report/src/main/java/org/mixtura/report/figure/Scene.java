@@ -57,8 +57,8 @@ public record Scene(MixtureModel model, Optional<Survey> survey) {
         double high = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < components(); k++) {
             double deviation = Math.sqrt(mixture().covariance(k).variance(d));
-            low = Math.min(low, mixture().mean(k)[d] - SHOWN_DEVIATIONS * deviation);
-            high = Math.max(high, mixture().mean(k)[d] + SHOWN_DEVIATIONS * deviation);
+            low = Math.min(low, mixture().mean(k, d) - SHOWN_DEVIATIONS * deviation);
+            high = Math.max(high, mixture().mean(k, d) + SHOWN_DEVIATIONS * deviation);
         }
         if (survey.isPresent()) {
             double first = survey.get().low(d);

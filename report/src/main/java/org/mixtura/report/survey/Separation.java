@@ -51,6 +51,6 @@ public record Separation(double[] means, double[] deviations, double[] ratios) {
 
     /** How far component k lies from the mean of the mixture in feature d, in standard deviations of the mixture. */
     public double score(GaussianMixture mixture, int k, int d) {
-        return (mixture.mean(k)[d] - means[d]) / deviations[d];
+        return (mixture.mean(k, d) - means[d]) / deviations[d];
     }
 }
