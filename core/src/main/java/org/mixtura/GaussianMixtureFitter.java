@@ -83,6 +83,10 @@ public final class GaussianMixtureFitter {
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public FitResult fit(Rows rows) {
+        return forFeatures(rows.features()).fitRows(rows);
+    }
+
+    private FitResult fitRows(Rows rows) {
         if (execution.checkpoint().isEmpty()) {
             return fit(Population.of(rows), Journal.NONE);
         }
@@ -105,7 +109,11 @@ public final class GaussianMixtureFitter {
         if (execution.checkpoint().isPresent()) {
             throw new IllegalStateException("a checkpoint is of rows that this process reads");
         }
-        return fit(population, Journal.NONE);
+        return forFeatures(population.features()).fit(population, Journal.NONE);
+    }
+
+    private GaussianMixtureFitter forFeatures(int features) {
+        return new GaussianMixtureFitter(options.forFeatures(features), execution, room);
     }
 
     private FitResult fit(Population population, Journal journal) {

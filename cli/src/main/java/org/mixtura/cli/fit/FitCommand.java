@@ -83,19 +83,17 @@ public final class FitCommand implements Callable<Integer> {
         }
     }
 
-    /** Fits under the structures that the number of features decides on. */
+    /** Fits under the structures that were named, or those that suit the number of features. */
     private int search(FitRun run, FitOptions options, FitTable table) throws IOException {
         int features = table.features().size();
         Optional<List<CovarianceStructure>> named = search.structures(features);
         if (named.isPresent()) {
-            return run.run(with(options, named.get()), table);
+            return run.run(options.toBuilder().structures(named.get()).build(), table);
         }
-        return UnnamedStructures.areFewer(features)
-                ? run.run(with(options, UnnamedStructures.fewer()), table.withNote(UnnamedStructures.note(features)))
-                : run.run(options, table);
-    }
-
-    private static FitOptions with(FitOptions options, List<CovarianceStructure> structures) {
-        return options.withStructures(structures.toArray(CovarianceStructure[]::new));
+        return run.run(
+                options,
+                features > FitOptions.FEATURES_OF_ALL_STRUCTURES
+                        ? table.withNote(UnnamedStructures.note(features))
+                        : table);
     }
 }
