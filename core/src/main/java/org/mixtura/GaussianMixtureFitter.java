@@ -94,6 +94,12 @@ public final class GaussianMixtureFitter {
      *     came to
      */
     public FitResult fit(Population population) {
+        return new GaussianMixtureFitter(options.forFeatures(population.features()), execution, room)
+                .fitNamed(population);
+    }
+
+    /** The fit under the structures that the options name by now. */
+    private FitResult fitNamed(Population population) {
         if (execution.checkpoint().isEmpty()) {
             return fit(population, Journal.NONE);
         }

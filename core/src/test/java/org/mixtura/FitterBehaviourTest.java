@@ -155,7 +155,7 @@ class FitterBehaviourTest {
             assertThat(candidate.mixture().structure()).isSameAs(candidate.structure());
             assertThat(candidate.mixture().parameterCount()).isEqualTo(candidate.parameters());
         });
-        return candidates.stream().map(Candidate::trace).distinct().count();
+        return candidates.stream().map(Candidate::starts).distinct().count(); // one report for each fit
     }
 
     @Test

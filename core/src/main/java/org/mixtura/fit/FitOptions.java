@@ -23,10 +23,13 @@ public final class FitOptions {
     public static final int MOST_STARTS = 10_000;
     /** The largest number of components that a search comes to without being asked for it. */
     public static final int MOST_BY_ITSELF = 20;
+    /** Above this many features, structures whose estimates iterate over matrices are tried only if they are named. */
+    public static final int FEATURES_OF_ALL_STRUCTURES = 16;
 
     private final List<Integer> components;
     private final boolean openEnded;
     private final List<CovarianceStructure> structures;
+    private final boolean namesStructures;
     private final Criterion criterion;
     private final int starts;
     private final GaussianMixture initial;
@@ -39,6 +42,7 @@ public final class FitOptions {
         components = builder.components;
         openEnded = builder.openEnded;
         structures = builder.structures;
+        namesStructures = builder.namesStructures;
         criterion = builder.criterion;
         starts = builder.starts;
         initial = builder.initial;
@@ -48,7 +52,7 @@ public final class FitOptions {
         seed = builder.seed;
     }
 
-    /** 1 to 9 components and more where that is better, all covariance structures, the best by BIC. */
+    /** 1 to 9 components and more where that is better, the covariance structures that suit the number of features, the best by BIC. */
     public static FitOptions defaults() {
         return builder().build();
     }
@@ -64,6 +68,7 @@ public final class FitOptions {
         builder.components = components;
         builder.openEnded = openEnded;
         builder.structures = structures;
+        builder.namesStructures = namesStructures;
         builder.criterion = criterion;
         builder.starts = starts;
         builder.initial = initial;
@@ -87,9 +92,24 @@ public final class FitOptions {
         return openEnded;
     }
 
-    /** The covariance structures to try. */
+    /** The covariance structures to try; if none are named, all, of which {@link #forFeatures} keeps those that suit a table. */
     public List<CovarianceStructure> structures() {
         return structures;
+    }
+
+    /** Whether {@link #structures()} were named: those that were are all tried, whatever they take. */
+    public boolean namesStructures() {
+        return namesStructures;
+    }
+
+    /**
+     * These options as a fit of so many features takes them: if no structures are named, without VEE, EVE, VVE, EEV and VEV, which take
+     * long, above {@value #FEATURES_OF_ALL_STRUCTURES} features.
+     */
+    public FitOptions forFeatures(int features) {
+        return namesStructures || features <= FEATURES_OF_ALL_STRUCTURES
+                ? this
+                : toBuilder().structures(CovarianceStructures.direct()).build();
     }
 
     /** What chooses between the candidates. */
@@ -197,6 +217,7 @@ public final class FitOptions {
     public boolean equals(Object other) {
         return other instanceof FitOptions options
                 && initial == options.initial
+                && namesStructures == options.namesStructures
                 && entries().equals(options.entries());
     }
 
@@ -217,6 +238,7 @@ public final class FitOptions {
         private List<Integer> components = IntStream.rangeClosed(1, 9).boxed().toList();
         private boolean openEnded = true;
         private List<CovarianceStructure> structures = CovarianceStructures.all();
+        private boolean namesStructures;
         private Criterion criterion = Criterion.BIC;
         private int starts = 10;
         private GaussianMixture initial;
@@ -243,6 +265,7 @@ public final class FitOptions {
         /** Sets {@link FitOptions#structures()}. */
         public Builder structures(List<CovarianceStructure> structures) {
             this.structures = List.copyOf(structures);
+            this.namesStructures = true;
             return this;
         }
 

@@ -9,10 +9,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mixtura.FitResult;
+import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Mixtures;
 import org.mixtura.testing.Options;
+import org.mixtura.testing.Tables;
 
 class FitOptionsTest {
     private static final FitOptions DEFAULTS = FitOptions.defaults();
@@ -42,6 +46,20 @@ class FitOptionsTest {
     @Test
     void theWordsOfOptionsDiffer() {
         assertThat(Arrays.stream(FitOption.values()).map(FitOption::words)).doesNotHaveDuplicates();
+    }
+
+    /** With many features, structures that take long are tried only if somebody names them. */
+    @Test
+    void unnamedStructuresDependOnTheNumberOfFeatures() {
+        assertThat(DEFAULTS.forFeatures(16).structures()).isEqualTo(CovarianceStructures.all());
+        assertThat(DEFAULTS.forFeatures(17).structures()).isEqualTo(CovarianceStructures.direct());
+        FitOptions named =
+                DEFAULTS.toBuilder().structures(CovarianceStructures.all()).build();
+        assertThat(named.forFeatures(17)).isSameAs(named).isNotEqualTo(DEFAULTS);
+        Rows wide = Rows.of(Tables.normal(new Random(3), 30, 17));
+        FitResult fit = new GaussianMixtureFitter(DEFAULTS.withComponents(1)).fit(wide);
+        assertThat(fit.candidates()).extracting(Candidate::structure).isEqualTo(CovarianceStructures.direct());
+        assertThat(fit.options().structures()).isEqualTo(CovarianceStructures.direct());
     }
 
     /** A mixture has no equality: an initial one is the same only as itself. */

@@ -17,6 +17,7 @@ import org.mixtura.structure.CovarianceStructures;
  * @param table the number of the table
  * @param features the columns
  * @param components null for what is tried by default, in which the search goes on while the criterion falls
+ * @param structures null for those that suit the number of features
  */
 record FitRequest(
         int table,
@@ -32,8 +33,8 @@ record FitRequest(
     /** Reads a JSON object; what is not there is as in {@link FitOptions#defaults()}. */
     static FitRequest read(InputStream body) throws IOException {
         FitOptions defaults = FitOptions.defaults();
-        FitRequest wish = new FitRequest(
-                0, List.of(), null, defaults.structures(), defaults.criterion(), defaults.starts(), defaults.seed());
+        FitRequest wish =
+                new FitRequest(0, List.of(), null, null, defaults.criterion(), defaults.starts(), defaults.seed());
         JsonReader json = new JsonReader(body, MOST_BYTES, 0);
         json.beginObject();
         for (String name = json.nextName(); name != null; name = json.nextName()) {
@@ -91,11 +92,14 @@ record FitRequest(
 
     /** The same as options of the library. */
     FitOptions options() {
-        FitOptions options = FitOptions.defaults()
-                .withStructures(structures.toArray(CovarianceStructure[]::new))
-                .withCriterion(criterion)
-                .withStarts(starts)
-                .withSeed(seed);
-        return components == null ? options : options.withComponents(components);
+        FitOptions.Builder options =
+                FitOptions.builder().criterion(criterion).starts(starts).seed(seed);
+        if (components != null) {
+            options.components(components);
+        }
+        if (structures != null) {
+            options.structures(structures);
+        }
+        return options.build();
     }
 }

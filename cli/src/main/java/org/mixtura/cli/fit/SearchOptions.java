@@ -131,18 +131,14 @@ final class SearchOptions {
 
     /** The options with the structures that are tried on a table of so many features. */
     FitOptions with(FitOptions options, int features) {
-        List<CovarianceStructure> tried = options.structures();
-        if (structures != null) {
-            tried = structures.of(features);
-        } else if (areStructuresFewer(features)) {
-            tried = UnnamedStructures.fewer();
-        }
-        return options.withStructures(tried.toArray(CovarianceStructure[]::new));
+        return structures == null
+                ? options.forFeatures(features)
+                : options.toBuilder().structures(structures.of(features)).build();
     }
 
     /** Whether fewer structures are tried on a table of so many features than on others, since nobody named any. */
     boolean areStructuresFewer(int features) {
-        return structures == null && UnnamedStructures.areFewer(features);
+        return structures == null && features > FitOptions.FEATURES_OF_ALL_STRUCTURES;
     }
 
     /**
