@@ -169,7 +169,7 @@ public record RowsSummary(
 
         void add(RowBlock block) {
             for (int n = 0; n < block.rows(); n++) {
-                double weight = requireWeight(block.weight(n), block.firstRow() + n);
+                double weight = WeightRange.ANY.require(block.weight(n), block.firstRow() + n);
                 addValues(block, n, weight > 0);
                 rows += weight > 0 ? 1 : 0;
                 totalWeight += weight;
@@ -211,14 +211,6 @@ public record RowsSummary(
                     maximumRow[d] = block.firstRow() + n;
                 }
             }
-        }
-
-        private static double requireWeight(double weight, long row) {
-            if (weight >= 0 && weight < Double.POSITIVE_INFINITY) {
-                return weight;
-            }
-            throw new RefusedRowsException(
-                    "the weight of row " + (row + 1) + " is " + weight + ": weights must be finite and not negative");
         }
 
         RowsSummary summary() {

@@ -33,11 +33,11 @@ import org.mixtura.fit.RefusedCheckpointException;
 import org.mixtura.fit.StartReport;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.MixtureModel;
-import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Tables;
+import org.mixtura.testing.WatchedRows;
 
 class CheckpointTest {
     private static final Rows ROWS = Rows.of(Tables.groups(new Random(8), 4, 80, 5, 2));
@@ -88,25 +88,6 @@ class CheckpointTest {
         List<String> traces = starts.traces().stream().map(Arrays::toString).toList();
         return List.of(starts.tried(), starts.finished(), starts.agreeing(), starts.gap(), starts.similarity())
                 + traces.toString();
-    }
-
-    /** Rows that are counted as they are read, in blocks. */
-    private record CountedRows(Rows rows, AtomicLong passes) implements Rows {
-        @Override
-        public int features() {
-            return rows.features();
-        }
-
-        @Override
-        public long size() {
-            return rows.size();
-        }
-
-        @Override
-        public RowReader open() {
-            passes.incrementAndGet();
-            return rows.open();
-        }
     }
 
     @ParameterizedTest
@@ -164,18 +145,18 @@ class CheckpointTest {
     @Test
     void whatIsInTheFileIsNotDoneAgain() {
         FitOptions options = options(CovarianceStructures.full()).withComponents(4);
-        AtomicLong first = new AtomicLong();
-        AtomicLong again = new AtomicLong();
         Rows many = Rows.of(Tables.groups(new Random(3), 4, 5_000, 2, 2));
+        WatchedRows first = new WatchedRows(many);
+        WatchedRows again = new WatchedRows(many);
         GaussianMixtureFitter fitter = new GaussianMixtureFitter(options);
         FitResult whole =
-                fitter.withCheckpoint(checkpoint(Duration.ZERO, false)).fit(new CountedRows(many, first));
+                fitter.withCheckpoint(checkpoint(Duration.ZERO, false)).fit(first);
         FitResult resumed =
-                fitter.withCheckpoint(checkpoint(Duration.ZERO, true)).fit(new CountedRows(many, again));
+                fitter.withCheckpoint(checkpoint(Duration.ZERO, true)).fit(again);
         assertThat(told(resumed)).isEqualTo(told(whole));
-        assertThat(again.get())
-                .isEqualTo(5); // the digest, the summary, the sample, the look for rare rows, and one E-step
-        assertThat(first.get()).isGreaterThan(8);
+        assertThat(again.opened())
+                .hasSize(5); // the digest, the summary, the sample, the look for rare rows, and one E-step
+        assertThat(first.opened()).hasSizeGreaterThan(8);
     }
 
     @Test
@@ -285,7 +266,7 @@ class CheckpointTest {
     @Test
     void nobodyBeginsAPassAfterTheEnd() {
         Rows many = Rows.of(Tables.groups(new Random(3), 3, 7_000, 2, 4));
-        AtomicLong passes = new AtomicLong();
+        WatchedRows watched = new WatchedRows(many);
         AtomicLong atTheEnd = new AtomicLong(-1);
         AtomicInteger questions = new AtomicInteger();
         FitResult result = new GaussianMixtureFitter(
@@ -293,11 +274,11 @@ class CheckpointTest {
                                 .withThreads(1))
                 .withStop(() -> {
                     boolean stop = questions.incrementAndGet() > 20;
-                    atTheEnd.compareAndSet(-1, stop ? passes.get() : -1);
+                    atTheEnd.compareAndSet(-1, stop ? watched.opened().size() : -1);
                     return stop;
                 })
-                .fit(new CountedRows(many, passes));
-        assertThat(passes.get() - atTheEnd.get()).isEqualTo(1);
+                .fit(watched);
+        assertThat(watched.opened().size() - atTheEnd.get()).isEqualTo(1);
         Candidate best = result.best();
         double again = logLikelihood(best, many); // from means that were rounded in the units of the table
         assertThat(best.logLikelihood()).isCloseTo(again, within(1e-12 * Math.abs(again)));
