@@ -9,16 +9,18 @@ import org.mixtura.model.FitRecord;
 import org.mixtura.model.SearchRecord;
 import org.mixtura.model.SearchRecord.Tried;
 
-/** The shell line that makes a fit again, as far as its record tells: weights and a time limit are not in it. */
+/** The shell line that makes a fit again, as far as its record tells: a time limit is not in it. */
 final class FitCommandLine {
     private FitCommandLine() {}
 
-    static String of(String data, List<String> features, FitRecord fit, SearchRecord search) {
+    /** The line for these rows, under these weights, or null for none. */
+    static String of(String data, String weights, List<String> features, FitRecord fit, SearchRecord search) {
         String components = search.wentOnFrom() > 0
                 ? "" // the search came to the larger ones by itself, and does again
                 : " -k " + distinct(search, tried -> Integer.toString(tried.components()));
         return "mixtura fit " + Display.shellWord(data)
                 + " --columns " + Display.shellWord(String.join(",", features))
+                + (weights == null ? "" : " --weights " + Display.shellWord(weights))
                 + components
                 + " -c " + distinct(search, Tried::covariance)
                 + " --criterion " + search.criterion().toLowerCase(Locale.ROOT)

@@ -61,7 +61,7 @@ public final class Fixtures {
     /** The page about a model and its rows. */
     public static String page(MixtureModel model, Rows rows) {
         Survey survey = Survey.of(model.mixture(), rows);
-        Provenance provenance = new Provenance("data.csv", "ab12", "model.json", "cd34", "mixtura report");
+        Provenance provenance = new Provenance("data.csv", "ab12", null, "model.json", "cd34", "mixtura report");
         return ModelReport.html(model, survey, provenance);
     }
 

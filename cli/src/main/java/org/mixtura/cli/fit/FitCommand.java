@@ -74,7 +74,8 @@ public final class FitCommand implements Callable<Integer> {
         checkpoints.require(checkpoint, console);
         Optional<MixtureModel> start = search.start();
         FitOptions options = search.options(start);
-        FitRun run = new FitRun(console, outputs, source, target, checkpoint, Arguments.of(spec), begin);
+        FitRun run =
+                new FitRun(console, outputs, source, chosen.weights(), target, checkpoint, Arguments.of(spec), begin);
         IntFunction<FitOptions> fitted = features -> start.isPresent() ? options : search.with(options, features);
         FitInput input = new FitInput(chosen, data.readOptions(), start);
         try (FitTable table =

@@ -28,6 +28,7 @@ import org.mixtura.report.survey.Survey;
  *
  * @param outputs what it writes and says
  * @param source where the rows come from
+ * @param weights the column of the row weights, or null
  * @param target where the model goes
  * @param checkpoint what it can be resumed from, if its model goes to a file
  * @param arguments what was typed
@@ -37,6 +38,7 @@ record FitRun(
         Console console,
         FitOutputs outputs,
         TableSource source,
+        String weights,
         Path target,
         Optional<Checkpoint> checkpoint,
         List<String> arguments,
@@ -77,7 +79,7 @@ record FitRun(
         Outputs.write(outputs.keepsStatistics() ? withStatistics(model, result, options, table) : model, target);
         if (outputs.page() != null) {
             Survey survey = Survey.of(model.mixture(), table.rows(), result.rows());
-            ReportFile.write(outputs.page(), target, model, source, survey, arguments);
+            ReportFile.write(outputs.page(), target, model, source, weights, survey, arguments);
         }
     }
 
