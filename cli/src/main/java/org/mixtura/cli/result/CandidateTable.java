@@ -1,7 +1,6 @@
 package org.mixtura.cli.result;
 
 import java.io.PrintStream;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.mixtura.FitResult;
@@ -9,6 +8,7 @@ import org.mixtura.cli.console.Text;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Criterion;
 import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.Ranking;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
@@ -38,8 +38,7 @@ record CandidateTable(FitResult result, FitOptions options, int features) {
         return result.candidates().stream()
                 .filter(Candidate::isFitted)
                 .filter(this::isFirstOfItsKind)
-                .sorted(Comparator.<Candidate, Boolean>comparing(candidate -> !candidate.sound())
-                        .thenComparingDouble(options.criterion()::of))
+                .sorted(Ranking.of(options.criterion()))
                 .limit(TOP_CANDIDATES)
                 .toList();
     }
