@@ -1,6 +1,5 @@
 package org.mixtura;
 
-import java.util.Comparator;
 import java.util.List;
 import org.mixtura.checkpoint.CheckpointJournal;
 import org.mixtura.checkpoint.Fingerprint;
@@ -12,6 +11,7 @@ import org.mixtura.fit.Criterion;
 import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOption;
 import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.Ranking;
 import org.mixtura.internal.text.Figures;
 import org.mixtura.journal.Journal;
 import org.mixtura.model.GaussianMixture;
@@ -196,8 +196,7 @@ public final class GaussianMixtureFitter {
     private Candidate choose(List<Candidate> candidates) {
         return candidates.stream()
                 .filter(Candidate::isFitted)
-                .min(Comparator.<Candidate, Boolean>comparing(candidate -> !candidate.sound())
-                        .thenComparingDouble(options.criterion()::of)
+                .min(Ranking.of(options.criterion())
                         .thenComparingDouble(Criterion.BIC::of) // where a stop left no time for the criterion
                         .thenComparingLong(Candidate::parameters))
                 .orElseThrow(() ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import javax.imageio.ImageIO;
@@ -52,6 +53,32 @@ class ReportTest extends CommandFixture {
         run("report", model(), path("weighted.csv"), "--weights", "w", "-o", path("w.html"))
                 .succeeds();
         assertThat(text(path("w.html"))).contains("The rows shown are not those of the fit");
+    }
+
+    @Test
+    void theLineThatFitsAgainHasTheWeightsOfTheFit() {
+        StringBuilder table = new StringBuilder("x,y,w\n");
+        for (int n = 0; n < 90; n++) {
+            table.append(n % 7 + n % 2 * 20)
+                    .append(',')
+                    .append(n * n % 11)
+                    .append(',')
+                    .append(n % 3)
+                    .append('\n');
+        }
+        Path weighted = file("w.csv", table.toString());
+        Path target = path("w.json");
+        run("fit", weighted, "-k", "2", "-c", "diag", "--weights", "w", "-m", target, "--report", path("fit.html"))
+                .succeeds();
+        String line = "mixtura fit w.csv --columns x,y --weights w -k 2 ";
+        assertThat(text(path("fit.html"))).contains(line);
+        run("report", target, weighted, "--weights", "w", "-o", path("same.html"))
+                .succeeds();
+        assertThat(withoutCommand(text(path("same.html")))).isEqualTo(withoutCommand(text(path("fit.html"))));
+        run("report", target, weighted, "-o", path("other.html")).succeeds();
+        assertThat(text(path("other.html")))
+                .contains("The rows shown are not those of the fit")
+                .doesNotContain(line);
     }
 
     @Test

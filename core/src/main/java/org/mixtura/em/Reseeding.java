@@ -1,11 +1,10 @@
 package org.mixtura.em;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.mixtura.covariance.Covariance;
 import org.mixtura.fit.Repair;
+import org.mixtura.model.ComponentSplit;
 import org.mixtura.model.GaussianMixture;
 
 /**
@@ -56,18 +55,6 @@ final class Reseeding {
         for (int k = 0; k < mixture.components(); k++) {
             heaviest = k != lost && mixture.weight(k) > mixture.weight(heaviest) ? k : heaviest;
         }
-        double[] axis = mixture.covariance(heaviest).longestAxis();
-        double[] weights = mixture.weights();
-        double[][] means = new double[weights.length][];
-        List<Covariance> covariances = new ArrayList<>(mixture.covariances());
-        Arrays.setAll(means, mixture::mean);
-        weights[heaviest] = (weights[heaviest] + weights[lost]) / 2;
-        weights[lost] = weights[heaviest];
-        for (int d = 0; d < axis.length; d++) {
-            means[lost][d] = means[heaviest][d] + axis[d];
-            means[heaviest][d] -= axis[d];
-        }
-        covariances.set(lost, covariances.get(heaviest));
-        return GaussianMixture.of(mixture.structure(), weights, means, covariances);
+        return ComponentSplit.of(mixture, heaviest, lost);
     }
 }

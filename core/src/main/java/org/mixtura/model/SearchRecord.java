@@ -75,7 +75,7 @@ public record SearchRecord(
             String failure) {
         /** Akaike's information criterion, -2 log-likelihood + 2 parameters. */
         public double aic() {
-            return -2 * logLikelihood + 2 * parameters;
+            return InformationCriteria.aic(logLikelihood, parameters);
         }
     }
 

@@ -4,8 +4,10 @@ import java.util.Arrays;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.RowBlock;
+import org.mixtura.rows.RowColumns;
 import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
+import org.mixtura.rows.WeightRange;
 
 /** The rows of one step, copied from a stream: those of positive weight, as rows of weight 0 count as absent. */
 final class Batch implements Rows {
@@ -13,7 +15,8 @@ final class Batch implements Rows {
     private static final double LARGEST = 0x1p450;
 
     /** So that counts of many rows, and squares times counts, are normal doubles. */
-    private static final double LARGEST_WEIGHT = 0x1p200;
+    private static final WeightRange WEIGHTS = new WeightRange(
+            0x1p-200, 0x1p200, "an online mixture takes weights from 1e-60 to 1e60; divide all by a constant");
 
     private static final int FIRST_ROWS = 1024;
 
@@ -53,7 +56,7 @@ final class Batch implements Rows {
 
     private void add(int n) {
         int features = source.features();
-        double weight = requireWeight(block.weight(n), block.firstRow() + n);
+        double weight = WEIGHTS.require(block.weight(n), block.firstRow() + n);
         int from = block.valuesOffset() + n * features;
         for (int d = 0; d < features; d++) {
             requireValue(block.values()[from + d], d, block.firstRow() + n);
@@ -83,18 +86,6 @@ final class Batch implements Rows {
         }
     }
 
-    private static double requireWeight(double weight, long row) {
-        boolean isModerate = weight <= LARGEST_WEIGHT && weight >= 1 / LARGEST_WEIGHT;
-        if (weight == 0 || isModerate) {
-            return weight;
-        }
-        boolean isWeight = weight > 0 && weight < Double.POSITIVE_INFINITY;
-        throw new RefusedRowsException("the weight of row " + (row + 1) + " is " + weight
-                + (isWeight
-                        ? ": an online mixture takes weights from 1e-60 to 1e60; divide all by a constant"
-                        : ": weights must be finite and not negative"));
-    }
-
     @Override
     public int features() {
         return source.features();
@@ -116,7 +107,7 @@ final class Batch implements Rows {
         @Override
         public boolean next(RowBlock target, int limit) {
             int count = Math.min(limit, size - position);
-            target.set(position, count, values, position * features(), weights, position);
+            target.set(position, count, values, position * features(), new RowColumns(weights), position);
             position += count;
             return count > 0;
         }

@@ -9,14 +9,14 @@ public final class ArrayRows implements Rows {
     private final double[] values;
     private final int features;
     private final int size;
-    private final double[] weights;
+    private final RowColumns columns;
     private final List<String> names;
 
-    ArrayRows(double[] values, int features, double[] weights) {
-        this(values, features, weights, null);
+    ArrayRows(double[] values, int features, RowColumns columns) {
+        this(values, features, columns, null);
     }
 
-    private ArrayRows(double[] values, int features, double[] weights, List<String> names) {
+    private ArrayRows(double[] values, int features, RowColumns columns, List<String> names) {
         if (features < 1 || values.length == 0 || values.length % features != 0) {
             throw new IllegalArgumentException("rows of " + features + " features cannot be cut from " + values.length
                     + " values: need at least one row and one feature");
@@ -24,7 +24,7 @@ public final class ArrayRows implements Rows {
         this.values = values;
         this.features = features;
         this.size = values.length / features;
-        this.weights = weights;
+        this.columns = columns;
         this.names = names;
     }
 
@@ -41,7 +41,7 @@ public final class ArrayRows implements Rows {
             }
             System.arraycopy(table[n], 0, values, n * features, features);
         }
-        return new ArrayRows(values, features, null);
+        return new ArrayRows(values, features, RowColumns.NONE);
     }
 
     /**
@@ -51,10 +51,12 @@ public final class ArrayRows implements Rows {
      * @throws IllegalArgumentException if there are not as many weights as rows
      */
     public ArrayRows withWeights(double[] weights) {
-        if (weights.length != size) {
-            throw new IllegalArgumentException(weights.length + " weights for " + size + " rows: need one per row");
-        }
-        return new ArrayRows(values, features, weights, names);
+        return with(new RowColumns(weights));
+    }
+
+    @Override
+    public ArrayRows with(RowColumns others) {
+        return new ArrayRows(values, features, others.forRows(size).over(columns), names);
     }
 
     /**
@@ -66,7 +68,7 @@ public final class ArrayRows implements Rows {
         if (names.size() != features) {
             throw new IllegalArgumentException(names.size() + " names for " + features + " features: need one each");
         }
-        return new ArrayRows(values, features, weights, List.copyOf(names));
+        return new ArrayRows(values, features, columns, List.copyOf(names));
     }
 
     /**
@@ -78,7 +80,7 @@ public final class ArrayRows implements Rows {
     public ArrayRows withFeatures(int... chosen) {
         List<String> kept =
                 names == null ? null : IntStream.of(chosen).mapToObj(names::get).toList();
-        return new ArrayRows(pick(values, size, features, chosen), chosen.length, weights, kept);
+        return new ArrayRows(pick(values, size, features, chosen), chosen.length, columns, kept);
     }
 
     /** Some values of each row, in the order wanted. */
@@ -123,7 +125,7 @@ public final class ArrayRows implements Rows {
                 return false;
             }
             int first = (int) next;
-            block.set(first, count, values, first * features, weights, first);
+            block.set(first, count, values, first * features, columns, first);
             return true;
         }
 

@@ -175,7 +175,7 @@ public final class FileRows implements Rows, Closeable {
             double[] read = block.room(0, Math.multiplyExact(count, layout.width()));
             file.read(layout.place(first), read, count * layout.width());
             if (plain) {
-                block.set(first, count, read, 0, null, 0);
+                block.set(first, count, read, 0, RowColumns.NONE, 0);
             } else {
                 pick(block, first, count, read);
             }
@@ -194,7 +194,7 @@ public final class FileRows implements Rows, Closeable {
                     ownWeights[n] = read[row + weights];
                 }
             }
-            block.set(first, count, values, 0, ownWeights, 0);
+            block.set(first, count, values, 0, new RowColumns(ownWeights), 0);
         }
 
         @Override

@@ -19,15 +19,23 @@ public final class RowBlock {
      * Points the block at rows.
      *
      * @param values row by row, from {@code valuesOffset}
-     * @param weights one per row from {@code weightsOffset}, or null if every row has weight 1
+     * @param columns what they carry besides, from {@code columnsOffset}
      */
-    public void set(long firstRow, int rows, double[] values, int valuesOffset, double[] weights, int weightsOffset) {
+    public void set(long firstRow, int rows, double[] values, int valuesOffset, RowColumns columns, int columnsOffset) {
         this.firstRow = firstRow;
         this.rows = rows;
         this.values = values;
         this.valuesOffset = valuesOffset;
-        this.weights = weights;
-        this.weightsOffset = weightsOffset;
+        this.weights = null;
+        add(columns, columnsOffset);
+    }
+
+    /** Points the block at columns besides, or in place of, those that it has. */
+    void add(RowColumns columns, int offset) {
+        if (columns.weights() != null) {
+            this.weights = columns.weights();
+            this.weightsOffset = offset;
+        }
     }
 
     /** The index of the first row of the block in the table, from 0. */

@@ -42,7 +42,7 @@ public record RowSample(int features, double[] values, double[] weights, boolean
     public static RowSample join(List<RowSample> parts) {
         RowSample first = parts.get(0);
         int size = parts.stream().mapToInt(RowSample::size).sum();
-        SampleCollector collector = new SampleCollector(first.features, size);
+        Collector collector = new Collector(first.features, size);
         parts.forEach(collector::addAll);
         return collector.sample(first.complete);
     }
@@ -67,7 +67,7 @@ public record RowSample(int features, double[] values, double[] weights, boolean
 
     /** The sample as rows. */
     public ArrayRows rows() {
-        return new ArrayRows(values, features, weights);
+        return new ArrayRows(values, features, new RowColumns(weights));
     }
 
     /** The subsample of these row indices. */
@@ -94,5 +94,38 @@ public record RowSample(int features, double[] values, double[] weights, boolean
     /** The number of rows in the sample. */
     public int size() {
         return weights.length;
+    }
+
+    /** Gathers rows of positive weight. */
+    static final class Collector {
+        private final int features;
+        private final double[] values;
+        private final double[] weights;
+        private int size;
+
+        Collector(int features, int capacity) {
+            this.features = features;
+            this.values = new double[Math.multiplyExact(features, capacity)];
+            this.weights = new double[capacity];
+        }
+
+        void add(RowBlock block, int n, double weight) {
+            if (weight > 0) {
+                int from = block.valuesOffset() + n * features;
+                System.arraycopy(block.values(), from, values, size * features, features);
+                weights[size++] = weight;
+            }
+        }
+
+        void addAll(RowSample part) {
+            System.arraycopy(part.values, 0, values, size * features, part.values.length);
+            System.arraycopy(part.weights, 0, weights, size, part.size());
+            size += part.size();
+        }
+
+        RowSample sample(boolean complete) {
+            return new RowSample(
+                    features, Arrays.copyOf(values, size * features), Arrays.copyOf(weights, size), complete);
+        }
     }
 }

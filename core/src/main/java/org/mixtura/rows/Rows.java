@@ -1,7 +1,7 @@
 package org.mixtura.rows;
 
 /**
- * A table of numbers with row weights that can be read from the start any number of times, in blocks and always in the same
+ * A table of numbers, whose rows may have {@linkplain RowColumns columns} besides, that can be read from the start any number of times, in blocks and always in the same
  * order. Implementations are immutable and may be read by several threads at once, each with a reader of its own.
  */
 public interface Rows {
@@ -20,6 +20,16 @@ public interface Rows {
     RowReader open();
 
     /**
+     * The same rows with columns besides, or in place of, their own.
+     *
+     * @param columns not copied
+     * @throws IllegalArgumentException if a column does not have as many entries as there are rows
+     */
+    default Rows with(RowColumns columns) {
+        return new AnnotatedRows(this, columns.forRows(size()));
+    }
+
+    /**
      * Rows held in memory.
      *
      * @param table N rows of D values; copied
@@ -36,6 +46,6 @@ public interface Rows {
      * @throws IllegalArgumentException if the length is not a positive multiple of {@code features}
      */
     static ArrayRows of(double[] values, int features) {
-        return new ArrayRows(values, features, null);
+        return new ArrayRows(values, features, RowColumns.NONE);
     }
 }

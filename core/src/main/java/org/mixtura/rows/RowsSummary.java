@@ -202,7 +202,7 @@ public final class RowsSummary implements Serializable {
 
         void add(RowBlock block) {
             for (int n = 0; n < block.rows(); n++) {
-                double weight = requireWeight(block.weight(n), block.firstRow() + n);
+                double weight = WeightRange.ANY.require(block.weight(n), block.firstRow() + n);
                 addValues(block, n, weight > 0);
                 rows += weight > 0 ? 1 : 0;
                 totalWeight += weight;
@@ -244,14 +244,6 @@ public final class RowsSummary implements Serializable {
                     maximumRow[d] = block.firstRow() + n;
                 }
             }
-        }
-
-        private static double requireWeight(double weight, long row) {
-            if (weight >= 0 && weight < Double.POSITIVE_INFINITY) {
-                return weight;
-            }
-            throw new RefusedRowsException(
-                    "the weight of row " + (row + 1) + " is " + weight + ": weights must be finite and not negative");
         }
 
         RowsSummary summary() {

@@ -7,7 +7,7 @@ import org.mixtura.internal.random.Xoshiro256;
 public final class SampleDraw {
     private static final int BLOCK_ROWS = 1024;
 
-    private final SampleCollector collector;
+    private final RowSample.Collector collector;
     private final Xoshiro256 random;
     private final boolean complete;
     private final int capacity;
@@ -28,7 +28,7 @@ public final class SampleDraw {
 
     /** What a part of the rows has of that; see {@link RowSample#drawPart}. */
     SampleDraw(Rows part, double weightBefore, RowsSummary summary, int capacity, long seed) {
-        this.collector = new SampleCollector(part.features(), (int) Math.min(capacity, part.size()));
+        this.collector = new RowSample.Collector(part.features(), (int) Math.min(capacity, part.size()));
         this.random = new Xoshiro256(seed, -1);
         this.complete = summary.rows() <= capacity;
         this.capacity = capacity;

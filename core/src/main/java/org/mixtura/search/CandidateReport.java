@@ -10,6 +10,7 @@ import org.mixtura.geometry.Frame;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.internal.text.Figures;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.InformationCriteria;
 import org.mixtura.rows.RowsSummary;
 import org.mixtura.structure.CovarianceStructure;
 
@@ -50,7 +51,7 @@ final class CandidateReport {
     /** The information criterion of a run. */
     double bic(Run run) {
         long parameters = run.result().mixture().parameterCount();
-        return -2 * logLikelihood(run) + parameters * StrictMath.log(summary.sampleSize());
+        return InformationCriteria.bic(logLikelihood(run), parameters, summary.sampleSize());
     }
 
     /**
@@ -75,7 +76,7 @@ final class CandidateReport {
                 order.stream().mapToDouble(k -> counts[k] / frame.rowWeight()).toArray();
         return Candidate.fitted(components, structure, mixture.withComponents(order))
                 .likelihood(logLikelihood, parameters)
-                .criteria(bic, -2 * logLikelihood + 2 * parameters, bic - 2 * logMaxResponsibility)
+                .criteria(bic, InformationCriteria.aic(logLikelihood, parameters), bic - 2 * logMaxResponsibility)
                 .crossValidation(crossValidation)
                 .iterations(best.iterations(), result.converged())
                 .secondsPerIteration(result.secondsPerIteration())

@@ -18,6 +18,7 @@ import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Criterion;
 import org.mixtura.fit.FitListener;
 import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.Ranking;
 import org.mixtura.initialization.Partitions;
 import org.mixtura.initialization.PartitionsApart;
 import org.mixtura.internal.text.Figures;
@@ -114,8 +115,7 @@ public final class CandidateSearch {
     private CandidateFit best() {
         return fits.values().stream()
                 .filter(CandidateFit::isBegun)
-                .min(Comparator.<CandidateFit, Boolean>comparing(fit -> !fit.isSound())
-                        .thenComparingDouble(CandidateFit::bic))
+                .min(Ranking.soundFirst(CandidateFit::isSound, CandidateFit::bic))
                 .orElseThrow();
     }
 
@@ -367,8 +367,7 @@ public final class CandidateSearch {
                 List.copyOf(fits),
                 fit -> values.put(fit, fit.candidate(true).map(ahead::of).orElse(Double.NaN)));
         fits.sort(Comparator.<CandidateFit, Boolean>comparing(fit -> !fit.isOnAllRows())
-                .thenComparing(fit -> !fit.isSound())
-                .thenComparingDouble(values::get));
+                .thenComparing(Ranking.soundFirst(CandidateFit::isSound, values::get)));
     }
 
     private void crossValidate(Collection<CandidateFit> group) {

@@ -1,8 +1,10 @@
 package org.mixtura.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.mixtura.expectation.SampleExpectation;
+import org.mixtura.fit.Ranking;
 import org.mixtura.fit.StartReport;
 import org.mixtura.journal.Incumbent;
 import org.mixtura.model.GaussianMixture;
@@ -13,12 +15,10 @@ final class Optima {
     private static final double SAME_ON_SAMPLE = 1e-4;
 
     private record Optimum(GaussianMixture mixture, double mean, boolean sound, double[] trace) {
+        static final Comparator<Optimum> BEST_FIRST = Ranking.soundFirst(Optimum::sound, optimum -> -optimum.mean);
+
         boolean isWithin(double distance, Optimum other) {
             return sound == other.sound && Math.abs(mean - other.mean) < distance;
-        }
-
-        boolean isBetterThan(Optimum other) {
-            return sound == other.sound ? mean > other.mean : sound;
         }
     }
 
@@ -106,8 +106,6 @@ final class Optima {
     }
 
     private static Optimum best(List<Optimum> optima) {
-        return optima.stream()
-                .reduce((first, second) -> second.isBetterThan(first) ? second : first)
-                .orElseThrow();
+        return optima.stream().min(Optimum.BEST_FIRST).orElseThrow();
     }
 }

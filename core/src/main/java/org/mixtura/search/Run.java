@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.mixtura.em.EmResult;
+import org.mixtura.fit.Ranking;
 import org.mixtura.fit.Repair;
 
 /**
@@ -16,8 +17,7 @@ import org.mixtura.fit.Repair;
  */
 public record Run(EmResult result, boolean sound, double[] trace, List<Repair> repairs) {
     /** Sound ones before the others, then the likelier. */
-    static final Comparator<Run> BEST_FIRST =
-            Comparator.<Run, Boolean>comparing(run -> !run.sound).thenComparingDouble(run -> -run.objective());
+    static final Comparator<Run> BEST_FIRST = Ranking.soundFirst(Run::sound, run -> -run.objective());
 
     int iterations() {
         return trace.length - 1;

@@ -34,11 +34,11 @@ import org.mixtura.fit.RefusedCheckpointException;
 import org.mixtura.fit.StartReport;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.MixtureModel;
-import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Tables;
+import org.mixtura.testing.WatchedRows;
 
 class CheckpointTest {
     private static final Rows ROWS = Rows.of(Tables.groups(new Random(8), 4, 80, 5, 2));
@@ -99,25 +99,6 @@ class CheckpointTest {
                 + traces.toString();
     }
 
-    /** Rows that are counted as they are read, in blocks. */
-    private record CountedRows(Rows rows, AtomicLong passes) implements Rows {
-        @Override
-        public int features() {
-            return rows.features();
-        }
-
-        @Override
-        public long size() {
-            return rows.size();
-        }
-
-        @Override
-        public RowReader open() {
-            passes.incrementAndGet();
-            return rows.open();
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"VVV", "EEE", "VEV", "VVI", "VII", "UUU:2", "CUC:1"})
     void aFitStoppedAnywhereEndsWithTheBitsOfOneThatWasNot(String name) {
@@ -169,15 +150,15 @@ class CheckpointTest {
     @Test
     void whatIsInTheFileIsNotDoneAgain() {
         FitOptions options = options(CovarianceStructures.full()).withComponents(4);
-        AtomicLong first = new AtomicLong();
-        AtomicLong again = new AtomicLong();
         Rows many = Rows.of(Tables.groups(new Random(3), 4, 5_000, 2, 2));
-        FitResult whole = fit(options, checkpoint(Duration.ZERO, false), new CountedRows(many, first));
-        FitResult resumed = fit(options, checkpoint(Duration.ZERO, true), new CountedRows(many, again));
+        WatchedRows first = new WatchedRows(many);
+        WatchedRows again = new WatchedRows(many);
+        FitResult whole = fit(options, checkpoint(Duration.ZERO, false), first);
+        FitResult resumed = fit(options, checkpoint(Duration.ZERO, true), again);
         assertThat(told(resumed)).isEqualTo(told(whole));
-        assertThat(again.get())
-                .isEqualTo(5); // the digest, the summary, the sample, the look for rare rows, and one E-step
-        assertThat(first.get()).isGreaterThan(8);
+        assertThat(again.opened())
+                .hasSize(5); // the digest, the summary, the sample, the look for rare rows, and one E-step
+        assertThat(first.opened()).hasSizeGreaterThan(8);
     }
 
     @Test
@@ -276,17 +257,17 @@ class CheckpointTest {
     @Test
     void nobodyBeginsAPassAfterTheEnd() {
         Rows many = Rows.of(Tables.groups(new Random(3), 3, 7_000, 2, 4));
-        AtomicLong passes = new AtomicLong();
+        WatchedRows watched = new WatchedRows(many);
         AtomicLong atTheEnd = new AtomicLong(-1);
         AtomicInteger questions = new AtomicInteger();
         Execution execution = Execution.defaults().withThreads(1).withStop(() -> {
             boolean stop = questions.incrementAndGet() > 20;
-            atTheEnd.compareAndSet(-1, stop ? passes.get() : -1);
+            atTheEnd.compareAndSet(-1, stop ? watched.opened().size() : -1);
             return stop;
         });
         FitOptions options = options(CovarianceStructures.full(), CovarianceStructures.diagonal());
-        FitResult result = fit(options, execution, new CountedRows(many, passes));
-        assertThat(passes.get() - atTheEnd.get()).isEqualTo(1);
+        FitResult result = fit(options, execution, watched);
+        assertThat(watched.opened().size() - atTheEnd.get()).isEqualTo(1);
         Candidate best = result.best();
         double again = logLikelihood(best, many); // from means that were rounded in the units of the table
         assertThat(best.logLikelihood()).isCloseTo(again, within(1e-12 * Math.abs(again)));

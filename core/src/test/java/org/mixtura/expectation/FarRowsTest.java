@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RowBlock;
+import org.mixtura.rows.RowColumns;
 import org.mixtura.rows.RowReader;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
@@ -89,7 +90,7 @@ class FarRowsTest {
                 @Override
                 public synchronized boolean next(RowBlock block, int limit) {
                     int count = Math.min(Math.min(limit, 1000), end - position[0]);
-                    block.set(position[0], count, VALUES, 2 * position[0], WEIGHTS, position[0]);
+                    block.set(position[0], count, VALUES, 2 * position[0], new RowColumns(WEIGHTS), position[0]);
                     position[0] += count;
                     return count > 0;
                 }

@@ -11,13 +11,15 @@ import org.mixtura.model.FitRecord;
 import org.mixtura.model.SearchRecord;
 import org.mixtura.model.SearchRecord.Tried;
 
-/** The shell line that makes a fit again, as far as its record tells: weights and a time limit are not in it. */
+/** The shell line that makes a fit again, as far as its record tells: a time limit is not in it. */
 final class FitCommandLine {
     private FitCommandLine() {}
 
-    static String of(String data, List<String> features, FitRecord fit, SearchRecord search) {
+    /** The line for these rows, under these weights, or null for none. */
+    static String of(String data, String weights, List<String> features, FitRecord fit, SearchRecord search) {
         return "mixtura fit " + Display.shellWord(data)
                 + " --columns " + Display.shellWord(String.join(",", features))
+                + (weights == null ? "" : " --weights " + Display.shellWord(weights))
                 + Arrays.stream(FitOption.values())
                         .map(option -> words(option, fit, search))
                         .collect(Collectors.joining());

@@ -59,7 +59,7 @@ public final class ModelReport {
         writeTraces();
         new DistancesSection(html, survey).write();
         new LowestSection(html, model, survey).write();
-        new RecordSection(html, model, provenance).write();
+        new RecordSection(html, model, survey, provenance).write();
         return head().raw("<main>\n" + html + "</main>\n<footer>Written by Mixtura ")
                 .text(Version.current())
                 .raw(

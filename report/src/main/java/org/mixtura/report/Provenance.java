@@ -5,8 +5,10 @@ package org.mixtura.report;
  *
  * @param data the name of the data
  * @param dataDigest the SHA-256 of their file in hexadecimal digits, or null if there is no file
+ * @param weights the column of the row weights, or null if every row counts once
  * @param model the name of the model file
  * @param modelDigest its SHA-256, or null
  * @param command the command that wrote the report
  */
-public record Provenance(String data, String dataDigest, String model, String modelDigest, String command) {}
+public record Provenance(
+        String data, String dataDigest, String weights, String model, String modelDigest, String command) {}

@@ -5,16 +5,19 @@ import org.mixtura.Version;
 import org.mixtura.data.display.Display;
 import org.mixtura.model.FitRecord;
 import org.mixtura.model.MixtureModel;
+import org.mixtura.report.survey.Survey;
 
 /** What it takes to make the fit and the report again. */
 final class RecordSection {
     private final Html html;
     private final MixtureModel model;
+    private final Survey survey;
     private final Provenance provenance;
 
-    RecordSection(Html html, MixtureModel model, Provenance provenance) {
+    RecordSection(Html html, MixtureModel model, Survey survey, Provenance provenance) {
         this.html = html;
         this.model = model;
+        this.survey = survey;
         this.provenance = provenance;
     }
 
@@ -56,7 +59,9 @@ final class RecordSection {
                                     ? ", parameter tolerance " + search.parameterTolerance()
                                     : "",
                             search.accelerated() ? "accelerated" : "not accelerated"));
-            entry("fit again", FitCommandLine.of(provenance.data(), model.features(), fit, search));
+            String weights =
+                    Verdict.isOfRows(fit, survey) ? provenance.weights() : null; // else no word of those of the fit
+            entry("fit again", FitCommandLine.of(provenance.data(), weights, model.features(), fit, search));
         });
     }
 

@@ -199,7 +199,7 @@ final class Verdict {
 
     private void addSameRows(List<String> said) {
         model.fit().ifPresent(fit -> {
-            boolean same = isOfTheseRows(fit);
+            boolean same = isOfRows(fit, survey);
             said.add(
                     same
                             ? "The rows shown are those of the fit: they have the log-likelihood of its record, "
@@ -215,7 +215,8 @@ final class Verdict {
         });
     }
 
-    private boolean isOfTheseRows(FitRecord fit) {
+    /** Whether the rows of a survey are those of a fit, under the same weights. */
+    static boolean isOfRows(FitRecord fit, Survey survey) {
         double difference = Math.abs(fit.logLikelihood() - survey.logLikelihood());
         return fit.rows() == survey.rows().rows()
                 && difference <= SAME * (survey.rows().sampleSize() + Math.abs(fit.logLikelihood()));

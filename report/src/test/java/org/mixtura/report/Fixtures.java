@@ -10,6 +10,7 @@ import org.mixtura.model.MixtureModel;
 import org.mixtura.model.Sample;
 import org.mixtura.report.survey.Survey;
 import org.mixtura.rows.RowBlock;
+import org.mixtura.rows.RowColumns;
 import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructure;
@@ -60,7 +61,7 @@ public final class Fixtures {
     /** The page about a model and its rows. */
     public static String page(MixtureModel model, Rows rows) {
         Survey survey = Survey.of(model.mixture(), rows);
-        Provenance provenance = new Provenance("data.csv", "ab12", "model.json", "cd34", "mixtura report");
+        Provenance provenance = new Provenance("data.csv", "ab12", null, "model.json", "cd34", "mixtura report");
         return ModelReport.html(model, survey, provenance);
     }
 
@@ -89,7 +90,7 @@ public final class Fixtures {
                         for (int n = 0; n < count; n++) {
                             System.arraycopy(table[next + n], 0, buffer, 7 + n * features(), features());
                         }
-                        block.set(next, count, buffer, 7, null, 0);
+                        block.set(next, count, buffer, 7, RowColumns.NONE, 0);
                         next += count;
                         return count > 0;
                     }

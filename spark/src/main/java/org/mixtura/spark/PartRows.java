@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.mixtura.rows.RowBlock;
+import org.mixtura.rows.RowColumns;
 import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
 
@@ -56,7 +57,7 @@ final class PartRows implements Rows {
                 used = 0;
             }
             int count = Math.min(limit, current.rows() - used);
-            block.set(position, count, current.values(), used * features(), current.weights(), used);
+            block.set(position, count, current.values(), used * features(), new RowColumns(current.weights()), used);
             used += count;
             position += count;
             return true;

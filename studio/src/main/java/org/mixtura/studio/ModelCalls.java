@@ -141,6 +141,7 @@ final class ModelCalls {
         Provenance provenance = new Provenance(
                 chosen.job().table().name(),
                 null,
+                null,
                 model,
                 null,
                 "mixtura report " + Display.shellWord(model) + " " + Display.shellWord(data) + " -o "

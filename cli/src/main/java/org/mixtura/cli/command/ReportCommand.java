@@ -65,7 +65,7 @@ public final class ReportCommand implements Callable<Integer> {
         try (FitTable table = data.read(fitted, source, weights, memory)) {
             console.note(table.notes());
             Survey survey = Survey.of(fitted.mixture(), table.rows());
-            ReportFile.write(output, model.file(), fitted, source, survey, Arguments.of(spec));
+            ReportFile.write(output, model.file(), fitted, source, weights.column(), survey, Arguments.of(spec));
         }
         return ExitStatus.DONE;
     }

@@ -41,17 +41,25 @@ public final class ReportFile {
     /**
      * Writes a report.
      *
+     * @param weights the column of the row weights, or null
      * @param survey of the rows
      * @param arguments the arguments of the command
      */
     public static void write(
-            Path target, Path modelFile, MixtureModel model, TableSource source, Survey survey, List<String> arguments)
+            Path target,
+            Path modelFile,
+            MixtureModel model,
+            TableSource source,
+            String weights,
+            Survey survey,
+            List<String> arguments)
             throws IOException {
         List<Path> files = source.files();
         Path file = files.size() == 1 ? files.get(0) : null;
         Provenance provenance = new Provenance(
                 file == null ? source.name() : file.getFileName().toString(),
                 file == null ? null : digest(file),
+                weights,
                 modelFile.getFileName().toString(),
                 digest(modelFile),
                 Secrets.shown(arguments).stream()

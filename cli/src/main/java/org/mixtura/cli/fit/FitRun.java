@@ -27,6 +27,7 @@ import org.mixtura.report.survey.Survey;
  *
  * @param outputs what it writes and says
  * @param source where the rows come from
+ * @param weights the column of the row weights, or null
  * @param target where the model goes
  * @param execution how it is carried out, with what it can be resumed from if its model goes to a file
  * @param arguments what was typed
@@ -36,6 +37,7 @@ record FitRun(
         Console console,
         FitOutputs outputs,
         TableSource source,
+        String weights,
         Path target,
         Execution execution,
         List<String> arguments,
@@ -76,7 +78,7 @@ record FitRun(
         Outputs.write(outputs.keepsStatistics() ? withStatistics(model, result, table) : model, target);
         if (outputs.page() != null) {
             Survey survey = Survey.of(model.mixture(), table.rows(), result.rows());
-            ReportFile.write(outputs.page(), target, model, source, survey, arguments);
+            ReportFile.write(outputs.page(), target, model, source, weights, survey, arguments);
         }
     }
 

@@ -11,6 +11,7 @@ import org.mixtura.cli.console.Text;
 import org.mixtura.io.ModelSize;
 import org.mixtura.model.FitRecord;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.InformationCriteria;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.online.OnlineMixture;
 import org.mixtura.online.OnlineOptions;
@@ -63,7 +64,7 @@ final class OnlineModel {
                 online.rows(),
                 logLikelihood,
                 parameters,
-                -2 * logLikelihood + parameters * StrictMath.log(Math.max(online.rows(), online.totalWeight())),
+                InformationCriteria.bic(logLikelihood, parameters, Math.max(online.rows(), online.totalWeight())),
                 record.iterations(),
                 false,
                 record.seed(),

@@ -32,6 +32,11 @@ public final class FeatureOptions {
         return columns;
     }
 
+    /** The column of the row weights, or null if nobody named one. */
+    public String weights() {
+        return weights.column();
+    }
+
     /** These choices added to how a table is to be read. */
     public ReadOptions readOptions(ReadOptions dialect) {
         ReadOptions weighted = weights.readOptions(dialect);

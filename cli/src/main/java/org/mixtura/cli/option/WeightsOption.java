@@ -11,6 +11,11 @@ public final class WeightsOption {
             description = "A column of row weights that are not negative (default: 1)")
     private String column;
 
+    /** The column, or null if nobody named one. */
+    public String column() {
+        return column;
+    }
+
     /** This choice added to how a table is to be read. */
     public ReadOptions readOptions(ReadOptions dialect) {
         return dialect.withWeights(column);

@@ -1,13 +1,13 @@
 package org.mixtura.cli.result;
 
 import java.io.PrintStream;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.mixtura.FitResult;
 import org.mixtura.cli.console.Text;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Criterion;
+import org.mixtura.fit.Ranking;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
@@ -41,8 +41,7 @@ record CandidateTable(FitResult result, int features) {
         return result.candidates().stream()
                 .filter(Candidate::isFitted)
                 .filter(this::isFirstOfItsKind)
-                .sorted(Comparator.<Candidate, Boolean>comparing(candidate -> !candidate.sound())
-                        .thenComparingDouble(criterion()::of))
+                .sorted(Ranking.of(criterion()))
                 .limit(TOP_CANDIDATES)
                 .toList();
     }

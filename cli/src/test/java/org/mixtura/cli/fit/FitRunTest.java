@@ -90,7 +90,8 @@ class FitRunTest {
                 new FitOutputs(), "--keep-statistics", "--quiet", "--report", report.toString());
         TableSource source = TableSource.of("rows", FEATURES, new double[0][]);
         Console console = new Console(InputStream.nullInputStream(), nowhere(), nowhere(), false);
-        FitRun run = new FitRun(console, outputs, source, model, Execution.defaults(), List.of("fit"), System.nanoTime());
+        FitRun run = new FitRun(
+                console, outputs, source, null, model, Execution.defaults(), List.of("fit"), System.nanoTime());
 
         run.run(
                 options,

@@ -10,7 +10,6 @@ import org.mixtura.inference.ReplicateListener;
 import org.mixtura.inference.replicate.Refit;
 import org.mixtura.inference.replicate.Replicates;
 import org.mixtura.inference.replicate.Resampling;
-import org.mixtura.inference.replicate.WeightedRows;
 import org.mixtura.internal.math.NormalDistribution;
 import org.mixtura.internal.random.Xoshiro256;
 import org.mixtura.model.Alignment;
@@ -97,7 +96,7 @@ public final class ParameterBootstrap {
                 options.replicates(),
                 workers,
                 replicate -> {
-                    WeightedRows drawn = resampling.draw(new Xoshiro256(options.seed(), replicate));
+                    Rows drawn = resampling.draw(new Xoshiro256(options.seed(), replicate));
                     Refit.Fit fit = refit.from(mixture, drawn, workers.sequential());
                     return fit.sound() ? places.values(Alignment.align(fit.mixture(), mixture)) : new double[0];
                 },

@@ -13,12 +13,14 @@ import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.expectation.SamplePlan;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.Ranking;
 import org.mixtura.geometry.DataScale;
 import org.mixtura.geometry.Frame;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.initialization.Partitions;
 import org.mixtura.initialization.Starts;
 import org.mixtura.internal.text.Figures;
+import org.mixtura.model.ComponentSplit;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.DistinctRows;
 import org.mixtura.rows.RefusedRowsException;
@@ -46,8 +48,7 @@ public final class Refit {
      */
     public record Fit(GaussianMixture mixture, double logLikelihood, boolean sound) {
         /** Sound ones first, then those of higher likelihood. */
-        static final Comparator<Fit> BEST_FIRST =
-                Comparator.<Fit, Boolean>comparing(fit -> !fit.sound).thenComparingDouble(fit -> -fit.logLikelihood);
+        static final Comparator<Fit> BEST_FIRST = Ranking.soundFirst(Fit::sound, fit -> -fit.logLikelihood);
     }
 
     private final Rows rows;
@@ -150,7 +151,8 @@ public final class Refit {
         int components = mixture.components() + 1;
         List<Fit> shortRuns = new ArrayList<>();
         for (int k = 0; k < mixture.components(); k++) {
-            shortRuns.add(shortRun(standardization.toStandard(Split.of(mixture, k)), workers));
+            shortRuns.add(
+                    shortRun(standardization.toStandard(ComponentSplit.of(mixture, k, mixture.components())), workers));
         }
         for (int[] labels : new Partitions(sample, scale, seed).draw(partitions, components, workers, Deadline.NONE)) {
             shortRuns.add(shortRun(starts.of(labels, components, rows.features()), workers));

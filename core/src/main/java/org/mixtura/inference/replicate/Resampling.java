@@ -2,6 +2,7 @@ package org.mixtura.inference.replicate;
 
 import org.mixtura.internal.random.Xoshiro256;
 import org.mixtura.rows.RowBlock;
+import org.mixtura.rows.RowColumns;
 import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
 
@@ -39,13 +40,13 @@ public final class Resampling {
     }
 
     /** The rows with the weights of one sample. */
-    public WeightedRows draw(Xoshiro256 random) {
+    public Rows draw(Xoshiro256 random) {
         double total = cumulative[cumulative.length - 1];
         double[] weights = new double[cumulative.length];
         for (int draw = 0; draw < draws; draw++) {
             weights[row(random.nextDouble() * total)] += drawnWeight;
         }
-        return new WeightedRows(rows, weights);
+        return rows.with(new RowColumns(weights));
     }
 
     /** The first row whose cumulative weight is above a position: one of positive weight. */

@@ -6,6 +6,7 @@ import org.mixtura.data.display.Display;
 import org.mixtura.data.profile.TableProfile;
 import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.RecordReader;
+import org.mixtura.rows.WeightRange;
 
 /** The numbers of one column as they are read, and what else was met there. */
 public final class ColumnScan {
@@ -23,8 +24,8 @@ public final class ColumnScan {
     private double first;
     private boolean numbersRows = true;
     private double largest = Double.NEGATIVE_INFINITY;
-    private String firstNegativePlace;
-    private double firstNegative;
+    private String firstNoWeightPlace;
+    private double firstNoWeight;
 
     ColumnScan(RecordReader reader, int index) {
         this.reader = reader;
@@ -41,9 +42,9 @@ public final class ColumnScan {
             firstPlaces[i] = reader.place();
             firstCells[i] = reader.cell(index);
         }
-        if (value < 0 && firstNegativePlace == null) {
-            firstNegativePlace = reader.place();
-            firstNegative = value;
+        if (firstNoWeightPlace == null && !WeightRange.ANY.takes(value)) {
+            firstNoWeightPlace = reader.place();
+            firstNoWeight = value;
         }
         first = rows == 0 ? value : first;
         numbersRows &= value == first + rows;
@@ -85,14 +86,14 @@ public final class ColumnScan {
         return firstCells[kind.ordinal()];
     }
 
-    /** The place of the first number below zero, or null. */
-    String firstNegativePlace() {
-        return firstNegativePlace;
+    /** The place of the first value that no row weight can have, or null. */
+    String firstNoWeightPlace() {
+        return firstNoWeightPlace;
     }
 
-    /** The first number below zero. */
-    double firstNegative() {
-        return firstNegative;
+    /** The first value that no row weight can have. */
+    double firstNoWeight() {
+        return firstNoWeight;
     }
 
     /** The largest number, if all cells are numbers. */

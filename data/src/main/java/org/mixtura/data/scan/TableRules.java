@@ -57,9 +57,9 @@ public final class TableRules {
                 throw badWeight(column, column.firstPlace(kind), reader.fault(kind, column.firstCell(kind)));
             }
         }
-        if (column.firstNegativePlace() != null) {
+        if (column.firstNoWeightPlace() != null) {
             throw badWeight(
-                    column, column.firstNegativePlace(), "the weight " + column.firstNegative() + " is negative");
+                    column, column.firstNoWeightPlace(), "the weight " + column.firstNoWeight() + " is negative");
         }
         if (column.largest() == 0) {
             throw new DataException(reader.name() + ", column " + Display.quoted(column.name())

@@ -1,11 +1,7 @@
-package org.mixtura.inference.replicate;
+package org.mixtura.rows;
 
-import org.mixtura.rows.RowBlock;
-import org.mixtura.rows.RowReader;
-import org.mixtura.rows.Rows;
-
-/** Rows with other weights than their own. */
-public record WeightedRows(Rows rows, double[] weights) implements Rows {
+/** Rows with columns besides, or in place of, their own. */
+record AnnotatedRows(Rows rows, RowColumns columns) implements Rows {
     @Override
     public int features() {
         return rows.features();
@@ -29,8 +25,7 @@ public record WeightedRows(Rows rows, double[] weights) implements Rows {
             public boolean next(RowBlock block, int limit) {
                 boolean more = reader.next(block, limit);
                 if (more) {
-                    int first = Math.toIntExact(block.firstRow());
-                    block.set(block.firstRow(), block.rows(), block.values(), block.valuesOffset(), weights, first);
+                    block.add(columns, Math.toIntExact(block.firstRow()));
                 }
                 return more;
             }

@@ -1,0 +1,37 @@
+package org.mixtura.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mixtura.covariance.Covariance;
+
+/** A mixture with one of its components split in two. */
+public final class ComponentSplit {
+    private ComponentSplit() {}
+
+    /**
+     * Two halves of component k, one standard deviation to either side of its mean along its longest axis.
+     *
+     * @param place which component the second half becomes: one whose weight both share, or K for one more
+     */
+    public static GaussianMixture of(GaussianMixture mixture, int k, int place) {
+        int components = Math.max(mixture.components(), place + 1);
+        double[] weights = Arrays.copyOf(mixture.weights(), components);
+        double[][] means = new double[components][];
+        Arrays.setAll(means, i -> mixture.mean(i == place ? k : i));
+        List<Covariance> covariances = new ArrayList<>(mixture.covariances());
+        if (place == covariances.size()) {
+            covariances.add(mixture.covariance(k));
+        } else {
+            covariances.set(place, mixture.covariance(k));
+        }
+        weights[k] = (weights[k] + weights[place]) / 2;
+        weights[place] = weights[k];
+        double[] axis = mixture.covariance(k).longestAxis();
+        for (int d = 0; d < axis.length; d++) {
+            means[k][d] -= axis[d];
+            means[place][d] += axis[d];
+        }
+        return GaussianMixture.of(mixture.structure(), weights, means, covariances);
+    }
+}
