@@ -64,13 +64,14 @@ class NeighboursTest {
 
     @Test
     void theNextSmallerOneIsCutAtEachComponentAndTheNextLargerOneIsJoined() {
-        offer(candidates.of(2, "VVV"), -3, true);
-        offer(candidates.of(4, "VVV"), -3, false);
+        offer(candidates.of(4, "EEE"), -1, true);
+        offer(candidates.of(2, "EEE"), -1, true);
         offer(candidates.of(5, "VVV"), -1, true);
         offer(candidates.of(1, "VVV"), -1, true);
-        offer(candidates.of(2, "EEE"), -1, true);
-        offer(candidates.of(4, "EEE"), -1, true);
-
+        assertThat(starts()).isEmpty();
+        offer(candidates.of(2, "VVV"), -3, true);
+        assertThat(starts()).hasSize(2);
+        offer(candidates.of(4, "VVV"), -3, false);
         assertThat(starts())
                 .hasSize(2 + 1)
                 .allSatisfy(start -> assertThat(start.components()).isEqualTo(3));

@@ -107,8 +107,8 @@ class OptimaTest {
         reach(optima, here, -2, true);
         assertThat(report(optima).setAside()).isNaN();
         optima.doubtful(-1);
-        optima.tried(3);
         assertThat(report(optima).setAside()).isCloseTo(ROWS, within(1e-9));
+        optima.tried(3);
         assertThat(report(optima).tried()).isEqualTo(3);
     }
 }

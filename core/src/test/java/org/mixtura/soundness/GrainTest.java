@@ -17,7 +17,7 @@ class GrainTest {
     private static final double[] STEPS = {0.5, 2};
 
     private static double[][] rounded() {
-        double[][] table = Tables.map(Tables.normal(new Random(1), 500, 2), (value, d) -> 10 * value);
+        double[][] table = Tables.map(Tables.normal(new Random(1), 500, 2), (value, d) -> (d == 0 ? 10 : 300) * value);
         return Tables.map(table, (value, d) -> StrictMath.rint(value / STEPS[d]) * STEPS[d]);
     }
 
@@ -74,15 +74,20 @@ class GrainTest {
     /** Rows that are narrower than a step as a whole: the grain is at most half of what they have. */
     @Test
     void whatAllRowsHaveIsNotBelowIt() {
-        double[][] table = Tables.normal(new Random(2), 500, 2);
+        double[][] table = Tables.rounded(Tables.normal(new Random(2), 500, 2), 0.5);
         for (int n = 0; n < table.length; n++) {
             table[n][0] = n % 100 == 0 ? 1 : 0;
         }
-        double[][] all = {{0.01 * 0.99, 0}, {0, 1}};
-        Covariance covariance =
-                CovarianceStructures.full().ofMatrices(new double[][][] {all}).get(0);
-        assertThat(isBelow(Judged.of(Rows.of(table), CovarianceStructures.full()), covariance))
-                .isFalse();
+        Judged judged = Judged.of(Rows.of(table), CovarianceStructures.full());
+        double grain = 0.25 / 12;
+        assertThat(isBelow(judged, diagonal(0.01 * 0.99, 1))).isFalse();
+        assertThat(isBelow(judged, diagonal(0.01 * 0.99, 1.02 * grain))).isFalse();
+        assertThat(isBelow(judged, diagonal(0.01 * 0.1, 1))).isTrue();
+    }
+
+    private static Covariance diagonal(double first, double second) {
+        double[][] matrix = {{first, 0}, {0, second}};
+        return CovarianceStructures.full().ofMatrices(new double[][][] {matrix}).get(0);
     }
 
     /** Values of all digits are on no lattice: only what is narrower than any two of them is below. */
