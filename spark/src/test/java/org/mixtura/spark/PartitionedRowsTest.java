@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.mixtura.rows.RowsSummary;
 
 /** Rows that the driver made of a list go to executors once, not with every task. */
 @OnSparksJava
@@ -62,6 +63,30 @@ class PartitionedRowsTest {
         try (PartitionedRows blocks = blocks(rows)) {
             return blocks.comeWithTasks();
         }
+    }
+
+    @Test
+    void aSummaryIsOneJobHoweverOftenItIsAskedFor() throws InterruptedException {
+        try (PartitionedRows rows = blocks(Tables.vectors(spark, TABLE, 3))) {
+            DistributedPopulation population =
+                    new DistributedPopulation(rows, List.of("a", "b", "c"), 2, Optional.empty());
+            RowsSummary first = population.summary();
+            spark.sparkContext().setJobGroup("again", "", false);
+            RowsSummary again = population.summary();
+            spark.sparkContext().setJobGroup("sample", "", false);
+            population.sample(again, 100, 0);
+            while (jobs("sample") == 0) { // jobs are told of in their order, a little later
+                Thread.sleep(10);
+            }
+            assertThat(jobs("again")).isZero();
+            assertThat(again).usingRecursiveComparison().isEqualTo(first);
+        } finally {
+            spark.sparkContext().clearJobGroup();
+        }
+    }
+
+    private int jobs(String group) {
+        return spark.sparkContext().statusTracker().getJobIdsForGroup(group).length;
     }
 
     @Test
