@@ -76,8 +76,8 @@ public final class FitCommand implements Callable<Integer> {
         Optional<MixtureModel> start = search.start();
         FitOptions options = search.options(start);
         Execution execution = checkpoint.map(search.execution()::withCheckpoint).orElseGet(search::execution);
-        FitRun run = new FitRun(
-                console, outputs, source, chosen.weights(), target, execution, Arguments.of(spec), begin);
+        FitRun run =
+                new FitRun(console, outputs, source, chosen.weights(), target, execution, Arguments.of(spec), begin);
         IntFunction<FitOptions> fitted = features -> start.isPresent() ? options : search.with(options, features);
         FitInput input = new FitInput(chosen, data.readOptions(), start);
         try (FitTable table =

@@ -15,7 +15,6 @@ import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.MixtureModel;
-import org.mixtura.structure.CovarianceStructure;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
