@@ -10,6 +10,7 @@ import org.mixtura.density.MixtureDensity;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RowBlock;
+import org.mixtura.rows.RowColumns;
 import org.mixtura.rows.Rows;
 import org.mixtura.statistics.MixtureStatistics;
 import org.mixtura.structure.CovarianceStructures;
@@ -67,7 +68,7 @@ class LabelledRowsTest {
 
         private static RowBlock row(RowBlock block, int n) {
             RowBlock row = new RowBlock();
-            row.set(block.firstRow() + n, 1, block.values(), block.valuesOffset() + n * FEATURES, null, 0);
+            row.set(block.firstRow() + n, 1, block.values(), block.valuesOffset() + n * FEATURES, RowColumns.NONE, 0);
             return row;
         }
 
