@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +21,7 @@ final class FirstDifference {
 
     private static final Pattern TOKEN = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|[\\[\\]{},:]|[^\\s\\[\\]{},:\"]+");
 
-    /** A number, text or null of a JSON document, and the way to it. */
+    /** A number, text, null or empty value of a JSON document, and the way to it. */
     private record Leaf(String path, String value) {}
 
     public static void main(String[] arguments) throws IOException {
@@ -39,9 +38,12 @@ final class FirstDifference {
         }
     }
 
+    /** Without the checksums that Hadoop hides beside its files. */
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).collect(Collectors.toList());
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .toList();
         }
     }
 
@@ -57,10 +59,9 @@ final class FirstDifference {
         if (name.endsWith(".json")) {
             return ofJson(Files.readString(base), Files.readString(head));
         }
-        if (name.matches(".*\\.(npy|parquet|gz|png)")) {
-            return "byte " + (mismatch + 1);
-        }
-        return ofLines(lines(base), lines(head));
+        return name.matches(".*\\.(csv|tsv|jsonl|txt|svg|html)")
+                ? ofLines(lines(base), lines(head))
+                : "byte " + (mismatch + 1);
     }
 
     private static List<String> lines(Path file) throws IOException {
@@ -88,7 +89,7 @@ final class FirstDifference {
             Leaf one = baseLeaves.get(i);
             Leaf other = headLeaves.get(i);
             if (!one.path.equals(other.path)) {
-                return both(one.path, other.path);
+                return "member " + both(one.path, other.path);
             }
             if (!one.value.equals(other.value)) {
                 return one.path + ": " + both(one.value, other.value);
@@ -124,6 +125,9 @@ final class FirstDifference {
         boolean object = open.equals("{");
         String close = object ? "}" : "]";
         int at = begin + 1;
+        if (tokens.get(at).equals(close)) {
+            leaves.add(new Leaf(path, "empty"));
+        }
         for (int i = 0; !tokens.get(at).equals(close); i++) {
             if (tokens.get(at).equals(",")) {
                 at++;
