@@ -18,6 +18,9 @@ public final class WebServer implements AutoCloseable {
     /** Of these, so many at once have a request that is read or answered. */
     private static final int REQUESTS = 128;
 
+    /** As much as a call may send, but for a file. */
+    private static final long MOST_UNREAD = 1 << 20;
+
     private static final int REQUEST_SECONDS = 60;
     private static final int RESPONSE_SECONDS = 300;
     private static final int IDLE_SECONDS = 5;
@@ -90,7 +93,11 @@ public final class WebServer implements AutoCloseable {
             }
             gate.checkCall(exchange);
             threads.admit();
-            return calls.apply(new Request(exchange));
+            try {
+                return calls.apply(new Request(exchange));
+            } finally {
+                readToTheEnd(exchange);
+            }
         } catch (Refusal refusal) {
             return Reply.refusal(refusal.status(), refusal.getMessage());
         } catch (RuntimeException | OutOfMemoryError failure) {
@@ -99,6 +106,19 @@ public final class WebServer implements AutoCloseable {
                     failure instanceof OutOfMemoryError error
                             ? Display.outOfMemory(error)
                             : "internal error: " + failure);
+        }
+    }
+
+    /** A connection that is closed with more than 64 kB of a body unread is reset, which may overtake the answer. */
+    private static void readToTheEnd(HttpExchange exchange) {
+        try {
+            byte[] some = new byte[1 << 13];
+            long left = MOST_UNREAD;
+            for (int read = 0; read >= 0 && left > 0; left -= read) {
+                read = exchange.getRequestBody().read(some);
+            }
+        } catch (IOException gone) {
+            // then there is no answer either
         }
     }
 
