@@ -14,6 +14,7 @@ public final class RowsSummary implements Serializable {
     /** A sum of weights is so exact. */
     private static final double ROUNDING = 1e-9;
 
+    @SuppressWarnings("serial") // an unmodifiable list of strings, which is serializable
     private final List<String> names;
     private final long rows;
     private final double totalWeight;
