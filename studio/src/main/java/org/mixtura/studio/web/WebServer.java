@@ -3,6 +3,7 @@ package org.mixtura.studio.web;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ public final class WebServer implements AutoCloseable {
     /** Of these, so many at once have a request that is read or answered. */
     private static final int REQUESTS = 128;
 
-    /** As much as a call may send, but for a file. */
+    /** As much as a call may announce, but for a file. */
     private static final long MOST_UNREAD = 1 << 20;
 
     private static final int REQUEST_SECONDS = 60;
@@ -109,14 +110,17 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** A connection that is closed with more than 64 kB of a body unread is reset, which may overtake the answer. */
+    /**
+     * A connection that is closed with more than 64 kB of a body unread is reset, which may overtake the answer. A large body is left:
+     * whoever announces it may wait for the answer before sending it.
+     */
     private static void readToTheEnd(HttpExchange exchange) {
+        String length = exchange.getRequestHeaders().getFirst("Content-Length");
+        if (length == null || Long.parseLong(length) > MOST_UNREAD) {
+            return;
+        }
         try {
-            byte[] some = new byte[1 << 13];
-            long left = MOST_UNREAD;
-            for (int read = 0; read >= 0 && left > 0; left -= read) {
-                read = exchange.getRequestBody().read(some);
-            }
+            exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
         } catch (IOException gone) {
             // then there is no answer either
         }
