@@ -63,6 +63,7 @@ public record SamplePlan(int rows, long seed) {
 
     /** Whether two plans draw the same sample of rows: that is so where both take all of them. */
     boolean drawsTheSame(SamplePlan other, RowsSummary summary) {
-        return equals(other) || summary.rows() <= Math.min(rows, other.rows);
+        // not equals(): where Java first calls that of a record, it makes code for it, which takes 10 ms
+        return rows == other.rows && seed == other.seed || summary.rows() <= Math.min(rows, other.rows);
     }
 }
