@@ -5,7 +5,7 @@ import org.mixtura.fit.Repair;
 import org.mixtura.model.GaussianMixture;
 
 /**
- * Where a run of EM stands after an iteration: all that its further execution depends on, besides the rows.
+ * Where a run of EM stands after an iteration: all that its further course depends on, besides the rows.
  *
  * @param mixture the mixture so far
  * @param trace the mean log-likelihood after 0, 1, 2, ... iterations

@@ -16,6 +16,7 @@ public final class RowsSummary implements Serializable {
 
     @SuppressWarnings("serial") // an unmodifiable list of strings, which is serializable
     private final List<String> names;
+
     private final long rows;
     private final double totalWeight;
     private final double largestWeight;

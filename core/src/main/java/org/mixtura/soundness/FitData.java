@@ -102,7 +102,7 @@ public record FitData(
     /** The number of directions in which even the pooled covariance of all rows lies on the floor of a structure. */
     public int flatDirections(CovarianceStructure structure, Workers workers) {
         if (structure.rank() > 0) {
-            return namedFlatDirections(); // factors find other planes in the execution of a fit only
+            return namedFlatDirections(); // factors find other planes in the course of a fit only
         }
         Frame frame = frame(structure);
         SampleExpectation expectation =

@@ -55,6 +55,7 @@ final class TileLoops {
         }
     }
 
+    /** The terms of the first component, which begin the sums, so that these need not be cleared before. */
     static void exponentiateFirst(double[] logs, double[] maximum, double[] sum, int rows) {
         for (int n = 0; n < rows; n++) {
             double e = Exponential.exp(logs[n] - maximum[n]);
