@@ -17,6 +17,7 @@ module org.mixtura {
     exports org.mixtura.statistics;
     exports org.mixtura.threads;
     exports org.mixtura.geometry;
+    exports org.mixtura.imputation;
     exports org.mixtura.expectation;
     exports org.mixtura.em to
             org.mixtura.studio;

@@ -67,6 +67,18 @@ public record MixtureDensity(
                 && Arrays.stream(values, offset, offset + features).allMatch(Double::isFinite);
     }
 
+    /** Whether some values of a row are missing, which are NaN, and none is infinite. */
+    public boolean hasGaps(double[] values, int offset) {
+        boolean any = false;
+        for (int at = offset; at < offset + features; at++) {
+            if (Double.isInfinite(values[at])) {
+                return false;
+            }
+            any |= Double.isNaN(values[at]);
+        }
+        return any;
+    }
+
     /**
      * The responsibilities for a row whose distances to all components overflow, so that its log density is {@link #LOWEST}: those of the
      * limit, in which the nearest component takes all, and components at the same distance share by their constants. Distances are

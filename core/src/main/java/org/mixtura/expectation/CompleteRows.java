@@ -77,6 +77,14 @@ final class CompleteRows implements RowExpectation {
         }
     }
 
+    private int likeliest(int n) {
+        int best = 0;
+        for (int k = 1; k < components; k++) {
+            best = kernels.value(k, n) > kernels.value(best, n) ? k : best;
+        }
+        return best;
+    }
+
     private double nearest(MixtureDensity density, int n) {
         double nearest = Double.POSITIVE_INFINITY;
         for (int k = 0; k < components; k++) {
@@ -86,14 +94,6 @@ final class CompleteRows implements RowExpectation {
             }
         }
         return nearest;
-    }
-
-    private int likeliest(int n) {
-        int best = 0;
-        for (int k = 1; k < components; k++) {
-            best = kernels.value(k, n) > kernels.value(best, n) ? k : best;
-        }
-        return best;
     }
 
     /** Loads the tile that begins at a row of the block, and returns the weight of its rows. */

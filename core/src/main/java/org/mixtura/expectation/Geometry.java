@@ -18,6 +18,7 @@ public final class Geometry {
     private final RowSample sample;
     private DataScale scale;
     private List<LinearDependence> dependences;
+    private Completion completion;
 
     /** What follows from two passes over rows. */
     Geometry(SamplePlan plan, RowsSummary summary, RowSample sample) {
@@ -48,6 +49,19 @@ public final class Geometry {
         return scale;
     }
 
+    /** How the rows enter E-steps. */
+    public RowModel rowModel() {
+        return RowModel.of(summary);
+    }
+
+    /** What fills the gaps of rows in, for whatever needs points. */
+    public synchronized Completion completion() {
+        if (completion == null) {
+            completion = rowModel().equals(RowModel.COMPLETE) ? Completion.NONE : Completion.of(sample, scale());
+        }
+        return completion;
+    }
+
     /** The frame in which mixtures of a structure are fitted to the rows. */
     public Frame frame(CovarianceStructure structure) {
         return Frame.of(structure, scale());
@@ -56,9 +70,14 @@ public final class Geometry {
     /** The features that are linear combinations of others in the sample, to within rounding. */
     public synchronized List<LinearDependence> dependences() {
         if (dependences == null) {
-            dependences = LinearDependence.find(summary, sample, scale());
+            dependences = LinearDependence.find(summary, sample, completion().complete(sample), scale());
         }
         return dependences;
+    }
+
+    /** The features that are nearly linear combinations of others in the sample. */
+    public List<LinearDependence> nearDependences() {
+        return LinearDependence.findNear(summary, sample, completion().complete(sample), scale());
     }
 
     /** Whether a plan leads to this very geometry. */

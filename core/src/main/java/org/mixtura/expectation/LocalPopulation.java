@@ -70,13 +70,21 @@ public final class LocalPopulation implements Population {
         return different;
     }
 
+    @Override
+    public LocalPopulation under(RowModel other) {
+        return other.equals(model) ? this : new LocalPopulation(rows, other, summary, known);
+    }
+
     /**
-     * The same rows with some of their features.
+     * The same rows with some of their features. Where cells are missing, nothing is known of them: rows may have no value among these.
      *
      * @param selected the rows with these features alone
      * @param chosen from 0, in the order wanted
      */
     public LocalPopulation withFeatures(Rows selected, int... chosen) {
+        if (summary != null && !RowModel.of(summary).equals(RowModel.COMPLETE)) {
+            return new LocalPopulation(selected, model);
+        }
         return new LocalPopulation(
                 selected,
                 model,

@@ -23,6 +23,9 @@ public interface Population {
      */
     RowsSummary summary();
 
+    /** The same rows, which enter E-steps in another way. */
+    Population under(RowModel model);
+
     /** See {@link RowSample#draw}. */
     RowSample sample(RowsSummary summary, int capacity, long seed);
 
@@ -56,7 +59,7 @@ public interface Population {
      */
     FarRows farRows(GaussianMixture mixture, Standardization standardization, double beyond, int most, Workers workers);
 
-    /** Complete rows that this process reads. */
+    /** Rows that this process reads, taken for complete ones until {@link #under} says otherwise. */
     static LocalPopulation of(Rows rows) {
         return new LocalPopulation(rows, RowModel.COMPLETE);
     }

@@ -2,6 +2,7 @@ package org.mixtura.expectation;
 
 import java.io.Serializable;
 import org.mixtura.geometry.Standardization;
+import org.mixtura.rows.RowsSummary;
 
 /**
  * How rows of one kind enter an E-step. Kinds differ in what a row tells of x: all of it, or a part. Travels to executors.
@@ -9,6 +10,14 @@ import org.mixtura.geometry.Standardization;
 public interface RowModel extends Serializable {
     /** Rows that tell all values of x. */
     RowModel COMPLETE = new Complete();
+
+    /** Rows that tell some values of x: cells that are NaN are missing at random. */
+    RowModel INCOMPLETE = new Incomplete();
+
+    /** How rows enter of which a pass has told this. */
+    static RowModel of(RowsSummary summary) {
+        return summary.missing().any() || summary.missing().emptyRows() > 0 ? INCOMPLETE : COMPLETE;
+    }
 
     /**
      * The E-step of blocks of such rows.
@@ -27,6 +36,16 @@ public interface RowModel extends Serializable {
         @Override
         public RowExpectation open(Standardization standardization, int components, int features, long totalRows) {
             return new CompleteRows(standardization, components, features, totalRows);
+        }
+    }
+
+    /** See {@link #INCOMPLETE}. */
+    record Incomplete() implements RowModel {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public RowExpectation open(Standardization standardization, int components, int features, long totalRows) {
+            return new IncompleteRows(standardization, components, features, totalRows);
         }
     }
 }

@@ -55,13 +55,15 @@ public final class DataScale {
         int features = summary.features();
         double[] median = new double[features];
         double[] spread = new double[features];
-        double[] column = new double[sample.size()];
         for (int d = 0; d < features; d++) {
-            for (int n = 0; n < column.length; n++) {
-                column[n] = sample.values()[n * features + d];
+            double[] column = sample.column(d);
+            if (column.length == 0) { // the few rows that have a value are not in the sample
+                column = new double[] {summary.minimum(d), summary.maximum(d)};
             }
-            median[d] = median(column, sample.weights());
-            spread[d] = summary.isConstant(d) ? 1 : spread(column, sample.weights(), median[d]);
+            double[] weights = column.length == sample.size() ? sample.weights() : sample.columnWeights(d);
+            weights = weights.length == column.length ? weights : new double[] {1, 1};
+            median[d] = median(column, weights);
+            spread[d] = summary.isConstant(d) ? 1 : spread(column, weights, median[d]);
             requireSquare(summary, d, spread[d]);
         }
         return new DataScale(summary, median, spread);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.RowsSummary;
 
@@ -42,38 +43,42 @@ public record LinearDependence(int feature, List<Integer> others, List<Double> c
      * <p>None are looked for where there are no more rows than features (there every feature would be dependent), or more
      * than 1000 features.
      */
-    public static List<LinearDependence> find(RowsSummary summary, RowSample sample, DataScale scale) {
+    public static List<LinearDependence> find(
+            RowsSummary summary, RowSample sample, RowSample completed, DataScale scale) {
         int features = summary.features();
         return features > MAX_FEATURES || sample.size() <= features + 1
                 ? List.of()
-                : find(summary, sample, scale, ROUNDING);
+                : find(summary, sample, completed, scale, ROUNDING);
     }
 
     /**
      * The features of which others leave less than 1/10,000 of the variance, in most rows, those of {@link #find} among them; none where
      * there are fewer than 3 rows per feature.
      */
-    public static List<LinearDependence> findNear(RowsSummary summary, RowSample sample, DataScale scale) {
+    public static List<LinearDependence> findNear(
+            RowsSummary summary, RowSample sample, RowSample completed, DataScale scale) {
         int features = summary.features();
         return features > MAX_FEATURES || sample.size() < ROWS_PER_FEATURE * features
                 ? List.of()
-                : find(summary, sample, scale, NEARLY);
+                : find(summary, sample, completed, scale, NEARLY);
     }
 
-    private static List<LinearDependence> find(RowsSummary summary, RowSample sample, DataScale scale, Rule rule) {
-        UnitColumns columns = UnitColumns.of(sample, scale.standardization(true));
+    private static List<LinearDependence> find(
+            RowsSummary summary, RowSample sample, RowSample completed, DataScale scale, Rule rule) {
+        UnitColumns columns = UnitColumns.of(completed, scale.standardization(true));
         ColumnRegression regression = new ColumnRegression(columns);
         List<LinearDependence> found = new ArrayList<>();
         for (int d = 0; d < summary.features(); d++) {
             if (!summary.isConstant(d) && !columns.isConstant(d)) {
-                look(d, columns, regression, rule).ifPresent(found::add);
+                look(d, sample, columns, regression, rule).ifPresent(found::add);
             }
         }
         return found;
     }
 
     /** A column that is no combination of those before it joins them. */
-    private static Optional<LinearDependence> look(int d, UnitColumns columns, ColumnRegression regression, Rule rule) {
+    private static Optional<LinearDependence> look(
+            int d, RowSample sample, UnitColumns columns, ColumnRegression regression, Rule rule) {
         double[] column = columns.values()[d];
         double[] explained = regression.explained(column);
         double unexplained = 1 - UnitColumns.dot(explained, explained);
@@ -81,8 +86,11 @@ public record LinearDependence(int feature, List<Integer> others, List<Double> c
             double[] coefficients = regression.coefficients(column, explained);
             double[] left = regression.left(column, coefficients);
             unexplained = UnitColumns.dot(left, left);
-            if (unexplained <= rule.unexplained && holds(columns, d, left, coefficients, rule)) {
-                return Optional.of(dependence(d, coefficients, regression.independent(), columns.units(), rule));
+            LinearDependence dependence = dependence(d, coefficients, regression.independent(), columns.units(), rule);
+            if (unexplained <= rule.unexplained
+                    && !dependence.others.isEmpty()
+                    && holds(columns, d, left, dependence.witnesses(sample), rule)) {
+                return Optional.of(dependence);
             }
         }
         regression.add(d, explained, Math.max(unexplained, ROUNDING.unexplained));
@@ -111,19 +119,31 @@ public record LinearDependence(int feature, List<Integer> others, List<Double> c
     /**
      * Whether it holds row by row, and not for a single wild row alone, which can make unrelated columns look the same. Distances are
      * those from medians: a wild row moves the means far away from all others.
+     *
+     * @param witnesses the rows that tell
      */
-    private static boolean holds(UnitColumns columns, int d, double[] left, double[] coefficients, Rule rule) {
-        if (Arrays.stream(coefficients).allMatch(coefficient -> Math.abs(coefficient) <= rule.negligible)) {
-            return false;
-        }
+    private static boolean holds(UnitColumns columns, int d, double[] left, int[] witnesses, Rule rule) {
         double[] column = aboutMedian(columns.unweighted(columns.values()[d]));
         double[] rest = aboutMedian(columns.unweighted(left));
         double typical = typical(column);
         int off = 0;
-        for (int n = 0; n < rest.length; n++) {
+        for (int n : witnesses) {
             off += Math.abs(rest[n]) > rule.tolerance * (typical + Math.abs(column[n])) ? 1 : 0;
         }
-        return off <= (rule.everyRow ? 0 : rest.length / 2);
+        return witnesses.length > 0 && off <= (rule.everyRow ? 0 : witnesses.length / 2);
+    }
+
+    /**
+     * The rows that have values of all features of the combination: in others it holds since it filled the gap. None if they are so few
+     * that any features are combinations of each other in them.
+     */
+    private int[] witnesses(RowSample sample) {
+        int features = sample.features();
+        int[] rows = IntStream.range(0, sample.size())
+                .filter(n -> !Double.isNaN(sample.values()[n * features + feature])
+                        && others.stream().noneMatch(d -> Double.isNaN(sample.values()[n * features + d])))
+                .toArray();
+        return rows.length > others.size() + 1 ? rows : new int[0];
     }
 
     private static double[] aboutMedian(double[] values) {

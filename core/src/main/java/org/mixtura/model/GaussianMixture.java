@@ -161,7 +161,7 @@ public final class GaussianMixture implements Parameters {
         return components - 1L + (long) components * features() + structure.parameterCount(components, features());
     }
 
-    /** log p(x) of a row of D values. */
+    /** log p(x) of a row of D values; of a row with missing cells, which are NaN, the log density of the others. */
     public double logDensity(double[] row) {
         requireRow(row);
         double maximum = Double.NEGATIVE_INFINITY;
@@ -175,7 +175,10 @@ public final class GaussianMixture implements Parameters {
                 sum += Exponential.exp(log - maximum);
             }
         }
-        return maximum + Logarithm.log(sum);
+        double log = maximum + Logarithm.log(sum);
+        return Double.isNaN(log) && density.hasGaps(row, 0)
+                ? MixtureParts.Observed.of(this, row).logDensity()
+                : log;
     }
 
     /** p(x) of a row of D values; 0 where it is below all doubles, while {@link #logDensity} goes on. */
@@ -189,7 +192,7 @@ public final class GaussianMixture implements Parameters {
         return covariances.get(k).squaredDistance(row, 0, means[k]);
     }
 
-    /** The component with the largest responsibility for the row; the first of equals. */
+    /** The component with the largest responsibility for the row, or for its observed cells; the first of equals. */
     public int predict(double[] row) {
         requireRow(row);
         int best = 0;
@@ -201,13 +204,16 @@ public final class GaussianMixture implements Parameters {
                 best = k;
             }
         }
-        return density.isFar(maximum, row, 0) ? nearest(row) : best;
+        if (density.isFar(maximum, row, 0)) { // all its densities are the same number
+            double[] shares = new double[weights.length];
+            density.farShares(row, shares);
+            return largest(shares);
+        }
+        boolean gaps = maximum == Double.NEGATIVE_INFINITY && density.hasGaps(row, 0);
+        return gaps ? largest(MixtureParts.Observed.of(this, row).responsibilities()) : best;
     }
 
-    /** The component of a row so far away that all its densities are the same number. */
-    private int nearest(double[] row) {
-        double[] shares = new double[weights.length];
-        density.farShares(row, shares);
+    private static int largest(double[] shares) {
         int best = 0;
         for (int k = 1; k < shares.length; k++) {
             best = shares[k] > shares[best] ? k : best;
@@ -215,7 +221,7 @@ public final class GaussianMixture implements Parameters {
         return best;
     }
 
-    /** The responsibilities of the K components for the row: the probabilities that it belongs to each. */
+    /** The responsibilities of the K components for the row, or for its observed cells: the probabilities that it belongs to each. */
     public double[] responsibilities(double[] row) {
         double[] responsibilities = new double[weights.length];
         responsibilities(row, responsibilities);
@@ -232,6 +238,11 @@ public final class GaussianMixture implements Parameters {
         if (density.isFar(log, row, 0)) {
             density.farShares(row, responsibilities);
             return MixtureDensity.LOWEST;
+        }
+        if (Double.isNaN(log) && density.hasGaps(row, 0)) {
+            MixtureParts.Observed observed = MixtureParts.Observed.of(this, row);
+            System.arraycopy(observed.responsibilities(), 0, responsibilities, 0, weights.length);
+            return observed.logDensity();
         }
         return log;
     }

@@ -3,6 +3,7 @@ package org.mixtura.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.mixtura.covariance.ConditionalCovariance;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.structure.CovarianceStructure;
@@ -10,6 +11,27 @@ import org.mixtura.structure.CovarianceStructure;
 /** The distributions of some features of a mixture, alone and given the others: mixtures again. */
 final class MixtureParts {
     private MixtureParts() {}
+
+    /**
+     * The observed cells of a row of which others are missing, under their own distribution.
+     *
+     * @param logDensity log p of the observed cells; 0 if there are none
+     * @param responsibilities of the components for them; the weights if there are none
+     */
+    record Observed(double logDensity, double[] responsibilities) {
+        static Observed of(GaussianMixture mixture, double[] row) {
+            int[] observed = IntStream.range(0, row.length)
+                    .filter(d -> !Double.isNaN(row[d]))
+                    .toArray();
+            if (observed.length == 0) {
+                return new Observed(0, mixture.weights());
+            }
+            double[] responsibilities = new double[mixture.components()];
+            double[] values = IntStream.of(observed).mapToDouble(d -> row[d]).toArray();
+            double logDensity = mixture.marginal(observed).responsibilities(values, responsibilities);
+            return new Observed(logDensity, responsibilities);
+        }
+    }
 
     static GaussianMixture marginal(GaussianMixture mixture, int... features) {
         List<Covariance> covariances = map(mixture.covariances(), covariance -> covariance.marginal(features));

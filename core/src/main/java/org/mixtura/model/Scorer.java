@@ -5,12 +5,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.mixtura.density.MixtureDensity;
 import org.mixtura.density.PrecisionShape;
+import org.mixtura.incomplete.IncompletePass;
 import org.mixtura.internal.kernel.KernelSelection;
 import org.mixtura.internal.kernel.Kernels;
 
 /**
  * Scores many rows at once: components, largest responsibilities, log densities, as the methods of {@link GaussianMixture}
- * give them for one row, many times as fast. The last digits may differ from theirs, since sums are formed in another order.
+ * give them for one row, many times as fast. The last digits may differ from theirs, since sums are formed in another order. Missing
+ * cells are NaN: a row is scored by its observed cells.
  *
  * <p>Rows are scored in tiles, on the threads of the common pool, or of the {@link java.util.concurrent.ForkJoinPool} that
  * the caller runs in. The scores of a row have the same bits whatever the threads, and whatever rows come with it. A scorer
@@ -21,6 +23,7 @@ import org.mixtura.internal.kernel.Kernels;
  * }</pre>
  */
 public final class Scorer {
+    private final GaussianMixture mixture;
     private final MixtureDensity original;
     private final MixtureDensity density;
     private final long rows;
@@ -28,7 +31,8 @@ public final class Scorer {
     private final double[] center;
     private final ConcurrentLinkedQueue<Tile> idle = new ConcurrentLinkedQueue<>();
 
-    private Scorer(MixtureDensity density, double scale, long rows) {
+    private Scorer(GaussianMixture mixture, MixtureDensity density, double scale, long rows) {
+        this.mixture = mixture;
         this.original = density;
         this.density = density.forScaledRows(scale);
         this.rows = rows;
@@ -44,7 +48,7 @@ public final class Scorer {
      *     ones in the last digits
      */
     public static Scorer of(GaussianMixture mixture, long rows) {
-        return new Scorer(mixture.density(), scale(mixture.density()), rows);
+        return new Scorer(mixture, mixture.density(), scale(mixture.density()), rows);
     }
 
     /**
@@ -101,6 +105,10 @@ public final class Scorer {
                 KernelSelection.createForOnePass(density.components(), density.features(), rows);
         private final double[] weights = new double[kernels.tileRows()];
         private final double[] sums = new double[2];
+        private final int[] incomplete = new int[kernels.tileRows()];
+        private int gaps;
+        /** Made for the first row with a gap. */
+        private IncompletePass pass;
 
         Tile() {
             Arrays.fill(weights, 1);
@@ -121,9 +129,64 @@ public final class Scorer {
                 copyResponsibilities(first, rows, scores.responsibilities());
             }
             for (int n = first; n < first + rows; n++) {
-                if (original.isFar(scores.logDensities()[n], values, offset + n * original.features())) {
+                int begin = offset + n * original.features();
+                if (original.isFar(scores.logDensities()[n], values, begin)) {
                     scoreFar(values, offset, n, scores);
+                } else if (Double.isNaN(scores.logDensities()[n]) && original.hasGaps(values, begin)) {
+                    incomplete[gaps++] = n;
                 }
+            }
+            scoreIncomplete(values, offset, scores);
+        }
+
+        /** The rows that were found to have gaps. */
+        private void scoreIncomplete(double[] values, int offset, Scores scores) {
+            if (gaps == 0) {
+                return;
+            }
+            int features = density.features();
+            double[] gathered = new double[gaps * features];
+            for (int i = 0; i < gaps; i++) {
+                System.arraycopy(values, offset + incomplete[i] * features, gathered, i * features, features);
+            }
+            if (pass == null) {
+                pass = new IncompletePass(
+                        KernelSelection.createForOnePass(density.components(), features, rows),
+                        density.components(),
+                        scale,
+                        center,
+                        true);
+            }
+            pass.over(gathered, 0, gaps, row -> 1, density, () -> {
+                pass.normalize();
+                for (int n = 0; n < pass.rows(); n++) {
+                    int row = incomplete[pass.row(n)];
+                    take(pass, n, row, scores);
+                    if (!(scores.logDensities()[row] > MixtureDensity.LOWEST)) {
+                        scoreFarGaps(values, offset, row, scores);
+                    }
+                }
+            });
+            gaps = 0;
+        }
+
+        /** A row whose observed cells are so far away that distances overflow. */
+        private void scoreFarGaps(double[] values, int offset, int n, Scores scores) {
+            int begin = offset + n * original.features();
+            double[] shares = new double[original.components()];
+            scores.logDensities()[n] =
+                    mixture.responsibilities(Arrays.copyOfRange(values, begin, begin + original.features()), shares);
+            put(shares, n, scores);
+        }
+
+        private void take(IncompletePass from, int n, int row, Scores scores) {
+            int best = from.likeliest(n);
+            scores.logDensities()[row] = from.kernels().logDensity(n);
+            scores.components()[row] = best;
+            scores.maxResponsibilities()[row] = from.kernels().value(best, n);
+            int components = density.components();
+            for (int k = 0; scores.responsibilities() != null && k < components; k++) {
+                scores.responsibilities()[row * components + k] = from.kernels().value(k, n);
             }
         }
 
@@ -133,6 +196,10 @@ public final class Scorer {
             double[] shares = new double[original.components()];
             original.farShares(Arrays.copyOfRange(values, begin, begin + original.features()), shares);
             scores.logDensities()[n] = MixtureDensity.LOWEST;
+            put(shares, n, scores);
+        }
+
+        private void put(double[] shares, int n, Scores scores) {
             scores.components()[n] = 0;
             for (int k = 1; k < shares.length; k++) {
                 scores.components()[n] = shares[k] > shares[scores.components()[n]] ? k : scores.components()[n];

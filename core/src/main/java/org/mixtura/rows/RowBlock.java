@@ -58,6 +58,17 @@ public final class RowBlock {
         return valuesOffset;
     }
 
+    /** Whether row n of the block has no value in any of its D features. */
+    public boolean isEmpty(int n, int features) {
+        int from = valuesOffset + n * features;
+        for (int at = from; at < from + features; at++) {
+            if (!Double.isNaN(values[at])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The weight of row n of the block. */
     public double weight(int n) {
         return weights == null ? 1 : weights[weightsOffset + n];

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * All rows of positive weight if they are few, else a sample that stands for them: the total weight is cut into equal parts,
+ * All rows of positive weight that have a value if they are few, else a sample that stands for them: the total weight is cut into equal parts,
  * and one row is drawn from each part, so that sorted tables are covered evenly. A row that is drawn several times has that
  * many times the weight.
  *
  * @param features D
- * @param values the sampled rows, one after the other
+ * @param values the sampled rows, one after the other; NaN where a cell is missing
  * @param weights their weights, all positive, which sum to the total weight
  * @param complete whether these are all rows
  */
@@ -86,6 +86,29 @@ public record RowSample(int features, double[] values, double[] weights, boolean
         return new RowSample(chosen.length, ArrayRows.pick(values, size(), features, chosen), weights, complete);
     }
 
+    /** The values of feature d in the rows that have one; a copy. */
+    public double[] column(int d) {
+        double[] column = new double[size()];
+        int count = 0;
+        for (int n = 0; n < column.length; n++) {
+            double value = values[n * features + d];
+            if (!Double.isNaN(value)) {
+                column[count++] = value;
+            }
+        }
+        return count == column.length ? column : Arrays.copyOf(column, count);
+    }
+
+    /** The weights of the rows that have a value of feature d; not a copy. */
+    public double[] columnWeights(int d) {
+        int[] present = IntStream.range(0, size())
+                .filter(n -> !Double.isNaN(values[n * features + d]))
+                .toArray();
+        return present.length == size()
+                ? weights
+                : IntStream.of(present).mapToDouble(n -> weights[n]).toArray();
+    }
+
     /** Row n; a copy. */
     public double[] row(int n) {
         return Arrays.copyOfRange(values, n * features, (n + 1) * features);
@@ -107,6 +130,10 @@ public record RowSample(int features, double[] values, double[] weights, boolean
             this.features = features;
             this.values = new double[Math.multiplyExact(features, capacity)];
             this.weights = new double[capacity];
+        }
+
+        int features() {
+            return features;
         }
 
         void add(RowBlock block, int n, double weight) {

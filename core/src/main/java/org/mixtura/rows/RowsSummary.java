@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What one pass over the rows tells. Rows of weight 0 count as absent. */
+/** What one pass over the rows tells. Rows of weight 0 count as absent, and so do rows without any value. */
 public final class RowsSummary implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int BLOCK_ROWS = 1024;
@@ -24,6 +24,7 @@ public final class RowsSummary implements Serializable {
     private final double[] maximum;
     private final long[] minimumRow;
     private final long[] maximumRow;
+    private final MissingCells missing;
 
     private RowsSummary(Scan scan) {
         names = scan.names;
@@ -34,6 +35,7 @@ public final class RowsSummary implements Serializable {
         maximum = scan.maximum.clone();
         minimumRow = scan.minimumRow.clone();
         maximumRow = scan.maximumRow.clone();
+        missing = scan.missing;
     }
 
     private RowsSummary(RowsSummary all, int[] chosen) {
@@ -45,13 +47,14 @@ public final class RowsSummary implements Serializable {
         maximum = IntStream.of(chosen).mapToDouble(d -> all.maximum[d]).toArray();
         minimumRow = IntStream.of(chosen).mapToLong(d -> all.minimumRow[d]).toArray();
         maximumRow = IntStream.of(chosen).mapToLong(d -> all.maximumRow[d]).toArray();
+        missing = new MissingCells(chosen.length);
     }
 
     /**
      * Reads all rows once.
      *
-     * @throws RefusedRowsException at the first value or weight that is NaN or infinite, or weight that is negative, and if
-     *     no row has a positive weight
+     * @throws RefusedRowsException at the first value that is infinite, or weight that is NaN, infinite or negative; if no row has a
+     *     positive weight and a value, or no row a value of some feature
      */
     public static RowsSummary of(Rows rows) {
         return join(List.of(ofPart(rows)));
@@ -60,7 +63,7 @@ public final class RowsSummary implements Serializable {
     /**
      * Reads a part of the rows once, which may be without rows of positive weight.
      *
-     * @throws RefusedRowsException at the first value or weight that is NaN or infinite, or weight that is negative
+     * @throws RefusedRowsException at the first value that is infinite, or weight that is NaN, infinite or negative
      */
     public static RowsSummary ofPart(Rows rows) {
         Scan scan = new Scan(
@@ -77,15 +80,14 @@ public final class RowsSummary implements Serializable {
     /**
      * The summary of all rows from those of their parts, in the order of the rows.
      *
-     * @throws RefusedRowsException if no row has a positive weight, or the weights sum to more than a double can hold
+     * @throws RefusedRowsException if no row has a positive weight and a value, no row has a value of some feature, or the weights sum
+     *     to more than a double can hold
      */
     public static RowsSummary join(List<RowsSummary> parts) {
         Scan scan = new Scan(parts.get(0).names);
         parts.forEach(scan::add);
         RowsSummary all = scan.summary();
-        if (all.rows == 0) {
-            throw new RefusedRowsException("no row has a positive weight: there is nothing to fit");
-        }
+        all.requireValues();
         if (all.totalWeight == Double.POSITIVE_INFINITY) {
             throw new RefusedRowsException(
                     "the weights sum to more than a double can hold: divide them all by a constant");
@@ -93,17 +95,49 @@ public final class RowsSummary implements Serializable {
         return all;
     }
 
+    private void requireValues() {
+        if (rows == 0) {
+            throw new RefusedRowsException(
+                    missing.emptyRows() > 0
+                            ? "no row has a value: there is nothing to fit"
+                            : "no row has a positive weight: there is nothing to fit");
+        }
+        for (int d = 0; d < minimum.length; d++) {
+            if (minimum[d] > maximum[d]) {
+                throw new RefusedRowsException("feature " + names.get(d) + " has no value in any row: leave it out");
+            }
+        }
+    }
+
+    /**
+     * This, if no cell is missing.
+     *
+     * @throws RefusedRowsException if one is
+     */
+    public RowsSummary requireComplete() {
+        if (missing.firstRow() >= 0) {
+            throw new RefusedRowsException("row " + (missing.firstRow() + 1) + ", feature "
+                    + names.get(missing.firstFeature()) + " is missing: remove such rows or fill the values in");
+        }
+        return this;
+    }
+
+    /** Which cells are missing. */
+    public MissingCells missing() {
+        return missing;
+    }
+
     /** The names of the features. */
     public List<String> names() {
         return names;
     }
 
-    /** The number of rows of positive weight. */
+    /** The number of rows of positive weight that have a value. */
     public long rows() {
         return rows;
     }
 
-    /** The sum of the weights. */
+    /** The sum of their weights. */
     public double totalWeight() {
         return totalWeight;
     }
@@ -113,8 +147,15 @@ public final class RowsSummary implements Serializable {
         return largestWeight;
     }
 
-    /** What the same pass tells of some of the features, in the order wanted. */
+    /**
+     * What the same pass tells of some of the features, in the order wanted.
+     *
+     * @throws IllegalStateException if cells are missing: then rows may have no value among these features
+     */
     public RowsSummary withFeatures(int... chosen) {
+        if (missing.firstRow() >= 0) {
+            throw new IllegalStateException("rows may have no value among some of their features: read them again");
+        }
         return new RowsSummary(this, chosen);
     }
 
@@ -187,6 +228,7 @@ public final class RowsSummary implements Serializable {
         private final double[] maximum;
         private final long[] minimumRow;
         private final long[] maximumRow;
+        private final MissingCells missing;
         private long rows;
         private double totalWeight;
         private double largestWeight;
@@ -198,6 +240,7 @@ public final class RowsSummary implements Serializable {
             maximum = new double[features];
             minimumRow = new long[features];
             maximumRow = new long[features];
+            missing = new MissingCells(features);
             Arrays.fill(minimum, Double.POSITIVE_INFINITY);
             Arrays.fill(maximum, Double.NEGATIVE_INFINITY);
         }
@@ -205,7 +248,9 @@ public final class RowsSummary implements Serializable {
         void add(RowBlock block) {
             for (int n = 0; n < block.rows(); n++) {
                 double weight = WeightRange.ANY.require(block.weight(n), block.firstRow() + n);
-                addValues(block, n, weight > 0);
+                if (!addValues(block, n, weight > 0)) {
+                    continue;
+                }
                 rows += weight > 0 ? 1 : 0;
                 totalWeight += weight;
                 largestWeight = Math.max(largestWeight, weight);
@@ -226,16 +271,19 @@ public final class RowsSummary implements Serializable {
             rows += part.rows;
             totalWeight += part.totalWeight;
             largestWeight = Math.max(largestWeight, part.largestWeight);
+            missing.add(part.missing);
         }
 
-        private void addValues(RowBlock block, int n, boolean counts) {
+        /** Whether the row has a value, or does not count anyhow. */
+        private boolean addValues(RowBlock block, int n, boolean counts) {
             int features = minimum.length;
             int offset = block.valuesOffset() + n * features;
+            boolean complete = true;
             for (int d = 0; d < features; d++) {
                 double value = block.values()[offset + d];
                 if (!Double.isFinite(value)) {
-                    throw new RefusedRowsException("row " + (block.firstRow() + n + 1) + ", feature " + names.get(d)
-                            + " is " + value + ": remove such rows or fill the values in");
+                    requireMissing(value, block.firstRow() + n, d);
+                    complete = false;
                 }
                 if (counts && value < minimum[d]) {
                     minimum[d] = value;
@@ -245,6 +293,14 @@ public final class RowsSummary implements Serializable {
                     maximum[d] = value;
                     maximumRow[d] = block.firstRow() + n;
                 }
+            }
+            return complete || !counts || missing.add(block.values(), offset, block.firstRow() + n);
+        }
+
+        private void requireMissing(double value, long row, int d) {
+            if (Double.isInfinite(value)) {
+                throw new RefusedRowsException("row " + (row + 1) + ", feature " + names.get(d) + " is " + value
+                        + ": remove such rows or fill the values in");
             }
         }
 

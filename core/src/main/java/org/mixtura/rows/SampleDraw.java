@@ -10,6 +10,9 @@ public final class SampleDraw {
     private final RowSample.Collector collector;
     private final Xoshiro256 random;
     private final boolean complete;
+    /** Whether rows without any value have to be looked for. */
+    private final boolean someAreEmpty;
+
     private final int capacity;
     private final double stratum;
     private double position;
@@ -31,6 +34,7 @@ public final class SampleDraw {
         this.collector = new RowSample.Collector(part.features(), (int) Math.min(capacity, part.size()));
         this.random = new Xoshiro256(seed, -1);
         this.complete = summary.rows() <= capacity;
+        this.someAreEmpty = summary.missing().emptyRows() > 0;
         this.capacity = capacity;
         this.stratum = summary.totalWeight() / capacity;
         this.position = stratum * random.nextDouble();
@@ -53,7 +57,7 @@ public final class SampleDraw {
 
     private void add(RowBlock block) {
         for (int n = 0; n < block.rows(); n++) {
-            double weight = block.weight(n);
+            double weight = someAreEmpty && block.isEmpty(n, collector.features()) ? 0 : block.weight(n);
             if (complete) {
                 collector.add(block, n, weight);
                 continue;

@@ -191,7 +191,7 @@ final class CandidateFit {
 
     /** The run, or the run from another grouping of its rows that is better, or from another of that one's. */
     private Run regrouped(Run run) {
-        Regrouping regrouping = new Regrouping(data.sample(), frame, context.workers(), deadline);
+        Regrouping regrouping = new Regrouping(data.points(), frame, context.workers(), deadline);
         Run reached = run;
         for (int round = 0; round < components && !deadline.hasPassed(); round++) {
             Optional<int[]> partition = regrouping.of(reached.result().mixture());

@@ -67,7 +67,7 @@ public final class CandidateSearch {
     }
 
     private static StartRound.Draw draw(FitData data, FitOptions options, Deadline deadline) {
-        Partitions partitions = new Partitions(data.sample(), data.scale(), options.seed());
+        Partitions partitions = new Partitions(data.points(), data.scale(), options.seed());
         return (count, parts, workers) -> partitions.draw(count, parts, workers, deadline);
     }
 

@@ -107,7 +107,8 @@ final class RareRows {
 
     /** Partitions of the enriched sample. */
     PartitionsApart partitions(long seed) {
-        return new PartitionsApart(rest(), rows(), base.scale(), seed);
+        return new PartitionsApart(
+                base.completion().complete(rest()), base.completion().complete(rows()), base.scale(), seed);
     }
 
     private RowSample rest() {

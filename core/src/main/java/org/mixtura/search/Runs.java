@@ -65,7 +65,7 @@ final class Runs {
         this.workers = context.workers();
         this.maximization = new PointMaximization(structure, frame.floor(), Prior.NONE, workers);
         this.sampleExpectation = expectation(data.sample().rows(), structure.scatterShape());
-        this.starts = new Starts(sampleExpectation, frame);
+        this.starts = new Starts(onPoints(), frame);
         Support support = new Support(data, frame, workers);
         Ties ties = new Ties(data.ties(), expectation(data.sample().rows(), ScatterShape.DIAGONAL));
         this.soundness = new Soundness(frame, maximization, flat, support, ties, data);
@@ -82,7 +82,15 @@ final class Runs {
 
     /** An E-step over some rows in the coordinates of these runs. */
     SampleExpectation expectation(Rows rows, ScatterShape shape) {
-        return Population.of(rows).expectation(frame.standardization(), shape, workers);
+        return data.population(rows).expectation(frame.standardization(), shape, workers);
+    }
+
+    /** Partitions are made of complete rows. */
+    private SampleExpectation onPoints() {
+        return data.points() == data.sample()
+                ? sampleExpectation
+                : Population.of(data.points().rows())
+                        .expectation(frame.standardization(), structure.scatterShape(), workers);
     }
 
     /** From a partition of the sample. */

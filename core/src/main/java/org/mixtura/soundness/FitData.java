@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.mixtura.expectation.Completion;
 import org.mixtura.expectation.Geometry;
+import org.mixtura.expectation.LocalPopulation;
 import org.mixtura.expectation.Population;
+import org.mixtura.expectation.RowModel;
 import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.expectation.SamplePlan;
 import org.mixtura.fit.FitOptions;
@@ -15,6 +18,7 @@ import org.mixtura.geometry.LinearDependence;
 import org.mixtura.initialization.Starts;
 import org.mixtura.rows.DistinctRows;
 import org.mixtura.rows.RowSample;
+import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.threads.Workers;
@@ -25,22 +29,26 @@ import org.mixtura.threads.Workers;
  * @param population all rows
  * @param summary what one pass over them told
  * @param sample all rows if they are few, else a sample on which starts are tried
+ * @param points the sample without gaps, which are filled in: what can be grouped
  * @param distinctRows the different rows of the sample
  * @param dependences the features that are linear combinations of others
  * @param scale where the features lie and how far they spread
  * @param grain what is too narrow for the values to tell
  * @param ties which features have one value in many rows
+ * @param completion what fills the gaps of rows in, for whatever needs points
  * @param added the number of rows that were added to the sample since it was drawn
  */
 public record FitData(
         Population population,
         RowsSummary summary,
         RowSample sample,
+        RowSample points,
         DistinctRows distinctRows,
         List<LinearDependence> dependences,
         DataScale scale,
         Grain grain,
         boolean[] ties,
+        Completion completion,
         int added) {
     private static final int NAMED_FEATURES = 4;
 
@@ -48,7 +56,14 @@ public record FitData(
     public static FitData of(Population population, FitOptions options) {
         Geometry geometry = population.geometry(SamplePlan.of(options, population.features()));
         RowSample sample = geometry.sample();
-        return of(population, geometry.summary(), sample, geometry.dependences(), geometry.scale(), 0);
+        return of(
+                population.under(geometry.rowModel()),
+                geometry.summary(),
+                sample,
+                geometry.dependences(),
+                geometry.scale(),
+                geometry.completion(),
+                0);
     }
 
     private static FitData of(
@@ -57,23 +72,32 @@ public record FitData(
             RowSample sample,
             List<LinearDependence> dependences,
             DataScale scale,
+            Completion completion,
             int added) {
+        RowSample points = completion.complete(sample);
         return new FitData(
                 population,
                 summary,
                 sample,
+                points,
                 DistinctRows.of(sample),
                 dependences,
                 scale,
-                Grain.of(sample, scale),
+                Grain.of(sample, points, scale),
                 Ties.of(sample),
+                completion,
                 added);
     }
 
     /** The same with rows besides those of the sample. */
     public FitData withSample(RowSample rest, RowSample rows) {
         RowSample both = RowSample.join(List.of(rest, rows));
-        return of(population, summary, both, dependences, scale, rows.size());
+        return of(population, summary, both, dependences, scale, completion, rows.size());
+    }
+
+    /** Rows that enter E-steps as those of the fit do. */
+    public LocalPopulation population(Rows rows) {
+        return Population.of(rows).under(RowModel.of(summary));
     }
 
     /** The name by which a journal knows the sample. */
@@ -106,8 +130,8 @@ public record FitData(
         }
         Frame frame = frame(structure);
         SampleExpectation expectation =
-                Population.of(sample.rows()).expectation(frame.standardization(), structure.scatterShape(), workers);
-        return new Starts(expectation, frame).flatDirections(sample.size(), summary.features());
+                Population.of(points.rows()).expectation(frame.standardization(), structure.scatterShape(), workers);
+        return new Starts(expectation, frame).flatDirections(points.size(), summary.features());
     }
 
     /** The frame in which mixtures of a structure are fitted to the rows. */

@@ -5,10 +5,10 @@ import org.mixtura.expectation.Population;
 import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.geometry.DataScale;
 import org.mixtura.geometry.Frame;
+import org.mixtura.geometry.Resolution;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.initialization.Starts;
 import org.mixtura.internal.linalg.PackedCholesky;
-import org.mixtura.rows.Resolution;
 import org.mixtura.rows.RowSample;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
@@ -39,10 +39,14 @@ final class Grain {
         this.variances = new double[coordinates.features()];
     }
 
-    /** The grain of the rows that a sample stands for. */
-    static Grain of(RowSample sample, DataScale scale) {
+    /**
+     * The grain of the rows that a sample stands for.
+     *
+     * @param points the sample without gaps
+     */
+    static Grain of(RowSample sample, RowSample points, DataScale scale) {
         Grain grain = new Grain(Resolution.of(sample), scale.standardization(true));
-        Covariance all = covariance(sample, scale, grain.coordinates);
+        Covariance all = covariance(points, scale, grain.coordinates);
         for (int d = 0; d < grain.variances.length; d++) {
             double width = grain.resolution.width(d) * grain.coordinates.scale(d);
             grain.variances[d] = Math.min(UNIFORM * width * width, all.variance(d) / 2);

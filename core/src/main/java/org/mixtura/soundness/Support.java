@@ -2,7 +2,6 @@ package org.mixtura.soundness;
 
 import java.util.Arrays;
 import org.mixtura.em.EmResult;
-import org.mixtura.expectation.Population;
 import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.geometry.Frame;
 import org.mixtura.geometry.Standardization;
@@ -21,6 +20,7 @@ public final class Support {
 
     private final RowSample sample;
     private final DistinctRows distinct;
+    private final FitData data;
     private final Standardization standardization;
     private final Workers workers;
     private final double rowWeight;
@@ -35,6 +35,7 @@ public final class Support {
 
     /** The support by the rows of a fit. */
     public Support(FitData data, Frame frame, Workers workers) {
+        this.data = data;
         this.sample = data.sample();
         this.distinct = data.distinctRows();
         this.standardization = frame.standardization();
@@ -99,7 +100,7 @@ public final class Support {
 
     private SampleExpectation pass() {
         if (pass == null) {
-            pass = Population.of(repeatsAreCounted ? distinct.repeats() : distinct.rows())
+            pass = data.population(repeatsAreCounted ? distinct.repeats() : distinct.rows())
                     .expectation(standardization, ScatterShape.TRACE, workers);
         }
         return pass;

@@ -28,14 +28,11 @@ public final class Ties {
     /** Which features have one value in many rows, though not in all. */
     static boolean[] of(RowSample sample) {
         boolean[] tied = new boolean[sample.features()];
-        double[] column = new double[sample.size()];
         for (int d = 0; d < tied.length; d++) {
-            for (int n = 0; n < column.length; n++) {
-                column[n] = sample.values()[n * tied.length + d];
-            }
+            double[] column = sample.column(d);
             Arrays.sort(column);
             int apart = (int) Math.ceil(MANY * column.length);
-            boolean isConstant = column[0] == column[column.length - 1];
+            boolean isConstant = column.length == 0 || column[0] == column[column.length - 1];
             for (int n = apart; n < column.length && !isConstant; n++) {
                 tied[d] |= column[n] == column[n - apart];
             }

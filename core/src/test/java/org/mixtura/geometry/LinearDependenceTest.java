@@ -27,7 +27,9 @@ class LinearDependenceTest {
         RowsSummary summary = RowsSummary.of(rows);
         RowSample sample = RowSample.draw(rows, summary, ROWS, 0);
         DataScale scale = DataScale.of(summary, sample);
-        return near ? LinearDependence.findNear(summary, sample, scale) : LinearDependence.find(summary, sample, scale);
+        return near
+                ? LinearDependence.findNear(summary, sample, sample, scale)
+                : LinearDependence.find(summary, sample, sample, scale);
     }
 
     private static double[][] table(double noise) {
@@ -76,7 +78,7 @@ class LinearDependenceTest {
         Rows rows = Rows.of(table);
         RowsSummary summary = RowsSummary.of(rows);
         RowSample sample = RowSample.draw(rows, summary, 1 << 14, 0);
-        return LinearDependence.find(summary, sample, DataScale.of(summary, sample));
+        return LinearDependence.find(summary, sample, sample, DataScale.of(summary, sample));
     }
 
     private static int size(int i, int count) {

@@ -23,6 +23,7 @@ import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.expectation.Expectation;
 import org.mixtura.expectation.FarRows;
 import org.mixtura.expectation.Population;
+import org.mixtura.expectation.RowModel;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.io.ModelFile;
@@ -91,6 +92,11 @@ class RareRowsTest {
         @Override
         public RowsSummary summary() {
             return rows.summary();
+        }
+
+        @Override
+        public Population under(RowModel model) {
+            return this; // its rows are complete
         }
 
         @Override

@@ -44,6 +44,39 @@ public final class Golden {
                 state(structure, (Map<?, ?>) file.get("converged")));
     }
 
+    /** One file of {@code golden/missing}: rows with NaN in their gaps, log-likelihoods of all rows. */
+    public record Incomplete(double[][] rows, Fit start, GaussianMixture afterOneIteration, Fit converged) {}
+
+    /** A file of {@code golden/missing}, by its name without extension. */
+    public static Incomplete incomplete(String name) {
+        Map<?, ?> file = Json.object(text("missing/" + name + ".json"));
+        CovarianceStructure structure =
+                CovarianceStructures.named((String) file.get("covariance")).orElseThrow();
+        List<String> features =
+                list(file.get("features")).stream().map(String.class::cast).toList();
+        Map<?, ?> converged = (Map<?, ?>) file.get("converged");
+        return new Incomplete(
+                columns((String) file.get("data"), features),
+                new Fit(state(structure, (Map<?, ?>) file.get("start")).mixture(), (Double)
+                        file.get("startLogLikelihood")),
+                state(structure, (Map<?, ?>) file.get("afterOneIteration")).mixture(),
+                new Fit(state(structure, converged).mixture(), (Double) converged.get("logLikelihood")));
+    }
+
+    /** Columns of a table of {@code golden/data}, NaN for NA and for nothing. */
+    public static double[][] columns(String name, List<String> features) {
+        List<String[]> lines = lines("data/" + name + ".csv").toList();
+        List<String> header = List.of(lines.get(0));
+        return lines.stream()
+                .skip(1)
+                .map(line -> features.stream()
+                        .map(feature -> line[header.indexOf(feature)])
+                        .mapToDouble(
+                                cell -> cell.equals("NA") || cell.isEmpty() ? Double.NaN : Double.parseDouble(cell))
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
     private static State state(CovarianceStructure structure, Map<?, ?> state) {
         double[] weights = vector(state.get("weights"));
         double[][] means = matrix(state.get("means"));

@@ -92,11 +92,25 @@ final class LowRank {
         Arrays.fill(scores, 0);
         for (int block = 0; block < features; block += BLOCK) {
             for (int k = 0; k < components; k++) {
-                for (int n = 0; n < tile.padded(); n += STEP) {
-                    whiten(density, k, block, n);
-                    score(k, block, n);
-                }
+                score(density, k, block);
             }
+        }
+    }
+
+    /** Computes the scores of one component for the rows as they are in the tile now. */
+    void score(MixtureDensity density, int k) {
+        prepare(density);
+        scored = null;
+        Arrays.fill(scores, scores(k), scores(k) + directions * tile.stride, 0);
+        for (int block = 0; block < features; block += BLOCK) {
+            score(density, k, block);
+        }
+    }
+
+    private void score(MixtureDensity density, int k, int block) {
+        for (int n = 0; n < tile.padded(); n += STEP) {
+            whiten(density, k, block, n);
+            score(k, block, n);
         }
     }
 
@@ -153,7 +167,7 @@ final class LowRank {
     }
 
     /**
-     * Adds sum r c_j (x - m) and sum r c_j for each direction.
+     * Adds sum r c_j (x - m) and sum r c_j for each direction, once the scores are known.
      *
      * @param shares r_n, from {@code offset}
      * @param target where the moments of the first direction are added
@@ -162,7 +176,6 @@ final class LowRank {
         if (about.rank() == 0) {
             return;
         }
-        score(about);
         for (int j = 0; j < directions; j++) {
             int at = j * tile.stride;
             LowRankTiles.multiply(shares, offset, scores, scores(k) + at, weighted, at, tile.padded());

@@ -5,6 +5,8 @@ import static org.mixtura.simd.Lanes.STEP;
 
 import java.util.Arrays;
 import org.mixtura.density.MixtureDensity;
+import org.mixtura.density.PrecisionShape;
+import org.mixtura.internal.kernel.ExpectedCells;
 import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.statistics.ScatterShape;
 
@@ -63,66 +65,77 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void logDensities(MixtureDensity density) {
-        switch (density.shape()) {
-            case SCALAR -> scalarDistances(density);
-            case DIAGONAL -> diagonalDistances(density);
-            case TRIANGULAR, SHARED_TRIANGULAR -> triangularDistances(density);
-            case LOW_RANK -> lowRankDistances(density);
-        }
+    public void set(int d, int n, double value) {
+        tile.values[tile.column(d) + n] = value;
     }
 
-    private void scalarDistances(MixtureDensity density) {
+    @Override
+    public void logDensities(MixtureDensity density, ExpectedCells unknown) {
+        if (density.shape() == PrecisionShape.LOW_RANK && unknown == ExpectedCells.NONE) {
+            lowRank.score(density);
+        }
+        if (density.shape() == PrecisionShape.TRIANGULAR || density.shape() == PrecisionShape.SHARED_TRIANGULAR) {
+            prepareTriangles(density);
+        }
         for (int k = 0; k < components; k++) {
-            for (int n = 0; n < tile.padded(); n += STEP) {
-                Distances.spherical(
-                        tile.values, FIRST + n, tile.stride, density.means(), k * features, features, distance, n);
-            }
-            double inverse = density.factors()[k];
-            Distances.toLogDensities(
-                    distance, inverse * inverse, density.constants()[k], tile.padded(), values, row(k));
+            unknown.fill(k, this);
+            double factor = squaredDistances(density, k, unknown);
+            Distances.toLogDensities(distance, factor, density.constants()[k], tile.padded(), values, row(k));
+            add(unknown.shift(k), row(k));
         }
     }
 
-    private void diagonalDistances(MixtureDensity density) {
-        for (int k = 0; k < components; k++) {
-            int at = k * features;
-            for (int n = 0; n < tile.padded(); n += STEP) {
-                Distances.diagonal(
-                        tile.values,
-                        FIRST + n,
-                        tile.stride,
-                        density.means(),
-                        density.factors(),
-                        at,
-                        features,
-                        distance,
-                        n);
-            }
-            Distances.toLogDensities(distance, 1, density.constants()[k], tile.padded(), values, row(k));
-        }
-    }
-
-    private void triangularDistances(MixtureDensity density) {
-        boolean few = features < FewFeatures.LIMIT;
-        if (!few) {
+    private void prepareTriangles(MixtureDensity density) {
+        if (features >= FewFeatures.LIMIT) {
             panels.prepare(density);
         }
-        for (int k = 0; k < components; k++) {
-            if (few) {
-                FewFeatures.squaredDistances(tile, density, k, distance);
-            } else {
-                panels.squaredDistances(k, tile, density.means(), distance);
-            }
-            Distances.toLogDensities(distance, 1, density.constants()[k], tile.padded(), values, row(k));
+    }
+
+    /** Fills the distances of a component, up to a factor that it returns. */
+    private double squaredDistances(MixtureDensity density, int k, ExpectedCells unknown) {
+        switch (density.shape()) {
+            case SCALAR -> sphericalDistances(density, k);
+            case DIAGONAL -> diagonalDistances(density, k);
+            case TRIANGULAR, SHARED_TRIANGULAR -> triangularDistances(density, k);
+            case LOW_RANK -> lowRankDistances(density, k, unknown);
+        }
+        double inverse = density.shape() == PrecisionShape.SCALAR ? density.factors()[k] : 1;
+        return inverse * inverse;
+    }
+
+    private void sphericalDistances(MixtureDensity density, int k) {
+        for (int n = 0; n < tile.padded(); n += STEP) {
+            Distances.spherical(
+                    tile.values, FIRST + n, tile.stride, density.means(), k * features, features, distance, n);
         }
     }
 
-    private void lowRankDistances(MixtureDensity density) {
-        lowRank.score(density);
-        for (int k = 0; k < components; k++) {
-            lowRank.squaredDistances(density, k, distance);
-            Distances.toLogDensities(distance, 1, density.constants()[k], tile.padded(), values, row(k));
+    private void diagonalDistances(MixtureDensity density, int k) {
+        int at = k * features;
+        for (int n = 0; n < tile.padded(); n += STEP) {
+            Distances.diagonal(
+                    tile.values, FIRST + n, tile.stride, density.means(), density.factors(), at, features, distance, n);
+        }
+    }
+
+    private void triangularDistances(MixtureDensity density, int k) {
+        if (features < FewFeatures.LIMIT) {
+            FewFeatures.squaredDistances(tile, density, k, distance);
+        } else {
+            panels.squaredDistances(k, tile, density.means(), distance);
+        }
+    }
+
+    private void lowRankDistances(MixtureDensity density, int k, ExpectedCells unknown) {
+        if (unknown != ExpectedCells.NONE) {
+            lowRank.score(density, k);
+        }
+        lowRank.squaredDistances(density, k, distance);
+    }
+
+    private void add(double[] shift, int offset) {
+        for (int n = 0; shift != null && n < tile.rows(); n++) {
+            values[offset + n] += shift[n];
         }
     }
 
@@ -152,7 +165,12 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void addMoments(
-            ScatterShape shape, MixtureDensity about, double[] counts, double[] first, double[] scatter) {
+            ScatterShape shape,
+            MixtureDensity about,
+            ExpectedCells unknown,
+            double[] counts,
+            double[] first,
+            double[] scatter) {
         double[] origins = about.means();
         int length = scatter.length / counts.length;
         for (int k = 0; k < counts.length; k++) {
@@ -161,17 +179,28 @@ final class VectorKernels implements Kernels {
                 continue; // no row of the tile belongs to the component, not even a little
             }
             counts[k] += count;
+            unknown.fill(k, this);
             int at = k * features;
             switch (shape) {
                 case TRACE -> scatter[k] += moments.trace(tile, values, row(k), origins, at, first);
                 case DIAGONAL -> moments.diagonal(tile, values, row(k), origins, at, first, scatter, at);
                 case LOW_RANK -> {
                     moments.diagonal(tile, values, row(k), origins, at, first, scatter, k * length);
+                    scoreAgain(about, k, unknown);
                     lowRank.addScoreMoments(about, k, values, row(k), scatter, k * length + features);
                 }
                 case POOLED -> full(origins, k, first, scatter, 0);
                 case FULL -> full(origins, k, first, scatter, k * length);
             }
+        }
+    }
+
+    /** The scores of complete rows are kept; where cells are filled in, those of a component are good for it alone. */
+    private void scoreAgain(MixtureDensity about, int k, ExpectedCells unknown) {
+        if (about.rank() > 0 && unknown == ExpectedCells.NONE) {
+            lowRank.score(about);
+        } else if (about.rank() > 0) {
+            lowRank.score(about, k);
         }
     }
 

@@ -21,9 +21,8 @@ import org.mixtura.threads.Workers;
 
 /** Rows on the executors of a cluster. Each pass is one job whose result is what the driver gets: a task that is repeated counts once. */
 final class DistributedPopulation implements Population {
-    private static final RowModel MODEL = RowModel.COMPLETE;
-
     private final PartitionedRows rows;
+    private final RowModel model;
     private final List<String> names;
     private final int aggregationDepth;
     private final Optional<Checkpoints> checkpoints;
@@ -40,14 +39,33 @@ final class DistributedPopulation implements Population {
      */
     DistributedPopulation(
             PartitionedRows rows, List<String> names, int aggregationDepth, Optional<Checkpoints> checkpoints) {
-        this.rows = rows;
-        this.names = names;
-        this.aggregationDepth = aggregationDepth;
-        this.checkpoints = checkpoints;
-        this.rowsBefore = rows.rowsBefore();
+        this(rows, RowModel.COMPLETE, names, aggregationDepth, checkpoints, rows.rowsBefore());
         if (totalRows() == 0) {
             throw new RefusedRowsException("the Dataset has no rows: there is nothing to fit");
         }
+    }
+
+    private DistributedPopulation(
+            PartitionedRows rows,
+            RowModel model,
+            List<String> names,
+            int aggregationDepth,
+            Optional<Checkpoints> checkpoints,
+            long[] rowsBefore) {
+        this.rows = rows;
+        this.model = model;
+        this.names = names;
+        this.aggregationDepth = aggregationDepth;
+        this.checkpoints = checkpoints;
+        this.rowsBefore = rowsBefore;
+    }
+
+    @Override
+    public Population under(RowModel other) {
+        DistributedPopulation same =
+                new DistributedPopulation(rows, other, names, aggregationDepth, checkpoints, rowsBefore);
+        same.parts = parts;
+        return same;
     }
 
     private long totalRows() {
@@ -115,7 +133,7 @@ final class DistributedPopulation implements Population {
     @Override
     public FarRows farRows(
             GaussianMixture mixture, Standardization standardization, double beyond, int most, Workers workers) {
-        FarRowsPass pass = new FarRowsPass(MODEL, mixture, standardization, beyond, most, totalRows());
+        FarRowsPass pass = new FarRowsPass(model, mixture, standardization, beyond, most, totalRows());
         long[] before = rowsBefore;
         List<String> features = names;
         return rows.blocks()
@@ -135,6 +153,6 @@ final class DistributedPopulation implements Population {
     @Override
     public Expectation expectation(Standardization standardization, ScatterShape shape, Workers workers) {
         return new DistributedExpectation(
-                rows, MODEL, names, totalRows(), standardization, shape, aggregationDepth, checkpoints);
+                rows, model, names, totalRows(), standardization, shape, aggregationDepth, checkpoints);
     }
 }

@@ -3,7 +3,7 @@ package org.mixtura.inference.replicate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.mixtura.rows.Resolution;
+import org.mixtura.geometry.Resolution;
 import org.mixtura.rows.RowSample;
 
 /** The lattice on which rows lie whose values move in steps, such as 0.1 where they were rounded to one decimal. */

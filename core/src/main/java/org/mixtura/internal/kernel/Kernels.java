@@ -23,8 +23,16 @@ public interface Kernels {
      */
     void load(double[] values, int offset, int rows, double[] scale, double[] center, double[] weights);
 
+    /** Replaces the value of feature d in row n of the tile, in standard coordinates. */
+    void set(int d, int n, double value);
+
     /** The log joint densities l_nk = log(pi_k) + log N(x_n | mu_k, Sigma_k) of the rows of the tile. */
-    void logDensities(MixtureDensity density);
+    default void logDensities(MixtureDensity density) {
+        logDensities(density, ExpectedCells.NONE);
+    }
+
+    /** The log joint densities of the rows of the tile, of which some cells are not known. */
+    void logDensities(MixtureDensity density, ExpectedCells unknown);
 
     /**
      * Turns log joint densities into weighted responsibilities w_n r_nk, with r_nk = exp(l_nk - log sum_j exp(l_nj)).
@@ -36,15 +44,27 @@ public interface Kernels {
     /** Gives each row to one component for sure: row n to {@code labels[first + n]}. */
     void assign(int[] labels, int first, int components);
 
+    /** Adds the moments of a tile all of whose cells are known. */
+    default void addMoments(
+            ScatterShape shape, MixtureDensity about, double[] counts, double[] first, double[] scatter) {
+        addMoments(shape, about, ExpectedCells.NONE, counts, first, scatter);
+    }
+
     /**
-     * Adds the moments of the tile about the origins m_k.
+     * Adds the moments of the tile about the origins m_k, with the expected values of what is not known: their covariance is not in it.
      *
      * @param about its means are the origins; the low-rank shape sees the scatter along its directions
      * @param counts N_k, added to
      * @param first f_k at k D, added to
      * @param scatter S_k in the shape, added to
      */
-    void addMoments(ScatterShape shape, MixtureDensity about, double[] counts, double[] first, double[] scatter);
+    void addMoments(
+            ScatterShape shape,
+            MixtureDensity about,
+            ExpectedCells unknown,
+            double[] counts,
+            double[] first,
+            double[] scatter);
 
     /** log p(x_n), after {@link #normalize}. */
     double logDensity(int n);

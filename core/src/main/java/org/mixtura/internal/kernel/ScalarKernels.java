@@ -83,10 +83,16 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void logDensities(MixtureDensity density) {
+    public void set(int d, int n, double value) {
+        tile[d][n] = value;
+    }
+
+    @Override
+    public void logDensities(MixtureDensity density, ExpectedCells unknown) {
         areShares = false;
         Arrays.fill(maximum, 0, rows, Double.NEGATIVE_INFINITY);
         for (int k = 0; k < components; k++) {
+            unknown.fill(k, this);
             int factor = density.factorOffset(k);
             double[] distance = terms[k];
             if (features == 2 && density.shape() != PrecisionShape.LOW_RANK) {
@@ -119,7 +125,28 @@ public final class ScalarKernels implements Kernels {
             }
             toLogDensity(distance, density.constants()[k], rows, maximum);
         }
+        shift(unknown);
         raiseFarRows(density.constants());
+    }
+
+    /** Adds what not to know some cells adds. */
+    private void shift(ExpectedCells unknown) {
+        boolean shifted = false;
+        for (int k = 0; k < components; k++) {
+            double[] shift = unknown.shift(k);
+            shifted |= shift != null;
+            for (int n = 0; shift != null && n < rows; n++) {
+                terms[k][n] += shift[n];
+            }
+        }
+        if (shifted) {
+            Arrays.fill(maximum, 0, rows, Double.NEGATIVE_INFINITY);
+            for (double[] logs : terms) {
+                for (int n = 0; n < rows; n++) {
+                    maximum[n] = Math.max(maximum[n], logs[n]);
+                }
+            }
+        }
     }
 
     /** A row so far from all components that its distances overflow still has a density, but not from components of weight 0. */
@@ -192,10 +219,16 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void addMoments(
-            ScatterShape shape, MixtureDensity about, double[] counts, double[] first, double[] scatter) {
+            ScatterShape shape,
+            MixtureDensity about,
+            ExpectedCells unknown,
+            double[] counts,
+            double[] first,
+            double[] scatter) {
         int packed = ScatterShape.packedLength(features);
         int lowRank = ScatterShape.LOW_RANK.length(1, features, about.rank());
         for (int k = 0; k < counts.length; k++) {
+            unknown.fill(k, this);
             if (features == 2 && shape != ScatterShape.LOW_RANK) {
                 TwoFeatures.moments(
                         tile, terms[k], share, about.means()[2 * k], about.means()[2 * k + 1], rows, moments);

@@ -13,8 +13,8 @@ import org.mixtura.expectation.Geometry;
 import org.mixtura.expectation.Population;
 import org.mixtura.expectation.SamplePlan;
 import org.mixtura.geometry.LinearDependence;
+import org.mixtura.geometry.Resolution;
 import org.mixtura.rows.RefusedRowsException;
-import org.mixtura.rows.Resolution;
 import org.mixtura.rows.Rows;
 
 /** What a careful person would say about a table before fitting it: what would trouble a fit, each with advice. */
@@ -104,8 +104,7 @@ public final class Examination {
 
     private void collinear(Geometry all, double[][] values) {
         List<LinearDependence> exact = all.dependences();
-        List<LinearDependence> near =
-                new ArrayList<>(LinearDependence.findNear(all.summary(), all.sample(), all.scale()));
+        List<LinearDependence> near = new ArrayList<>(all.nearDependences());
         near.removeIf(one -> exact.stream().anyMatch(other -> other.feature() == one.feature()));
         exact.forEach(one -> findings.add(collinear(one, all.summary().names(), values, true)));
         near.forEach(one -> findings.add(collinear(one, all.summary().names(), values, false)));

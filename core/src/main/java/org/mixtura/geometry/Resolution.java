@@ -1,9 +1,10 @@
-package org.mixtura.rows;
+package org.mixtura.geometry;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.mixtura.rows.RowSample;
 
 /**
  * In what steps the values of each feature move: the width of the lattice on which values lie that were rounded, counted or coded.
@@ -35,10 +36,10 @@ public final class Resolution {
     /** The resolution of the values of a sample; how often a value occurs, and the weights, do not matter. */
     public static Resolution of(RowSample sample) {
         Resolution resolution = new Resolution(sample.features());
-        double[] column = new double[sample.size()];
         for (int d = 0; d < sample.features(); d++) {
-            for (int n = 0; n < column.length; n++) {
-                column[n] = sample.values()[n * sample.features() + d];
+            double[] column = sample.column(d);
+            if (column.length == 0) {
+                continue;
             }
             Arrays.sort(column);
             resolution.steps[d] = step(column);

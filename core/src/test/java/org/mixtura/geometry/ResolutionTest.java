@@ -1,4 +1,4 @@
-package org.mixtura.rows;
+package org.mixtura.geometry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.rows.ArrayRows;
+import org.mixtura.rows.RowSample;
+import org.mixtura.rows.Rows;
+import org.mixtura.rows.RowsSummary;
 import org.mixtura.testing.Tables;
 
 class ResolutionTest {

@@ -1,0 +1,259 @@
+package org.mixtura.incomplete;
+
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+import org.mixtura.density.MixtureDensity;
+import org.mixtura.internal.kernel.ExpectedCells;
+import org.mixtura.internal.kernel.Kernels;
+import org.mixtura.internal.math.Logarithm;
+import org.mixtura.statistics.ScatterShape;
+
+/**
+ * Tiles of rows with gaps, in the order of {@link RowsByPattern}: fills the gaps with what is expected under each component, so that kernels
+ * take the rows for complete ones, and adds what the gaps hide to the scatter. A missing cell is worth the same in all units: what a log
+ * density in other coordinates than those of the data leaves out for each feature is left out for observed cells alone.
+ */
+final class IncompleteTile implements ExpectedCells {
+    /** Expected values that are held at once. */
+    private static final int MOST_CELLS = 1 << 21;
+
+    private final Kernels kernels;
+    private final int components;
+    private final int features;
+    private final int capacity;
+    private final double[] scales;
+    private final double[] centers;
+    private final double[] logScales;
+    private final double[] ones;
+    private final double[] zeros;
+    private final double[][] columns;
+    private final double[] gathered;
+    private final double[][] shifts;
+    private final double[][] expected;
+    private RowsByPattern order;
+    private ConditionalCells cells;
+    private int first;
+    private int rows;
+    private int firstPattern;
+
+    /**
+     * Tiles for kernels of K components and D features.
+     *
+     * @param scales of the coordinates in which mixtures are given
+     * @param centers of them
+     */
+    IncompleteTile(Kernels kernels, int components, double[] scales, double[] centers) {
+        this.kernels = kernels;
+        this.components = components;
+        this.features = scales.length;
+        this.scales = scales;
+        this.centers = centers;
+        this.capacity = Math.max(1, Math.min(kernels.tileRows(), MOST_CELLS / features / components));
+        this.logScales = Arrays.stream(scales).map(Logarithm::log).toArray();
+        this.ones = new double[features];
+        Arrays.fill(ones, 1);
+        this.zeros = new double[features];
+        this.columns = new double[features][capacity];
+        this.gathered = new double[features * capacity];
+        this.shifts = new double[components][capacity];
+        this.expected = new double[components][0];
+    }
+
+    /** The most rows of a tile. */
+    int rows() {
+        return capacity;
+    }
+
+    /**
+     * Loads the rows from a place of the order on.
+     *
+     * @param values rows of D values
+     * @param offset where the block begins in it
+     * @param weights those of the rows of the tile
+     * @return how many they are
+     */
+    int load(RowsByPattern grouped, double[] values, int offset, int from, double[] weights) {
+        order = grouped;
+        first = from;
+        rows = Math.min(capacity, grouped.size() - from);
+        for (int n = 0; n < rows; n++) {
+            int source = offset + grouped.row(from + n) * features;
+            for (int d = 0; d < features; d++) {
+                double value = values[source + d];
+                double standard = Double.isNaN(value) ? 0 : value * scales[d] - centers[d];
+                columns[d][n] = standard;
+                gathered[n * features + d] = standard;
+            }
+        }
+        kernels.load(gathered, 0, rows, ones, zeros, weights);
+        firstPattern = 0;
+        while (grouped.begin(firstPattern + 1) <= from) {
+            firstPattern++;
+        }
+        return rows;
+    }
+
+    /** Finds what is expected of the missing cells of the tile. */
+    void expect(MixtureDensity density) {
+        if (cells == null || cells.density != density) {
+            cells = ConditionalCells.of(density);
+        }
+        int count = missingCells();
+        for (int k = 0; k < components; k++) {
+            if (expected[k].length < count) {
+                expected[k] = new double[count];
+            }
+        }
+        int at = 0;
+        for (int p = firstPattern; p < order.patterns() && begin(p) < rows; p++) {
+            expect(p, at);
+            at += order.pattern(p).missing().length * (end(p) - begin(p));
+        }
+    }
+
+    private int missingCells() {
+        int count = 0;
+        for (int p = firstPattern; p < order.patterns() && begin(p) < rows; p++) {
+            count += order.pattern(p).missing().length * (end(p) - begin(p));
+        }
+        return count;
+    }
+
+    private void expect(int p, int at) {
+        Pattern pattern = order.pattern(p);
+        double units = 0;
+        for (int d : pattern.missing()) {
+            units += logScales[d];
+        }
+        for (int k = 0; k < components; k++) {
+            double shift = 0;
+            if (!pattern.isComplete()) {
+                cells.prepare(k, pattern);
+                shift = cells.logVolume() - units;
+                cells.expect(columns, begin(p), end(p), expected[k], at);
+            }
+            Arrays.fill(shifts[k], begin(p), end(p), shift);
+        }
+    }
+
+    /** Where the rows of a pattern begin in the tile. */
+    private int begin(int p) {
+        return Math.max(0, order.begin(p) - first);
+    }
+
+    /** Where they end. */
+    private int end(int p) {
+        return Math.min(rows, order.begin(p + 1) - first);
+    }
+
+    @Override
+    public void fill(int k, Kernels tile) {
+        double[] values = expected[k];
+        int at = 0;
+        for (int p = firstPattern; p < order.patterns() && begin(p) < rows; p++) {
+            int begin = begin(p);
+            int end = end(p);
+            for (int d : order.pattern(p).missing()) {
+                for (int n = begin; n < end; n++) {
+                    tile.set(d, n, values[at++]);
+                }
+            }
+        }
+    }
+
+    @Override
+    public double[] shift(int k) {
+        return shifts[k];
+    }
+
+    /** Adds to the scatters what the gaps of the tile hide, by the responsibilities that the kernels came to. */
+    void addCovariances(ScatterShape shape, double[] scatter) {
+        for (int p = firstPattern; p < order.patterns() && begin(p) < rows; p++) {
+            Pattern pattern = order.pattern(p);
+            for (int k = 0; k < components && !pattern.isComplete(); k++) {
+                double weight = 0;
+                for (int n = begin(p); n < end(p); n++) {
+                    weight += kernels.value(k, n);
+                }
+                if (weight > 0) {
+                    cells.prepare(k, pattern);
+                    cells.addCovariance(weight, pattern, shape, k, scatter);
+                }
+            }
+        }
+    }
+
+    /** Fills the gaps of the rows of the tile with E[x_m | x_o] = sum_k r_k E[x_m | x_o, k], in the units of the data. */
+    void fillExpected(double[] values, int offset) {
+        forEachGap((pattern, n, at, length) -> {
+            int cell = at;
+            for (int d : pattern.missing()) {
+                double sum = 0;
+                for (int k = 0; k < components; k++) {
+                    sum += kernels.value(k, n) * expected[k][cell];
+                }
+                put(sum, d, n, values, offset);
+                cell += length;
+            }
+        });
+    }
+
+    /**
+     * Fills the gaps of the rows of the tile with draws from their distribution given the observed cells.
+     *
+     * @param random the numbers for a row of the block
+     */
+    void fillDrawn(double[] values, int offset, IntFunction<RandomGenerator> random) {
+        forEachGap((pattern, n, at, length) -> {
+            RandomGenerator numbers = random.apply(order.row(first + n));
+            int k = component(n, numbers.nextDouble());
+            double[] deviation = new double[pattern.missing().length];
+            for (int a = 0; a < deviation.length; a++) {
+                deviation[a] = numbers.nextGaussian();
+            }
+            cells.prepare(k, pattern);
+            cells.correlate(deviation, numbers);
+            for (int a = 0; a < deviation.length; a++) {
+                put(expected[k][at + a * length] + deviation[a], pattern.missing()[a], n, values, offset);
+            }
+        });
+    }
+
+    private int component(int n, double uniform) {
+        double left = uniform;
+        int k = 0;
+        while (k < components - 1 && left >= kernels.value(k, n)) {
+            left -= kernels.value(k, n);
+            k++;
+        }
+        return k;
+    }
+
+    private void put(double standard, int d, int n, double[] values, int offset) {
+        values[offset + order.row(first + n) * features + d] = (standard + centers[d]) / scales[d];
+    }
+
+    private void forEachGap(GapTask task) {
+        int begin = 0;
+        for (int p = firstPattern; p < order.patterns() && begin(p) < rows; p++) {
+            Pattern pattern = order.pattern(p);
+            int length = end(p) - begin(p);
+            for (int n = begin(p); n < end(p) && !pattern.isComplete(); n++) {
+                task.run(pattern, n, begin + n - begin(p), length);
+            }
+            begin += pattern.missing().length * length;
+        }
+    }
+
+    /** What is done with a row that has gaps. */
+    private interface GapTask {
+        /**
+         * Handles a row.
+         *
+         * @param n the row in the tile
+         * @param at where the expected value of its first missing cell stands; the next ones follow at distances of {@code length}
+         */
+        void run(Pattern pattern, int n, int at, int length);
+    }
+}
