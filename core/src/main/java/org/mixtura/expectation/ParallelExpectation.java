@@ -22,6 +22,9 @@ final class ParallelExpectation implements SampleExpectation {
     private static final double SMALL_CHUNK = 1 << 20;
 
     private static final int MANY_CHUNKS = 256;
+    /** Rows that gain by standing with others are still cut into so many chunks. */
+    private static final int ENOUGH_CHUNKS = 32;
+
     /** Multiply-adds per pass below which waking other threads takes longer than the work. */
     private static final double SMALL_PASS = 1 << 19;
 
@@ -102,6 +105,18 @@ final class ParallelExpectation implements SampleExpectation {
         return chunk;
     }
 
+    /** As above, for rows of some kind. */
+    static int chunkRows(RowModel model, int components, int features, long totalRows) {
+        int chunk = chunkRows(components, features, totalRows);
+        int largest = largestChunk(features);
+        for (int times = model.blocks();
+                times > 1 && 2 * chunk <= largest && 2L * chunk * ENOUGH_CHUNKS <= totalRows;
+                times /= 2) {
+            chunk *= 2;
+        }
+        return chunk;
+    }
+
     /** The most rows of a chunk, whatever the number of components and rows; every chunk is this divided by a power of two. */
     static int largestChunk(int features) {
         return chunkRows(1, features, Long.MAX_VALUE);
@@ -113,7 +128,7 @@ final class ParallelExpectation implements SampleExpectation {
 
     private void work(RowReader reader, MixtureDensity density, ChunkTask task, OrderedMerge merge) {
         int components = density.components();
-        int chunk = chunkRows(components, rows.features(), totalRows);
+        int chunk = chunkRows(model, components, rows.features(), totalRows);
         RowExpectation expectation = idle(components);
         RowBlock block = new RowBlock();
         while (reader.next(block, chunk)) {

@@ -29,6 +29,11 @@ public interface RowModel extends Serializable {
      */
     RowExpectation open(Standardization standardization, int components, int features, long totalRows);
 
+    /** How many times as many rows as complete ones are taken at once, where that pays: a power of two. */
+    default int blocks() {
+        return 1;
+    }
+
     /** See {@link #COMPLETE}. */
     record Complete() implements RowModel {
         private static final long serialVersionUID = 1L;
@@ -46,6 +51,12 @@ public interface RowModel extends Serializable {
         @Override
         public RowExpectation open(Standardization standardization, int components, int features, long totalRows) {
             return new IncompleteRows(standardization, components, features, totalRows);
+        }
+
+        /** The more rows, the more of them lack the same cells. */
+        @Override
+        public int blocks() {
+            return 8;
         }
     }
 }

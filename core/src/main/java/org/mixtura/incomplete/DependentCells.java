@@ -3,13 +3,14 @@ package org.mixtura.incomplete;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.mixtura.density.MixtureDensity;
+import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.linalg.PackedCholesky;
 
 /**
  * Missing cells under covariances of any form. A Cholesky factorization P_mm = L L^T of the precisions of the missing cells does all: it is
  * as small as the gap.
  */
-final class DependentCells extends ConditionalCells {
+final class DependentCells extends CellsByComponent {
     private final int features;
     /** P of each component, or the one that they share, as packed lower triangles. */
     private final double[][] precisions;
@@ -21,13 +22,15 @@ final class DependentCells extends ConditionalCells {
     private double[] factor = new double[0];
     private double[] inverse = new double[0];
     private double[] covariance = new double[0];
-    private final double[] coefficients;
+    private final double[][] columns = new double[4][];
+    private final int[] starts = new int[4];
+    private final double[] factors = new double[4];
+    private final double[] origins = new double[4];
 
     DependentCells(MixtureDensity density) {
         super(density);
         this.features = density.features();
         this.precisions = new double[density.shape().factorCount(density.components())][];
-        this.coefficients = new double[features + 3];
     }
 
     private double[] precision(int k) {
@@ -56,6 +59,7 @@ final class DependentCells extends ConditionalCells {
             block = new double[length];
             factor = new double[length];
             inverse = new double[length];
+            covariance = new double[length];
         }
         for (int a = 0, at = 0; a < missing.length; a++) {
             int row = missing[a] * (missing[a] + 1) / 2;
@@ -75,11 +79,11 @@ final class DependentCells extends ConditionalCells {
     }
 
     @Override
-    void expect(double[][] z, int from, int to, double[] target, int at) {
+    void expect(Kernels tile, int from, int to, double[] target, int at) {
         int length = to - from;
         int[] missing = pattern.missing();
         for (int a = 0; a < missing.length; a++) {
-            regress(missing[a], z, from, to, target, at + a * length);
+            regress(missing[a], tile, from, length, target, at + a * length);
         }
         solve(missing.length, length, target, at);
         for (int a = 0; a < missing.length; a++) {
@@ -91,70 +95,64 @@ final class DependentCells extends ConditionalCells {
     }
 
     /** P_jo (x_o - mu_o), four observed features at a time. */
-    private void regress(int j, double[][] z, int from, int to, double[] target, int at) {
+    private void regress(int j, Kernels tile, int from, int length, double[] target, int at) {
         int[] observed = pattern.observed();
-        for (int o = 0; o < observed.length; o++) {
-            int d = observed[o];
-            coefficients[o] = precision[d < j ? j * (j + 1) / 2 + d : d * (d + 1) / 2 + j];
-        }
-        Arrays.fill(target, at, at + to - from, 0);
-        double[] means = density.means();
+        Arrays.fill(target, at, at + length, 0);
         int o = 0;
         for (; o + 3 < observed.length; o += 4) {
-            int d0 = observed[o];
-            int d1 = observed[o + 1];
-            int d2 = observed[o + 2];
-            int d3 = observed[o + 3];
-            addFour(
-                    z[d0],
-                    z[d1],
-                    z[d2],
-                    z[d3],
-                    means[mean + d0],
-                    means[mean + d1],
-                    means[mean + d2],
-                    means[mean + d3],
-                    coefficients,
-                    o,
-                    from,
-                    to,
+            for (int i = 0; i < 4; i++) {
+                columns[i] = tile.column(observed[o + i]);
+                starts[i] = tile.columnStart(observed[o + i]) + from;
+                factors[i] = precision(j, observed[o + i]);
+                origins[i] = density.means()[mean + observed[o + i]];
+            }
+            addFour(columns, starts, factors, origins, length, target, at);
+        }
+        for (; o < observed.length; o++) {
+            int d = observed[o];
+            addOne(
+                    tile.column(d),
+                    tile.columnStart(d) + from,
+                    precision(j, d),
+                    density.means()[mean + d],
+                    length,
                     target,
                     at);
         }
-        for (; o < observed.length; o++) {
-            addOne(z[observed[o]], means[mean + observed[o]], coefficients[o], from, to, target, at);
-        }
+    }
+
+    private double precision(int i, int j) {
+        return precision[j < i ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i];
     }
 
     private static void addFour(
-            double[] z0,
-            double[] z1,
-            double[] z2,
-            double[] z3,
-            double m0,
-            double m1,
-            double m2,
-            double m3,
-            double[] coefficients,
-            int o,
-            int from,
-            int to,
-            double[] target,
-            int at) {
-        double c0 = coefficients[o];
-        double c1 = coefficients[o + 1];
-        double c2 = coefficients[o + 2];
-        double c3 = coefficients[o + 3];
-        int shift = at - from;
-        for (int n = from; n < to; n++) {
-            target[shift + n] += (c0 * (z0[n] - m0) + c1 * (z1[n] - m1)) + (c2 * (z2[n] - m2) + c3 * (z3[n] - m3));
+            double[][] columns, int[] starts, double[] factors, double[] origins, int length, double[] target, int at) {
+        double[] z0 = columns[0];
+        double[] z1 = columns[1];
+        double[] z2 = columns[2];
+        double[] z3 = columns[3];
+        int s0 = starts[0];
+        int s1 = starts[1];
+        int s2 = starts[2];
+        int s3 = starts[3];
+        double c0 = factors[0];
+        double c1 = factors[1];
+        double c2 = factors[2];
+        double c3 = factors[3];
+        double m0 = origins[0];
+        double m1 = origins[1];
+        double m2 = origins[2];
+        double m3 = origins[3];
+        for (int n = 0; n < length; n++) {
+            target[at + n] += (c0 * (z0[s0 + n] - m0) + c1 * (z1[s1 + n] - m1))
+                    + (c2 * (z2[s2 + n] - m2) + c3 * (z3[s3 + n] - m3));
         }
     }
 
-    private static void addOne(double[] z, double m, double coefficient, int from, int to, double[] target, int at) {
-        int shift = at - from;
-        for (int n = from; n < to; n++) {
-            target[shift + n] += coefficient * (z[n] - m);
+    private static void addOne(
+            double[] z, int start, double factor, double origin, int length, double[] target, int at) {
+        for (int n = 0; n < length; n++) {
+            target[at + n] += factor * (z[start + n] - origin);
         }
     }
 
@@ -202,8 +200,7 @@ final class DependentCells extends ConditionalCells {
     void prepareCovariance() {
         int count = pattern.missing().length;
         PackedCholesky.invert(factor, count, inverse);
-        int length = count * (count + 1) / 2;
-        covariance = PackedCholesky.gram(Arrays.copyOf(inverse, length), count);
+        PackedCholesky.gram(inverse, count, covariance);
     }
 
     @Override

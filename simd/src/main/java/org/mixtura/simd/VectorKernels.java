@@ -65,8 +65,13 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void set(int d, int n, double value) {
-        tile.values[tile.column(d) + n] = value;
+    public double[] column(int d) {
+        return tile.values;
+    }
+
+    @Override
+    public int columnStart(int d) {
+        return tile.column(d);
     }
 
     @Override
@@ -78,7 +83,7 @@ final class VectorKernels implements Kernels {
             prepareTriangles(density);
         }
         for (int k = 0; k < components; k++) {
-            unknown.fill(k, this);
+            unknown.fill(k);
             double factor = squaredDistances(density, k, unknown);
             Distances.toLogDensities(distance, factor, density.constants()[k], tile.padded(), values, row(k));
             add(unknown.shift(k), row(k));
@@ -179,7 +184,7 @@ final class VectorKernels implements Kernels {
                 continue; // no row of the tile belongs to the component, not even a little
             }
             counts[k] += count;
-            unknown.fill(k, this);
+            unknown.fill(k);
             int at = k * features;
             switch (shape) {
                 case TRACE -> scatter[k] += moments.trace(tile, values, row(k), origins, at, first);

@@ -8,7 +8,7 @@ public interface ExpectedCells {
     /** Rows that tell all of their cells. */
     ExpectedCells NONE = new ExpectedCells() {
         @Override
-        public void fill(int k, Kernels tile) {
+        public void fill(int k) {
             // the tile is complete
         }
 
@@ -18,8 +18,8 @@ public interface ExpectedCells {
         }
     };
 
-    /** Writes the values that are expected under component k into the tile. */
-    void fill(int k, Kernels tile);
+    /** Writes the values that are expected under component k into the columns of the tile. */
+    void fill(int k);
 
     /** What is added to the log density of each row of the tile under component k; null if it is 0 for all. */
     double[] shift(int k);

@@ -23,8 +23,11 @@ public interface Kernels {
      */
     void load(double[] values, int offset, int rows, double[] scale, double[] center, double[] weights);
 
-    /** Replaces the value of feature d in row n of the tile, in standard coordinates. */
-    void set(int d, int n, double value);
+    /** The live array that holds the values of feature d in the rows of the tile, in standard coordinates. */
+    double[] column(int d);
+
+    /** Where in {@link #column} the value of row 0 stands; those of the other rows follow. */
+    int columnStart(int d);
 
     /** The log joint densities l_nk = log(pi_k) + log N(x_n | mu_k, Sigma_k) of the rows of the tile. */
     default void logDensities(MixtureDensity density) {

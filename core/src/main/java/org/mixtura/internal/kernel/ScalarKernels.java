@@ -83,8 +83,13 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void set(int d, int n, double value) {
-        tile[d][n] = value;
+    public double[] column(int d) {
+        return tile[d];
+    }
+
+    @Override
+    public int columnStart(int d) {
+        return 0;
     }
 
     @Override
@@ -92,7 +97,7 @@ public final class ScalarKernels implements Kernels {
         areShares = false;
         Arrays.fill(maximum, 0, rows, Double.NEGATIVE_INFINITY);
         for (int k = 0; k < components; k++) {
-            unknown.fill(k, this);
+            unknown.fill(k);
             int factor = density.factorOffset(k);
             double[] distance = terms[k];
             if (features == 2 && density.shape() != PrecisionShape.LOW_RANK) {
@@ -228,7 +233,7 @@ public final class ScalarKernels implements Kernels {
         int packed = ScatterShape.packedLength(features);
         int lowRank = ScatterShape.LOW_RANK.length(1, features, about.rank());
         for (int k = 0; k < counts.length; k++) {
-            unknown.fill(k, this);
+            unknown.fill(k);
             if (features == 2 && shape != ScatterShape.LOW_RANK) {
                 TwoFeatures.moments(
                         tile, terms[k], share, about.means()[2 * k], about.means()[2 * k + 1], rows, moments);
