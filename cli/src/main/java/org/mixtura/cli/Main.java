@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
-import java.nio.charset.StandardCharsets;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.StandardOutput;
 
@@ -19,7 +18,7 @@ public final class Main {
         chooseKernels();
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         Console console =
-                new Console(System.in, utf8(new StandardOutput(out)), utf8(standardError()), Console.isTerminal());
+                new Console(System.in, print(new StandardOutput(out)), print(standardError()), Console.isTerminal());
         System.exit(MixturaCommand.run(console, arguments));
     }
 
@@ -48,8 +47,8 @@ public final class Main {
         }
     }
 
-    /** Standard streams in UTF-8 whatever the locale: tables and names are UTF-8 too. */
-    private static PrintStream utf8(OutputStream stream) {
-        return new PrintStream(stream, false, StandardCharsets.UTF_8);
+    /** A stream of a console. */
+    static PrintStream print(OutputStream stream) {
+        return new PrintStream(stream, false, Console.CHARSET);
     }
 }

@@ -32,23 +32,8 @@ final class MixturaCommand implements Runnable {
 
     /** Parses and runs; returns the exit status. */
     static int run(Console console, String... arguments) {
-        CommandLine command = new CommandLine(new MixturaCommand());
-        for (Subcommand subcommand : Subcommand.needed(arguments)) {
-            command.addSubcommand(subcommand.word(), subcommand.make(console));
-        }
         Failures failures = new Failures(console, arguments);
-        command.registerConverter(Integer.class, new Numbers.Whole())
-                .registerConverter(Long.class, new Numbers.WholeLong())
-                .registerConverter(Double.class, new Numbers.Decimal())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExpandAtFiles(
-                        false) // a column or a file may well be called @x, and nobody expects to see one opened for it
-                .setOut(new PrintWriter(console.out(), true))
-                .setErr(new PrintWriter(console.err(), true))
-                .setExecutionStrategy(new Execution(failures))
-                .setParameterExceptionHandler(failures)
-                .setExecutionExceptionHandler(failures);
-        command.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new VersionLine()));
+        CommandLine command = commandLine(console, failures, arguments);
         try {
             int status = command.execute(arguments);
             console.out().flush();
@@ -56,6 +41,27 @@ final class MixturaCommand implements Runnable {
         } catch (OutOfMemoryError | UncheckedIOException failure) {
             return failures.onExecution(failure);
         }
+    }
+
+    /** The command with the subcommands that arguments need. */
+    static CommandLine commandLine(Console console, Failures failures, String... arguments) {
+        CommandLine command = new CommandLine(new MixturaCommand());
+        for (Subcommand subcommand : Subcommand.needed(arguments)) {
+            command.addSubcommand(subcommand.word(), subcommand.make(console));
+        }
+        command.registerConverter(Integer.class, new Numbers.Whole())
+                .registerConverter(Long.class, new Numbers.WholeLong())
+                .registerConverter(Double.class, new Numbers.Decimal())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(
+                        false) // a column or a file may well be called @x, and nobody expects to see one opened for it
+                .setOut(new PrintWriter(console.out(), true, Console.CHARSET))
+                .setErr(new PrintWriter(console.err(), true, Console.CHARSET))
+                .setExecutionStrategy(new Execution(failures))
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+        command.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new VersionLine()));
+        return command;
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.mixtura.cli.console;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -10,6 +12,8 @@ import java.util.List;
  * @param terminal whether {@code err} is a terminal, where a line can be written over
  */
 public record Console(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
+    /** What both streams are written in whatever the locale: tables and names are UTF-8 too. */
+    public static final Charset CHARSET = StandardCharsets.UTF_8;
 
     /** As the launcher found out: Java has no way to ask for standard error alone. */
     public static boolean isTerminal() {
