@@ -42,13 +42,13 @@ public final class Page implements AutoCloseable {
                 }
             }
             case "Log.entryAdded" -> {
-                Map<String, Object> entry = Json.object(parameters.get("entry"));
+                Map<String, Object> entry = JsonTree.object(parameters.get("entry"));
                 if (List.of("error", "warning").contains(entry.get("level"))) {
                     errors.add(entry.get("text").toString() + " " + entry.get("url"));
                 }
             }
             case "Network.requestWillBeSent" ->
-                requests.add((String) Json.object(parameters.get("request")).get("url"));
+                requests.add((String) JsonTree.object(parameters.get("request")).get("url"));
             default -> {}
         }
     }
@@ -94,12 +94,12 @@ public final class Page implements AutoCloseable {
         if (answer.containsKey("exceptionDetails")) {
             throw new IllegalStateException(expression + ": " + answer.get("exceptionDetails"));
         }
-        return Json.object(answer.get("result")).get("value");
+        return JsonTree.object(answer.get("result")).get("value");
     }
 
     /** The text of the first element that a CSS selector finds. */
     public String text(String selector) {
-        return (String) evaluate("document.querySelector(" + Json.text(selector) + ").textContent");
+        return (String) evaluate("document.querySelector(" + JsonTree.text(selector) + ").textContent");
     }
 
     /** Waits until a JavaScript expression is true. */
@@ -128,8 +128,8 @@ public final class Page implements AutoCloseable {
 
     /** Clicks the middle of the first element that a CSS selector finds, once it does not move any more. */
     public void click(String selector) {
-        Map<String, Object> at = Json.object(evaluate("(async () => {"
-                + " const e = document.querySelector(" + Json.text(selector) + "); let r, before;"
+        Map<String, Object> at = JsonTree.object(evaluate("(async () => {"
+                + " const e = document.querySelector(" + JsonTree.text(selector) + "); let r, before;"
                 + " do { before = r && r.y; e.scrollIntoView({block: 'center', behavior: 'instant'});"
                 + " await new Promise(requestAnimationFrame); r = e.getBoundingClientRect(); } while (r.y !== before);"
                 + " return {x: r.x + r.width / 2, y: r.y + r.height / 2}; })()"));
@@ -168,7 +168,7 @@ public final class Page implements AutoCloseable {
         String run = "axe.run(document, {resultTypes: ['violations']}).then(result => result.violations"
                 + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
                 + ".map(v => v.id + ': ' + v.help + ' at ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 200)).join(' ; ')))";
-        return Json.list(evaluate(run));
+        return JsonTree.list(evaluate(run));
     }
 
     static String axe() {

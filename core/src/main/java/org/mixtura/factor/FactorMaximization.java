@@ -104,7 +104,7 @@ public final class FactorMaximization {
         for (int k = 0; k < components; k++) {
             boolean repeated = k > 0 && family.isShared();
             covariances.add(repeated ? covariances.get(0) : FactorCovariance.of(loadings[k], noise.variances[k]));
-            floored[k] = repeated ? floored[0] : flatDirections(loadings[k], noise.variances[k], noise.raised[k]);
+            floored[k] = repeated ? floored[0] : degenerateDirections(loadings[k], noise.variances[k], noise.raised[k]);
         }
         return new CovarianceEstimate(covariances, floored);
     }
@@ -113,7 +113,7 @@ public final class FactorMaximization {
      * The directions, among the features whose noise was raised to the floor, in which the factors add no more than that: a noise
      * variance may vanish as long as a factor takes its place.
      */
-    private int flatDirections(double[] loadings, double[] noise, boolean[] raised) {
+    private int degenerateDirections(double[] loadings, double[] noise, boolean[] raised) {
         int[] bare = IntStream.range(0, features).filter(d -> raised[d]).toArray();
         double[] scaled = new double[bare.length * family.factors()];
         for (int at = 0; at < scaled.length; at++) {

@@ -34,8 +34,8 @@ public final class Starts {
         this.structure = frame.structure();
     }
 
-    /** In how many directions the rows as a whole are so flat that they are raised to the floor. */
-    public int flatDirections(int rows, int features) {
+    /** The number of directions in which the variance of all rows together is so small that it is raised to the floor. */
+    public int degenerateDirections(int rows, int features) {
         MixtureStatistics statistics = aboutMeans(new int[rows], 1, features, new double[1][features]);
         return structure.estimate(ComponentScatter.of(statistics), frame.floor(), List.of())
                 .floored()[0];

@@ -172,7 +172,7 @@ public final class FileRows implements Rows, Closeable {
             if (count <= 0) {
                 return false;
             }
-            double[] read = block.room(0, Math.multiplyExact(count, layout.width()));
+            double[] read = block.scratch(0, Math.multiplyExact(count, layout.width()));
             file.read(layout.place(first), read, count * layout.width());
             if (plain) {
                 block.set(first, count, read, 0, RowColumns.NONE, 0);
@@ -183,8 +183,8 @@ public final class FileRows implements Rows, Closeable {
         }
 
         private void pick(RowBlock block, long first, int count, double[] read) {
-            double[] values = block.room(1, count * features.length);
-            double[] ownWeights = weights == NO_WEIGHTS ? null : block.room(2, count);
+            double[] values = block.scratch(1, count * features.length);
+            double[] ownWeights = weights == NO_WEIGHTS ? null : block.scratch(2, count);
             for (int n = 0, at = 0; n < count; n++) {
                 int row = n * layout.width();
                 for (int column : features) {

@@ -8,7 +8,7 @@ public final class RowBlock {
     private int valuesOffset;
     private double[] weights;
     private int weightsOffset;
-    private final double[][] rooms = new double[3][];
+    private final double[][] scratch = new double[3][];
 
     /** A block that holds no rows yet. */
     public RowBlock() {
@@ -63,11 +63,11 @@ public final class RowBlock {
         return weights == null ? 1 : weights[weightsOffset + n];
     }
 
-    /** Memory for a reader that has none of its own to point into: one of three arrays, which stays with the block. */
-    double[] room(int which, int length) {
-        if (rooms[which] == null || rooms[which].length < length) {
-            rooms[which] = new double[length];
+    /** Scratch memory for a reader that has no array of its own to point into: one of three arrays, which the block keeps for reuse. */
+    double[] scratch(int which, int length) {
+        if (scratch[which] == null || scratch[which].length < length) {
+            scratch[which] = new double[length];
         }
-        return rooms[which];
+        return scratch[which];
     }
 }

@@ -53,14 +53,14 @@ final class CandidateFit {
     /**
      * A candidate of which nothing is known yet.
      *
-     * @param flat in how many directions all rows together rest on the floor of the structure
+     * @param degenerateDirections the number of directions in which all rows together rest on the floor of the structure
      */
     CandidateFit(
             FitData data,
             FitOptions options,
             int components,
             CovarianceStructure structure,
-            int flat,
+            int degenerateDirections,
             FitContext context) {
         this.data = data;
         this.optima = new Optima(data.sample().complete());
@@ -69,7 +69,7 @@ final class CandidateFit {
         this.context = context;
         this.deadline = context.deadline();
         this.frame = data.frame(structure);
-        this.runs = new Runs(data, options, components, frame, flat, context);
+        this.runs = new Runs(data, options, components, frame, degenerateDirections, context);
         this.report = new CandidateReport(data.summary(), options, components, frame, runs, context);
     }
 

@@ -193,12 +193,13 @@ public final class CandidateSearch {
     private Collection<CandidateFit> prepare(List<CovarianceStructure> structures, List<Integer> counts) {
         boolean spread = !isLarge();
         Map<String, CandidateFit> prepared = new LinkedHashMap<>();
-        Map<String, Integer> flat = new HashMap<>();
+        Map<String, Integer> degenerate = new HashMap<>();
         for (CovarianceStructure structure : structures) {
             for (int components : counts) {
                 CovarianceStructure same = simplest(components, structure);
                 if (obstacle(components, structure).isEmpty()) {
-                    int directions = flat.computeIfAbsent(same.name(), name -> data.flatDirections(same, workers));
+                    int directions =
+                            degenerate.computeIfAbsent(same.name(), name -> data.degenerateDirections(same, workers));
                     prepared.computeIfAbsent(
                             name(components, same),
                             name -> new CandidateFit(

@@ -53,9 +53,9 @@ final class Runs {
     /**
      * The runs of a candidate.
      *
-     * @param flat in how many directions all rows together rest on the floor of the structure
+     * @param degenerateDirections the number of directions in which all rows together rest on the floor of the structure
      */
-    Runs(FitData data, FitOptions options, int components, Frame frame, int flat, FitContext context) {
+    Runs(FitData data, FitOptions options, int components, Frame frame, int degenerateDirections, FitContext context) {
         this.data = data;
         this.options = options;
         this.components = components;
@@ -68,7 +68,7 @@ final class Runs {
         this.starts = new Starts(sampleExpectation, frame);
         Support support = new Support(data, frame, workers);
         Ties ties = new Ties(data.ties(), expectation(data.sample().rows(), ScatterShape.DIAGONAL));
-        this.soundness = new Soundness(frame, maximization, flat, support, ties, data);
+        this.soundness = new Soundness(frame, maximization, degenerateDirections, support, ties, data);
     }
 
     Soundness soundness() {

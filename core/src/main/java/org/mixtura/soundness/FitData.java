@@ -90,8 +90,8 @@ public record FitData(
         return row.length > NAMED_FEATURES ? place + ", ..." : place;
     }
 
-    /** In how many directions the rows are flat for reasons that a warning about the data already names. */
-    int namedFlatDirections() {
+    /** The number of directions without variance that a warning about the data already names. */
+    int namedDegenerateDirections() {
         int constant = 0;
         for (int d = 0; d < summary.features(); d++) {
             constant += summary.isConstant(d) ? 1 : 0;
@@ -100,14 +100,14 @@ public record FitData(
     }
 
     /** The number of directions in which even the pooled covariance of all rows lies on the floor of a structure. */
-    public int flatDirections(CovarianceStructure structure, Workers workers) {
+    public int degenerateDirections(CovarianceStructure structure, Workers workers) {
         if (structure.rank() > 0) {
-            return namedFlatDirections(); // factors find other planes in the course of a fit only
+            return namedDegenerateDirections(); // factors find other planes in the course of a fit only
         }
         Frame frame = frame(structure);
         SampleExpectation expectation =
                 Population.of(sample.rows()).expectation(frame.standardization(), structure.scatterShape(), workers);
-        return new Starts(expectation, frame).flatDirections(sample.size(), summary.features());
+        return new Starts(expectation, frame).degenerateDirections(sample.size(), summary.features());
     }
 
     /** The frame in which mixtures of a structure are fitted to the rows. */

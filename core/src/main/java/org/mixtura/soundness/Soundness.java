@@ -46,7 +46,7 @@ public final class Soundness {
     private final PointMaximization maximization;
     private final Standardization standardization;
     private final int features;
-    private final int flatDirections;
+    private final int degenerateDirections;
     private final Support support;
     private final Ties ties;
     private final Grain grain;
@@ -55,15 +55,20 @@ public final class Soundness {
     /**
      * The judge of the candidates of one structure.
      *
-     * @param flatDirections in how many directions all rows together are on the floor
+     * @param degenerateDirections the number of directions in which all rows together rest on the floor
      */
     public Soundness(
-            Frame frame, PointMaximization maximization, int flatDirections, Support support, Ties ties, FitData data) {
+            Frame frame,
+            PointMaximization maximization,
+            int degenerateDirections,
+            Support support,
+            Ties ties,
+            FitData data) {
         this.structure = frame.structure();
         this.maximization = maximization;
         this.standardization = frame.standardization();
         this.features = standardization.features();
-        this.flatDirections = flatDirections;
+        this.degenerateDirections = degenerateDirections;
         this.support = support;
         this.ties = ties;
         this.grain = data.grain();
@@ -75,7 +80,7 @@ public final class Soundness {
         int[] floored = maximization.floored(result.statistics(), result.mixture());
         boolean single = components == 1;
         for (int k = 0; k < components; k++) {
-            if (floored[k] > flatDirections || !single && (hasFew(result, k) || isNarrow(result, k))) {
+            if (floored[k] > degenerateDirections || !single && (hasFew(result, k) || isNarrow(result, k))) {
                 return false;
             }
         }
@@ -154,7 +159,7 @@ public final class Soundness {
     public List<String> warnings(EmResult result, List<Integer> order) {
         List<String> warnings = new ArrayList<>();
         List<String> outliers = new ArrayList<>();
-        if (flatDirections > data.namedFlatDirections()) {
+        if (degenerateDirections > data.namedDegenerateDirections()) {
             warnings.add(
                     "the rows lie in a plane of fewer dimensions than there are features, which adds an arbitrary"
                             + " constant to the log-likelihood: use a diag or spherical structure, fewer columns, or more rows");
@@ -177,7 +182,7 @@ public final class Soundness {
         for (int i = 0; i < components; i++) {
             int k = order.get(i);
             String component = "component " + (i + 1);
-            if (floored[k] > flatDirections) {
+            if (floored[k] > degenerateDirections) {
                 warnings.add(component + collapsed(result, k, rows[k]));
             } else if (components > 1 && isNarrow(result, k)) {
                 warnings.add(component + narrow(result, k));

@@ -12,8 +12,8 @@ import org.mixtura.data.records.RecordReader;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.data.records.UnknownColumnException;
 import org.mixtura.data.scan.ColumnScan;
+import org.mixtura.data.scan.ColumnSelection;
 import org.mixtura.data.scan.ProfileScan;
-import org.mixtura.data.scan.Selection;
 import org.mixtura.data.scan.TableRules;
 import org.mixtura.data.scan.TableScan;
 import org.mixtura.data.sources.FileSource;
@@ -63,7 +63,7 @@ public final class Tables {
     /** As {@link #read(String, ReadOptions, InputStream)}, from any source. */
     public static Table read(TableSource source, ReadOptions options) throws IOException {
         try (RecordReader reader = source.open(options)) {
-            Selection selection = Selection.of(reader, options);
+            ColumnSelection selection = ColumnSelection.of(reader, options);
             TableScan scan = TableScan.run(reader, selection);
             List<String> notes = new ArrayList<>(reader.notes());
             List<ColumnScan> features = new TableRules(scan).features(selection.named(), notes);
@@ -92,18 +92,18 @@ public final class Tables {
     /** As {@link #open(String, ReadOptions, InputStream, long)}, from any source. */
     public static OpenTable open(TableSource source, ReadOptions options, long memory) throws IOException {
         try (RecordReader reader = source.open(options)) {
-            Selection selection = Selection.of(reader, options);
+            ColumnSelection selection = ColumnSelection.of(reader, options);
             FileRows inPlace = exceeds(reader, selection, memory) ? reader.inPlace() : null;
             return inPlace == null ? open(reader, selection, memory) : open(reader, selection, inPlace);
         }
     }
 
-    private static boolean exceeds(RecordReader reader, Selection selection, long memory) {
+    private static boolean exceeds(RecordReader reader, ColumnSelection selection, long memory) {
         return reader.size().orElse(0) > memory / Double.BYTES / Math.max(1, selection.features().length);
     }
 
     /** A table in memory, or in a temporary file. */
-    private static OpenTable open(RecordReader reader, Selection selection, long memory) throws IOException {
+    private static OpenTable open(RecordReader reader, ColumnSelection selection, long memory) throws IOException {
         TableScan scan =
                 TableScan.run(reader, selection, Math.min(memory, (long) Double.BYTES * TableScan.MOST_VALUES));
         try {
@@ -125,7 +125,7 @@ public final class Tables {
     }
 
     /** A table that stays where it is. */
-    private static OpenTable open(RecordReader reader, Selection selection, FileRows all) throws IOException {
+    private static OpenTable open(RecordReader reader, ColumnSelection selection, FileRows all) throws IOException {
         try {
             TableScan scan = TableScan.check(reader, selection);
             List<String> notes = new ArrayList<>(reader.notes());
@@ -168,7 +168,7 @@ public final class Tables {
     /** As {@link #profile(String, ReadOptions, InputStream)}, from any source. */
     public static TableProfile profile(TableSource source, ReadOptions options) throws IOException {
         try (RecordReader reader = source.open(options)) {
-            return ProfileScan.run(reader, Selection.of(reader, options.withWeights(null)), row -> {});
+            return ProfileScan.run(reader, ColumnSelection.of(reader, options.withWeights(null)), row -> {});
         }
     }
 
@@ -179,7 +179,7 @@ public final class Tables {
      */
     public static ColumnTable columns(TableSource source, ReadOptions options) throws IOException {
         try (RecordReader reader = source.open(options)) {
-            Selection selection = Selection.of(reader, options.withWeights(null));
+            ColumnSelection selection = ColumnSelection.of(reader, options.withWeights(null));
             List<Column> columns = new ArrayList<>();
             for (int i = 0; i < selection.features().length; i++) {
                 columns.add(new Column());

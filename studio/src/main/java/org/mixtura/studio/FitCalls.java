@@ -66,7 +66,7 @@ final class FitCalls {
         json.name("seconds").value(progress.seconds());
         json.name("failure").value(progress.failure());
         json.name("searched");
-        Json.objects(json, progress.searched(), (writer, searched) -> {
+        PageJson.objects(json, progress.searched(), (writer, searched) -> {
             writer.name("structure").value(searched.structure().name());
             writer.name("components").value(searched.components());
             writer.name("bic").nullable(searched.bic());
@@ -97,7 +97,7 @@ final class FitCalls {
             json.name("wentOnFrom").value(result.wentOnFrom());
             json.name("warnings").array(result.warnings());
             json.name("candidates");
-            Json.objects(json, result.candidates(), FitCalls::candidate);
+            PageJson.objects(json, result.candidates(), FitCalls::candidate);
         });
     }
 

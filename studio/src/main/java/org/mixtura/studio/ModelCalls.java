@@ -19,10 +19,10 @@ import org.mixtura.studio.web.Refusal;
 import org.mixtura.studio.web.Reply;
 import org.mixtura.studio.web.Request;
 import org.mixtura.studio.work.Dataset;
+import org.mixtura.studio.work.FeatureMatrix;
 import org.mixtura.studio.work.FitJob;
 import org.mixtura.studio.work.Recipe;
 import org.mixtura.studio.work.RowInspection;
-import org.mixtura.studio.work.Selection;
 
 /** What a page asks about a fitted candidate. */
 final class ModelCalls {
@@ -41,7 +41,7 @@ final class ModelCalls {
             return candidate.mixture();
         }
 
-        Selection selection() {
+        FeatureMatrix selection() {
             return job.selection();
         }
 
@@ -73,9 +73,9 @@ final class ModelCalls {
         int y = request.number("y", 0, features - 1);
         Scores scores = chosen.selection().shownScores(chosen.mixture());
         return Reply.json(json -> {
-            Json.components(json, chosen.mixture(), x, y);
+            PageJson.components(json, chosen.mixture(), x, y);
             json.name("rows").array(chosen.candidate().effectiveRows());
-            json.name("shares").value(Json.bytes(scores.responsibilities()));
+            json.name("shares").value(PageJson.bytes(scores.responsibilities()));
         });
     }
 
@@ -101,7 +101,7 @@ final class ModelCalls {
             json.name("volumes").value(inspection.volumes());
             json.name("pulls").array(inspection.pulls());
             json.name("tipping");
-            Json.numbers(json, inspection.tipping());
+            PageJson.numbers(json, inspection.tipping());
         });
     }
 
@@ -123,7 +123,7 @@ final class ModelCalls {
                             .mapToDouble(row -> row[y])
                             .toArray());
             json.name("components");
-            Json.numbers(json, sample.components());
+            PageJson.numbers(json, sample.components());
         });
     }
 
@@ -154,7 +154,7 @@ final class ModelCalls {
     /** The features of every row with its component, largest responsibility and log density. */
     Reply scores(Request request) {
         Chosen chosen = chosen(request);
-        Selection selection = chosen.selection();
+        FeatureMatrix selection = chosen.selection();
         List<String> names =
                 TableWriter.header(selection.features(), List.of("component", "max_responsibility", "log_density"));
         return Reply.stream("text/csv; charset=utf-8", out -> {

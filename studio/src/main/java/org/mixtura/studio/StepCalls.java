@@ -35,7 +35,7 @@ final class StepCalls {
             json.name("centres");
             centres(json, path.centres(0));
             json.name("labels");
-            Json.numbers(json, path.labels(0));
+            PageJson.numbers(json, path.labels(0));
         });
     }
 
@@ -56,14 +56,14 @@ final class StepCalls {
         return Reply.json(json -> {
             json.name("logLikelihood").value(iterate.meanLogLikelihood());
             json.name("converged").value(iterate.converged());
-            Json.components(json, iterate.mixture(), x, y);
+            PageJson.components(json, iterate.mixture(), x, y);
             json.name("shares")
-                    .value(Json.bytes(
+                    .value(PageJson.bytes(
                             path.selection().shownScores(iterate.mixture()).responsibilities()));
             json.name("centres");
             centres(json, path.centres(number + 1));
             json.name("labels");
-            Json.numbers(json, path.labels(number + 1));
+            PageJson.numbers(json, path.labels(number + 1));
         });
     }
 }

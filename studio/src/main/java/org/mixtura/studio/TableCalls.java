@@ -42,7 +42,7 @@ final class TableCalls {
             json.name("folder").value(bench.folder().name());
             json.name("files").array(bench.folder().tables());
             json.name("examples");
-            Json.objects(json, List.of(Examples.values()), (writer, example) -> {
+            PageJson.objects(json, List.of(Examples.values()), (writer, example) -> {
                 writer.name("id").value(example.name().toLowerCase(Locale.ROOT));
                 writer.name("title").value(example.title());
                 writer.name("description").value(example.description());
@@ -101,14 +101,14 @@ final class TableCalls {
             json.name("file").value(Path.of(table.file()).getFileName().toString());
             json.name("rows").value(table.rows());
             json.name("columns");
-            Json.objects(json, table.facts(), TableCalls::column);
+            PageJson.objects(json, table.facts(), TableCalls::column);
             json.name("shownWhole").value(table.isShownWhole());
             json.name("shown");
-            Json.numbers(json, table.shown());
+            PageJson.numbers(json, table.shown());
             json.name("pictured")
                     .array(table.numeric().stream().map(Numbers::name).toList());
             json.name("histograms").beginArray();
-            table.numeric().forEach(column -> Json.numbers(json, histogram(column.values())));
+            table.numeric().forEach(column -> PageJson.numbers(json, histogram(column.values())));
             json.endArray();
             json.name("features").array(table.features());
             json.name("findings")
@@ -185,7 +185,7 @@ final class TableCalls {
             json.name("size").value(RASTER_CELLS);
             json.name("x").array(across);
             json.name("y").array(up);
-            json.name("cells").value(Json.bytes(depths(grid)));
+            json.name("cells").value(PageJson.bytes(depths(grid)));
         });
     }
 

@@ -13,7 +13,7 @@ import org.mixtura.cli.option.FeatureOptions;
 import org.mixtura.cli.option.MemoryOption;
 import org.mixtura.cli.option.ReplicateOptions;
 import org.mixtura.cli.option.StructureList;
-import org.mixtura.cli.result.TestReport;
+import org.mixtura.cli.result.LikelihoodRatioReport;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.TableSource;
@@ -93,7 +93,7 @@ public final class TestCommand implements Callable<Integer> {
                 new ReplicateProgress(console, replicates.quiet().isOn())) {
             sequence = test.run(table.rows(), counts.get(0), counts.get(counts.size() - 1), progress);
         }
-        new TestReport(source.name(), table, structure(), level, sequence, begin).print(console.out(), json);
+        new LikelihoodRatioReport(source.name(), table, structure(), level, sequence, begin).print(console.out(), json);
         return ExitStatus.DONE;
     }
 

@@ -60,7 +60,7 @@ public final class Refit {
     private final Standardization standardization;
     private final PointMaximization maximization;
     private final Starts starts;
-    private final int flatDirections;
+    private final int degenerateDirections;
 
     /**
      * Reads the rows to find their coordinates.
@@ -78,7 +78,7 @@ public final class Refit {
         this.standardization = frame.standardization();
         this.maximization = new PointMaximization(structure, frame.floor());
         this.starts = new Starts(expectation(sample.rows(), workers), frame);
-        this.flatDirections = starts.flatDirections(sample.size(), rows.features());
+        this.degenerateDirections = starts.degenerateDirections(sample.size(), rows.features());
     }
 
     /**
@@ -204,7 +204,7 @@ public final class Refit {
     private int unsound(MixtureStatistics statistics, GaussianMixture mixture) {
         int[] floored = maximization.floored(statistics, mixture);
         for (int k = 0; k < floored.length; k++) {
-            if (floored[k] > flatDirections || statistics.counts()[k] < frame.smallestCount()) {
+            if (floored[k] > degenerateDirections || statistics.counts()[k] < frame.smallestCount()) {
                 return k;
             }
         }

@@ -38,9 +38,9 @@ public final class CsvRecords extends TextRecords {
 
     private CsvRecords(TextInput input, TableFormat format, ReadOptions options) throws IOException {
         super(input);
-        Sample sample = new Sample(input.beginning(SAMPLE_BYTES));
+        LeadingRecords sample = new LeadingRecords(input.beginning(SAMPLE_BYTES));
         if (!sample.isEnough()) {
-            sample = new Sample(input.beginning(LARGE_SAMPLE_BYTES));
+            sample = new LeadingRecords(input.beginning(LARGE_SAMPLE_BYTES));
         }
         this.dialect = Dialect.detect(sample, format, options);
         this.parser = dialect.decimals().parser(0);

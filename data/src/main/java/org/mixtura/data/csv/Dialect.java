@@ -20,7 +20,7 @@ record Dialect(char delimiter, DecimalSigns decimals, boolean header, boolean ro
     private static final char[] DELIMITERS = {'\t', ';', '|', ','};
 
     /** What the options leave open is decided by the sample. */
-    static Dialect detect(Sample sample, TableFormat format, ReadOptions options) {
+    static Dialect detect(LeadingRecords sample, TableFormat format, ReadOptions options) {
         char delimiter = delimiter(sample, format, options);
         List<List<String>> records = sample.records(delimiter);
         DecimalSigns decimals = options.decimal() != null
@@ -53,7 +53,7 @@ record Dialect(char delimiter, DecimalSigns decimals, boolean header, boolean ro
         return delimiter == '\t' ? "tab" : Display.quoted("" + delimiter);
     }
 
-    private static char delimiter(Sample sample, TableFormat format, ReadOptions options) {
+    private static char delimiter(LeadingRecords sample, TableFormat format, ReadOptions options) {
         if (options.delimiter() != null) {
             return options.delimiter();
         }

@@ -16,7 +16,7 @@ public final class ProfileScan {
      *
      * @param each called with every row, the same array each time: NaN where a cell is no finite number
      */
-    public static TableProfile run(RecordReader reader, Selection selection, Consumer<double[]> each)
+    public static TableProfile run(RecordReader reader, ColumnSelection selection, Consumer<double[]> each)
             throws IOException {
         ColumnProfile[] columns = Arrays.stream(selection.features())
                 .mapToObj(column -> new ColumnProfile(reader, column))

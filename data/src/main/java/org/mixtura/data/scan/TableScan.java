@@ -25,12 +25,12 @@ public final class TableScan implements Closeable {
     private Spill spill;
     private long rows;
 
-    private TableScan(RecordReader reader, Selection selection) {
+    private TableScan(RecordReader reader, ColumnSelection selection) {
         this.reader = reader;
         for (int column : selection.features()) {
             features.add(new ColumnScan(reader, column));
         }
-        weights = selection.weights() == Selection.NONE ? null : new ColumnScan(reader, selection.weights());
+        weights = selection.weights() == ColumnSelection.NONE ? null : new ColumnScan(reader, selection.weights());
         columns = new ArrayList<>(features);
         if (weights != null) {
             columns.add(weights);
@@ -38,12 +38,12 @@ public final class TableScan implements Closeable {
     }
 
     /** Keeps all numbers in memory. */
-    public static TableScan run(RecordReader reader, Selection selection) throws IOException {
+    public static TableScan run(RecordReader reader, ColumnSelection selection) throws IOException {
         return run(reader, selection, Long.MAX_VALUE);
     }
 
     /** Keeps the numbers in memory if they take no more than so many bytes. */
-    public static TableScan run(RecordReader reader, Selection selection, long memory) throws IOException {
+    public static TableScan run(RecordReader reader, ColumnSelection selection, long memory) throws IOException {
         TableScan scan = new TableScan(reader, selection);
         try {
             long fitting = memory / Double.BYTES / Math.max(1, scan.columns.size());
@@ -59,7 +59,7 @@ public final class TableScan implements Closeable {
     }
 
     /** Keeps no numbers: it only checks that the cells are numbers. */
-    public static TableScan check(RecordReader reader, Selection selection) throws IOException {
+    public static TableScan check(RecordReader reader, ColumnSelection selection) throws IOException {
         TableScan scan = new TableScan(reader, selection);
         scan.read(SPILLED_ROWS, scan::drop);
         return scan;

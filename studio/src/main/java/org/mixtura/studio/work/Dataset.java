@@ -27,7 +27,7 @@ public final class Dataset {
     private final List<Numbers> numeric = new ArrayList<>();
     private final Map<String, Numbers> columns = new HashMap<>();
     private final int[] shown;
-    private Selection selection;
+    private FeatureMatrix selection;
 
     /**
      * An open table.
@@ -152,14 +152,14 @@ public final class Dataset {
      *
      * @throws IllegalArgumentException if a column is not there, is named twice, or has gaps
      */
-    public synchronized Selection select(List<String> features) {
+    public synchronized FeatureMatrix select(List<String> features) {
         if (selection == null || !selection.features().equals(features)) {
             selection = selected(features);
         }
         return selection;
     }
 
-    private Selection selected(List<String> features) {
+    private FeatureMatrix selected(List<String> features) {
         if (features.isEmpty()) {
             throw new IllegalArgumentException("no column is chosen: choose at least one");
         }
@@ -175,7 +175,7 @@ public final class Dataset {
             }
             chosen.add(numbers.values());
         }
-        return new Selection(List.copyOf(features), values(chosen), shown);
+        return new FeatureMatrix(List.copyOf(features), values(chosen), shown);
     }
 
     private double[] values(List<double[]> chosen) {

@@ -36,7 +36,7 @@ public final class EmPath {
      */
     public record Iterate(GaussianMixture mixture, double meanLogLikelihood, boolean converged) {}
 
-    private final Selection selection;
+    private final FeatureMatrix selection;
     private final CovarianceStructure structure;
     private final int threads;
     private final Standardization standardization;
@@ -52,7 +52,7 @@ public final class EmPath {
      *
      * @throws IllegalArgumentException if there are too few rows
      */
-    public EmPath(Selection selection, int components, CovarianceStructure structure, long seed, int threads) {
+    public EmPath(FeatureMatrix selection, int components, CovarianceStructure structure, long seed, int threads) {
         int features = selection.features().size();
         long needed = Math.max(components, structure.minimumRows(components, features));
         if (selection.size() < needed) {
@@ -99,7 +99,7 @@ public final class EmPath {
     }
 
     /** What the path is of. */
-    public Selection selection() {
+    public FeatureMatrix selection() {
         return selection;
     }
 

@@ -43,7 +43,7 @@ public final class FitJob {
             State state, int total, List<Searched> searched, Iteration iteration, double seconds, String failure) {}
 
     private final Dataset table;
-    private final Selection selection;
+    private final FeatureMatrix selection;
     private final FitOptions options;
     private final Thread thread;
     private final long begin = System.nanoTime();
@@ -106,7 +106,7 @@ public final class FitJob {
     }
 
     /** What is fitted. */
-    public Selection selection() {
+    public FeatureMatrix selection() {
         return selection;
     }
 

@@ -16,14 +16,14 @@ final class KMeansPath {
     private static final int ATTEMPTS = 100;
     private static final int CHUNK = 1 << 14;
 
-    private final Selection selection;
+    private final FeatureMatrix selection;
     private final int features;
     private final double[] precision;
     private final int[] labels;
     private final List<double[][]> centres = new ArrayList<>();
     private int labelled = -1; // the step whose parts the labels are
 
-    KMeansPath(Selection selection, int components, long seed) {
+    KMeansPath(FeatureMatrix selection, int components, long seed) {
         this.selection = selection;
         this.features = selection.features().size();
         this.precision = Arrays.stream(selection.deviations())

@@ -18,7 +18,7 @@ import org.mixtura.structure.CovarianceStructure;
  *
  * @param begin the clock when the command began
  */
-public record TestReport(
+public record LikelihoodRatioReport(
         String data,
         FitTable table,
         CovarianceStructure structure,

@@ -7,14 +7,14 @@ import org.mixtura.model.Scorer;
 import org.mixtura.model.Scores;
 import org.mixtura.rows.Rows;
 
-/** The features that were chosen of a table, row by row. */
-public final class Selection {
+/** The values of the chosen features of a table, row by row. */
+public final class FeatureMatrix {
     private final List<String> features;
     private final double[] values;
     private final double[] shown;
     private double[] deviations;
 
-    Selection(List<String> features, double[] values, int[] shownRows) {
+    FeatureMatrix(List<String> features, double[] values, int[] shownRows) {
         this.features = features;
         this.values = values;
         this.shown = new double[shownRows.length * features.size()];
