@@ -20,16 +20,16 @@ import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.threads.Workers;
 
 /**
- * What all candidates of a fit share.
+ * The data that all candidates of a fit share.
  *
  * @param population all rows
- * @param summary what one pass over them told
+ * @param summary the summary of one pass over them
  * @param sample all rows if they are few, else a sample on which starts are tried
- * @param distinctRows the different rows of the sample
+ * @param distinctRows the distinct rows of the sample
  * @param dependences the features that are linear combinations of others
- * @param scale where the features lie and how far they spread
- * @param grain what is too narrow for the values to tell
- * @param ties which features have one value in many rows
+ * @param scale the location and spread of the features
+ * @param grain the smallest variances that the resolution of the values can show
+ * @param ties the features that have one value in many rows
  * @param added the number of rows that were added to the sample since it was drawn
  */
 public record FitData(
@@ -70,13 +70,13 @@ public record FitData(
                 added);
     }
 
-    /** The same with rows besides those of the sample. */
+    /** The same data with additional rows in the sample. */
     public FitData withSample(RowSample rest, RowSample rows) {
         RowSample both = RowSample.join(List.of(rest, rows));
         return of(population, summary, both, dependences, scale, rows.size());
     }
 
-    /** The name by which a journal knows the sample. */
+    /** The name of the sample in a journal. */
     public String sampleName() {
         return added == 0 ? "sample" : "sample and " + added + " rows";
     }

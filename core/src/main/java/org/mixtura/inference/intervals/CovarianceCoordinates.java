@@ -8,11 +8,12 @@ package org.mixtura.inference.intervals;
  *
  * <p>The places are: a volume v; the shape, the first D - 1 values of a diagonal whose trace is 0; and one value for each pair of
  * features. Volume and shape make a diagonal matrix U. There are two kinds of pairs:
+ *
  * <ul>
- * <li>Entries: X = U + A, with A symmetric. X is linear.
- * <li>Angles: exp(X) = exp(A) exp(U) exp(A^T) with A = S^-1 W S, where W is skew and S holds the standard deviations along the
- * axes, with B = Q S: the axes Q are turned to Q exp(W). Then X = U + A + A^T + ([A, U] + [A, U]^T + A A^T - A^T A) / 2 + terms of
- * third order.
+ *   <li>Entries: X = U + A, with A symmetric. X is linear.
+ *   <li>Angles: exp(X) = exp(A) exp(U) exp(A^T) with A = S^-1 W S, where W is skew and S holds the standard deviations along the
+ *       axes, with B = Q S: the axes Q are turned to Q exp(W). Then X = U + A + A^T + ([A, U] + [A, U]^T + A A^T - A^T A) / 2 +
+ *       terms of third order.
  * </ul>
  */
 final class CovarianceCoordinates {

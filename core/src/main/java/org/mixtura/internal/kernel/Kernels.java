@@ -4,11 +4,11 @@ import org.mixtura.density.MixtureDensity;
 import org.mixtura.statistics.ScatterShape;
 
 /**
- * The hot loops of EM over one tile of rows. An instance owns the memory of a tile, in whatever layout suits it, and belongs
- * to one thread at a time. Calls come in the order {@link #load}, {@link #logDensities}, {@link #normalize},
- * {@link #addMoments}; for rows whose component is known, {@link #assign} stands for the second and third.
+ * The hot loops of EM over one tile of rows. An instance owns the memory of a tile, in a layout of its own, and belongs to one
+ * thread at a time. Calls come in the order {@link #load}, {@link #logDensities}, {@link #normalize}, {@link #addMoments}; for rows
+ * whose component is known, {@link #assign} replaces the second and third.
  *
- * <p>One implementation always gives the same bits; two may differ in the last ones.
+ * <p>One implementation always gives the same bits; two implementations may differ in the last ones.
  */
 public interface Kernels {
     /** The most rows of a tile. */

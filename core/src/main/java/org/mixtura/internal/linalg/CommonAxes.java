@@ -3,8 +3,8 @@ package org.mixtura.internal.linalg;
 import java.util.Arrays;
 
 /**
- * Symmetric matrices of one size, seen along common orthonormal axes: T_k = Q S_k Q^T, where the rows of Q are the axes. Plane
- * rotations turn the axes, and the matrices with them.
+ * Symmetric matrices of one size along common orthonormal axes: T_k = Q S_k Q^T, where the rows of Q are the axes. Plane rotations
+ * turn the axes, and the matrices with them.
  */
 public final class CommonAxes {
     private static final int MAX_SWEEPS = 30;

@@ -3,7 +3,7 @@ package org.mixtura.internal.text;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Numbers as people read them: with the digits that say something, counts with their nouns. */
+/** Formats numbers for people: with their significant digits, and counts with their nouns. */
 public final class Figures {
     /** As many digits as a double has. */
     private static final int ALL_DIGITS = 17;
