@@ -63,7 +63,7 @@ final class MixturaCommand implements Runnable {
         throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing: " + Subcommand.choice());
     }
 
-    /** Printing help may fail as well, and then picocli would print a stack trace. */
+    /** Executes a command. Printing help may also fail, and picocli would then print a stack trace. */
     private record Execution(Failures failures) implements CommandLine.IExecutionStrategy {
         @Override
         public int execute(CommandLine.ParseResult line) {
@@ -75,7 +75,7 @@ final class MixturaCommand implements Runnable {
         }
     }
 
-    /** The version that the build wrote into the library. */
+    /** The version that the build recorded in the library. */
     static final class VersionLine implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {

@@ -19,7 +19,7 @@ import org.mixtura.cli.fit.FitCommand;
 import org.mixtura.cli.online.MergeCommand;
 import org.mixtura.cli.online.UpdateCommand;
 
-/** What {@code mixtura} can do, in the order of its help; each is called by its name here. */
+/** The subcommands of {@code mixtura}, in the order of its help; the names of the constants are the names of the commands. */
 enum Subcommand {
     FIT(FitCommand.class),
     SCORE(ScoreCommand.class),

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 /** {@code mixtura plot}: one picture of a model, with its rows or without. */
 @Command(
         customSynopsis = "mixtura plot MODEL [DATA] -o FILE.svg [options]",
-        description = "Write one picture of a model, and of its rows if DATA are named, as SVG or PNG.",
+        description = "Write one figure of a model, and of its rows if DATA is given, as SVG or PNG.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class PlotCommand implements Callable<Integer> {
@@ -57,7 +57,7 @@ public final class PlotCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE",
-            description = "Where the picture goes: a .svg or .png file")
+            description = "The .svg or .png file to write")
     private Path output;
 
     @Mixin

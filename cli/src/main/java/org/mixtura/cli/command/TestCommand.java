@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 @Command(
         customSynopsis = "mixtura test DATA [options]",
         description =
-                "Test K against K + 1 components by the bootstrap likelihood ratio, for rising K until a test is not"
+                "Test K against K + 1 components by the bootstrap likelihood ratio, for increasing K until a test is not"
                         + " significant.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -46,7 +46,7 @@ public final class TestCommand implements Callable<Integer> {
             names = {"-k", "--components"},
             paramLabel = "K",
             converter = ComponentRange.class,
-            description = "Numbers of components that follow each other: 1..6 (default: 1..9)")
+            description = "A range of numbers of components, such as 1..6 (default: 1..9)")
     private ComponentRange.Counts components;
 
     @Option(
@@ -60,7 +60,7 @@ public final class TestCommand implements Callable<Integer> {
             names = "--level",
             paramLabel = "P",
             defaultValue = "0.05",
-            description = "A p-value above it ends the tests (default: 0.05)")
+            description = "The level of the tests; a larger p-value ends them (default: 0.05)")
     private Double level;
 
     @Mixin

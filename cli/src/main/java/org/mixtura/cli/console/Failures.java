@@ -17,7 +17,7 @@ import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.UnreadableRowsException;
 import picocli.CommandLine;
 
-/** Turns whatever went wrong into one or two lines and an exit status; never into a stack trace. */
+/** Turns any failure into one or two lines and an exit status, never into a stack trace. */
 public final class Failures implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
     private final Console console;
     private final List<String> arguments;

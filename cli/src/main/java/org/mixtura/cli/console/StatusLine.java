@@ -2,7 +2,7 @@ package org.mixtura.cli.console;
 
 import java.util.Locale;
 
-/** How far the work is: one line that changes on a terminal, a line now and then elsewhere. */
+/** Shows the progress of the work: one changing line on a terminal, and occasional lines elsewhere. */
 final class StatusLine {
     private static final String CLEAR = "\r\u001B[K";
     /** A line longer than the terminal is wide is cut: its second half could not be cleared. */

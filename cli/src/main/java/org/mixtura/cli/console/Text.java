@@ -3,7 +3,7 @@ package org.mixtura.cli.console;
 import java.math.BigDecimal;
 import org.mixtura.data.display.Display;
 
-/** How numbers and names are shown to people. */
+/** Formats numbers and names for people. */
 public final class Text {
     private Text() {}
 

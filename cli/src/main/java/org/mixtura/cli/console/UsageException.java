@@ -2,7 +2,7 @@ package org.mixtura.cli.console;
 
 import java.util.function.Supplier;
 
-/** An option that cannot be meant; found only after the options were parsed. */
+/** Thrown if an option makes no sense, which is found after the options were parsed. */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -10,17 +10,17 @@ import org.mixtura.data.TableWriter;
 import org.mixtura.data.records.TableSource;
 
 /**
- * The files of one command, held against each other before the work: nothing that it reads may be replaced by what it writes, and no
- * two results may go to one file. What is read has to be told first.
+ * The files of one command, compared with each other before the work: no output may replace an input, and no two outputs may go to
+ * the same file. The inputs have to be added first.
  *
- * <p>Files are the same if the system says so, whatever they are called: by links, by another case, by a way around. Those that do not
- * exist yet are the same if their names differ in case at most, since not every system tells these apart.
+ * <p>Two existing files are the same if the system says so, even if their names differ by links, case or relative paths. Files that
+ * do not exist yet are the same if their names differ at most in case, since not every system distinguishes these.
  */
 public final class CommandFiles {
     private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
     private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
 
-    /** A file in the part that it has for the command. */
+    /** A file and its role for the command. */
     private record Part(String name, Path file) {}
 
     private final List<Part> read = new ArrayList<>();

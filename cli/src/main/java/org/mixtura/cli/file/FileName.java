@@ -2,7 +2,7 @@ package org.mixtura.cli.file;
 
 import java.nio.charset.StandardCharsets;
 
-/** Names of files that are made from others: no longer than a system takes. */
+/** Derives names of files from other names, with the length that systems allow. */
 public final class FileName {
     /** Of most file systems, in bytes. */
     private static final int MOST_BYTES = 255;

@@ -15,7 +15,7 @@ import org.mixtura.data.TableWriter;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.MixtureModel;
 
-/** Finds out before the work whether its result can be written, and writes it. */
+/** Checks before the work that its result can be written, and writes it. */
 public final class Outputs {
     private Outputs() {}
 

@@ -12,14 +12,14 @@ import org.mixtura.cli.option.TimeSpan;
 import org.mixtura.fit.Checkpoint;
 import picocli.CommandLine.Option;
 
-/** How a fit survives its own end. */
+/** The options for checkpoints of a fit. */
 final class CheckpointOptions {
     private static final Duration USUAL = Duration.ofSeconds(30);
 
     @Option(
             names = "--resume",
             description =
-                    "Go on from the checkpoint beside the model, if an interrupted fit left one; the result is the"
+                    "Resume from the checkpoint next to the model, if an interrupted fit left one; the result is the"
                             + " same as without the interruption")
     private boolean resume;
 
@@ -27,7 +27,7 @@ final class CheckpointOptions {
             names = "--checkpoint-every",
             paramLabel = "T",
             converter = TimeSpan.class,
-            description = "How much of the work a crash may cost (default: 30s)")
+            description = "The time between two checkpoints: the most work that a crash can cost (default: 30s)")
     private Duration every = USUAL;
 
     /** The checkpoint of a fit whose model goes to a file; none where it goes to a pipe or a device. */

@@ -18,20 +18,20 @@ import org.mixtura.model.MixtureModel;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is fitted, from where, and what chooses. */
+/** The options for the candidates of a fit, their starts, and the criterion. */
 final class SearchOptions {
     @Option(
             names = {"-k", "--components"},
             paramLabel = "K",
             converter = ComponentRange.class,
-            description = "Numbers of components: 3, 1..9 or 2,4,8 (default: 1..9, and on while the criterion falls)")
+            description = "Numbers of components: 3, 1..9 or 2,4,8 (default: 1..9, and more while the criterion falls)")
     private ComponentRange.Counts components;
 
     @Option(
             names = {"-c", "--covariance"},
             paramLabel = "LIST",
             converter = StructureList.class,
-            description = "Covariance structures: some of full,tied,diag,spherical and the 14 names from EII to VVV,"
+            description = "Covariance structures: full,tied,diag,spherical, the 14 names from EII to VVV,"
                     + " or all; for many features factors:3, factors:1..4 or ppca:3 (default: all)")
     private StructureList.Structures structures;
 
@@ -39,7 +39,7 @@ final class SearchOptions {
             names = "--criterion",
             paramLabel = "bic|icl|aic|cv",
             defaultValue = "bic",
-            description = "What chooses between candidates (default: bic)")
+            description = "The criterion that chooses between candidates (default: bic)")
     private Criterion criterion;
 
     @Option(names = "--starts", paramLabel = "N", description = "Starts per candidate (default: 10)")
@@ -62,7 +62,7 @@ final class SearchOptions {
                     + " (default: by weight, the largest first)")
     private String orderBy;
 
-    @Option(names = "--seed", paramLabel = "S", description = "What the random choices depend on (default: 0)")
+    @Option(names = "--seed", paramLabel = "S", description = "The seed of all random choices (default: 0)")
     private Long seed;
 
     @Mixin

@@ -7,9 +7,12 @@ import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOptions;
 import picocli.CommandLine.Option;
 
-/** How EM goes on, and what ends it. */
+/** The options for the iterations of EM and their end. */
 final class StoppingOptions {
-    @Option(names = "--max-iterations", paramLabel = "N", description = "The most EM iterations (default: 1000)")
+    @Option(
+            names = "--max-iterations",
+            paramLabel = "N",
+            description = "The largest number of EM iterations (default: 1000)")
     private Integer maxIterations;
 
     @Option(
@@ -22,21 +25,21 @@ final class StoppingOptions {
     @Option(
             names = "--parameter-tolerance",
             paramLabel = "T",
-            description = "Stop also when all parameters change by less, relative to their own scale (default: off)")
+            description = "Also stop when all parameters change by less, relative to their own scale (default: off)")
     private Double parameterTolerance;
 
     @Option(
             names = "--no-accelerate",
             negatable = true,
             description =
-                    "Go beyond the steps of EM where that raises the likelihood: fewer iterations (default: yes; never with --init)")
+                    "Take longer steps than EM if they raise the likelihood, for fewer iterations (default: yes; never with --init)")
     private boolean accelerate = true;
 
     @Option(
             names = "--time-limit",
             paramLabel = "T",
             converter = TimeSpan.class,
-            description = "End after so long (90s, 5m, 2h) with the best so far, which depends on the machine")
+            description = "End after this time (90s, 5m, 2h) with the best result so far, which depends on the machine")
     private Duration timeLimit;
 
     /**

@@ -1,6 +1,6 @@
 package org.mixtura.cli.fit;
 
-/** What is said where nobody names a covariance structure and there are so many features that not all are tried. */
+/** The note if no covariance structure is named and, because of many features, not all structures are tried. */
 final class UnnamedStructures {
     private UnnamedStructures() {}
 

@@ -16,7 +16,7 @@ import org.mixtura.model.MixtureModel;
 import org.mixtura.online.OnlineMixture;
 import org.mixtura.online.OnlineOptions;
 
-/** Model files that go on learning. */
+/** Model files with statistics, which can be updated. */
 final class OnlineModel {
     private OnlineModel() {}
 

@@ -3,7 +3,7 @@ package org.mixtura.cli.option;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What was typed. */
+/** The command line. */
 public final class Arguments {
     private Arguments() {}
 

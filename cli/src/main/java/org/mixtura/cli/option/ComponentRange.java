@@ -6,7 +6,7 @@ import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 3}, {@code 1..9} or {@code 2,4,8}, or any list of such, as numbers of components. */
+/** Reads {@code 3}, {@code 1..9} or {@code 2,4,8}, or any list of these, as numbers of components. */
 public final class ComponentRange implements ITypeConverter<ComponentRange.Counts> {
     private static final int MOST = 100_000;
 

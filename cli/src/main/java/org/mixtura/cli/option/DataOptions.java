@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Where the rows come from: files, a query over files, or a query to a database. */
+/** The options for the source of the rows: files, a query over files, or a query to a database. */
 public final class DataOptions {
     private static final String PASSWORD = "MIXTURA_JDBC_PASSWORD";
 
@@ -30,7 +30,7 @@ public final class DataOptions {
             arity = "0..1",
             paramLabel = "DATA",
             description =
-                    "A .csv, .tsv, .json or .jsonl (each may end in .gz), .npy or .parquet file, or several, as in"
+                    "A .csv, .tsv, .json or .jsonl (each may end in .gz), .npy or .parquet file, or a pattern for several such as"
                             + " 'data/part-*.csv'; - is CSV on standard input")
     private String data;
 
@@ -38,28 +38,27 @@ public final class DataOptions {
             names = "--query",
             paramLabel = "SQL",
             description =
-                    "In place of DATA, rows from SQL over files: \"SELECT a, b FROM 'f.parquet'\"; with --jdbc, from a"
+                    "Instead of DATA, rows from SQL over files: \"SELECT a, b FROM 'f.parquet'\"; with --jdbc, from a"
                             + " database")
     private String query;
 
     @Option(
             names = "--jdbc",
             paramLabel = "URL",
-            description =
-                    "The database that --query asks, such as jdbc:postgresql://host/name; the password is read from the"
-                            + " environment, " + PASSWORD)
+            description = "The database for --query, such as jdbc:postgresql://host/name; the password is read from the"
+                    + " environment variable " + PASSWORD)
     private String jdbc;
 
-    @Option(names = "--driver", paramLabel = "JAR", description = "The JDBC driver of that database")
+    @Option(names = "--driver", paramLabel = "JAR", description = "The JDBC driver of the database")
     private String driver;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "Who asks the database")
+    @Option(names = "--user", paramLabel = "NAME", description = "The user of the database")
     private String user;
 
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "A file whose first line is the password, in place of " + PASSWORD)
+            description = "A file whose first line is the password, instead of " + PASSWORD)
     private Path passwordFile;
 
     @Mixin

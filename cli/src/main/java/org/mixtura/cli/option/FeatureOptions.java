@@ -6,14 +6,14 @@ import org.mixtura.data.records.ReadOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which columns of a table are features, and which holds the weights. */
+/** The options for the columns of features and of row weights. */
 public final class FeatureOptions {
     @Option(
             names = "--columns",
             paramLabel = "A,B",
             split = ",",
             hideParamSyntax = true,
-            description = "The features (default: every numeric column)")
+            description = "The features (default: all numeric columns)")
     private List<String> columns;
 
     @Option(

@@ -6,7 +6,7 @@ import org.mixtura.io.ModelFile;
 import org.mixtura.model.MixtureModel;
 import picocli.CommandLine.Parameters;
 
-/** The model that a command begins with. */
+/** The model file that a command reads. */
 public final class ModelArgument {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file")
     private Path file;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.mixtura.cli.console.Console;
 import picocli.CommandLine.Option;
 
-/** Whether a command says nothing but its result. */
+/** The option to print only the result. */
 public final class QuietOption {
     @Option(
             names = {"-q", "--quiet"},

@@ -5,12 +5,12 @@ import org.mixtura.inference.BootstrapOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a bootstrap is run, and how it is told of. */
+/** The options of a bootstrap and its progress. */
 public final class ReplicateOptions {
     @Option(names = "--replicates", paramLabel = "B", description = "The number of bootstrap replicates (default: 999)")
     private Integer replicates;
 
-    @Option(names = "--seed", paramLabel = "S", description = "What the replicates are drawn from (default: 0)")
+    @Option(names = "--seed", paramLabel = "S", description = "The seed of the replicates (default: 0)")
     private Long seed;
 
     @Mixin

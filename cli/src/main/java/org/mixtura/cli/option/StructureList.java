@@ -17,7 +17,7 @@ public final class StructureList implements ITypeConverter<StructureList.Structu
     private static final Pattern RANGE = Pattern.compile("(\\w+):(\\d{1,4})\\.\\.(\\d{1,4})");
     private static final int MOST_FACTORS_TRIED = 5;
 
-    /** One item of the list: what it stands for, and whether that depends on how many features there are. */
+    /** One item of the list: its structures, and whether they depend on the number of features. */
     private record Item(List<CovarianceStructure> structures, boolean open) {}
 
     /** The structures in the order given, each once. */

@@ -7,7 +7,7 @@ import org.mixtura.cli.console.UsageException;
 import org.mixtura.threads.Workers;
 import picocli.CommandLine.Option;
 
-/** How many threads a command works on. */
+/** The option for the number of threads. */
 public final class ThreadsOption {
     @Option(
             names = "--threads",

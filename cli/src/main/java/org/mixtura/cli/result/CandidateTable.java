@@ -11,9 +11,9 @@ import org.mixtura.fit.Ranking;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * The best candidates of a search, and how many came to nothing.
+ * The best candidates of a search, and the number of those that failed.
  *
- * @param features how many features were fitted
+ * @param features the number of fitted features
  */
 record CandidateTable(FitResult result, int features) {
     private static final int TOP_CANDIDATES = 4;

@@ -14,7 +14,7 @@ import org.mixtura.internal.json.JsonWriter;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * What the tests for the number of components found.
+ * The results of the likelihood-ratio tests for the number of components.
  *
  * @param begin the clock when the command began
  */

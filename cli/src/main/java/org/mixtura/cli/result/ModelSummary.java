@@ -7,7 +7,7 @@ import org.mixtura.model.FitRecord;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.structure.CovarianceStructure;
 
-/** A fitted model for people: what it is, its components, and how it was fitted. */
+/** A fitted model for people: its structure, its components, and its fit. */
 public final class ModelSummary {
     private ModelSummary() {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.mixtura.cli.console.Text;
 import org.mixtura.internal.json.JsonWriter;
 
-/** What a command found, in two forms. */
+/** The result of a command, as text and as JSON. */
 public interface Report {
     /** Writes it for people. */
     void writeText(PrintStream out);

@@ -25,11 +25,11 @@ import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
 
 /**
- * The rows of a fit with the names of their features. Closing it closes the file that it may read.
+ * The rows of a fit with the names of their features. Closing it closes the file from which it reads, if there is one.
  *
- * @param table what is fitted
- * @param population its rows, with what is known of them
- * @param notes what was decided on the way, in words
+ * @param table the table that is fitted
+ * @param population its rows, with their known geometry
+ * @param notes the decisions made while reading, in words
  */
 public record FitTable(OpenTable table, LocalPopulation population, List<String> notes) implements Closeable {
     /** By which sample columns are left out. */

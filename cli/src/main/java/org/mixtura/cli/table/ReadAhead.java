@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.mixtura.data.RecordBlock;
 
-/** Reads the next block of records on a thread of its own while the one before is worked on. */
+/** Reads the next block of records on a separate thread while the previous block is processed. */
 final class ReadAhead {
     private RecordBlock next;
     private RecordBlock last;
