@@ -34,7 +34,7 @@ final class DevTools implements WebSocket.Listener {
         return devTools;
     }
 
-    /** Hears the events of a session: their method and their parameters. */
+    /** Registers a listener for the events of a session, which receives their method and parameters. */
     void listen(String session, BiConsumer<String, Map<String, Object>> listener) {
         sessions.put(session, listener);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** One page of a {@link Chromium}: what it shows, what it asks the network for, what goes wrong in it. */
+/** One page of a {@link Chromium}: its content, its requests to the network, and its errors. */
 public final class Page implements AutoCloseable {
     /** The accessibility checker: axe-core, Mozilla Public License 2.0. */
     static final String AXE = "/axe.min.js";
@@ -152,17 +152,17 @@ public final class Page implements AutoCloseable {
         }
     }
 
-    /** What the console says of errors and warnings, and what was thrown, since the page was opened. */
+    /** The errors and warnings of the console, and uncaught exceptions, since the page was opened. */
     public List<String> errors() {
         return List.copyOf(errors);
     }
 
-    /** The addresses that were asked for since the page was opened, the page's own first. */
+    /** The requested addresses since the page was opened, beginning with that of the page. */
     public List<String> requests() {
         return List.copyOf(requests);
     }
 
-    /** What axe finds serious or critical, one line for each rule with the first places. */
+    /** The serious and critical findings of axe, one line for each rule with the first places. */
     public List<String> accessibilityFindings() {
         evaluate(axe() + "; true");
         String run = "axe.run(document, {resultTypes: ['violations']}).then(result => result.violations"

@@ -12,10 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * The command without a subcommand: says what there is.
+ * The command without a subcommand, which lists the subcommands.
  *
- * <p>What picocli calls are classes, not lambdas: picocli is compiled for Java 5, and Java cannot keep lambdas of such interfaces in an
- * archive of classes, nor then any class that implements them.
+ * <p>The callbacks for picocli are classes, not lambdas: picocli is compiled for Java 5, and a class archive of Java can contain
+ * neither lambdas of such interfaces nor, with them, classes that implement these.
  */
 @Command(
         name = "mixtura",

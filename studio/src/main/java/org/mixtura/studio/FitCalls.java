@@ -12,7 +12,7 @@ import org.mixtura.studio.web.Reply;
 import org.mixtura.studio.web.Request;
 import org.mixtura.studio.work.FitJob;
 
-/** What a page asks about a search. */
+/** Answers the calls of a page about a search. */
 final class FitCalls {
     private static final long BETWEEN_EVENTS = 100;
     private static final long STREAM_NANOSECONDS = 60_000_000_000L;
@@ -40,7 +40,10 @@ final class FitCalls {
         return Reply.json(json -> json.name("cancelled").value(true));
     }
 
-    /** Server-sent events: how far the search is, some times a second, until it has ended; a long one is asked for again. */
+    /**
+     * Server-sent events with the progress of the search, several times a second, until it has ended; a page reconnects for a long
+     * search.
+     */
     Reply progress(Request request) {
         FitJob job = job(request);
         return Reply.stream("text/event-stream", out -> {

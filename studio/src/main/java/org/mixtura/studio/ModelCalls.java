@@ -24,7 +24,7 @@ import org.mixtura.studio.work.FitJob;
 import org.mixtura.studio.work.Recipe;
 import org.mixtura.studio.work.RowInspection;
 
-/** What a page asks about a fitted candidate. */
+/** Answers the calls of a page about a fitted candidate. */
 final class ModelCalls {
     private static final int BLOCK_ROWS = 4096;
     private static final int MOST_DRAWN = 10_000;
@@ -45,7 +45,7 @@ final class ModelCalls {
             return job.selection();
         }
 
-        /** As if this candidate were the best. */
+        /** The model of this candidate, as if it had been chosen. */
         MixtureModel model() {
             return result.choosing(candidate).model(selection().features());
         }
@@ -65,7 +65,7 @@ final class ModelCalls {
         return new Chosen(job, result, candidate);
     }
 
-    /** Its components, and what it says of the rows that are shown. */
+    /** The components of the candidate, and the responsibilities of the shown rows. */
     Reply model(Request request) {
         Chosen chosen = chosen(request);
         int features = chosen.mixture().features();
@@ -79,7 +79,7 @@ final class ModelCalls {
         });
     }
 
-    /** Why a row belongs where it does. */
+    /** The inspection of a row: why it belongs to its component. */
     Reply row(Request request) {
         Chosen chosen = chosen(request);
         int number = request.number("row", 0, chosen.selection().size() - 1);
@@ -105,7 +105,7 @@ final class ModelCalls {
         });
     }
 
-    /** Two features of rows drawn from it. */
+    /** Two features of rows drawn from the mixture. */
     Reply sample(Request request) {
         Chosen chosen = chosen(request);
         int features = chosen.mixture().features();
@@ -178,7 +178,7 @@ final class ModelCalls {
         });
     }
 
-    /** The lines that repeat the fit. */
+    /** The commands that repeat the fit. */
     Reply recipe(Request request) {
         Chosen chosen = chosen(request);
         Dataset table = chosen.job().table();

@@ -22,7 +22,7 @@ public final class Interruption implements AutoCloseable {
         this.onRequest = onRequest;
     }
 
-    /** Listens to both signals, and runs something as soon as the first one comes. */
+    /** Listens to both signals, and runs an action as soon as the first one comes. */
     public static Interruption listen(Runnable onRequest) {
         Interruption interruption = new Interruption(onRequest);
         for (String name : List.of("INT", "TERM")) {
@@ -69,7 +69,7 @@ public final class Interruption implements AutoCloseable {
                 .invoke(null, signal, handler);
     }
 
-    /** From now on signals do what they did before. */
+    /** Restores the previous handling of signals. */
     @Override
     public synchronized void close() {
         before.forEach((signal, handler) -> {

@@ -26,7 +26,7 @@ public final class CommandFiles {
     private final List<Part> read = new ArrayList<>();
     private final List<Part> written = new ArrayList<>();
 
-    /** A file that the command reads; null for none. */
+    /** Adds a file that the command reads; null for none. */
     public CommandFiles reads(String part, Path file) {
         if (file != null) {
             read.add(new Part(part, file));
@@ -34,16 +34,16 @@ public final class CommandFiles {
         return this;
     }
 
-    /** A table that the command reads, with all files behind it. */
+    /** Adds a table that the command reads, with all its files. */
     public CommandFiles reads(TableSource source) throws IOException {
         source.files().forEach(file -> reads("the data", file));
         return source.isRestartable() ? this : reads("the data", STANDARD_INPUT);
     }
 
     /**
-     * A file that the command writes; null for none.
+     * Adds a file that the command writes; null for none.
      *
-     * @throws UsageException if it would replace one that is read, or another that is written
+     * @throws UsageException if it would replace an input, or another output
      * @throws IOException if it cannot be written
      */
     public CommandFiles writes(String part, Path target) throws IOException {
@@ -62,9 +62,9 @@ public final class CommandFiles {
     }
 
     /**
-     * A table that the command writes, - for standard output; null for none.
+     * Adds a table that the command writes, - for standard output; null for none.
      *
-     * @throws UsageException as for any file, or if its name tells no format
+     * @throws UsageException as for any file, or if its name determines no format
      */
     public CommandFiles writesTable(String part, String target) throws IOException {
         if (target == null) {
@@ -90,7 +90,7 @@ public final class CommandFiles {
         }
     }
 
-    /** Whether to write the one is to replace the other; pipes and devices are not replaced. */
+    /** Whether writing one file replaces the other; pipes and devices are not replaced. */
     public static boolean isSame(Path one, Path other) throws IOException {
         if (Files.exists(one) && Files.exists(other)) {
             return Files.isRegularFile(one) && Files.isSameFile(one, other);

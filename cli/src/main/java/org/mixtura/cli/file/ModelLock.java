@@ -32,7 +32,7 @@ public final class ModelLock implements Closeable {
     }
 
     /**
-     * Waits until nobody else holds it. Where the file system has no locks, a warning has to do.
+     * Waits until no other process holds the lock. If the file system has no locks, a warning is printed.
      *
      * @throws IOException if it cannot be opened
      */
@@ -73,7 +73,7 @@ public final class ModelLock implements Closeable {
         }
     }
 
-    /** Reads the model that is in the file now. */
+    /** Reads the current model in the file. */
     public MixtureModel read() throws IOException {
         return ModelFile.parse(Channels.newInputStream(channel), file.toString());
     }

@@ -27,7 +27,7 @@ record FitInput(FeatureOptions chosen, ReadOptions dialect, Optional<MixtureMode
      *
      * @param memory the most bytes that its numbers may take in memory
      * @param plan the sample that the fit will draw, by the number of features
-     * @throws UsageException if what was named does not go with the start
+     * @throws UsageException if an option disagrees with the start
      */
     FitTable read(TableSource source, long memory, IntFunction<SamplePlan> plan) throws IOException {
         try {

@@ -31,12 +31,12 @@ final class FitOutputs {
     @Mixin
     private QuietOption quiet;
 
-    /** Where the model goes, or null if nobody said. */
+    /** The file for the model, or null if none is named. */
     Path model() {
         return model;
     }
 
-    /** Where a page goes, or null if nobody wants one. */
+    /** The file for the page, or null if none is named. */
     Path page() {
         return page;
     }

@@ -68,7 +68,7 @@ final class SearchOptions {
     @Mixin
     private ThreadsOption threads;
 
-    /** The file of the only start, or null if nobody named one. */
+    /** The file of the only start, or null if none is named. */
     Path init() {
         return init;
     }
@@ -79,9 +79,9 @@ final class SearchOptions {
     }
 
     /**
-     * The options of the fit, as far as they do not depend on the table.
+     * The options of the fit that do not depend on the table.
      *
-     * @throws UsageException if one of them is refused, or is not that of the start
+     * @throws UsageException if an option is refused, or disagrees with the start
      */
     FitOptions options(Optional<MixtureModel> start) {
         FitOptions.Builder builder = FitOptions.builder().criterion(criterion).accelerated(stopping.isAccelerated());
@@ -106,9 +106,9 @@ final class SearchOptions {
     }
 
     /**
-     * How the fit is carried out, as far as it is named here.
+     * The execution context of the fit with the options of this class.
      *
-     * @throws UsageException if that is refused
+     * @throws UsageException if an option is refused
      */
     Execution execution() {
         Execution usual = Execution.defaults();
@@ -128,22 +128,22 @@ final class SearchOptions {
         return initial;
     }
 
-    /** The options with the structures that are tried on a table of so many features. */
+    /** The options with the structures that are tried on a table with this many features. */
     FitOptions with(FitOptions options, int features) {
         return structures == null
                 ? options.forFeatures(features)
                 : options.toBuilder().structures(structures.of(features)).build();
     }
 
-    /** Whether fewer structures are tried on a table of so many features than on others, since nobody named any. */
+    /** Whether not all structures are tried on a table with this many features, since none are named. */
     boolean areStructuresFewer(int features) {
         return structures == null && features > FitOptions.FEATURES_OF_ALL_STRUCTURES;
     }
 
     /**
-     * Holds what names a feature against those that are fitted.
+     * Checks that the feature for the order of the components is fitted.
      *
-     * @throws UsageException if there is no such feature
+     * @throws UsageException if it is not
      */
     void requireOrder(List<String> features) {
         if (orderBy != null && !features.contains(orderBy)) {

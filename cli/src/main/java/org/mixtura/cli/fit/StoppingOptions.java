@@ -43,7 +43,7 @@ final class StoppingOptions {
     private Duration timeLimit;
 
     /**
-     * When EM has converged; of what nobody named, the usual.
+     * The stopping rule of EM, with defaults for the numbers that are not named.
      *
      * @throws IllegalArgumentException if a number is out of its range
      */
@@ -59,7 +59,7 @@ final class StoppingOptions {
         return accelerate;
     }
 
-    /** The same with the time limit, if somebody named one. */
+    /** The execution context with the time limit, if one is named. */
     Execution limited(Execution execution) {
         return timeLimit == null ? execution : execution.withTimeLimit(timeLimit);
     }

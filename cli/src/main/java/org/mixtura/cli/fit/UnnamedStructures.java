@@ -4,7 +4,7 @@ package org.mixtura.cli.fit;
 final class UnnamedStructures {
     private UnnamedStructures() {}
 
-    /** Says which are left out for so many features, and what to do about it. */
+    /** The note about the structures that are left out for this many features, with advice. */
     static String note(int features) {
         return "VEE, EVE, VVE, EEV and VEV take long with "
                 + features

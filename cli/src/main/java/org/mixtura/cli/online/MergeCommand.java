@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mixtura merge}: one model of several that learned from different rows. */
+/** {@code mixtura merge}: merges models that were updated with different rows. */
 @Command(
         customSynopsis = "mixtura merge MODEL1 MODEL2 ... -o OUT [options]",
         description =

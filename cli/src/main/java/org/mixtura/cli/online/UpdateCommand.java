@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code mixtura update}: a model learns from new rows, without the old ones. */
+/** {@code mixtura update}: updates a model with new rows, without the old ones. */
 @Command(
         customSynopsis = "mixtura update MODEL DATA [options]",
         description = "Update a model with new rows, without the rows that it was fitted to, and print what changed.",

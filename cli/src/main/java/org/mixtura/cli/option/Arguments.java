@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class Arguments {
     private Arguments() {}
 
-    /** All words after {@code mixtura}, as they came. */
+    /** All words after {@code mixtura}, unchanged. */
     public static List<String> of(CommandSpec spec) {
         return spec.root().commandLine().getParseResult().originalArgs();
     }

@@ -12,7 +12,7 @@ public final class ComponentRange implements ITypeConverter<ComponentRange.Count
 
     /** The numbers in the order given, each once. */
     public record Counts(List<Integer> values) {
-        /** picocli asks for it, and what Java makes for a record takes long at the first call. */
+        /** picocli calls this method, and Java's implementation for records is slow at its first call. */
         @Override
         public String toString() {
             return values.toString();

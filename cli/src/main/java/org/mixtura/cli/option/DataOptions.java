@@ -64,15 +64,15 @@ public final class DataOptions {
     @Mixin
     private DialectOptions dialect;
 
-    /** Whether anything was named. */
+    /** Whether a source is named. */
     public boolean isNamed() {
         return data != null || query != null || jdbc != null;
     }
 
     /**
-     * What was named.
+     * The named source.
      *
-     * @throws UsageException if it is nothing, or too much
+     * @throws UsageException if no source is named, or several are
      */
     public TableSource source(Console console) throws IOException {
         if (jdbc == null && (driver != null || user != null || passwordFile != null)) {
@@ -98,7 +98,7 @@ public final class DataOptions {
         return new DatabaseQuery(jdbc, query, driver, user, password());
     }
 
-    /** The files behind it, as what a command reads. */
+    /** The files of a source, as inputs of a command. */
     public CommandFiles files(TableSource source) throws IOException {
         return new CommandFiles()
                 .reads(source)
@@ -127,18 +127,18 @@ public final class DataOptions {
         return Files.readString(passwordFile).lines().findFirst().orElse("");
     }
 
-    /** How text tables are to be read. */
+    /** The options for reading text tables. */
     public ReadOptions readOptions() {
         return dialect.readOptions();
     }
 
-    /** The features of a model in the rows that were named. */
+    /** Reads the features of a model from a source. */
     public FitTable read(MixtureModel model, TableSource source, WeightsOption weights, MemoryOption memory)
             throws IOException {
         return FitTable.read(model, source, weights.readOptions(readOptions()), memory.tableBytes());
     }
 
-    /** Where a model goes when nobody says. */
+    /** The default path of a model. */
     public Path modelPath() {
         return ModelPath.of(data == null ? "query" : data);
     }

@@ -27,17 +27,17 @@ public final class FeatureOptions {
     @Mixin
     private WeightsOption weights;
 
-    /** The features in the order named, or null if nobody named them. */
+    /** The features in the order named, or null if none are named. */
     public List<String> columns() {
         return columns;
     }
 
-    /** The column of the row weights, or null if nobody named one. */
+    /** The column of the row weights, or null if none is named. */
     public String weights() {
         return weights.column();
     }
 
-    /** These choices added to how a table is to be read. */
+    /** The read options with these choices added. */
     public ReadOptions readOptions(ReadOptions dialect) {
         ReadOptions weighted = weights.readOptions(dialect);
         ReadOptions options = exclude == null ? weighted : weighted.withExclude(exclude);

@@ -8,7 +8,10 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The option for the memory of a table. */
 public final class MemoryOption {
-    /** While a text is read into memory, it takes two and a half times what its numbers take. */
+    /**
+     * A table may take one part in this many of the heap: while a text is read into memory, it takes two and a half times the
+     * memory of its numbers.
+     */
     private static final long SHARE_OF_HEAP = 3;
 
     @Option(

@@ -11,13 +11,13 @@ public final class ModelArgument {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file")
     private Path file;
 
-    /** Its file. */
+    /** The file of the model. */
     public Path file() {
         return file;
     }
 
     /**
-     * Reads it.
+     * Reads the model.
      *
      * @throws IOException if the file cannot be read or holds no model
      */

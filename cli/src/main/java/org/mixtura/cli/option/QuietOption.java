@@ -11,12 +11,12 @@ public final class QuietOption {
             description = "No progress and no notes on standard error")
     private boolean quiet;
 
-    /** Whether progress is not to be shown. */
+    /** Whether progress is hidden. */
     public boolean isOn() {
         return quiet;
     }
 
-    /** Says what was decided on the way, unless nobody wants to know. */
+    /** Prints the decisions made while reading, unless the option is on. */
     public void note(Console console, List<String> notes) {
         if (!quiet) {
             console.note(notes);

@@ -19,18 +19,18 @@ public final class ReplicateOptions {
     @Mixin
     private QuietOption quiet;
 
-    /** How much is told. */
+    /** The option to hide progress. */
     public QuietOption quiet() {
         return quiet;
     }
 
-    /** Whether something was said of replicates, which only a bootstrap has. */
+    /** Whether an option for replicates is named, which only a bootstrap has. */
     public boolean areAskedFor() {
         return replicates != null || seed != null;
     }
 
     /**
-     * How the bootstrap is run.
+     * The options of the bootstrap.
      *
      * @throws UsageException if a number is out of its range
      */

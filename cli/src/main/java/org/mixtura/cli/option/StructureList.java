@@ -22,7 +22,7 @@ public final class StructureList implements ITypeConverter<StructureList.Structu
 
     /** The structures in the order given, each once. */
     public record Structures(String text, List<Item> items) {
-        /** The structures for tables of so many features: of those with any number of factors, the ones that fit. */
+        /** The structures for tables with this many features; of an open range of factors, those that are possible. */
         public List<CovarianceStructure> of(int features) {
             Set<CovarianceStructure> structures = new LinkedHashSet<>();
             for (Item item : items) {
@@ -35,7 +35,7 @@ public final class StructureList implements ITypeConverter<StructureList.Structu
             return List.copyOf(structures);
         }
 
-        /** picocli asks for it, and what Java makes for a record takes long at the first call. */
+        /** picocli calls this method, and Java's implementation for records is slow at its first call. */
         @Override
         public String toString() {
             return text;

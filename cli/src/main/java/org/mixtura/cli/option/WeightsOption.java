@@ -11,12 +11,12 @@ public final class WeightsOption {
             description = "A column of non-negative row weights (default: 1)")
     private String column;
 
-    /** The column, or null if nobody named one. */
+    /** The column, or null if none is named. */
     public String column() {
         return column;
     }
 
-    /** This choice added to how a table is to be read. */
+    /** The read options with this choice added. */
     public ReadOptions readOptions(ReadOptions dialect) {
         return dialect.withWeights(column);
     }

@@ -59,7 +59,7 @@ record CandidateTable(FitResult result, int features) {
                 candidate.sound() ? "" : "  doubtful: " + candidate.warnings().get(0));
     }
 
-    /** Says how many were not fitted, or are not to be relied on. */
+    /** Writes the number of candidates that were not fitted, or are unreliable. */
     private void writeOthers(PrintStream out) {
         long failed = result.candidates().stream()
                 .filter(candidate -> !candidate.isFitted())
@@ -83,7 +83,7 @@ record CandidateTable(FitResult result, int features) {
                 : ", which was still falling at " + Text.count(from, "component") + ", so that more were tried";
     }
 
-    /** With one component, or one feature, several candidates are the same: the first that was asked for stands for them. */
+    /** Whether a candidate is the first of several equal ones: with one component, or one feature, several structures coincide. */
     private boolean isFirstOfItsKind(Candidate candidate) {
         return result.candidates().stream()
                         .filter(other -> other.components() == candidate.components()

@@ -72,7 +72,7 @@ public record LikelihoodRatioReport(
         return "At least " + count + ": every smaller number is rejected, and " + end;
     }
 
-    /** The features whose values have a step, as far as a line has room. */
+    /** The features whose values have a step, as many as fit on a line. */
     private List<String> rounded() {
         List<String> names = new ArrayList<>();
         for (int d = 0; d < table.features().size(); d++) {

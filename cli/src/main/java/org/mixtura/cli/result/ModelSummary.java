@@ -28,7 +28,7 @@ public final class ModelSummary {
         model.fit().ifPresentOrElse(fit -> write(out, fit), () -> out.println("How it was fitted is not recorded."));
     }
 
-    /** Prints how many components a mixture has, and of what structure. */
+    /** Prints the number of components and the structure of a mixture. */
     static void writeTitle(PrintStream out, int components, CovarianceStructure structure) {
         out.printf(
                 Locale.ROOT,

@@ -7,13 +7,13 @@ import org.mixtura.internal.json.JsonWriter;
 
 /** The result of a command, as text and as JSON. */
 public interface Report {
-    /** Writes it for people. */
+    /** Writes the result for people. */
     void writeText(PrintStream out);
 
     /** Writes the members of an object for programs. */
     void writeMembers(JsonWriter json);
 
-    /** Prints the form that was asked for. */
+    /** Prints the result in the requested form. */
     default void print(PrintStream out, boolean asJson) {
         if (!asJson) {
             writeText(out);

@@ -37,7 +37,7 @@ public record UpdateReport(
         return warnings;
     }
 
-    /** How far the mean of a component moved, in standard deviations of the previous component in that direction. */
+    /** The distance by which the mean of a component moved, in standard deviations of the previous component in that direction. */
     private double moved(int k) {
         return Math.sqrt(before.mixture()
                 .covariance(k)

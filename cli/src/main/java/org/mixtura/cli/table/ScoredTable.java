@@ -38,7 +38,7 @@ public record ScoredTable(MixtureModel model, boolean responsibilities, List<Str
      * Reads a table block by block and writes it.
      *
      * @param keep the columns of the input to write, or null for all
-     * @return what was decided while reading
+     * @return the decisions made while reading
      */
     public List<String> write(
             TableSource source,

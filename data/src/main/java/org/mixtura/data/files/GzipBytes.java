@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 import org.mixtura.data.display.Display;
 
-/** The compressed bytes of a gzip file, and what stands around the data of its members: RFC 1952, section 2.3. */
+/** The compressed bytes of a gzip file, and the headers and trailers of its members: RFC 1952, section 2.3. */
 final class GzipBytes {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int BYTE = 0xff;

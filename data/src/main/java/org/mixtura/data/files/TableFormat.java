@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.mixtura.data.display.Display;
 
-/** The file formats, told by the ending of the name. */
+/** The file formats, determined by the ending of the name. */
 public enum TableFormat {
     CSV,
     TSV,

@@ -18,8 +18,8 @@ import org.mixtura.data.display.Display;
 import org.mixtura.data.records.DataException;
 
 /**
- * The characters of a text file or of standard input: decompressed where the bytes are gzip, and decoded as UTF-8, or as
- * UTF-16 where a byte order mark says so. The beginning can be looked at before it is read.
+ * The characters of a text file or of standard input: decompressed if the bytes are gzip, and decoded as UTF-8, or as UTF-16 if
+ * there is such a byte order mark. The beginning can be examined before it is read.
  */
 public final class TextInput implements Closeable {
     private static final int BUFFER_BYTES = 1 << 16;

@@ -19,9 +19,9 @@ import org.mixtura.internal.json.JsonException;
 import org.mixtura.internal.json.JsonReader;
 
 /**
- * The objects of a JSON file, one after the other or in one array. The members of the first are the columns; later objects may
- * have them in any order, and lack some, which are missing cells. Numbers are numbers, true and false are 1 and 0, null is
- * missing, all else is text.
+ * The objects of a JSON file, one after the other or in one array. The members of the first are the columns; later objects may have
+ * them in any order, and may lack some, which are missing cells. Numbers are numbers, true and false are 1 and 0, null is a missing
+ * cell, and all other values are text.
  */
 public final class JsonRecords extends TextRecords {
     private static final int FIRST_CAPACITY = 16;

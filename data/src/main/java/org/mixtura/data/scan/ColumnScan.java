@@ -8,7 +8,7 @@ import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.RecordReader;
 import org.mixtura.rows.WeightRange;
 
-/** The numbers of one column as they are read, and what else was met there. */
+/** Collects the numbers of one column, and the first cells of other kinds. */
 public final class ColumnScan {
     private static final int FIRST_CAPACITY = 16;
 

@@ -8,10 +8,10 @@ import org.mixtura.data.records.RecordReader;
 import org.mixtura.data.records.UnknownColumnException;
 
 /**
- * The columns that the options ask for, by their index in the file.
+ * The columns that the options select, by their index in the file.
  *
- * @param features candidates, in the order wanted
- * @param named whether the features were named, so that none may be left out in silence
+ * @param features the candidate features, in the wanted order
+ * @param named whether the features were named, so that none may be silently left out
  * @param weights the column of the row weights, or {@link #NONE}
  */
 public record ColumnSelection(int[] features, boolean named, int weights) {

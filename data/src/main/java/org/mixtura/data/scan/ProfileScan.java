@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.mixtura.data.profile.TableProfile;
 import org.mixtura.data.records.RecordReader;
 
-/** One pass over a table that tells what is in its columns, in little memory. */
+/** One pass over a table that computes its profile, in little memory. */
 public final class ProfileScan {
     private ProfileScan() {}
 

@@ -12,8 +12,8 @@ import java.util.List;
 import org.mixtura.rows.FileRows;
 
 /**
- * Columns of numbers on disk, row by row, in a temporary file that only its owner may read. Where the system allows it, the file
- * loses its name as soon as it is open, so that nothing is left behind however the process ends.
+ * Columns of numbers on disk, row by row, in a temporary file that only its owner may read. If the system allows it, the file is
+ * deleted as soon as it is open, so that nothing is left behind however the process ends.
  */
 final class Spill implements Closeable {
     private static final int BUFFER_BYTES = 1 << 20;

@@ -10,7 +10,7 @@ import org.mixtura.data.profile.TableProfile;
 import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.RecordReader;
 
-/** Which of the scanned columns are features, and what is refused. */
+/** Decides which of the scanned columns are features, and refuses invalid cells. */
 public final class TableRules {
     private final TableScan scan;
     private final RecordReader reader;

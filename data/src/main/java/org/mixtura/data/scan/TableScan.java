@@ -8,8 +8,8 @@ import org.mixtura.data.records.RecordReader;
 import org.mixtura.rows.FileRows;
 
 /**
- * One pass over a table that keeps the numbers of the selected columns, in memory as long as they are within a limit and else on
- * disk, and refuses nothing but unreadable records.
+ * One pass over a table that keeps the numbers of the selected columns, in memory up to a limit and beyond it on disk. It refuses
+ * only unreadable records.
  */
 public final class TableScan implements Closeable {
     /** The largest array. */

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.mixtura.data.display.Display;
 
 /**
- * A folder and all below it but hidden ones, each once: first those that are no links, then those that links lead to, so that links
- * which lead in circles, or to the same place many times, do no harm.
+ * Finds a folder and all folders below it except hidden ones, each once: first those that are not links, then the targets of links.
+ * So circular or repeated links do no harm.
  */
 final class Folders {
     private final Set<Object> seen = new HashSet<>();

@@ -38,7 +38,7 @@ public final class FeatureMatrix {
         return Arrays.copyOfRange(values, n * features.size(), (n + 1) * features.size());
     }
 
-    /** The rows as the library takes them. */
+    /** The rows for the library. */
     public Rows rows() {
         return Rows.of(values, features.size()).withNames(features);
     }
@@ -69,7 +69,7 @@ public final class FeatureMatrix {
         return deviations;
     }
 
-    /** All values, row by row; the array itself, for reading only. */
+    /** All values, row by row; the array itself, read-only. */
     double[] values() {
         return values;
     }
@@ -79,7 +79,7 @@ public final class FeatureMatrix {
         return Scorer.of(mixture, size()).score(shown, 0, shown.length / features.size(), true);
     }
 
-    /** The values of the rows that pictures show; the array itself, for reading only. */
+    /** The values of the rows that pictures show; the array itself, read-only. */
     double[] shown() {
         return shown;
     }
