@@ -20,8 +20,8 @@ import java.nio.file.attribute.PosixFilePermissions;
  * Writes a file atomically: it appears complete or not at all.
  *
  * <p>Bytes go to a temporary file in the target's own folder; {@link #commit()} forces them to disk, renames the file over the
- * target, and forces the folder. Closing without a commit removes the temporary file and leaves an older target as it was. A target
- * that is no regular file (a pipe, a device) is written directly, since it cannot be replaced.
+ * target, and forces the folder. Closing without a commit removes the temporary file and leaves an older target unchanged. A target
+ * that is not a regular file (a pipe, a device) is written directly, since it cannot be replaced.
  *
  * <p>A new file, and from the first byte on its temporary file, has the permissions that the system gives to new files (the umask).
  * A file that replaces another one gets the permissions of the old file; until then only the owner can access it.

@@ -88,7 +88,7 @@ public final class ModelFile {
     /**
      * Reads a model.
      *
-     * @throws ModelFormatException if the file is no valid model
+     * @throws ModelFormatException if the file is not a valid model
      * @throws IOException if it cannot be read
      */
     public static MixtureModel read(Path path) throws IOException {

@@ -32,7 +32,7 @@ public record EntropyMerging(List<Clustering> steps) {
      * number.
      *
      * @throws IllegalArgumentException if the rows have another number of features than the mixture
-     * @throws org.mixtura.rows.RefusedRowsException if a value or a weight is no finite number
+     * @throws org.mixtura.rows.RefusedRowsException if a value or a weight is not finite
      */
     public static EntropyMerging of(GaussianMixture mixture, Rows rows) {
         if (mixture.features() != rows.features()) {

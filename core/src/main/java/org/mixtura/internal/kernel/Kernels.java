@@ -15,10 +15,10 @@ public interface Kernels {
     int tileRows();
 
     /**
-     * Takes the rows of the next tile, in standard coordinates z_d = scale_d x_d - center_d.
+     * Loads the rows of the next tile, in standard coordinates z_d = scale_d x_d - center_d.
      *
      * @param values rows of D values, from {@code offset}
-     * @param rows how many, at most {@link #tileRows()}
+     * @param rows the number of rows, at most {@link #tileRows()}
      * @param weights the weights w_n of these rows, from index 0
      */
     void load(double[] values, int offset, int rows, double[] scale, double[] center, double[] weights);
@@ -33,13 +33,13 @@ public interface Kernels {
      */
     void normalize(double[] sums);
 
-    /** Gives each row to one component for sure: row n to {@code labels[first + n]}. */
+    /** Assigns each row to one component with certainty: row n to {@code labels[first + n]}. */
     void assign(int[] labels, int first, int components);
 
     /**
      * Adds the moments of the tile about the origins m_k.
      *
-     * @param about its means are the origins; the low-rank shape sees the scatter along its directions
+     * @param about the density whose means are the origins, and whose directions the low-rank shape uses
      * @param counts N_k, added to
      * @param first f_k at k D, added to
      * @param scatter S_k in the shape, added to

@@ -99,7 +99,7 @@ final class GzipBytes {
         return false;
     }
 
-    /** What to throw for data that are not what was written. */
+    /** The exception for damaged data. */
     static IOException damaged(String where) {
         return new IOException("the gzip data are damaged: " + where + "; fetch or write the file again");
     }
@@ -141,7 +141,7 @@ final class GzipBytes {
         }
     }
 
-    /** A pipe may well say that nothing is available: only reading tells the end. */
+    /** Whether the input has ended; only reading shows this, since a pipe may report that no bytes are available. */
     private boolean isEnd() throws IOException {
         if (from < to) {
             return false;

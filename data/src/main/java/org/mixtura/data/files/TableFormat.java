@@ -14,7 +14,7 @@ public enum TableFormat {
     NPY,
     PARQUET;
 
-    /** The name that stands for standard input and output. */
+    /** The name for standard input and output. */
     public static final String STANDARD = "-";
 
     private static final String WRITABLE = ".csv, .tsv, .json, .jsonl (each also with .gz), .npy or .parquet";

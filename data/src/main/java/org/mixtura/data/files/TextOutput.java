@@ -37,7 +37,7 @@ public final class TextOutput implements Closeable {
         return new TextOutput(Display.clean(target), file, null, stream);
     }
 
-    /** What messages call this output. */
+    /** The name of this output in messages. */
     public String name() {
         return name;
     }

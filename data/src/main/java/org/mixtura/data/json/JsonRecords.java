@@ -140,7 +140,7 @@ public final class JsonRecords extends TextRecords {
         return true;
     }
 
-    /** The column of a member, which most often follows the one before; the first object tells which there are. */
+    /** The column of a member, which usually follows that of the previous member; the first object determines the columns. */
     private int column(String member, int expected, List<String> members) throws IOException {
         if (expected < members.size() && members.get(expected).equals(member)) {
             return expected;

@@ -14,7 +14,7 @@ public final class ProfileScan {
     /**
      * Reads all records.
      *
-     * @param each called with every row, the same array each time: NaN where a cell is no finite number
+     * @param each called with every row, the same array each time: NaN where a cell is not a finite number
      */
     public static TableProfile run(RecordReader reader, ColumnSelection selection, Consumer<double[]> each)
             throws IOException {

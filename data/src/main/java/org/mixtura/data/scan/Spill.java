@@ -32,7 +32,7 @@ final class Spill implements Closeable {
         this.width = width;
     }
 
-    /** An empty file for rows of so many columns of an input. */
+    /** An empty file for rows of {@code width} columns of an input. */
     static Spill of(String input, int width) throws IOException {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
         try {

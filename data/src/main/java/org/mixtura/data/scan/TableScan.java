@@ -15,7 +15,7 @@ public final class TableScan implements Closeable {
     /** The largest array. */
     public static final int MOST_VALUES = Integer.MAX_VALUE - 8;
 
-    /** So many rows go to disk at a time. */
+    /** The number of rows that are written to disk at a time. */
     private static final int SPILLED_ROWS = 1 << 13;
 
     private final RecordReader reader;
@@ -42,7 +42,7 @@ public final class TableScan implements Closeable {
         return run(reader, selection, Long.MAX_VALUE);
     }
 
-    /** Keeps the numbers in memory if they take no more than so many bytes. */
+    /** Keeps the numbers in memory if they take at most {@code memory} bytes. */
     public static TableScan run(RecordReader reader, ColumnSelection selection, long memory) throws IOException {
         TableScan scan = new TableScan(reader, selection);
         try {
@@ -65,7 +65,7 @@ public final class TableScan implements Closeable {
         return scan;
     }
 
-    /** What is done with the rows that the columns hold. */
+    /** A step for the rows that the columns hold. */
     private interface Step {
         void run() throws IOException;
     }

@@ -42,9 +42,9 @@ final class FilePattern {
      * Adds the files of a pattern.
      *
      * @param files where they are added
-     * @param notes what was decided on the way
-     * @throws NoSuchFileException if it is unfinished as a pattern
-     * @throws IOException if a folder cannot be read, or what matches is no file that can be read
+     * @param notes receives the decisions made while searching
+     * @throws NoSuchFileException if the pattern is incomplete
+     * @throws IOException if a folder cannot be read, or a match is not a readable file
      */
     static void find(String pattern, TreeSet<Path> files, List<String> notes) throws IOException {
         Path path = Path.of(pattern);
