@@ -3,6 +3,7 @@ package org.mixtura.covariance;
 /**
  * The dependence of some features of a normal distribution on the values of the others: given x_g, the remaining ones are normal
  * with
+ *
  * <pre>
  * mean        mu_r + B (x_g - mu_g),  B = Sigma_rg Sigma_gg^-1
  * covariance  Sigma_rr - B Sigma_gr

@@ -12,6 +12,7 @@ import org.mixtura.structure.CovarianceStructure;
  * Accelerates EM in the directions in which EM is slow, by a quasi-Newton method for the log-likelihood. In the metric W of the
  * {@link CompleteInformation}, a step of EM is the gradient. So with H_0 = W^-1 the first step of L-BFGS is that of EM, and each
  * later step corrects EM by the curvature that previous steps have measured:
+ *
  * <pre>
  * d = H g,   g = W (theta_EM - theta),   s = theta_n - theta_n-1,   y = g_n-1 - g_n
  * </pre>

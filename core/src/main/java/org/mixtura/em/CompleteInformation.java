@@ -7,6 +7,7 @@ import org.mixtura.statistics.ScatterShape;
 
 /**
  * The Fisher information W of the complete data (the rows and their components), per row, at a mixture. It is the metric
+ *
  * <pre>
  * a^T W b = sum_k a_pi_k b_pi_k / pi_k + pi_k a_mu_k^T Sigma_k^-1 b_mu_k + pi_k / 2 tr(Sigma_k^-1 A_k Sigma_k^-1 B_k)
  * </pre>

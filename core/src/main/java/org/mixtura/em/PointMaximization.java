@@ -16,6 +16,7 @@ import org.mixtura.threads.Workers;
 
 /**
  * The M-step of a point estimate: it computes the next mixture from sufficient statistics.
+ *
  * <pre>
  * pi_k = N_k / sum_j N_j
  * mu_k = m_k + f_k / N_k

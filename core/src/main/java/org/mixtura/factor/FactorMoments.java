@@ -11,6 +11,7 @@ import org.mixtura.statistics.ScatterShape;
 
 /**
  * The expected moments of the factors f of one component for the M-step, under its previous covariance:
+ *
  * <pre>
  * cross_dj = E[(x_d - mu_d) f_j]      second = E[f f^T] = Cov[f | x] + E[f | x] E[f | x]^T      square_d = E[(x_d - mu_d)^2]
  * </pre>

@@ -12,6 +12,7 @@ import org.mixtura.statistics.ScatterShape;
 /**
  * The costs of joining two components of a mixture of factor analysers, in time linear in the number of features. With a = pi_i /
  * (pi_i + pi_j), the covariance of the union has factors and noise too:
+ *
  * <pre>
  * loadings sqrt(a) Lambda_i, sqrt(1 - a) Lambda_j, sqrt(a (1 - a)) (mu_i - mu_j)      noise a Psi_i + (1 - a) Psi_j
  * </pre>

@@ -10,6 +10,7 @@ import org.mixtura.statistics.ScatterShape;
  * groups that Ward's criterion cuts across.
  *
  * <p>With counts n_i and within-part scatters W_i the cost of part i is
+ *
  * <pre>
  * n_i log det((W_i + nu Lambda) / (n_i + nu))
  * </pre>

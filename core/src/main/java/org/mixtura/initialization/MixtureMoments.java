@@ -129,7 +129,9 @@ public final class MixtureMoments {
 
     /**
      * The moments with two components joined, the pair with the smallest
+     *
      * <pre>(pi_i + pi_j) log det Sigma_ij - pi_i log det Sigma_i - pi_j log det Sigma_j,</pre>
+     *
      * which is a bound on the divergence between the mixtures before and after joining.
      *
      * <p>Runnalls (2007), Kullback-Leibler approach to Gaussian mixture reduction, doi:10.1109/TAES.2007.4383588.

@@ -8,6 +8,7 @@ import java.util.Arrays;
  * the criteria of Ward and of k-means cut in halves.
  *
  * <p>With counts n_i and sums of squares w_i about the mean the cost of part i is
+ *
  * <pre>
  * n_i log((w_i + a) / n_i),   a = w / (n D)
  * </pre>

@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  *
  * <p>A new file, and from the first byte on its temporary file, has the permissions that the system gives to new files (the umask).
  * A file that replaces another one gets the permissions of the old file; until then only the owner can access it.
+ *
  * <pre>{@code
  * try (AtomicFile file = AtomicFile.create(path)) {
  *     file.stream().write(bytes);

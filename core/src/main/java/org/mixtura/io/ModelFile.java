@@ -18,6 +18,7 @@ import org.mixtura.model.SearchRecord;
 
 /**
  * Model files: JSON that people can read and other programs can write.
+ *
  * <pre>{@code
  * {"format": "mixtura/1", "features": ["a","b"], "covariance": "VVV",
  *  "weights": [..K], "means": [[..D]..K], "covariances": [[[..D]..D]..K],

@@ -7,6 +7,7 @@ import org.mixtura.covariance.Covariance;
 
 /**
  * Matches the components of two mixtures, by the one-to-one assignment with the smallest sum of divergences
+ *
  * <pre>
  * J = 1/2 (tr(S^-1 T) + tr(T^-1 S)) - D + 1/2 (m - l)^T (S^-1 + T^-1) (m - l)
  * </pre>

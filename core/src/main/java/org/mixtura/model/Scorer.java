@@ -15,6 +15,7 @@ import org.mixtura.internal.kernel.Kernels;
  * <p>Rows are scored in tiles, on the threads of the common pool, or of the {@link java.util.concurrent.ForkJoinPool} that the
  * caller runs in. The scores of a row have the same bits for any number of threads, and do not depend on the other rows. A scorer
  * is thread-safe.
+ *
  * <pre>{@code
  * Scores scores = Scorer.of(mixture, n).score(values, 0, n);
  * }</pre>

@@ -36,6 +36,7 @@ public interface Forgetting {
     /**
      * Stepwise EM: the step sizes fall like t^-a with the number t of batches. So the first statistics, from early mixtures, are
      * forgotten, and the limit is an average over many steps. The step size is m / M' with
+     *
      * <pre>
      * M' = m ((M / m)^(1 / a) + 1)^a,    share kept (M' - m) / M
      * </pre>

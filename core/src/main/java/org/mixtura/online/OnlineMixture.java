@@ -22,6 +22,7 @@ import org.mixtura.threads.Workers;
 /**
  * A mixture that can be updated with new rows. It carries the statistics s = (N, f, S) of the rows so far. Each batch of new rows
  * takes an E-step with the current mixture, the addition of the statistics, and an M-step:
+ *
  * <pre>
  * s = kept s + s(batch; theta),    theta = M(s)
  * </pre>
@@ -34,6 +35,7 @@ import org.mixtura.threads.Workers;
  *
  * <p>Every covariance structure works as in a fit, under the same floor. With factors, full scatters are kept, K D^2 / 2 numbers.
  * The order of the components does not change. Not thread-safe.
+ *
  * <pre>{@code
  * OnlineMixture online = OnlineMixture.of(fit.mixture(), rows, fit.scale(), OnlineOptions.defaults());
  * online.update(newRows);

@@ -10,6 +10,7 @@ import java.util.List;
 /**
  * The weighted sufficient statistics of the rows for an M-step, about fixed origins m_k (the component means of the mixture in the
  * E-step).
+ *
  * <pre>
  * N_k = sum_n w_n r_nk
  * f_k = sum_n w_n r_nk (x_n - m_k)

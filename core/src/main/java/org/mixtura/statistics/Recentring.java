@@ -2,6 +2,7 @@ package org.mixtura.statistics;
 
 /**
  * Transforms the sums about an origin when the origin moves, or when the units of the features change. With x - m' = (x - m) + t:
+ *
  * <pre>
  * f' = f + N t
  * S' = S + f t^T + t f^T + N t t^T

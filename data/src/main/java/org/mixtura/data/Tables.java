@@ -36,6 +36,7 @@ public final class Tables {
      * <p>The ending determines the format: CSV ({@code .csv}, and all unknown endings), TSV, JSON ({@code .json}, {@code .jsonl},
      * {@code .ndjson}), NumPy ({@code .npy}) or Parquet ({@code .parquet}); text may be compressed by gzip. Matching files are read
      * one after the other in the order of their paths and must have the same columns.
+     *
      * <pre>{@code
      * try (RecordReader reader = Tables.source("data.csv", System.in).open(ReadOptions.defaults())) {
      *     while (reader.next()) {

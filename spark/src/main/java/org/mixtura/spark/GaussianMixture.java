@@ -30,6 +30,7 @@ import scala.Option;
 /**
  * Fits Gaussian mixtures to a Dataset by maximum likelihood: an Estimator with the parameters of Spark's own
  * {@code org.apache.spark.ml.clustering.GaussianMixture} and some additional ones.
+ *
  * <pre>{@code
  * GaussianMixtureModel model = new GaussianMixture().setK(3).fit(dataset);
  * }</pre>

@@ -14,6 +14,7 @@ import org.mixtura.studio.work.Folder;
 
 /**
  * The studio: a web application for one user, which serves only this machine.
+ *
  * <pre>{@code
  * try (Studio studio = Studio.start(Path.of("."), 0)) {
  *     studio.open("data.csv");

@@ -11,6 +11,7 @@ import org.mixtura.rows.RowsSummary;
 /**
  * Merges the components of a mixture into clusters, step by step, until one is left. A group that is not Gaussian is fitted by
  * several overlapping components. Each step merges the two clusters whose union reduces the entropy of the memberships most:
+ *
  * <pre>E = - sum_n w_n sum_j t_nj log t_nj,   t_nj = the sum of r_nk over the components k of cluster j</pre>
  *
  * <p>The density does not change. The number of clusters at which the entropy stops falling fast is a natural choice: see

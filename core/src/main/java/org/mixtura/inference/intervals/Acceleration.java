@@ -9,6 +9,7 @@ import org.mixtura.rows.Rows;
  * The skewness of the estimates of variances, covariances and correlations, and the number of rows for each. Let u_n be the
  * influence of row n if responsibilities were treated as labels, and y the deviations of the row from the mean in standard
  * deviations. Then
+ *
  * <pre>
  * a = sum u^3 / (6 (sum u^2)^(3/2)),    u = gamma (y_i^2 - 1),  gamma (y_i y_j - rho),  gamma (y_i y_j - rho (y_i^2 + y_j^2) / 2)
  * </pre>

@@ -2,6 +2,7 @@ package org.mixtura.inference.intervals;
 
 /**
  * The covariance of one component as a function of its places in the view of {@link FreeParameters}, near a value B B^T:
+ *
  * <pre>
  * Sigma = B exp(X) B^T
  * </pre>

@@ -5,6 +5,7 @@ import org.mixtura.structure.CovarianceStructure;
 
 /**
  * The free parameters theta of the mixtures of one structure near a given mixture, which is at theta = 0:
+ *
  * <pre>
  * log pi_k - log pi_1 = its value + eta_k,    mu_k = its value + B_k m_k,    Sigma_k = B_k exp(X_k) B_k^T
  * </pre>

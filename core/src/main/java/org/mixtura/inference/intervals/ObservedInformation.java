@@ -10,6 +10,7 @@ import org.mixtura.threads.Workers;
 
 /**
  * The first and second derivatives of the log-likelihood of rows at a mixture, in the coordinates of {@link FreeParameters}:
+ *
  * <pre>
  * score        g = sum_n w_n s_n,    s_n = sum_k gamma_nk s_nk
  * information  H = sum_n w_n (sum_k gamma_nk C_nk - Var_n),    Var_n = sum_k gamma_nk s_nk s_nk^T - s_n s_n^T

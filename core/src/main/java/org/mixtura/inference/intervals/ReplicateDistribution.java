@@ -37,6 +37,7 @@ final class ReplicateDistribution {
 
     /**
      * The interval with corrections for bias and acceleration,
+     *
      * <pre>
      * quantiles of Phi(z_0 + (z_0 -+ z) / (1 - a (z_0 -+ z))),    z_0 = Phi^-1(share of the replicates below the estimate)
      * </pre>

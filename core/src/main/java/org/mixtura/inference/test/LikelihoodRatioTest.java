@@ -24,6 +24,7 @@ import org.mixtura.threads.Workers;
 
 /**
  * The bootstrap likelihood-ratio test for the number of components: K against K + 1, for one covariance structure. The statistic
+ *
  * <pre>LR = 2 (L_K+1 - L_K)</pre>
  *
  * <p>does not have a chi-squared distribution, since under K components the parameters of K + 1 components are not identified. Its

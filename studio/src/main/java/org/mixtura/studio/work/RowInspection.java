@@ -7,6 +7,7 @@ import org.mixtura.model.GaussianMixture;
 /**
  * Explains why a row belongs to its component. With a the most and b the second most responsible component, the log odds of a
  * against b are a sum over the features, plus terms for the weights and the volumes of the components:
+ *
  * <pre>
  * log r_a / r_b = log pi_a / pi_b + 1/2 log |Sigma_b| / |Sigma_a| + sum_d pull_d
  * pull_d = 1/2 (v_bd (Sigma_b^-1 v_b)_d - v_ad (Sigma_a^-1 v_a)_d),   v_k = x - mu_k
