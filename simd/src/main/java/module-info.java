@@ -1,4 +1,4 @@
-/** Kernels on the Vector API. The only place that knows the incubating module. */
+/** Kernels on the Vector API. The only module that uses the incubating module. */
 module org.mixtura.simd {
     requires org.mixtura;
     requires jdk.incubator.vector;

@@ -23,8 +23,8 @@ public final class Main {
     }
 
     /**
-     * Standard error, or the descriptor that the launcher gives us in its place to keep Java's own words about incubating
-     * modules away. Opened by number, not by path: a file that others write to as well has one position for all.
+     * Standard error, or the descriptor that the launcher provides instead, to hide Java's own messages about incubating modules.
+     * It is opened by number, not by path, since all writers of a shared file must use one position.
      */
     private static OutputStream standardError() {
         Integer number = Integer.getInteger("mixtura.stderr");
@@ -40,14 +40,14 @@ public final class Main {
         }
     }
 
-    /** Without the launcher's flags there are no vectors; the library need not say so to someone who runs a command. */
+    /** Without the flags of the launcher there are no vectors; the library need not report this to the user of a command. */
     private static void chooseKernels() {
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
             System.setProperty("mixtura.kernels", "scalar");
         }
     }
 
-    /** A stream of a console. */
+    /** A standard stream in UTF-8 for any locale, since tables and names are also UTF-8. */
     static PrintStream print(OutputStream stream) {
         return new PrintStream(stream, false, Console.CHARSET);
     }

@@ -12,10 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * The command without a subcommand: says what there is.
+ * The command without a subcommand, which lists the subcommands.
  *
- * <p>What picocli calls are classes, not lambdas: picocli is compiled for Java 5, and Java cannot keep lambdas of such interfaces in an
- * archive of classes, nor then any class that implements them.
+ * <p>The callbacks for picocli are classes, not lambdas: picocli is compiled for Java 5, and a class archive of Java can contain
+ * neither lambdas of such interfaces nor, with them, classes that implement these.
  */
 @Command(
         name = "mixtura",
@@ -69,7 +69,7 @@ final class MixturaCommand implements Runnable {
         throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing: " + Subcommand.choice());
     }
 
-    /** Printing help may fail as well, and then picocli would print a stack trace. */
+    /** Executes a command. Printing help may also fail, and picocli would then print a stack trace. */
     private record Execution(Failures failures) implements CommandLine.IExecutionStrategy {
         @Override
         public int execute(CommandLine.ParseResult line) {
@@ -81,7 +81,7 @@ final class MixturaCommand implements Runnable {
         }
     }
 
-    /** The version that the build wrote into the library. */
+    /** The version that the build recorded in the library. */
     static final class VersionLine implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {

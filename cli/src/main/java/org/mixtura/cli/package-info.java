@@ -1,2 +1,2 @@
-/** The process: its entry point, and the command that lists the others and runs the one that was named. */
+/** The process: its entry point, and the command that lists the subcommands and runs one of them. */
 package org.mixtura.cli;

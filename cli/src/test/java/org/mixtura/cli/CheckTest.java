@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixtura.browser.Json;
+import org.mixtura.browser.JsonTree;
 
 /** {@code check}: says what would trouble a fit, and fits nothing. */
 class CheckTest extends CommandFixture {
@@ -46,11 +46,11 @@ class CheckTest extends CommandFixture {
 
     @Test
     void jsonHoldsTheSame() {
-        Map<String, Object> report = Json.object(
+        Map<String, Object> report = JsonTree.object(
                 run("check", file("d.csv", DATA), "--json").succeeds().out());
         assertThat(report.keySet()).containsExactly("rows", "columns", "notes", "findings");
         assertThat(report.get("rows")).isEqualTo(4.0);
-        List<Map<String, Object>> columns = Json.list(report.get("columns"));
+        List<Map<String, Object>> columns = JsonTree.list(report.get("columns"));
         assertThat(columns.stream().map(column -> column.get("name")))
                 .containsExactly("id", "a", "b", "c", "name", "none");
         assertThat(columns.get(1))
@@ -61,7 +61,7 @@ class CheckTest extends CommandFixture {
                 .containsEntry("max", 8.0);
         assertThat(columns.get(4)).containsEntry("kind", "text").containsEntry("missing", 1.0);
         assertThat(columns.get(5)).containsEntry("kind", "empty").containsEntry("min", null);
-        List<Map<String, Object>> findings = Json.list(report.get("findings"));
+        List<Map<String, Object>> findings = JsonTree.list(report.get("findings"));
         assertThat(findings.stream().map(finding -> finding.get("kind")))
                 .containsExactly("constant", "missing", "infinite", "few_rows");
         assertThat(findings.get(1))

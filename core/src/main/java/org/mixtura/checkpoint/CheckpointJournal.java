@@ -18,13 +18,14 @@ import org.mixtura.journal.Journal;
 import org.mixtura.journal.RunKey;
 
 /**
- * Keeps a checkpoint up to date. Trouble with the file never ends a fit: it goes on without, and {@link #failure} says why.
+ * Keeps a checkpoint up to date. An error of the file never ends a fit: the fit goes on without a checkpoint, and {@link #failure}
+ * gives the reason.
  *
- * <p>A fit that goes on from a checkpoint is made from its beginning; each run of EM that the file knows is then a matter of one E-step.
- * So it ends with the same bits by construction, wherever it was stopped.
+ * <p>A fit that resumes from a checkpoint repeats all its steps from the beginning, but each run of EM that the file contains takes
+ * only one E-step. So the result has the same bits by construction, wherever the fit was stopped.
  */
 public final class CheckpointJournal implements Journal, Closeable {
-    /** Beyond this, runs that have ended are done again rather than kept. */
+    /** The largest file: beyond it, finished runs are not stored, and a resumed fit repeats them. */
     private static final long MOST_BYTES = 1L << 30;
 
     private final Checkpoint checkpoint;
@@ -41,12 +42,12 @@ public final class CheckpointJournal implements Journal, Closeable {
     }
 
     /**
-     * The journal of a fit that begins, or goes on.
+     * Opens the journal of a new or a resumed fit.
      *
-     * @param fingerprint of the fit; asked for when the file is first needed
-     * @param stopped whether the fit is to end
-     * @throws RefusedCheckpointException if there is a checkpoint of another fit, or one that nobody wants to go on from, or
-     *     it cannot be read
+     * @param fingerprint the fingerprint of the fit; computed when the file is first needed
+     * @param stopped whether the fit is asked to stop
+     * @throws RefusedCheckpointException if there is a checkpoint of another fit, or one that the fit was not told to resume, or
+     *     one that cannot be read
      */
     public static CheckpointJournal open(
             Checkpoint checkpoint, Supplier<Fingerprint> fingerprint, BooleanSupplier stopped) {
@@ -72,7 +73,7 @@ public final class CheckpointJournal implements Journal, Closeable {
         }
     }
 
-    /** Why the file is no longer kept up to date, if so. */
+    /** The reason why the file is no longer kept up to date, if there is one. */
     public synchronized Optional<String> failure() {
         return Optional.ofNullable(failure);
     }

@@ -16,7 +16,7 @@ import org.mixtura.journal.EmState;
 import org.mixtura.journal.RunKey;
 import org.mixtura.model.GaussianMixture;
 
-/** States of EM as bytes and back, to the same bits. */
+/** Converts states of EM to bytes and back, to the same bits. */
 final class StateCodec {
     private StateCodec() {}
 
@@ -45,8 +45,8 @@ final class StateCodec {
     }
 
     /**
-     * The state of a run that has this start; empty where the bytes cannot be that, whatever their checksum says. No array is
-     * allocated that the bytes do not fill.
+     * The state of a run with this start; empty if the bytes cannot be such a state, even if their checksum is correct. No array is
+     * allocated that is longer than the bytes.
      */
     static Optional<EmState> decode(byte[] bytes, GaussianMixture start) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
@@ -65,7 +65,7 @@ final class StateCodec {
         }
     }
 
-    /** Everything that a run is a function of. */
+    /** Writes all inputs of a run. */
     static void write(RunKey inputs, DataOutputStream out) throws IOException {
         out.writeUTF(inputs.rows());
         out.writeUTF(inputs.start().structure().name());
@@ -111,7 +111,7 @@ final class StateCodec {
         return repairs;
     }
 
-    /** Of an array of longs or doubles, which has to be there. */
+    /** Reads the length of an array of longs or doubles, and checks that the bytes contain it. */
     private static int length(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > in.available() / Long.BYTES) {
@@ -135,7 +135,7 @@ final class StateCodec {
         }
     }
 
-    /** An array that must have this length. */
+    /** Reads an array that must have this length. */
     static double[] doubles(int length, DataInputStream in) throws IOException {
         double[] values = doubles(in);
         if (values.length != length) {

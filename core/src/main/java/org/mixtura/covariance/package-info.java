@@ -1,2 +1,2 @@
-/** Covariance matrices, each kept in the form in which it was estimated, and the floor below which no variance falls. */
+/** Covariance matrices, each stored in the form in which it was estimated, and the floor below which no variance falls. */
 package org.mixtura.covariance;

@@ -1,2 +1,2 @@
-/** The mixture in the form in which an E-step evaluates it. */
+/** The mixture in the form that an E-step evaluates. */
 package org.mixtura.density;

@@ -9,34 +9,37 @@ import org.mixtura.statistics.MixtureStatistics;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * Goes farther than EM in the directions in which EM is slow: a quasi-Newton method for the log-likelihood which begins where EM
- * ends. In the metric W of the {@link CompleteInformation} a step of EM is the gradient, so with H_0 = W^-1 the first step of
- * L-BFGS is that of EM, and each later one corrects it by what the last steps told of the curvature:
+ * Accelerates EM in the directions in which EM is slow, by a quasi-Newton method for the log-likelihood. In the metric W of the
+ * {@link CompleteInformation}, a step of EM is the gradient. So with H_0 = W^-1 the first step of L-BFGS is that of EM, and each
+ * later step corrects EM by the curvature that previous steps have measured:
  *
  * <pre>
  * d = H g,   g = W (theta_EM - theta),   s = theta_n - theta_n-1,   y = g_n-1 - g_n
  * </pre>
  *
- * <p>The mixture that is proposed lies beyond that of EM by at most {@link #RADIUS} in this metric. It depends on mixtures alone, not
- * on rows, and neither on units nor on any other linear map of the features. Whether the likelihood rises there has to be seen by
- * the caller.
+ * <p>The proposed mixture lies at most {@link #RADIUS} from that of EM in this metric. It depends only on mixtures, not on rows,
+ * and it does not depend on units or on any other linear map of the features. The caller has to check whether its likelihood is
+ * higher.
  *
  * <p>Lange (1995), A quasi-Newton acceleration of the EM algorithm, Statistica Sinica 5, 1-18; Jamshidian and Jennrich (1997),
- * Acceleration of the EM algorithm by using quasi-Newton methods, doi:10.1111/1467-9868.00083; Nocedal (1980), Updating quasi-Newton matrices with limited storage,
- * doi:10.1090/S0025-5718-1980-0572855-7.
+ * Acceleration of the EM algorithm by using quasi-Newton methods, doi:10.1111/1467-9868.00083; Nocedal (1980), Updating
+ * quasi-Newton matrices with limited storage, doi:10.1090/S0025-5718-1980-0572855-7.
  */
 final class Acceleration {
     private static final int MEMORY = 5;
-    /** About the square root of twice the divergence, per row, of the mixtures; larger ones are refused more often. */
+    /**
+     * The largest distance, about the square root of twice the divergence per row between the mixtures; larger steps are rejected
+     * more often.
+     */
     private static final double RADIUS = 0.05;
-    /** A product s^T y that is smaller than this share of its terms is rounding. */
+    /** A product s^T y that is smaller than this, relative to its terms, is a rounding error. */
     private static final double ROUNDING = 1e-10;
 
     private static final int FEW_FEATURES = 32;
-    /** With so many rows per feature a step beyond EM takes four times as long as one of EM. */
+    /** With this number of rows per feature, an accelerated step takes four times as long as a step of EM. */
     private static final int ROWS_PER_FEATURE = 25;
 
-    /** A step s, the fall y of the gradient along it, and s^T y. */
+    /** A step s, the decrease y of the gradient along it, and s^T y. */
     private record Curvature(double[] step, double[] fall, double product) {
         Curvature(double[] step, double[] fall) {
             this(step, fall, dot(step, fall));
@@ -48,7 +51,7 @@ final class Acceleration {
     private double[] lastPoint;
     private double[] lastGradient;
 
-    /** With what was learned in the same run before. */
+    /** An acceleration with the memory of the same run. */
     Acceleration(PointMaximization maximization, AccelerationMemory before) {
         this.space = new ParameterSpace(maximization);
         this.lastPoint = before.lastPoint();
@@ -58,10 +61,7 @@ final class Acceleration {
         }
     }
 
-    /**
-     * Whether a step of it costs no more than what it may save: with D x D matrices it takes products of them, D^3, where an E-step
-     * takes N D^2.
-     */
+    /** Whether a step costs no more than it may save: with D x D matrices it needs products of them, D^3, while an E-step needs N D^2. */
     static boolean pays(CovarianceStructure structure, MixtureStatistics statistics) {
         int features = statistics.features();
         return !structure.scatterShape().hasTriangles()
@@ -69,7 +69,7 @@ final class Acceleration {
                 || statistics.rows() >= (long) ROWS_PER_FEATURE * features;
     }
 
-    /** What was learned so far. */
+    /** The memory of the previous steps. */
     AccelerationMemory memory() {
         return new AccelerationMemory(
                 memory.stream().map(Curvature::step).toList(),
@@ -78,13 +78,13 @@ final class Acceleration {
                 lastPoint == null ? null : lastGradient);
     }
 
-    /** Forgets the steps so far: they led away from where the next one begins. */
+    /** Forgets the previous steps, which do not lead to the start of the next one. */
     void restart() {
         memory.clear();
         lastPoint = null;
     }
 
-    /** A mixture beyond what EM makes of a mixture, or EM's own if there is none. */
+    /** The accelerated step from a mixture, or {@code maximized}, the step of EM, if there is none. */
     GaussianMixture beyond(GaussianMixture mixture, GaussianMixture maximized) {
         CompleteInformation information = space.information(mixture);
         double[] point = space.vector(mixture);

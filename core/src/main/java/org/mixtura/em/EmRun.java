@@ -13,7 +13,7 @@ import org.mixtura.statistics.MixtureStatistics;
 
 /** A run of EM between two iterations. */
 final class EmRun {
-    /** A likelihood that is lower by this share is lower by rounding. */
+    /** The relative rounding error of a likelihood. */
     private static final double ROUNDING = 4e-15;
 
     private final Expectation expectation;
@@ -44,7 +44,7 @@ final class EmRun {
         this.trace = trace;
     }
 
-    /** A run that stands at its start, of which the statistics are known. */
+    /** A run at its start, for which the statistics are known. */
     static EmRun begin(
             Expectation expectation, Maximization maximization, RunKey inputs, MixtureStatistics statistics) {
         Reseeding reseeding = new Reseeding(inputs.smallestCount());
@@ -55,7 +55,7 @@ final class EmRun {
         return run;
     }
 
-    /** A run that stands where it stood before; its statistics are made anew. */
+    /** A run in a recorded state; its statistics are computed again. */
     static EmRun resume(Expectation expectation, Maximization maximization, RunKey inputs, EmState state) {
         Reseeding reseeding = new Reseeding(inputs.smallestCount(), state.repairs());
         Trace trace = new Trace(state.trace(), state.nanoseconds());
@@ -131,7 +131,7 @@ final class EmRun {
                 current.objective, current.parameters.mixture(), next.objective, next.parameters.mixture());
     }
 
-    /** Whether nothing was gained for some iterations. */
+    /** Whether some iterations gained nothing. */
     private boolean isExhausted(Iterate next) {
         int before = Convergence.SPAN - 1;
         return iterations() >= before && convergence.isReachedOnFloor(trace.last(before), next.objective);
@@ -162,15 +162,15 @@ final class EmRun {
                 trace.nanoseconds());
     }
 
-    /** Parameters, the statistics made with them, and their objective. */
+    /** Parameters, the statistics under them, and their objective. */
     private record Iterate(Parameters parameters, MixtureStatistics statistics, double objective) {
-        /** Whether its likelihood is lower, by more than rounding, or no number. */
+        /** Whether the likelihood is lower than that of the other by more than rounding, or NaN. */
         boolean isBelow(Iterate other) {
             return !(objective >= other.objective - ROUNDING * (1 + Math.abs(other.objective)));
         }
     }
 
-    /** The mean log-likelihoods, and how long it took from one to the next: one M-step and one E-step. */
+    /** The objectives, and the time between consecutive ones: one M-step and one E-step. */
     private static final class Trace {
         private double[] values;
         private long[] nanoseconds;
@@ -204,7 +204,7 @@ final class EmRun {
             return size - 1;
         }
 
-        /** The value before so many iterations. */
+        /** The value a number of iterations ago. */
         double last(int before) {
             return values[size - 1 - before];
         }

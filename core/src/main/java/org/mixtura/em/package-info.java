@@ -1,2 +1,2 @@
-/** The EM loop: the M-step, its acceleration, and when a run ends. */
+/** The EM loop: the M-step, its acceleration, and the end of a run. */
 package org.mixtura.em;

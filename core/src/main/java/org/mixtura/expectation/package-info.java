@@ -1,2 +1,2 @@
-/** The E-step: every way in which rows, wherever they are kept, become sufficient statistics under a mixture. */
+/** The E-step: the computation of sufficient statistics under a mixture, for rows in memory, in files and on other machines. */
 package org.mixtura.expectation;

@@ -1,2 +1,2 @@
-/** What a fit is told and what it tells: its options, its listener, and the candidates that it returns. */
+/** The input and output of a fit: its options, its execution context, its listener, and the candidates that it returns. */
 package org.mixtura.fit;

@@ -1,2 +1,2 @@
-/** Where the rows lie: their scale, the coordinates in which EM works, and linear dependences among the columns. */
+/** The location and scale of the rows, the coordinates in which EM works, and linear dependences among the columns. */
 package org.mixtura.geometry;

@@ -1,2 +1,2 @@
-/** What the methods of inference have in common: the options of the bootstrap, and its listener. */
+/** The options and the listener of the bootstrap, which several methods of inference use. */
 package org.mixtura.inference;

@@ -17,14 +17,14 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * A file that appears whole or not at all.
+ * Writes a file atomically: it appears complete or not at all.
  *
- * <p>Bytes go to a temporary file in the target's own folder; {@link #commit()} forces them to disk, renames the file over
- * the target, and forces the folder. Closing without a commit removes the temporary file and leaves an older target as it
- * was. A target that is no regular file (a pipe, a device) is written directly, since it cannot be replaced.
+ * <p>Bytes go to a temporary file in the target's own folder; {@link #commit()} forces them to disk, renames the file over the
+ * target, and forces the folder. Closing without a commit removes the temporary file and leaves an older target unchanged. A target
+ * that is not a regular file (a pipe, a device) is written directly, since it cannot be replaced.
  *
- * <p>A new file, and its temporary one from the first byte on, has the permissions that the system gives to new files (the umask);
- * one that replaces another gets the permissions of that, and is the owner's alone until then.
+ * <p>A new file, and from the first byte on its temporary file, has the permissions that the system gives to new files (the umask).
+ * A file that replaces another one gets the permissions of the old file; until then only the owner can access it.
  *
  * <pre>{@code
  * try (AtomicFile file = AtomicFile.create(path)) {
@@ -90,8 +90,9 @@ public final class AtomicFile implements Closeable {
     }
 
     /**
-     * A name for a temporary file that is never one that is there: nobody opens it but to create it, so that the number need not be one
-     * that nobody can guess, which would take 15 ms. It is as short for a target with the longest name that the system takes.
+     * A name for a temporary file. The file is only ever opened to create it, so an existing file is never used, and the number
+     * need not be unguessable; a secure one would take 15 ms. The name is short, so that it also works next to a target with the
+     * longest possible name.
      */
     private static Path hidden(Path folder) {
         return folder.resolve(".mixtura-" + Long.toHexString(System.nanoTime()) + ".tmp");
@@ -102,7 +103,7 @@ public final class AtomicFile implements Closeable {
         return stream;
     }
 
-    /** Makes the content durable and visible under the target's name, replacing what was there. */
+    /** Makes the content durable and visible under the target's name, and replaces an older file. */
     public void commit() throws IOException {
         stream.flush();
         if (temporary == null) {
@@ -127,7 +128,10 @@ public final class AtomicFile implements Closeable {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /** Without this, a crash may forget the rename. Not every system can open a folder; there the rename alone has to do. */
+    /**
+     * Forces the folder to disk: without this, a crash may undo the rename. Some systems cannot open a folder; there, the rename
+     * alone has to suffice.
+     */
     private static void forceFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

@@ -18,7 +18,7 @@ import org.mixtura.statistics.CarriedStatistics;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
 
-/** Reads a model file's members, in any order, and makes a model of them. */
+/** Reads the members of a model file, in any order, and makes a model from them. */
 final class ModelReader {
     static final String FORMAT = "mixtura/1";
     private static final String FORMAT_FAMILY = "mixtura/";
@@ -63,7 +63,7 @@ final class ModelReader {
         json.end();
     }
 
-    /** Lengths that are known from the members before are held against each array while it is read. */
+    /** Checks the length of each array while it is read, if earlier members determine it. */
     private void readMember(String name) throws IOException {
         switch (name) {
             case "format" -> readFormat();

@@ -6,7 +6,7 @@ import org.mixtura.internal.json.JsonWriter;
 import org.mixtura.model.SearchRecord;
 import org.mixtura.model.SearchRecord.Tried;
 
-/** Writes the member {@code search}: what all candidates have as one array each, which is short. */
+/** Writes the member {@code search}, with one array for each property of the candidates, which keeps the text short. */
 final class SearchWriter {
     private final SearchRecord search;
     private final JsonWriter json;

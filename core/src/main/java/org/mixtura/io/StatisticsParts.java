@@ -11,9 +11,9 @@ import org.mixtura.statistics.ScatterShape;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * The member {@code statistics} of a model file: {@code rows}, {@code weight}, {@code floor} (D), {@code counts} (K), {@code first} (K x
- * D), and {@code scatter}: K traces of one number, K diagonals of D, or K lower triangles row by row, or a single one where the structure
- * pools them.
+ * The member {@code statistics} of a model file: {@code rows}, {@code weight}, {@code floor} (D), {@code counts} (K), {@code first}
+ * (K x D), and {@code scatter}: K traces, K diagonals of D numbers, or K lower triangles row by row; a single triangle if the
+ * structure pools them.
  */
 final class StatisticsParts {
     private final JsonReader json;
@@ -57,7 +57,7 @@ final class StatisticsParts {
         json.endArray();
     }
 
-    /** Reads them for a structure and numbers that are known, so that all lengths are held against them. */
+    /** Reads the statistics for a known structure and known K and D, so that all lengths are checked. */
     static CarriedStatistics read(JsonReader json, CovarianceStructure structure, int components, int features)
             throws IOException {
         StatisticsParts parts = new StatisticsParts(json, structure.wholeScatterShape(), components, features);

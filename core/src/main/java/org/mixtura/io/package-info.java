@@ -1,2 +1,2 @@
-/** The model file: reading, writing, and how large it becomes. */
+/** The model file: reading, writing, and a bound for its size. */
 package org.mixtura.io;

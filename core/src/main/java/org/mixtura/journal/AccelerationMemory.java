@@ -3,15 +3,15 @@ package org.mixtura.journal;
 import java.util.List;
 
 /**
- * What the acceleration of EM learned from the steps so far, as vectors of parameters.
+ * The memory of the acceleration of EM: previous steps, as vectors of parameters.
  *
  * @param steps the steps, the oldest first
- * @param falls by how much the gradient fell along each
- * @param lastPoint where the last step began, or null
- * @param lastGradient the gradient there, or null
+ * @param falls the decrease of the gradient along each step
+ * @param lastPoint the start of the last step, or null
+ * @param lastGradient the gradient at that point, or null
  */
 public record AccelerationMemory(
         List<double[]> steps, List<double[]> falls, double[] lastPoint, double[] lastGradient) {
-    /** Nothing yet. */
+    /** The empty memory. */
     public static final AccelerationMemory NONE = new AccelerationMemory(List.of(), List.of(), null, null);
 }

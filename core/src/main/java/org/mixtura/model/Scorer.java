@@ -10,12 +10,12 @@ import org.mixtura.internal.kernel.KernelSelection;
 import org.mixtura.internal.kernel.Kernels;
 
 /**
- * Scores many rows at once: components, largest responsibilities, log densities, as the methods of {@link GaussianMixture}
- * give them for one row, many times as fast. The last digits may differ from theirs, since sums are formed in another order. Missing
+ * Scores many rows at once: components, largest responsibilities and log densities. The results are those of the methods of
+ * {@link GaussianMixture} for single rows, many times as fast; the last digits may differ, since sums are formed in another order. Missing
  * cells are NaN: a row is scored by its observed cells.
  *
- * <p>Rows are scored in tiles, on the threads of the common pool, or of the {@link java.util.concurrent.ForkJoinPool} that
- * the caller runs in. The scores of a row have the same bits whatever the threads, and whatever rows come with it. A scorer
+ * <p>Rows are scored in tiles, on the threads of the common pool, or of the {@link java.util.concurrent.ForkJoinPool} that the
+ * caller runs in. The scores of a row have the same bits for any number of threads, and do not depend on the other rows. A scorer
  * is thread-safe.
  *
  * <pre>{@code
@@ -44,8 +44,8 @@ public final class Scorer {
     /**
      * A scorer of rows in the units of the mixture.
      *
-     * @param rows about how many rows will be scored in all: it decides whether vector kernels pay, which differ from plain
-     *     ones in the last digits
+     * @param rows roughly the total number of rows to be scored; it decides whether vector kernels are used, which differ from
+     *     plain ones in the last digits
      */
     public static Scorer of(GaussianMixture mixture, long rows) {
         return new Scorer(mixture, mixture.density(), scale(mixture.density()), rows);
@@ -73,7 +73,7 @@ public final class Scorer {
      *
      * @param values N D values, row by row, from {@code offset} on
      * @param responsibilities whether to fill {@link Scores#responsibilities}
-     * @throws IllegalArgumentException if the array does not hold as many rows
+     * @throws IllegalArgumentException if the array holds fewer rows
      */
     public Scores score(double[] values, int offset, int rows, boolean responsibilities) {
         if (offset < 0 || rows < 0 || (long) rows * density.features() > values.length - offset) {
@@ -190,7 +190,7 @@ public final class Scorer {
             }
         }
 
-        /** A row whose distances overflow. */
+        /** Scores a row whose distances overflow. */
         private void scoreFar(double[] values, int offset, int n, Scores scores) {
             int begin = offset + n * original.features();
             double[] shares = new double[original.components()];

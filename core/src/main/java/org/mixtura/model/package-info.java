@@ -1,2 +1,2 @@
-/** The mixture itself: its density, responsibilities and samples, and the model that a file holds. */
+/** The mixture: its density, responsibilities and samples, and the model that a file holds. */
 package org.mixtura.model;

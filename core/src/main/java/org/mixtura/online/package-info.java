@@ -1,2 +1,2 @@
-/** Mixtures that go on learning from new rows. */
+/** Mixtures that are updated with new rows. */
 package org.mixtura.online;

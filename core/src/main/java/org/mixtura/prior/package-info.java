@@ -1,2 +1,2 @@
-/** What is believed of a mixture before any row is seen. */
+/** Prior distributions over mixtures. */
 package org.mixtura.prior;

@@ -45,7 +45,7 @@ public final class ArrayRows implements Rows {
     }
 
     /**
-     * The same rows with weights: a row of weight 2 counts as two such rows, one of weight 0 as none.
+     * The same rows with weights: a row of weight 2 counts as two such rows, a row of weight 0 as none.
      *
      * @param weights one per row, none negative, not all zero; not copied
      * @throws IllegalArgumentException if there are not as many weights as rows
@@ -74,8 +74,8 @@ public final class ArrayRows implements Rows {
     /**
      * A copy with some of the features.
      *
-     * @param chosen from 0, in the order wanted
-     * @throws IllegalArgumentException if there is none
+     * @param chosen the indices of the features, from 0, in the wanted order
+     * @throws IllegalArgumentException if the list is empty
      */
     public ArrayRows withFeatures(int... chosen) {
         List<String> kept =
@@ -83,7 +83,7 @@ public final class ArrayRows implements Rows {
         return new ArrayRows(pick(values, size, features, chosen), chosen.length, columns, kept);
     }
 
-    /** Some values of each row, in the order wanted. */
+    /** The chosen values of each row, in the order of {@code chosen}. */
     static double[] pick(double[] values, int rows, int features, int... chosen) {
         double[] picked = new double[Math.multiplyExact(rows, chosen.length)];
         for (int n = 0, at = 0; n < rows; n++) {

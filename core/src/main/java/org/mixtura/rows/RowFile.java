@@ -14,9 +14,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The doubles of a file, read from anywhere by several threads at once. */
+/** The doubles of a file, which several threads can read at once at any position. */
 final class RowFile implements Closeable {
-    /** What is read at once: little enough to stay in the processor's cache until it is decoded. */
+    /** The bytes that are read at once: few enough to stay in the processor's cache until they are decoded. */
     private static final int READ_BYTES = 1 << 16;
 
     private final String name;
@@ -34,7 +34,7 @@ final class RowFile implements Closeable {
         this.opened = path == null ? null : attributes();
     }
 
-    /** A file with a name, which others may change. */
+    /** Opens a named file, which other processes may change. */
     static RowFile open(Path path, ByteOrder order) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
@@ -45,7 +45,7 @@ final class RowFile implements Closeable {
         }
     }
 
-    /** A file that only this process knows. */
+    /** A temporary file that only this process can access. */
     static RowFile temporary(FileChannel channel, String name) throws IOException {
         return new RowFile(name, null, channel, ByteOrder.nativeOrder());
     }
@@ -54,7 +54,7 @@ final class RowFile implements Closeable {
         return name;
     }
 
-    /** Finds out, before a pass, whether the file still holds so many bytes, and is the one that was opened. */
+    /** Checks, before a pass, that the file still has this many bytes and has not been changed. */
     void requireUnchanged(long bytes) {
         try {
             if (channel.size() < bytes) {
@@ -69,7 +69,7 @@ final class RowFile implements Closeable {
         }
     }
 
-    /** Whether the file that was opened has another time now; one that was deleted or replaced can still be read. */
+    /** Whether the time of the opened file has changed. A file that was deleted or replaced can still be read. */
     private boolean isChanged() throws IOException {
         try {
             BasicFileAttributes now = attributes();

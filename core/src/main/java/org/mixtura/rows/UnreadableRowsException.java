@@ -1,6 +1,6 @@
 package org.mixtura.rows;
 
-/** Rows that could be read once and no longer can: their file was cut, changed, or the disk fails. The message says which. */
+/** Thrown if rows can no longer be read: their file was truncated or changed, or the disk fails. The message says which. */
 public final class UnreadableRowsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,2 +1,2 @@
-/** The search over numbers of components and structures: candidates, their runs, and what they offer each other. */
+/** The search over numbers of components and structures: candidates, their runs, and their exchange of mixtures. */
 package org.mixtura.search;

@@ -1,2 +1,2 @@
-/** Whether the components of a mixture mean something: rows, rounding, ties and floors that speak against it. */
+/** Judges whether the components of a mixture are trustworthy, by their rows, rounding, ties and floors. */
 package org.mixtura.soundness;

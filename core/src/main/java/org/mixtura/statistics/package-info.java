@@ -1,2 +1,2 @@
-/** The sufficient statistics of a mixture: to merge them is to add them. */
+/** The sufficient statistics of a mixture, which are merged by addition. */
 package org.mixtura.statistics;

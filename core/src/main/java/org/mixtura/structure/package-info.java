@@ -1,5 +1,5 @@
 /**
- * Covariance structures: how the covariances of the components are tied to each other, and their estimates under it; a new structure is
+ * Covariance structures: constraints between the covariances of the components, and the estimates under them. A new structure is
  * one new file here.
  */
 package org.mixtura.structure;

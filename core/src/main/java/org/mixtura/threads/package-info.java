@@ -1,2 +1,2 @@
-/** The threads of a fit, and the moment at which it has to end. */
+/** The threads of a fit, and its deadline. */
 package org.mixtura.threads;

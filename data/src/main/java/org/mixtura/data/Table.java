@@ -3,13 +3,13 @@ package org.mixtura.data;
 import java.util.List;
 
 /**
- * Rows of finite numbers, ready for a fit.
+ * A table of finite numbers in memory, ready for a fit.
  *
  * @param features the names of the columns, in the order of the values
- * @param rows at least one
- * @param values rows x features, row after row; the array itself, not a copy, so that large data are held once
- * @param weights one non-negative weight per row, not all zero, or null where every row counts once; likewise no copy
- * @param notes what was decided while reading, in plain words
+ * @param rows the number of rows, at least one
+ * @param values rows x features numbers, row after row; not copied, so that large data are held once
+ * @param weights one non-negative weight per row, not all zero, or null if every row counts once; not copied
+ * @param notes the decisions made while reading, in plain words
  */
 public record Table(List<String> features, int rows, double[] values, double[] weights, List<String> notes) {
     public Table {

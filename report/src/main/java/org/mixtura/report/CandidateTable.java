@@ -8,7 +8,7 @@ import org.mixtura.data.display.Display;
 import org.mixtura.model.SearchRecord.Tried;
 import org.mixtura.report.figure.Candidates;
 
-/** All candidates: how much worse each is than the best, or why it is not in the running. */
+/** The table of all candidates: the difference of each to the best, or the reason why it cannot win. */
 final class CandidateTable {
     private final Candidates candidates;
     private final List<String> reasons = new ArrayList<>();

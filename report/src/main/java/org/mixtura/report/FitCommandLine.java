@@ -11,11 +11,11 @@ import org.mixtura.model.FitRecord;
 import org.mixtura.model.SearchRecord;
 import org.mixtura.model.SearchRecord.Tried;
 
-/** The shell line that makes a fit again, as far as its record tells: a time limit is not in it. */
+/** The shell command that repeats a fit, according to its record, which does not contain a time limit. */
 final class FitCommandLine {
     private FitCommandLine() {}
 
-    /** The line for these rows, under these weights, or null for none. */
+    /** The command for data with this name and this column of weights, or null for no weights. */
     static String of(String data, String weights, List<String> features, FitRecord fit, SearchRecord search) {
         return "mixtura fit " + Display.shellWord(data)
                 + " --columns " + Display.shellWord(String.join(",", features))

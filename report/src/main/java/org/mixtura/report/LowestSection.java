@@ -51,7 +51,7 @@ final class LowestSection {
         return Math.sqrt(model.mixture().covariance(k).variance(d));
     }
 
-    /** A value as it stood in the data, if that is short. */
+    /** A value with all its digits, or rounded if they are too many. */
     private static String cell(double value, double deviation) {
         String plain = value == Math.rint(value) && Math.abs(value) < 1e9
                 ? Long.toString((long) value)

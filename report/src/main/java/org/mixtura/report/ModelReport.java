@@ -25,8 +25,8 @@ import org.mixtura.report.figure.Traces;
 import org.mixtura.report.survey.Survey;
 
 /**
- * The report of a model and its rows: one HTML page that asks for nothing else and runs no script. Figures are SVG in the page; its
- * content security policy allows its own style sheet and pictures that are part of it.
+ * The report of a model and its rows: one HTML page that loads no other file and runs no script. Figures are SVG within the page.
+ * Its content security policy allows only its own style sheet and embedded pictures.
  */
 public final class ModelReport {
     private final MixtureModel model;
@@ -44,7 +44,7 @@ public final class ModelReport {
         this.components = model.mixture().components();
     }
 
-    /** The page about a model and what its rows say. */
+    /** The page about a model and the survey of its rows. */
     public static String html(MixtureModel model, Survey survey, Provenance provenance) {
         return new ModelReport(model, survey, provenance).write();
     }

@@ -9,12 +9,12 @@ import org.mixtura.report.figure.Scene;
 import org.mixtura.report.survey.Separation;
 import org.mixtura.report.survey.Survey;
 
-/** The matrix of pairs, and the choice of a component to bring to the front. */
+/** The matrix of pairs, with controls that highlight a component. */
 final class PairsSection {
-    /** Components up to this number can be highlighted. */
+    /** The largest number of components that can be highlighted. */
     static final int MOST_HIGHLIGHTED = 24;
 
-    /** So few features have all their margins on the diagonal of the pairs, and no need of profiles. */
+    /** With up to this number of features, all margins are on the diagonal of the pairs, and profiles are not needed. */
     static final int FEW_FEATURES = 2;
 
     private final Html html;

@@ -1,13 +1,13 @@
 package org.mixtura.report;
 
 /**
- * Where a report comes from: what a reader needs to make it again.
+ * The provenance of a report, from which a reader can repeat it.
  *
  * @param data the name of the data
  * @param dataDigest the SHA-256 of their file in hexadecimal digits, or null if there is no file
  * @param weights the column of the row weights, or null if every row counts once
  * @param model the name of the model file
- * @param modelDigest its SHA-256, or null
+ * @param modelDigest the SHA-256 of the model file, or null
  * @param command the command that wrote the report
  */
 public record Provenance(

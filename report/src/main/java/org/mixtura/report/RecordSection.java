@@ -7,7 +7,7 @@ import org.mixtura.model.FitRecord;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.report.survey.Survey;
 
-/** What it takes to make the fit and the report again. */
+/** The information for repeating the fit and the report. */
 final class RecordSection {
     private final Html html;
     private final MixtureModel model;

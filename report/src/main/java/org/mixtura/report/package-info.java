@@ -1,2 +1,2 @@
-/** The report of a model: one page, made of sections. */
+/** The report of a model: one page with several sections. */
 package org.mixtura.report;

@@ -10,9 +10,9 @@ import jdk.incubator.vector.DoubleVector;
 import org.mixtura.density.MixtureDensity;
 
 /**
- * The triangular factors of a mixture in the order in which they are multiplied with: four rows of a triangle at a time,
- * column by column, filled up with zeros. One tile of the product is 4 rows of the triangle by 4 vectors of rows of the table:
- * 16 independent sums, which is what a core needs to be busy, and as many as stay in registers.
+ * The triangular factors of a mixture in the order of their use: four rows of a triangle at a time, column by column, filled up
+ * with zeros. One tile of the product is 4 rows of the triangle by 4 vectors of rows of the table: 16 independent sums, which keep
+ * a core busy and fit into registers.
  */
 final class TriangularPanels {
     private final int components;

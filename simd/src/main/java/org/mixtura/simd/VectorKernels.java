@@ -11,8 +11,8 @@ import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.statistics.ScatterShape;
 
 /**
- * The kernels on the Vector API, vectors along the rows. Everything is computed from differences to the component means, so
- * nothing cancels, whatever the offsets and however small a component is.
+ * The kernels on the Vector API, with vectors along the rows. Everything is computed from differences to the component means, so
+ * that there is no cancellation for any offsets, even if a component is small.
  */
 final class VectorKernels implements Kernels {
     private static final int LARGE_TILE = 1024;

@@ -1,2 +1,2 @@
-/** The inner loops of the E-step on the Vector API; found by the ServiceLoader where the processor has them. */
+/** The inner loops of the E-step on the Vector API; the ServiceLoader finds them, and they are used if the processor has vectors. */
 package org.mixtura.simd;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** Cuts a stream of blocks, be they single rows, anew: each has the given number of rows, only the last may have fewer. */
+/** Divides a stream of blocks, which may be single rows, into blocks of the given number of rows; only the last may have fewer. */
 final class Blocks implements Iterator<Block> {
     private final Iterator<Block> pieces;
     private final int features;

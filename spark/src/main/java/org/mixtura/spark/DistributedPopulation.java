@@ -19,7 +19,7 @@ import org.mixtura.rows.RowsSummary;
 import org.mixtura.statistics.ScatterShape;
 import org.mixtura.threads.Workers;
 
-/** Rows on the executors of a cluster. Each pass is one job whose result is what the driver gets: a task that is repeated counts once. */
+/** Rows on the executors of a cluster. Each pass is one job, whose result is returned to the driver: a repeated task counts once. */
 final class DistributedPopulation implements Population {
     private final PartitionedRows rows;
     private final RowModel model;

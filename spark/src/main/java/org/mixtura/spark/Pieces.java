@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import scala.Tuple2;
 
-/** Cuts the blocks of a partition where a multiple of some number of rows begins; each piece goes with the number of its first row. */
+/** Cuts the blocks of a partition at multiples of a number of rows; each piece is paired with the number of its first row. */
 final class Pieces implements Iterator<Tuple2<Long, Block>> {
     private final Iterator<Block> blocks;
     private final long length;

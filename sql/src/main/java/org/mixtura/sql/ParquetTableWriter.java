@@ -15,9 +15,9 @@ import org.mixtura.data.records.RecordWriter;
 import org.mixtura.io.AtomicFile;
 
 /**
- * A Parquet file. What type a column of text cells has is known when the last of them is: rows are gathered in a table of DuckDB,
- * which goes to disk when it grows. Columns written as numbers are DOUBLE, as integers BIGINT; text becomes BIGINT or DOUBLE where
- * every cell stands for such a number, VARCHAR elsewhere. Missing cells and NaN are NULL.
+ * Writes a Parquet file. The type of a column of text cells is known only after its last cell, so rows are collected in a table of
+ * DuckDB, which moves to disk when it grows. Columns written as numbers are DOUBLE, as integers BIGINT; a column of text becomes
+ * BIGINT or DOUBLE if every cell is such a number, otherwise VARCHAR. Missing cells and NaN are NULL.
  */
 final class ParquetTableWriter implements RecordWriter {
     private static final String TABLE = "gathered";
@@ -123,7 +123,7 @@ final class ParquetTableWriter implements RecordWriter {
         }
     }
 
-    /** The first row tells by which method each column is written. */
+    /** Creates the table after the first row, which shows the method by which each column is written. */
     private void createTable() throws SQLException {
         String definitions = IntStream.range(0, methods.length)
                 .mapToObj(column -> "c" + column + " " + methods[column].sqlType)

@@ -13,7 +13,7 @@ import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.RecordReader;
 
-/** The rows that a database answers with. Columns of numbers and truth values are numbers, everything else is text. */
+/** Reads the rows of an answer. Columns of numbers and truth values are numbers, all others are text. */
 final class SqlRecords extends RecordReader {
     private enum ColumnType {
         DOUBLE,
@@ -35,9 +35,9 @@ final class SqlRecords extends RecordReader {
     private double value;
 
     /**
-     * Takes over an answer, which it closes.
+     * Takes ownership of an answer, and closes it.
      *
-     * @param size how many rows are to come, where that is known
+     * @param size the number of rows, if it is known
      */
     SqlRecords(SqlFailure failure, Answer answer, OptionalLong size) throws SQLException {
         super(failure.name());
@@ -151,7 +151,7 @@ final class SqlRecords extends RecordReader {
         return Double.isInfinite(value) ? CellKind.INFINITE : CellKind.NUMBER;
     }
 
-    /** The double nearest to a cell; that of a decimal is taken from its digits, as in a text table. */
+    /** The double nearest to a cell; a decimal is converted from its digits, as in a text table. */
     private double read(int column) throws SQLException {
         switch (types[column]) {
             case DOUBLE:

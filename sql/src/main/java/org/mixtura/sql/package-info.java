@@ -1,2 +1,2 @@
-/** Tables behind a database: Parquet and queries over files by DuckDB, databases by JDBC. */
+/** Tables from databases: Parquet and queries over files by DuckDB, and databases by JDBC. */
 package org.mixtura.sql;

@@ -8,7 +8,7 @@ import org.mixtura.studio.web.Refusal;
 import org.mixtura.studio.web.Reply;
 import org.mixtura.studio.web.Request;
 
-/** All that a page can ask for. */
+/** The calls that a page can make. */
 final class Api {
     private final TableCalls tables;
     private final StepCalls steps;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mixtura.browser.Chromium;
-import org.mixtura.browser.Json;
+import org.mixtura.browser.JsonTree;
 import org.mixtura.browser.Page;
 import org.mixtura.data.Tables;
 import org.mixtura.data.records.ReadOptions;
@@ -88,9 +88,10 @@ class BrowserTest extends StudioFixture {
     }
 
     private void upload(String name, String content) {
-        page.evaluate("(() => { const transfer = new DataTransfer(); transfer.items.add(new File([" + Json.text(content)
-                + "], " + Json.text(name) + ")); const input = document.getElementById('file');"
-                + " input.files = transfer.files; input.dispatchEvent(new Event('change')); })()");
+        page.evaluate(
+                "(() => { const transfer = new DataTransfer(); transfer.items.add(new File([" + JsonTree.text(content)
+                        + "], " + JsonTree.text(name) + ")); const input = document.getElementById('file');"
+                        + " input.files = transfer.files; input.dispatchEvent(new Event('change')); })()");
     }
 
     /** What is saved from now on, by name. */
@@ -103,8 +104,8 @@ class BrowserTest extends StudioFixture {
 
     private String saved(String button, String name) {
         page.click(button);
-        page.waitFor("window.saved[" + Json.text(name) + "] !== undefined");
-        return (String) page.evaluate("window.saved[" + Json.text(name) + "]");
+        page.waitFor("window.saved[" + JsonTree.text(name) + "] !== undefined");
+        return (String) page.evaluate("window.saved[" + JsonTree.text(name) + "]");
     }
 
     @Test

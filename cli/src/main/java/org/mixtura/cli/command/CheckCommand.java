@@ -16,10 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code mixtura check}: what a table holds and what of it would trouble a fit. */
+/** {@code mixtura check}: the contents of a table, and its problems for a fit. */
 @Command(
         customSynopsis = "mixtura check DATA [options]",
-        description = "Examine the data and say what would trouble a fit; fit nothing.",
+        description = "Examine data for problems before a fit, without fitting.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class CheckCommand implements Callable<Integer> {

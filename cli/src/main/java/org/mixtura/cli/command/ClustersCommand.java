@@ -44,14 +44,14 @@ public final class ClustersCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "OUT",
             description =
-                    "Write each row with its component, its cluster and its membership in that to a .csv, .tsv, .json or"
+                    "Write each row with its component, its cluster and its membership in the cluster to a .csv, .tsv, .json or"
                             + " .jsonl (each may end in .gz), .npy or .parquet file; - is CSV on standard output")
     private String output;
 
     @Option(
             names = "--clusters",
             paramLabel = "N",
-            description = "The number of clusters for -o (default: where the entropy bends)")
+            description = "The number of clusters for -o (default: at the bend of the entropy)")
     private Integer clusters;
 
     @Option(
@@ -59,7 +59,7 @@ public final class ClustersCommand implements Callable<Integer> {
             paramLabel = "A,B",
             split = ",",
             hideParamSyntax = true,
-            description = "The input's columns to write with -o (default: all)")
+            description = "The columns of the input that -o also writes (default: all)")
     private List<String> keep;
 
     @Mixin

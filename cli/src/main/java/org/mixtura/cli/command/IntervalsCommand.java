@@ -51,14 +51,14 @@ public final class IntervalsCommand implements Callable<Integer> {
             defaultValue = "bootstrap",
             description =
                     "bootstrap; information, from the curvature of the log-likelihood, which is faster; sandwich, the same"
-                            + " for rows that are no Gaussians (default: bootstrap)")
+                            + " for rows that are not Gaussian (default: bootstrap)")
     private IntervalMethod method;
 
     @Option(
             names = "--level",
             paramLabel = "P",
             defaultValue = "0.95",
-            description = "The probability with which an interval shall cover the parameter (default: 0.95)")
+            description = "The nominal probability that an interval covers the parameter (default: 0.95)")
     private Double level;
 
     @Mixin

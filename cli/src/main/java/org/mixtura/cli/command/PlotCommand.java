@@ -28,14 +28,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code mixtura plot}: one picture of a model, with its rows or without. */
+/** {@code mixtura plot}: one figure of a model, with or without its rows. */
 @Command(
         customSynopsis = "mixtura plot MODEL [DATA] -o FILE.svg [options]",
-        description = "Write one picture of a model, and of its rows if DATA are named, as SVG or PNG.",
+        description = "Write one figure of a model, and of its rows if DATA is given, as SVG or PNG.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class PlotCommand implements Callable<Integer> {
-    /** A picture as wide as a text column is sharp on today's screens with so many pixels per unit. */
+    /** The resolution with which a picture as wide as a text column is sharp on current screens. */
     private static final double PIXELS_PER_UNIT = 2;
 
     private final Console console;
@@ -57,7 +57,7 @@ public final class PlotCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE",
-            description = "Where the picture goes: a .svg or .png file")
+            description = "The .svg or .png file to write")
     private Path output;
 
     @Mixin

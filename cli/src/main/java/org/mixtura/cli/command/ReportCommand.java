@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code mixtura report}: one HTML page about a model and its rows. */
 @Command(
         customSynopsis = "mixtura report MODEL DATA -o FILE.html [options]",
-        description = "Write one HTML page that shows a model and its rows; it works offline and stays small.",
+        description = "Write one small HTML page that shows a model and its rows and works offline.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class ReportCommand implements Callable<Integer> {
@@ -43,7 +43,7 @@ public final class ReportCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE.html",
-            description = "Where the page goes")
+            description = "The HTML file to write")
     private Path output;
 
     @Mixin

@@ -34,17 +34,13 @@ public final class SampleCommand implements Callable<Integer> {
             names = {"-n", "--rows"},
             required = true,
             paramLabel = "N",
-            description = "How many rows")
+            description = "The number of rows")
     private Long rows;
 
     @Mixin
     private TableOutput output;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "0",
-            description = "What the rows depend on (default: 0)")
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "The seed of the rows (default: 0)")
     private Long seed;
 
     @Option(

@@ -41,10 +41,10 @@ public final class ScoreCommand implements Callable<Integer> {
             paramLabel = "A,B",
             split = ",",
             hideParamSyntax = true,
-            description = "The input's columns to write too (default: all)")
+            description = "The columns of the input that are also written (default: all)")
     private List<String> keep;
 
-    @Option(names = "--responsibilities", description = "Write the responsibility of every component too")
+    @Option(names = "--responsibilities", description = "Also write the responsibility of every component")
     private boolean responsibilities;
 
     public ScoreCommand(Console console) {

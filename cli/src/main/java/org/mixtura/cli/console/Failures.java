@@ -17,7 +17,7 @@ import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.UnreadableRowsException;
 import picocli.CommandLine;
 
-/** Turns whatever went wrong into one or two lines and an exit status; never into a stack trace. */
+/** Turns any failure into one or two lines and an exit status, never into a stack trace. */
 public final class Failures implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
     private final Console console;
     private final List<String> arguments;
@@ -36,7 +36,7 @@ public final class Failures implements CommandLine.IParameterExceptionHandler, C
         return ExitStatus.WRONG_USAGE;
     }
 
-    /** Messages quote what was typed, whole or in parts. */
+    /** A message without secrets: messages quote the command line, completely or in parts. */
     private String withoutSecrets(String message) {
         return Secrets.in(arguments).removedFrom(message);
     }
@@ -68,7 +68,7 @@ public final class Failures implements CommandLine.IParameterExceptionHandler, C
         return status(failure);
     }
 
-    /** Whoever reads our output, such as {@code head}, has seen enough: that is no error to tell anyone of. */
+    /** Whether the reader of our output, such as {@code head}, has closed the pipe, which is not reported as an error. */
     private static boolean isClosedPipe(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = cause.getMessage();

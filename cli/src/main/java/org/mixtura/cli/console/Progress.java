@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.mixtura.fit.FitListener;
 import org.mixtura.structure.CovarianceStructure;
 
-/** Shows how far a fit is. */
+/** Shows the progress of a fit. */
 public final class Progress implements FitListener {
     public static final String SILENT = null;
 

@@ -1,2 +1,2 @@
-/** What passes between a run and its user: the streams, progress, signals, failures and the exit status. */
+/** The communication between a run and its user: streams, progress, signals, failures and the exit status. */
 package org.mixtura.cli.console;

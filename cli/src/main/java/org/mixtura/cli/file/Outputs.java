@@ -15,7 +15,7 @@ import org.mixtura.data.TableWriter;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.MixtureModel;
 
-/** Finds out before the work whether its result can be written, and writes it. */
+/** Checks before the work that its result can be written, and writes it. */
 public final class Outputs {
     private Outputs() {}
 
@@ -37,7 +37,7 @@ public final class Outputs {
         }
     }
 
-    /** The system says of a name that is too long for it more than that there is no such file. */
+    /** Checks the name: for a name that is too long, the system reports more than that there is no such file. */
     private static void requireName(Path target) throws IOException {
         try {
             Files.readAttributes(target, BasicFileAttributes.class);
@@ -46,7 +46,7 @@ public final class Outputs {
         }
     }
 
-    /** Writes a model; what goes wrong is told with the name of its file. */
+    /** Writes a model; errors are reported with the name of its file. */
     public static void write(MixtureModel model, Path target) throws IOException {
         try {
             ModelFile.write(target, model);

@@ -28,9 +28,9 @@ public final class ReportFile {
     private ReportFile() {}
 
     /**
-     * By its ending it is a page.
+     * Checks that a target has the ending of a page.
      *
-     * @throws UsageException if it is none
+     * @throws UsageException if it has not
      */
     public static void requireTarget(Path target) {
         if (!target.toString().matches("(?is).*\\.html?")) {
@@ -42,7 +42,7 @@ public final class ReportFile {
      * Writes a report.
      *
      * @param weights the column of the row weights, or null
-     * @param survey of the rows
+     * @param survey the survey of the rows
      * @param arguments the arguments of the command
      */
     public static void write(
@@ -69,7 +69,7 @@ public final class ReportFile {
         write(target, page.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes a whole file, or leaves the one before as it is. */
+    /** Writes a file completely, or leaves the previous one unchanged. */
     public static void write(Path target, byte[] content) throws IOException {
         try (AtomicFile file = AtomicFile.create(target)) {
             file.stream().write(content);
@@ -77,7 +77,7 @@ public final class ReportFile {
         }
     }
 
-    /** The SHA-256 of a file; null of a pipe, which has been read. */
+    /** The SHA-256 of a file; null for a pipe, which has already been read. */
     private static String digest(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
             return null;

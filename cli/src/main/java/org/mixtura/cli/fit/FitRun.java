@@ -23,14 +23,14 @@ import org.mixtura.online.OnlineOptions;
 import org.mixtura.report.survey.Survey;
 
 /**
- * One fit, from its table to what it leaves behind: a signal ends it early, with the best so far.
+ * One fit, from its table to its outputs. A signal ends it early, with the best result so far.
  *
- * @param outputs what it writes and says
- * @param source where the rows come from
+ * @param outputs the options of its outputs
+ * @param source the source of the rows
  * @param weights the column of the row weights, or null
- * @param target where the model goes
- * @param execution how it is carried out, with what it can be resumed from if its model goes to a file
- * @param arguments what was typed
+ * @param target the target of the model
+ * @param execution the execution context, with a checkpoint if the model goes to a file
+ * @param arguments the command line
  * @param begin the clock when the command began
  */
 record FitRun(

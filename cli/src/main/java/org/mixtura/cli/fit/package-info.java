@@ -1,2 +1,2 @@
-/** The command that fits, from its own options to its run. */
+/** The command {@code fit}: its options and its run. */
 package org.mixtura.cli.fit;

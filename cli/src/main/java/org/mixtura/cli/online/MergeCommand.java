@@ -21,12 +21,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mixtura merge}: one model of several that learned from different rows. */
+/** {@code mixtura merge}: merges models that were updated with different rows. */
 @Command(
         customSynopsis = "mixtura merge MODEL1 MODEL2 ... -o OUT [options]",
         description =
-                "Add up what models with the same components learned from different rows: one M-step on the sum of"
-                        + " their statistics.",
+                "Merge models that have the same components and were updated with different rows: one M-step on the sum"
+                        + " of their statistics.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class MergeCommand implements Callable<Integer> {
@@ -38,21 +38,21 @@ public final class MergeCommand implements Callable<Integer> {
     @Parameters(
             arity = "2..*",
             paramLabel = "MODEL",
-            description = "Model files, the first gives the order of components")
+            description = "Model files; the first gives the order of the components")
     private List<Path> models;
 
     @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "OUT",
-            description = "Where the model goes")
+            description = "The model file to write")
     private Path output;
 
     @Option(
             names = "--base",
             paramLabel = "MODEL",
             description =
-                    "The model that all were updated from: its rows count once (default: they have no rows in common)")
+                    "The model from which all were updated; its rows count once (default: they have no rows in common)")
     private Path base;
 
     @Option(names = "--json", description = "Print the model file itself instead of the summary")

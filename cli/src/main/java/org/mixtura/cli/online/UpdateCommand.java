@@ -26,10 +26,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code mixtura update}: a model learns from new rows, without the old ones. */
+/** {@code mixtura update}: updates a model with new rows, without the old ones. */
 @Command(
         customSynopsis = "mixtura update MODEL DATA [options]",
-        description = "Let a model learn from new rows without those it was fitted to, and say what changed.",
+        description = "Update a model with new rows, without the rows that it was fitted to, and print what changed.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class UpdateCommand implements Callable<Integer> {
@@ -47,34 +47,34 @@ public final class UpdateCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "NEWMODEL",
-            description = "Where the new model goes (default: in the place of MODEL)")
+            description = "The file for the new model (default: replace MODEL)")
     private Path output;
 
     @Option(
             names = "--half-life",
             paramLabel = "ROWS",
-            description = "Rows count half as much when so many came after them (default: 0, all count alike)")
+            description = "Rows count half as much after this many newer rows (default: 0, all rows count equally)")
     private Double halfLife;
 
     @Option(
             names = "--step-exponent",
             paramLabel = "A",
             description =
-                    "Step sizes fall like t^-A, above 0.5 and at most 1: less than 1 forgets what a poor model made of"
-                            + " its first rows (default: 1, all rows count alike)")
+                    "Step sizes fall like t^-A, with A above 0.5 and at most 1; less than 1 forgets the first rows, for which"
+                            + " the model was poor (default: 1, all rows count equally)")
     private Double stepExponent;
 
     @Option(
             names = "--batch",
             paramLabel = "ROWS",
-            description = "Rows per step (default: 4096, or the half-life if less)")
+            description = "Rows per step (default: 4096, or the half-life if smaller)")
     private Integer batch;
 
     @Option(
             names = "--passes",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How often the rows are read; after the first pass, one step each (default: 1)")
+            description = "Passes over the rows; each pass after the first is one step (default: 1)")
     private Integer passes;
 
     @Mixin

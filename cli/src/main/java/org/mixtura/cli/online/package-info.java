@@ -1,2 +1,2 @@
-/** The commands whose models go on learning: {@code update} and {@code merge}. */
+/** The commands that update models: {@code update} and {@code merge}. */
 package org.mixtura.cli.online;

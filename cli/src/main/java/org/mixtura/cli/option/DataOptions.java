@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Where the rows come from: files, a query over files, or a query to a database. */
+/** The options for the source of the rows: files, a query over files, or a query to a database. */
 public final class DataOptions {
     private static final String PASSWORD = "MIXTURA_JDBC_PASSWORD";
 
@@ -30,7 +30,7 @@ public final class DataOptions {
             arity = "0..1",
             paramLabel = "DATA",
             description =
-                    "A .csv, .tsv, .json or .jsonl (each may end in .gz), .npy or .parquet file, or several, as in"
+                    "A .csv, .tsv, .json or .jsonl (each may end in .gz), .npy or .parquet file, or a pattern for several such as"
                             + " 'data/part-*.csv'; - is CSV on standard input")
     private String data;
 
@@ -38,42 +38,41 @@ public final class DataOptions {
             names = "--query",
             paramLabel = "SQL",
             description =
-                    "In place of DATA, rows from SQL over files: \"SELECT a, b FROM 'f.parquet'\"; with --jdbc, from a"
+                    "Instead of DATA, rows from SQL over files: \"SELECT a, b FROM 'f.parquet'\"; with --jdbc, from a"
                             + " database")
     private String query;
 
     @Option(
             names = "--jdbc",
             paramLabel = "URL",
-            description =
-                    "The database that --query asks, such as jdbc:postgresql://host/name; the password is read from the"
-                            + " environment, " + PASSWORD)
+            description = "The database for --query, such as jdbc:postgresql://host/name; the password is read from the"
+                    + " environment variable " + PASSWORD)
     private String jdbc;
 
-    @Option(names = "--driver", paramLabel = "JAR", description = "The JDBC driver of that database")
+    @Option(names = "--driver", paramLabel = "JAR", description = "The JDBC driver of the database")
     private String driver;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "Who asks the database")
+    @Option(names = "--user", paramLabel = "NAME", description = "The user of the database")
     private String user;
 
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "A file whose first line is the password, in place of " + PASSWORD)
+            description = "A file whose first line is the password, instead of " + PASSWORD)
     private Path passwordFile;
 
     @Mixin
     private DialectOptions dialect;
 
-    /** Whether anything was named. */
+    /** Whether a source is named. */
     public boolean isNamed() {
         return data != null || query != null || jdbc != null;
     }
 
     /**
-     * What was named.
+     * The named source.
      *
-     * @throws UsageException if it is nothing, or too much
+     * @throws UsageException if no source is named, or several are
      */
     public TableSource source(Console console) throws IOException {
         if (jdbc == null && (driver != null || user != null || passwordFile != null)) {
@@ -99,7 +98,7 @@ public final class DataOptions {
         return new DatabaseQuery(jdbc, query, driver, user, password());
     }
 
-    /** The files behind it, as what a command reads. */
+    /** The files of a source, as inputs of a command. */
     public CommandFiles files(TableSource source) throws IOException {
         return new CommandFiles()
                 .reads(source)
@@ -128,18 +127,18 @@ public final class DataOptions {
         return Files.readString(passwordFile).lines().findFirst().orElse("");
     }
 
-    /** How text tables are to be read. */
+    /** The options for reading text tables. */
     public ReadOptions readOptions() {
         return dialect.readOptions();
     }
 
-    /** The features of a model in the rows that were named. */
+    /** Reads the features of a model from a source. */
     public FitTable read(MixtureModel model, TableSource source, WeightsOption weights, MemoryOption memory)
             throws IOException {
         return FitTable.read(model, source, weights.readOptions(readOptions()), memory.tableBytes());
     }
 
-    /** Where a model goes when nobody says. */
+    /** The default path of a model. */
     public Path modelPath() {
         return ModelPath.of(data == null ? "query" : data);
     }

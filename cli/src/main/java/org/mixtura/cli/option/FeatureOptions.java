@@ -6,14 +6,14 @@ import org.mixtura.data.records.ReadOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which columns of a table are features, and which holds the weights. */
+/** The options for the columns of features and of row weights. */
 public final class FeatureOptions {
     @Option(
             names = "--columns",
             paramLabel = "A,B",
             split = ",",
             hideParamSyntax = true,
-            description = "The features (default: every numeric column)")
+            description = "The features (default: all numeric columns)")
     private List<String> columns;
 
     @Option(
@@ -27,17 +27,17 @@ public final class FeatureOptions {
     @Mixin
     private WeightsOption weights;
 
-    /** The features in the order named, or null if nobody named them. */
+    /** The features in the order named, or null if none are named. */
     public List<String> columns() {
         return columns;
     }
 
-    /** The column of the row weights, or null if nobody named one. */
+    /** The column of the row weights, or null if none is named. */
     public String weights() {
         return weights.column();
     }
 
-    /** These choices added to how a table is to be read. */
+    /** The read options with these choices added. */
     public ReadOptions readOptions(ReadOptions dialect) {
         ReadOptions weighted = weights.readOptions(dialect);
         ReadOptions options = exclude == null ? weighted : weighted.withExclude(exclude);

@@ -2,7 +2,7 @@ package org.mixtura.cli.option;
 
 import picocli.CommandLine.Option;
 
-/** Where the table goes that a command is there to write. */
+/** The option for the table that a command writes. */
 public final class TableOutput {
     @Option(
             names = {"-o", "--output"},

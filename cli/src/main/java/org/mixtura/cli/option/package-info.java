@@ -1,2 +1,2 @@
-/** What more than one command takes: its options, declared once each, and how their values are read. */
+/** Options that several commands share, each declared once, and the parsers of their values. */
 package org.mixtura.cli.option;

@@ -99,7 +99,7 @@ public final class ComponentTable {
         return line.toArray(String[]::new);
     }
 
-    /** Rows are counted to the last, however many there are. */
+    /** The number of rows, with all its digits. */
     private static String rows(double effective) {
         return effective < 1e4 ? Text.significant(effective, DIGITS) : String.format(Locale.ROOT, "%.0f", effective);
     }

@@ -1,2 +1,2 @@
-/** What a command found, as it is printed: text for people, JSON for programs. */
+/** The printed results of commands: text for people, JSON for programs. */
 package org.mixtura.cli.result;

@@ -20,9 +20,9 @@ import org.mixtura.model.Scorer;
 import org.mixtura.model.Scores;
 
 /**
- * A table with columns added that a model says about each row.
+ * Writes a table with added columns: the scores of each row under a model.
  *
- * @param responsibilities whether the added columns are made of the responsibilities
+ * @param responsibilities whether the added columns need the responsibilities
  * @param added the names of the added columns
  */
 public record ScoredTable(MixtureModel model, boolean responsibilities, List<String> added) {
@@ -38,7 +38,7 @@ public record ScoredTable(MixtureModel model, boolean responsibilities, List<Str
      * Reads a table block by block and writes it.
      *
      * @param keep the columns of the input to write, or null for all
-     * @return what was decided while reading
+     * @return the decisions made while reading
      */
     public List<String> write(
             TableSource source,

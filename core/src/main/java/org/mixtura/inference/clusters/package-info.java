@@ -1,2 +1,2 @@
-/** Clusters that are several components: merging by entropy. */
+/** Clusters that consist of several components: merging by entropy. */
 package org.mixtura.inference.clusters;

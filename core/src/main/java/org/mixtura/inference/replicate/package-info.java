@@ -1,2 +1,2 @@
-/** Fits of tables that are drawn anew, by the rules of the first fit. */
+/** Fits of resampled and simulated tables, by the rules of the first fit. */
 package org.mixtura.inference.replicate;

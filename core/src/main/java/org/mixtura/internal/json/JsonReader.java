@@ -202,7 +202,7 @@ public final class JsonReader {
         }
     }
 
-    /** Passes a value of any kind, and returns the characters that it stands as. */
+    /** Passes a value of any kind, and returns its characters. */
     public String text() throws IOException {
         tokens.start();
         source.record();
@@ -222,7 +222,7 @@ public final class JsonReader {
         return tokens.error(message);
     }
 
-    /** The error that what comes next is not what belongs there. */
+    /** The error that the next token is not the expected one. */
     public JsonException unexpected(String expected) {
         return source.unexpected(expected);
     }
@@ -230,8 +230,8 @@ public final class JsonReader {
     /**
      * Reads arrays nested as deep as there are lengths, those of one depth of the same length, into one block.
      *
-     * @param lengths the length of the arrays of each depth, the outermost first; 0 if it is for the text to say, but then
-     *     still at least 1
+     * @param lengths the length of the arrays of each depth, the outermost first; 0 if the text determines it, but it must be at
+     *     least 1
      */
     public NumberArray numbers(int... lengths) throws IOException {
         Block block = new Block(lengths.clone(), Math.min(FIRST_CAPACITY, maxNumbers));

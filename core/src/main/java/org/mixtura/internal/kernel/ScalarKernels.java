@@ -25,7 +25,7 @@ import org.mixtura.statistics.ScatterShape;
  */
 public final class ScalarKernels implements Kernels {
     private static final int TILE_ROWS = 128;
-    /** From so many features on, outer products are summed row by row of the table. */
+    /** From this number of features on, outer products are summed row by row of the table. */
     private static final int MANY_FEATURES = 32;
     /** A product of totals, each from 1 to the number of components, stays finite when one more factor comes to this. */
     private static final double LARGEST_PRODUCT = 0x1p900;
@@ -40,9 +40,9 @@ public final class ScalarKernels implements Kernels {
     private final double[] weights = new double[TILE_ROWS];
     private final double[] maximum = new double[TILE_ROWS];
     private final double[] total = new double[TILE_ROWS];
-    /** What {@link #terms} are multiplied by: the weight of the row, divided by the total of its terms. */
+    /** The factors of {@link #terms}: the weight of the row, divided by the total of its terms. */
     private final double[] share = new double[TILE_ROWS];
-    /** Whether the terms are parts of a row, to be multiplied by its share, or log densities yet. */
+    /** Whether the terms are parts of a row, which are multiplied by its share; otherwise they are still log densities. */
     private boolean areShares;
 
     private final double[][] difference;
@@ -154,7 +154,7 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    /** A row so far from all components that its distances overflow still has a density, but not from components of weight 0. */
+    /** Raises the densities of rows that are so far from all components that distances overflow, except for components of weight 0. */
     private void raiseFarRows(double[] constants) {
         for (int n = 0; n < rows; n++) {
             if (maximum[n] < MixtureDensity.LOWEST) {
@@ -185,7 +185,7 @@ public final class ScalarKernels implements Kernels {
         areShares = true;
     }
 
-    /** sum_n w_n log(total_n): rows of the same weight share a logarithm, since the sum of logarithms is that of the product. */
+    /** sum_n w_n log(total_n): rows of the same weight share a logarithm, since the sum of logarithms is the logarithm of the product. */
     private double weightedLogSum() {
         double sum = 0;
         double factors = 1;

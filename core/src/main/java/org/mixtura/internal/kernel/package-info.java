@@ -1,2 +1,2 @@
-/** The inner loops of the E-step over tiles of rows, and how an implementation of them is chosen. */
+/** The inner loops of the E-step over tiles of rows, and the choice of an implementation. */
 package org.mixtura.internal.kernel;

@@ -1,2 +1,2 @@
-/** Numbers and counts as people read them. */
+/** Numbers and counts formatted for people. */
 package org.mixtura.internal.text;

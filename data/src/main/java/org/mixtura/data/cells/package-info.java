@@ -1,2 +1,2 @@
-/** What a single cell of text holds, and the number that it stands for. */
+/** The content of a single text cell, and its number. */
 package org.mixtura.data.cells;

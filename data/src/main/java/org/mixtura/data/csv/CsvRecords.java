@@ -23,7 +23,7 @@ import org.mixtura.data.records.ReadOptions;
 public final class CsvRecords extends TextRecords {
     private static final int SAMPLE_BYTES = 1 << 16;
 
-    /** For tables so wide that {@link #SAMPLE_BYTES} are not even two lines. */
+    /** The sample for wide tables, of which {@link #SAMPLE_BYTES} hold fewer than two lines. */
     private static final int LARGE_SAMPLE_BYTES = 1 << 20;
 
     private static final int LONGEST_FIELD = 1 << 24;
@@ -38,9 +38,9 @@ public final class CsvRecords extends TextRecords {
 
     private CsvRecords(TextInput input, TableFormat format, ReadOptions options) throws IOException {
         super(input);
-        Sample sample = new Sample(input.beginning(SAMPLE_BYTES));
+        LeadingRecords sample = new LeadingRecords(input.beginning(SAMPLE_BYTES));
         if (!sample.isEnough()) {
-            sample = new Sample(input.beginning(LARGE_SAMPLE_BYTES));
+            sample = new LeadingRecords(input.beginning(LARGE_SAMPLE_BYTES));
         }
         this.dialect = Dialect.detect(sample, format, options);
         this.parser = dialect.decimals().parser(0);

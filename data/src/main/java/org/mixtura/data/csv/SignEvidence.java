@@ -6,7 +6,7 @@ import org.mixtura.data.cells.CellParser;
 import org.mixtura.data.display.Display;
 
 /**
- * What the sampled cells of one column tell about its decimal sign.
+ * The evidence about the decimal sign of one column from its sampled cells.
  *
  * @param commas the numbers with a comma
  * @param points the numbers with a point
@@ -100,7 +100,7 @@ record SignEvidence(Marked commas, Marked points, int whole) {
         return own == (sure || !contradicted) ? ',' : '.';
     }
 
-    /** What a reader of the table has to know, where it is read with this sign; nothing where there is no doubt. */
+    /** A note for the user if this sign is doubtful, else nothing. */
     String doubt(char sign) {
         Marked marked = commas.count > 0 ? commas : points;
         boolean alone = commas.count == 0 || points.count == 0;

@@ -1,2 +1,2 @@
-/** Delimited text, read and written, with the dialect found out from the beginning of a file. */
+/** Reading and writing delimited text; the dialect is detected from the beginning of a file. */
 package org.mixtura.data.csv;

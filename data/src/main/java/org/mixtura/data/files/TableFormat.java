@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.mixtura.data.display.Display;
 
-/** The file formats, told by the ending of the name. */
+/** The file formats, determined by the ending of the name. */
 public enum TableFormat {
     CSV,
     TSV,
@@ -14,7 +14,7 @@ public enum TableFormat {
     NPY,
     PARQUET;
 
-    /** The name that stands for standard input and output. */
+    /** The name for standard input and output. */
     public static final String STANDARD = "-";
 
     private static final String WRITABLE = ".csv, .tsv, .json, .jsonl (each also with .gz), .npy or .parquet";

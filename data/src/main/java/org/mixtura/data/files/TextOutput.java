@@ -10,7 +10,7 @@ import java.util.zip.GZIPOutputStream;
 import org.mixtura.data.display.Display;
 import org.mixtura.io.AtomicFile;
 
-/** The bytes of a text table on their way to a file, compressed if its ending is {@code .gz}, or to standard output. */
+/** Writes the bytes of a text table to a file, compressed if its ending is {@code .gz}, or to standard output. */
 public final class TextOutput implements Closeable {
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -37,7 +37,7 @@ public final class TextOutput implements Closeable {
         return new TextOutput(Display.clean(target), file, null, stream);
     }
 
-    /** What messages call this output. */
+    /** The name of this output in messages. */
     public String name() {
         return name;
     }

@@ -1,2 +1,2 @@
-/** JSON, read and written: an object for each row. */
+/** Reading and writing JSON with one object per row. */
 package org.mixtura.data.json;

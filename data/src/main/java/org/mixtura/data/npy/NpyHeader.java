@@ -35,7 +35,7 @@ record NpyHeader(NpyType type, boolean columnMajor, long rows, int columns, long
     /**
      * Reads and checks the header, against the file's length too, before anything of the array's size is allocated.
      *
-     * @throws DataException if the file is no NumPy array, or one that is no table of numbers, or is cut short
+     * @throws DataException if the file is not a NumPy array, is not a table of numbers, or is truncated
      */
     static NpyHeader read(FileChannel file, String name) throws IOException {
         ByteBuffer preamble = take(file, 0, MAGIC.length + 2, name);

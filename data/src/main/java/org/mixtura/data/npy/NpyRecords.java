@@ -16,7 +16,7 @@ import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.RecordReader;
 import org.mixtura.rows.FileRows;
 
-/** The rows of a NumPy array, read a block of rows at a time whichever way they are stored. */
+/** Reads the rows of a NumPy array, a block of rows at a time, in either order of storage. */
 public final class NpyRecords extends RecordReader {
     private static final int BLOCK_BYTES = 1 << 23;
 

@@ -1,2 +1,2 @@
-/** NumPy arrays in files, read and written. */
+/** Reading and writing NumPy arrays. */
 package org.mixtura.data.npy;

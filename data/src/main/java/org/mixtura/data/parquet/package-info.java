@@ -1,2 +1,2 @@
-/** The door to Parquet files, behind which another module reads and writes them. */
+/** The interface to Parquet files; another module implements it. */
 package org.mixtura.data.parquet;

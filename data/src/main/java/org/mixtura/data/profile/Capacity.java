@@ -9,7 +9,7 @@ import org.mixtura.data.display.Display;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
 
-/** How many components rows carry: so many that there are at least 5 rows for each free parameter of the mixture. */
+/** The largest number of components for a table: there must be at least 5 rows for each free parameter of the mixture. */
 final class Capacity {
     private static final double ROWS_PER_PARAMETER = 5;
     private static final List<String> NAMES = List.of("full", "tied", "diag", "spherical");

@@ -17,7 +17,7 @@ import org.mixtura.geometry.Resolution;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
 
-/** What a careful person would say about a table before fitting it: what would trouble a fit, each with advice. */
+/** Examines a table before a fit: it finds properties that would cause problems, each with advice. */
 public final class Examination {
     private static final double MANY_DUPLICATES = 0.1;
     private static final int FEWEST_ROWS = 3;
@@ -30,7 +30,7 @@ public final class Examination {
         this.profile = profile;
     }
 
-    /** The findings about a table: those about its columns first, in their order, then those about all of them. */
+    /** The findings about a table: first those about single columns, in their order, then those about all columns. */
     public static List<Finding> of(TableProfile profile) {
         Examination examination = new Examination(profile);
         examination.run();
@@ -138,7 +138,7 @@ public final class Examination {
                         : "full covariances become thin in this direction, or rest on the floor; leave one of these columns out");
     }
 
-    /** The median of what the combination leaves. */
+    /** The median of the residuals of the combination. */
     private static double constant(LinearDependence dependence, double[][] values) {
         double[] left = values[dependence.feature()].clone();
         for (int i = 0; i < dependence.others().size(); i++) {

@@ -1,2 +1,2 @@
-/** What one pass tells about a table, and what a careful person would say about it before fitting it. */
+/** Profiles of tables from one pass, and findings that matter for a fit. */
 package org.mixtura.data.profile;

@@ -7,15 +7,15 @@ import java.util.Set;
 import org.mixtura.data.display.Display;
 
 /**
- * How a table is read, and which of its columns are wanted. What is null is found out from the data.
+ * Options for reading a table, and the selection of its columns. Options that are null are determined from the data.
  *
- * @param columns the features in the order wanted, or null for every numeric column in the file's order
- * @param exclude columns that are left out
- * @param weights the column that holds the row weights (it is then no feature), or null for none
- * @param names the names of all columns of a table that has none, or null for x1, x2, ...
+ * @param columns the features in the wanted order, or null for all numeric columns in the order of the file
+ * @param exclude the columns that are left out
+ * @param weights the column with the row weights, which is then not a feature, or null for none
+ * @param names the names of all columns of a table without names, or null for x1, x2, ...
  * @param header whether the first record holds the names
- * @param delimiter what separates the fields, or null to find out
- * @param decimal the decimal sign, {@code '.'} or {@code ','}, or null to find out
+ * @param delimiter the separator of the fields, or null to detect it
+ * @param decimal the decimal sign, {@code '.'} or {@code ','}, or null to detect it
  */
 public record ReadOptions(
         List<String> columns,
@@ -45,7 +45,7 @@ public record ReadOptions(
         checkSigns(delimiter, decimal);
     }
 
-    /** Every numeric column, no weights, and a dialect found out from the data. */
+    /** All numeric columns, no weights, and a dialect that is detected from the data. */
     public static ReadOptions defaults() {
         return DEFAULTS;
     }

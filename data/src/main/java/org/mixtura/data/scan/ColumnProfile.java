@@ -4,7 +4,7 @@ import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.profile.TableProfile;
 import org.mixtura.data.records.RecordReader;
 
-/** Gathers what a {@link TableProfile.Column} tells, cell by cell. */
+/** Collects the facts of a {@link TableProfile.Column}, cell by cell. */
 final class ColumnProfile {
     private final RecordReader reader;
     private final int index;

@@ -8,7 +8,7 @@ import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.RecordReader;
 import org.mixtura.rows.WeightRange;
 
-/** The numbers of one column as they are read, and what else was met there. */
+/** Collects the numbers of one column, and the first cells of other kinds. */
 public final class ColumnScan {
     private static final int FIRST_CAPACITY = 16;
 
@@ -106,7 +106,7 @@ public final class ColumnScan {
         return values[row];
     }
 
-    /** One value per row that is held; NaN where the cell is no number. */
+    /** One value per row that is held; NaN where the cell is not a number. */
     public double[] values() {
         values = Arrays.copyOf(values, held);
         return values;
@@ -117,7 +117,7 @@ public final class ColumnScan {
         return held;
     }
 
-    /** Holds none of the values so far any longer. */
+    /** Drops all held values. */
     void drop() {
         held = 0;
     }

@@ -10,7 +10,7 @@ import org.mixtura.data.profile.TableProfile;
 import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.RecordReader;
 
-/** Which of the scanned columns are features, and what is refused. */
+/** Decides which of the scanned columns are features, and refuses invalid cells. */
 public final class TableRules {
     private final TableScan scan;
     private final RecordReader reader;
@@ -23,7 +23,7 @@ public final class TableRules {
     /**
      * The features: the columns that were named, or every numeric one; each column left out is noted.
      *
-     * @throws DataException if there is no row or no feature, or a feature has a cell that is no finite number
+     * @throws DataException if there is no row or no feature, or a feature has a cell that is not a finite number
      */
     public List<ColumnScan> features(boolean named, List<String> notes) {
         if (scan.rows() == 0) {
@@ -43,9 +43,9 @@ public final class TableRules {
     }
 
     /**
-     * The column of the row weights, or null where none are asked for.
+     * The column of the row weights, or null if none is selected.
      *
-     * @throws DataException if one is negative, missing or no finite number, or if all are zero
+     * @throws DataException if a weight is negative, missing or not a finite number, or if all are zero
      */
     public ColumnScan weights() {
         ColumnScan column = scan.weights();
@@ -73,7 +73,7 @@ public final class TableRules {
                 + "; row weights must be finite numbers, zero or above");
     }
 
-    /** Says how many values there are before an array of that size is asked for. */
+    /** Refuses a table that is too large for an array, with the number of its values, before the array is allocated. */
     public static void checkSize(String name, long rows, int features) {
         long values = rows * features;
         if (values > TableScan.MOST_VALUES) {

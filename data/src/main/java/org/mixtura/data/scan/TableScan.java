@@ -8,14 +8,14 @@ import org.mixtura.data.records.RecordReader;
 import org.mixtura.rows.FileRows;
 
 /**
- * One pass over a table that keeps the numbers of the selected columns, in memory as long as they are within a limit and else on
- * disk, and refuses nothing but unreadable records.
+ * One pass over a table that keeps the numbers of the selected columns, in memory up to a limit and beyond it on disk. It refuses
+ * only unreadable records.
  */
 public final class TableScan implements Closeable {
     /** The largest array. */
     public static final int MOST_VALUES = Integer.MAX_VALUE - 8;
 
-    /** So many rows go to disk at a time. */
+    /** The number of rows that are written to disk at a time. */
     private static final int SPILLED_ROWS = 1 << 13;
 
     private final RecordReader reader;
@@ -25,12 +25,12 @@ public final class TableScan implements Closeable {
     private Spill spill;
     private long rows;
 
-    private TableScan(RecordReader reader, Selection selection) {
+    private TableScan(RecordReader reader, ColumnSelection selection) {
         this.reader = reader;
         for (int column : selection.features()) {
             features.add(new ColumnScan(reader, column));
         }
-        weights = selection.weights() == Selection.NONE ? null : new ColumnScan(reader, selection.weights());
+        weights = selection.weights() == ColumnSelection.NONE ? null : new ColumnScan(reader, selection.weights());
         columns = new ArrayList<>(features);
         if (weights != null) {
             columns.add(weights);
@@ -38,12 +38,12 @@ public final class TableScan implements Closeable {
     }
 
     /** Keeps all numbers in memory. */
-    public static TableScan run(RecordReader reader, Selection selection) throws IOException {
+    public static TableScan run(RecordReader reader, ColumnSelection selection) throws IOException {
         return run(reader, selection, Long.MAX_VALUE);
     }
 
-    /** Keeps the numbers in memory if they take no more than so many bytes. */
-    public static TableScan run(RecordReader reader, Selection selection, long memory) throws IOException {
+    /** Keeps the numbers in memory if they take at most {@code memory} bytes. */
+    public static TableScan run(RecordReader reader, ColumnSelection selection, long memory) throws IOException {
         TableScan scan = new TableScan(reader, selection);
         try {
             long fitting = memory / Double.BYTES / Math.max(1, scan.columns.size());
@@ -59,13 +59,13 @@ public final class TableScan implements Closeable {
     }
 
     /** Keeps no numbers: it only checks that the cells are numbers. */
-    public static TableScan check(RecordReader reader, Selection selection) throws IOException {
+    public static TableScan check(RecordReader reader, ColumnSelection selection) throws IOException {
         TableScan scan = new TableScan(reader, selection);
         scan.read(SPILLED_ROWS, scan::drop);
         return scan;
     }
 
-    /** What is done with the rows that the columns hold. */
+    /** A step for the rows that the columns hold. */
     private interface Step {
         void run() throws IOException;
     }

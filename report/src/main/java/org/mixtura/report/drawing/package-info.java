@@ -1,2 +1,2 @@
-/** Marks on a surface, and their two painters: SVG and PNG. */
+/** Drawings, which consist of marks, and their output as SVG and PNG. */
 package org.mixtura.report.drawing;

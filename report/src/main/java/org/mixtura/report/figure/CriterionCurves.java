@@ -13,7 +13,10 @@ import org.mixtura.report.drawing.Mark;
 import org.mixtura.report.drawing.Mark.Anchor;
 import org.mixtura.report.drawing.Paint;
 
-/** The criterion over the number of components, a curve for each structure; where a candidate is not sound, a gap. */
+/**
+ * The criterion as a function of the number of components, with a curve for each structure, and with gaps for candidates that are
+ * not sound.
+ */
 public final class CriterionCurves {
     private static final double WIDTH = 920;
     private static final double HEIGHT = 380;
@@ -43,7 +46,7 @@ public final class CriterionCurves {
         return new CriterionCurves(candidates).draw();
     }
 
-    /** From the best value to twice as far as the median is from it: the worst would flatten all others. */
+    /** The range from the best value to twice the distance of the median, since the worst value would flatten all others. */
     private double[] range() {
         double[] values = candidates.search().candidates().stream()
                 .filter(Candidates::isSound)
@@ -123,7 +126,7 @@ public final class CriterionCurves {
         }
     }
 
-    /** Names at the right edge, moved apart where they would lie on each other. */
+    /** Writes the names at the right edge, moved apart if they would overlap. */
     private void name(List<End> ends) {
         ends.sort(Comparator.comparingDouble(End::y));
         double x = panel.right() + 10;

@@ -68,7 +68,7 @@ public final class DistanceQuantiles {
                 .orElse(0);
     }
 
-    /** The number of the component at the last point that is seen. */
+    /** Writes the number of the component at the last visible point. */
     private static void label(Panel panel, int k, double[] x, double[] y) {
         for (int i = x.length - 1; i >= 0; i--) {
             if (panel.isInside(x[i], y[i])) {

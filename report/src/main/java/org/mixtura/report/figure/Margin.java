@@ -22,7 +22,7 @@ public final class Margin {
 
     private Margin() {}
 
-    /** One feature: {@code margins().get(i)} of the survey. */
+    /** The figure of one feature: {@code margins().get(i)} of the survey. */
     public static Drawing of(Scene scene, int i) {
         List<Mark> marks = Panel.sheet();
         draw(scene, i, marks, 0, 0);

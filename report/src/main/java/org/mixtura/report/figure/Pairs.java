@@ -15,13 +15,13 @@ import org.mixtura.report.survey.DensityGrid;
 import org.mixtura.report.survey.ScoredRow;
 import org.mixtura.report.survey.Survey;
 
-/** The matrix of pairs: margins on the diagonal, below it the rows with the 50 % and 95 % ellipses of the components. */
+/** The matrix of pairs: margins on the diagonal, and below it the rows with the 50 % and 95 % ellipses of the components. */
 public final class Pairs {
     private static final double LEFT = 62;
     private static final double BOTTOM = 46;
     private static final double GAP = 12;
     private static final int MOST_IN_LEGEND = 12;
-    /** Opacities of points by their largest responsibility: from 0.99, 0.9, 0.7 on, and below. */
+    /** The lower ends of the classes of the largest responsibility, which determine the opacity of points. */
     private static final double[] CERTAIN = {0.99, 0.9, 0.7, 0};
 
     private static final double[] OPACITY = {0.85, 0.6, 0.4, 0.22};

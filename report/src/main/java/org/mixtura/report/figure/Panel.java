@@ -9,7 +9,7 @@ import org.mixtura.report.drawing.Mark.Anchor;
 import org.mixtura.report.drawing.Paint;
 import org.mixtura.report.drawing.Scale;
 
-/** A rectangle with two axes on a sheet. What would leave it is cut off. */
+/** A rectangle with two axes on a sheet. Marks outside are cut off. */
 final class Panel {
     static final double TICK_SIZE = 11;
     static final double NAME_SIZE = 12;
@@ -96,14 +96,14 @@ final class Panel {
         return this;
     }
 
-    /** The name of the vertical axis, so far left of it. */
+    /** The name of the vertical axis, at this distance to the left. */
     Panel nameLeft(String name, double distance) {
         double y = (top() + bottom()) / 2;
         marks.add(new Mark.Label(left() - distance, y, name, Anchor.MIDDLE, NAME_SIZE, false, true, Ink.TEXT, -1));
         return this;
     }
 
-    /** A line through points in the units of the axes, cut off at the frame; interrupted where a point is NaN. */
+    /** A line through points in the units of the axes, cut off at the frame, and interrupted at points that are NaN. */
     void line(double[] x, double[] y, Paint paint) {
         List<double[]> run = new ArrayList<>();
         for (int i = 1; i < x.length; i++) {
@@ -213,7 +213,7 @@ final class Panel {
                 x, y + 3.8, Integer.toString(k + 1), Anchor.MIDDLE, k < 99 ? 10.5 : 8, true, false, Ink.TEXT, k));
     }
 
-    /** Marks to be added to. */
+    /** An empty list of marks. */
     static List<Mark> sheet() {
         return new ArrayList<>();
     }

@@ -1,2 +1,2 @@
-/** The figures of a report, each made of marks. */
+/** The figures of a report, which consist of marks. */
 package org.mixtura.report.figure;

@@ -16,17 +16,17 @@ import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
 
 /**
- * What all rows say under a mixture, from two passes over them: one for their ranges, one in which they are scored. Nothing in it
- * grows with the number of rows.
+ * A survey of all rows under a mixture, from two passes over them: one for their ranges, and one for their scores. Its memory does
+ * not grow with the number of rows.
  */
 public final class Survey {
-    /** So many rows, or fewer, are drawn one by one; of more, a sample over a density raster. */
+    /** Up to this number of rows, all are drawn as points; of more rows, a sample is drawn over a density raster. */
     public static final int MOST_POINTS = 3000;
 
-    /** Pairs are drawn of so many features at the most. */
+    /** The largest number of features in the matrix of pairs. */
     public static final int MOST_PAIRED = 5;
 
-    /** Margins are drawn of so many features at the most. */
+    /** The largest number of features with margins. */
     public static final int MOST_MARGINS = 12;
 
     /** The lower ends of the classes of certainty, by the largest responsibility. */
@@ -37,7 +37,7 @@ public final class Survey {
     private static final int FEWEST_BINS = 8;
     private static final int GRID = 96;
     private static final int LOWEST = 12;
-    /** A row with a smaller share of a component adds nothing that could be seen to its distances. */
+    /** A row with a smaller responsibility makes no visible difference to the distances of a component. */
     private static final double NEGLIGIBLE = 1e-6;
 
     private final GaussianMixture mixture;
@@ -98,7 +98,7 @@ public final class Survey {
     /**
      * Reads the rows once.
      *
-     * @param summary what a pass over them told before
+     * @param summary the summary of a previous pass over them
      * @throws IllegalArgumentException if rows and mixture do not have as many features
      */
     public static Survey of(GaussianMixture mixture, Rows rows, RowsSummary summary) {
@@ -114,7 +114,7 @@ public final class Survey {
         return survey;
     }
 
-    /** Half as many again as Rice's rule, 2 n^(1/3), since a histogram of a mixture has more to show. */
+    /** The number of bins: 1.5 times that of Rice's rule, 2 n^(1/3), since the histogram of a mixture has more details. */
     private static int bins(long rows) {
         return (int) Math.max(FEWEST_BINS, Math.min(MOST_BINS, 3 * StrictMath.cbrt(rows)));
     }
@@ -206,17 +206,17 @@ public final class Survey {
         }
     }
 
-    /** The mixture that the rows were scored with. */
+    /** The mixture under which the rows were scored. */
     public GaussianMixture mixture() {
         return mixture;
     }
 
-    /** The number of rows, their weights, their ranges. */
+    /** The summary of the rows: their number, weights and ranges. */
     public RowsSummary rows() {
         return summary;
     }
 
-    /** Which features separate the components. */
+    /** The separation of the components in each feature. */
     public Separation separation() {
         return separation;
     }
@@ -251,7 +251,7 @@ public final class Survey {
         return grids == null ? null : grids[i][j];
     }
 
-    /** The rows that are drawn as points: all, or as many of each component. */
+    /** The rows that are drawn as points: all rows, or the same number for each component. */
     public List<ScoredRow> points() {
         return sample.rows();
     }
@@ -278,17 +278,17 @@ public final class Survey {
         return certainty[k].clone();
     }
 
-    /** The squared Mahalanobis distances of the rows to component k, weighted by its responsibilities. */
+    /** The squared Mahalanobis distances of the rows to component k, weighted by the responsibilities of the component. */
     public DistanceHistogram distances(int k) {
         return distances[k];
     }
 
-    /** Where the axis of a feature begins: at its smallest value, or below it if all are the same. */
+    /** The lower end of the axis of a feature: its smallest value, or less if all values are equal. */
     public double low(int d) {
         return summary.minimum(d) - room(d);
     }
 
-    /** Where the axis of a feature ends. */
+    /** The upper end of the axis of a feature. */
     public double high(int d) {
         return summary.maximum(d) + room(d);
     }

@@ -1,2 +1,2 @@
-/** What a report has to know of the rows, from one pass over them. */
+/** A survey of the rows for a report, from one pass over them. */
 package org.mixtura.report.survey;

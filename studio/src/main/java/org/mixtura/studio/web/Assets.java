@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The files of the page, by a fixed list: nothing that is asked for ever becomes a path. */
+/** The files of the page, in a fixed list, so that no request is ever used as a path. */
 public final class Assets {
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",

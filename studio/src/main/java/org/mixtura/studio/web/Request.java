@@ -36,7 +36,7 @@ public final class Request {
         }
     }
 
-    /** What is asked, such as {@code GET /api/table}. */
+    /** The method and the path, such as {@code GET /api/table}. */
     public String what() {
         return exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
     }
@@ -44,7 +44,7 @@ public final class Request {
     /**
      * A parameter of the query.
      *
-     * @throws Refusal if it is not there
+     * @throws Refusal if it is missing
      */
     public String text(String name) {
         String value = parameters.get(name);
@@ -57,7 +57,7 @@ public final class Request {
     /**
      * A whole number of the query.
      *
-     * @throws Refusal if it is not there, or out of the range
+     * @throws Refusal if it is missing, or out of the range
      */
     public int number(String name, int least, int most) {
         try {
@@ -72,7 +72,7 @@ public final class Request {
     }
 
     /**
-     * The body, at most so many bytes of it.
+     * The body, at most {@code limit} bytes.
      *
      * @param type the content type that it must have
      * @throws Refusal if it has another type, or is longer

@@ -1,2 +1,2 @@
-/** Who may ask over HTTP, and how requests and replies are read and written. */
+/** HTTP: access control, requests and replies. */
 package org.mixtura.studio.web;

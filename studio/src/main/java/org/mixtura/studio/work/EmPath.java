@@ -16,27 +16,27 @@ import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.threads.Workers;
 
 /**
- * EM step by step, beside k-means from the same start: K rows drawn at random, and every row with the nearest of them. From that
- * partition k-means takes the means, EM the first mixture; then each goes its way.
+ * EM step by step, and k-means from the same start: K rows are drawn at random, and every row belongs to the nearest of them. From
+ * that partition, k-means takes the means, and EM its first mixture; then each continues separately.
  *
  * <p>The steps are the library's own, so the mixtures are those of {@link org.mixtura.GaussianMixtureFitter} with the first one as
  * {@linkplain org.mixtura.fit.FitOptions#initial() initial} mixture and the same seed, to the last bit.
  */
 public final class EmPath {
     private static final double TOLERANCE = 1e-8;
-    /** The number of iterations of which pictures can be asked. */
+    /** The largest number of iterations. */
     public static final int LONGEST = 1000;
 
     /**
-     * A mixture on the way.
+     * A mixture after some steps.
      *
-     * @param mixture in the units of the data
-     * @param meanLogLikelihood of that very mixture, per row
+     * @param mixture the mixture in the units of the data
+     * @param meanLogLikelihood its log-likelihood per row
      * @param converged whether the step that led here changed the log-likelihood per row by less than 1e-8
      */
     public record Iterate(GaussianMixture mixture, double meanLogLikelihood, boolean converged) {}
 
-    private final Selection selection;
+    private final FeatureMatrix selection;
     private final CovarianceStructure structure;
     private final int threads;
     private final Standardization standardization;
@@ -48,11 +48,11 @@ public final class EmPath {
     private MixtureStatistics statistics;
 
     /**
-     * A path from a start that the seed draws.
+     * A path from a start that is drawn with the seed.
      *
      * @throws IllegalArgumentException if there are too few rows
      */
-    public EmPath(Selection selection, int components, CovarianceStructure structure, long seed, int threads) {
+    public EmPath(FeatureMatrix selection, int components, CovarianceStructure structure, long seed, int threads) {
         int features = selection.features().size();
         long needed = Math.max(components, structure.minimumRows(components, features));
         if (selection.size() < needed) {
@@ -69,7 +69,7 @@ public final class EmPath {
         this.means = new KMeansPath(selection, components, seed);
     }
 
-    /** Goes on until so many M-steps are done; the first mixture is of the parts of the drawn rows. */
+    /** Continues until this number of M-steps is done; the first mixture is that of the parts around the drawn rows. */
     private void resume(int number) {
         try (Workers workers = Workers.of(threads)) {
             SampleExpectation expectation =
@@ -98,12 +98,12 @@ public final class EmPath {
         iterates.add(new Iterate(original, mean, converged));
     }
 
-    /** What the path is of. */
-    public Selection selection() {
+    /** The values that are fitted. */
+    public FeatureMatrix selection() {
         return selection;
     }
 
-    /** The mixture after so many M-steps. */
+    /** The mixture after a number of M-steps. */
     public synchronized Iterate at(int number) {
         if (iterates.size() <= number) {
             resume(number);
@@ -111,7 +111,7 @@ public final class EmPath {
         return iterates.get(number);
     }
 
-    /** The centres of k-means after so many steps; 0 are the drawn rows, which are known at once. */
+    /** The centres of k-means after a number of steps; after 0 steps, these are the drawn rows. */
     public synchronized double[][] centres(int number) {
         if (number > 0) {
             at(0); // takes its start from the first parts
@@ -119,7 +119,7 @@ public final class EmPath {
         return means.centres(number);
     }
 
-    /** The parts of the rows that pictures show, by the nearest of those centres. */
+    /** The nearest of those centres for each row that pictures show. */
     public synchronized int[] labels(int number) {
         if (number > 0) {
             at(0); // takes its start from the first parts

@@ -5,8 +5,8 @@ import org.mixtura.covariance.Covariance;
 import org.mixtura.model.GaussianMixture;
 
 /**
- * Why a row belongs where it does. With a the most and b the second most responsible component, the log odds of a against b are a
- * sum over the features, plus what the weights and the volumes of the components add:
+ * Explains why a row belongs to its component. With a the most and b the second most responsible component, the log odds of a
+ * against b are a sum over the features, plus terms for the weights and the volumes of the components:
  *
  * <pre>
  * log r_a / r_b = log pi_a / pi_b + 1/2 log |Sigma_b| / |Sigma_a| + sum_d pull_d
@@ -61,7 +61,7 @@ public record RowInspection(
                 responsibilities, logDensity, distances, first, second, weights, volumes, pulls, tipping);
     }
 
-    /** The second largest joint density: responsibilities may both have vanished. */
+    /** The component with the second largest joint density; responsibilities cannot decide this, since they may underflow. */
     private static int secondBest(GaussianMixture mixture, double[] row, int first) {
         int second = -1;
         for (int k = 0; k < mixture.components(); k++) {
@@ -76,7 +76,7 @@ public record RowInspection(
         return logJoint(mixture, a, row) - logJoint(mixture, b, row);
     }
 
-    /** The log of weight times density, but for a constant that all components share. */
+    /** The log of weight times density, up to a constant that all components share. */
     private static double logJoint(GaussianMixture mixture, int k, double[] row) {
         return StrictMath.log(mixture.weight(k))
                 - 0.5 * (mixture.covariance(k).logDeterminant() + squaredDistance(mixture, k, row));
@@ -102,7 +102,7 @@ public record RowInspection(
         return (sum - covariance.squaredDistance(difference, 0, origin)) / 4;
     }
 
-    /** The smaller root of the quadratic that the log odds are in one feature, known from three of its values. */
+    /** The smaller root of the log odds as a quadratic function of one feature, which is determined from three of its values. */
     private static double stepToEven(GaussianMixture mixture, int a, int b, double[] row, int d) {
         double h = Math.sqrt(mixture.covariance(a).variance(d));
         double[] moved = row.clone();

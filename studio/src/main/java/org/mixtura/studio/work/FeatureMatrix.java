@@ -7,14 +7,14 @@ import org.mixtura.model.Scorer;
 import org.mixtura.model.Scores;
 import org.mixtura.rows.Rows;
 
-/** The features that were chosen of a table, row by row. */
-public final class Selection {
+/** The values of the chosen features of a table, row by row. */
+public final class FeatureMatrix {
     private final List<String> features;
     private final double[] values;
     private final double[] shown;
     private double[] deviations;
 
-    Selection(List<String> features, double[] values, int[] shownRows) {
+    FeatureMatrix(List<String> features, double[] values, int[] shownRows) {
         this.features = features;
         this.values = values;
         this.shown = new double[shownRows.length * features.size()];
@@ -38,7 +38,7 @@ public final class Selection {
         return Arrays.copyOfRange(values, n * features.size(), (n + 1) * features.size());
     }
 
-    /** The rows as the library takes them. */
+    /** The rows for the library. */
     public Rows rows() {
         return Rows.of(values, features.size()).withNames(features);
     }
@@ -69,7 +69,7 @@ public final class Selection {
         return deviations;
     }
 
-    /** All values, row by row; the array itself, for reading only. */
+    /** All values, row by row; the array itself, read-only. */
     double[] values() {
         return values;
     }
@@ -79,7 +79,7 @@ public final class Selection {
         return Scorer.of(mixture, size()).score(shown, 0, shown.length / features.size(), true);
     }
 
-    /** The values of the rows that pictures show; the array itself, for reading only. */
+    /** The values of the rows that pictures show; the array itself, read-only. */
     double[] shown() {
         return shown;
     }

@@ -8,13 +8,13 @@ import org.mixtura.data.records.RecordReader;
 import org.mixtura.data.records.UnknownColumnException;
 
 /**
- * The columns that the options ask for, by their place in the file.
+ * The columns that the options select, by their index in the file.
  *
- * @param features candidates, in the order wanted
- * @param named whether the features were named, so that none may be left out in silence
+ * @param features the candidate features, in the wanted order
+ * @param named whether the features were named, so that none may be silently left out
  * @param weights the column of the row weights, or {@link #NONE}
  */
-public record Selection(int[] features, boolean named, int weights) {
+public record ColumnSelection(int[] features, boolean named, int weights) {
     static final int NONE = -1;
 
     /**
@@ -22,7 +22,7 @@ public record Selection(int[] features, boolean named, int weights) {
      *
      * @throws UnknownColumnException if there is no such column
      */
-    public static Selection of(RecordReader reader, ReadOptions options) {
+    public static ColumnSelection of(RecordReader reader, ReadOptions options) {
         Set<Integer> left = new HashSet<>();
         for (String name : options.exclude()) {
             left.add(reader.column(name));
@@ -35,6 +35,6 @@ public record Selection(int[] features, boolean named, int weights) {
                 .mapToInt(reader::column)
                 .filter(column -> !left.contains(column))
                 .toArray();
-        return new Selection(features, named, weights);
+        return new ColumnSelection(features, named, weights);
     }
 }

@@ -23,7 +23,7 @@ import org.mixtura.testing.Golden;
 import org.mixtura.testing.Tables;
 
 /** The bootstrap test for the number of components. */
-class LikelihoodRatioTestTest {
+class LikelihoodRatioSequenceTest {
     private static final BootstrapOptions OPTIONS = BootstrapOptions.defaults();
 
     private static LikelihoodRatioSequence test(

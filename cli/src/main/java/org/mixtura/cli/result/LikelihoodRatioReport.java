@@ -14,11 +14,11 @@ import org.mixtura.internal.json.JsonWriter;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * What the tests for the number of components found.
+ * The results of the likelihood-ratio tests for the number of components.
  *
  * @param begin the clock when the command began
  */
-public record TestReport(
+public record LikelihoodRatioReport(
         String data,
         FitTable table,
         CovarianceStructure structure,
@@ -72,7 +72,7 @@ public record TestReport(
         return "At least " + count + ": every smaller number is rejected, and " + end;
     }
 
-    /** The features whose values have a step, as far as a line has room. */
+    /** The features whose values have a step, as many as fit on a line. */
     private List<String> rounded() {
         List<String> names = new ArrayList<>();
         for (int d = 0; d < table.features().size(); d++) {
