@@ -3,7 +3,8 @@ package org.mixtura.expectation;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.statistics.MixtureStatistics;
 
 /**
@@ -24,8 +25,9 @@ public final class OrderedMerge {
     }
 
     /** Cleared statistics for reuse, or null if none is free. */
+    @Nullable
     MixtureStatistics recycled() {
-        MixtureStatistics statistics;
+        @Nullable MixtureStatistics statistics;
         synchronized (this) {
             statistics = free.poll();
         }
@@ -50,7 +52,7 @@ public final class OrderedMerge {
     }
 
     /** What the statistics of a node are to be merged with; null if that is not there yet, and they wait for it. */
-    private synchronized MixtureStatistics siblingOrWait(int level, long node, MixtureStatistics statistics) {
+    private synchronized @Nullable MixtureStatistics siblingOrWait(int level, long node, MixtureStatistics statistics) {
         MixtureStatistics sibling = waiting.remove(key(level, node ^ 1));
         if (sibling == null) {
             waiting.put(key(level, node), statistics);
@@ -58,22 +60,20 @@ public final class OrderedMerge {
         return sibling;
     }
 
-    /** The statistics of all chunks: what waits is merged from the end of the rows to their beginning; null if there were none. */
+    /**
+     * The statistics of all chunks: what waits is merged from the end of the rows to their beginning.
+     *
+     * @throws IllegalStateException if there were none
+     */
     public synchronized MixtureStatistics result() {
         if (waiting.size() == 1) { // as with every small table
             return waiting.values().iterator().next();
         }
-        MixtureStatistics merged = null;
-        for (int level = 0; !waiting.isEmpty(); level++) {
-            for (long node : waiting.keySet().stream()
-                    .filter(levelFilter(level))
-                    .mapToLong(OrderedMerge::node)
-                    .sorted()
-                    .toArray()) {
-                MixtureStatistics earlier = waiting.remove(key(level, node));
-                merged = merged == null ? earlier : merge(earlier, merged);
-            }
-        }
+        MixtureStatistics merged = new TreeMap<>(waiting) // by level, and by node within one
+                .values().stream()
+                        .reduce((later, earlier) -> merge(earlier, later))
+                        .orElseThrow(() -> new IllegalStateException("there are no statistics to merge"));
+        waiting.clear();
         return merged;
     }
 
@@ -85,15 +85,7 @@ public final class OrderedMerge {
         return earlier;
     }
 
-    private static Predicate<Long> levelFilter(int level) {
-        return key -> key >>> 56 == level;
-    }
-
     private static long key(int level, long node) {
         return (long) level << 56 | node;
-    }
-
-    private static long node(long key) {
-        return key & 0xFFFFFFFFFFFFFFL;
     }
 }

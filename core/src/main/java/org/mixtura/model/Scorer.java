@@ -76,7 +76,7 @@ public final class Scorer {
             throw new IllegalArgumentException(rows + " rows of " + density.features() + " values from index " + offset
                     + " on are more than an array of " + values.length + " holds");
         }
-        double[] shares = responsibilities ? new double[Math.multiplyExact(rows, density.components())] : null;
+        double[] shares = new double[responsibilities ? Math.multiplyExact(rows, density.components()) : 0];
         Scores scores = new Scores(new int[rows], new double[rows], new double[rows], shares);
         Tile any = take();
         int length = any.kernels.tileRows();
@@ -117,7 +117,7 @@ public final class Scorer {
             for (int k = 1; k < density.components(); k++) {
                 compare(k, first, rows, scores.components(), scores.maxResponsibilities());
             }
-            if (scores.responsibilities() != null) {
+            if (scores.responsibilities().length > 0) {
                 copyResponsibilities(first, rows, scores.responsibilities());
             }
             for (int n = first; n < first + rows; n++) {
@@ -138,7 +138,7 @@ public final class Scorer {
                 scores.components()[n] = shares[k] > shares[scores.components()[n]] ? k : scores.components()[n];
             }
             scores.maxResponsibilities()[n] = shares[scores.components()[n]];
-            if (scores.responsibilities() != null) {
+            if (scores.responsibilities().length > 0) {
                 System.arraycopy(shares, 0, scores.responsibilities(), n * shares.length, shares.length);
             }
         }

@@ -6,7 +6,7 @@ package org.mixtura.model;
  * @param components the component with the largest responsibility for each row, from 0; the first of equals
  * @param maxResponsibilities that responsibility
  * @param logDensities log p(x_n)
- * @param responsibilities r_nk at n K + k, or null where they were not asked for
+ * @param responsibilities r_nk at n K + k; empty where they were not asked for
  */
 public record Scores(
         int[] components, double[] maxResponsibilities, double[] logDensities, double[] responsibilities) {}

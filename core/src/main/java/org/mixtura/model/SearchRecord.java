@@ -1,6 +1,7 @@
 package org.mixtura.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The search that chose a model: every candidate, and how its runs went. With the data and the seed it is what a fit can be repeated
@@ -13,7 +14,7 @@ import java.util.List;
  * @param parameterTolerance of the parameters, 0 if they did not matter
  * @param accelerated whether EM went beyond its own steps
  * @param wentOnFrom the largest number of components that the search began with, if it went on to larger ones by itself; else 0
- * @param orderBy the feature by whose means the components are sorted, or null if they are sorted by weight
+ * @param orderBy the feature by whose means the components are sorted; empty if they are sorted by weight
  * @param candidates all candidates
  * @param agreement how the starts of the chosen candidate agree
  * @param traces the runs of the chosen candidate that were carried to their end
@@ -27,7 +28,7 @@ public record SearchRecord(
         double parameterTolerance,
         boolean accelerated,
         int wentOnFrom,
-        String orderBy,
+        Optional<String> orderBy,
         List<Tried> candidates,
         Agreement agreement,
         List<Trace> traces,
@@ -60,8 +61,8 @@ public record SearchRecord(
      * @param bic smaller is better
      * @param icl smaller is better
      * @param crossValidation smaller is better
-     * @param doubt why it should not be believed, or null
-     * @param failure why there is no mixture, or null
+     * @param doubt why it should not be believed; empty if it may be
+     * @param failure why there is no mixture; empty if there is one
      */
     public record Tried(
             int components,
@@ -71,8 +72,8 @@ public record SearchRecord(
             double bic,
             double icl,
             double crossValidation,
-            String doubt,
-            String failure) {
+            Optional<String> doubt,
+            Optional<String> failure) {
         /** Akaike's information criterion, -2 log-likelihood + 2 parameters. */
         public double aic() {
             return InformationCriteria.aic(logLikelihood, parameters);

@@ -3,14 +3,15 @@ package org.mixtura.rows;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The different rows of a sample, in the order in which they occur first, and how often each does; weights do not matter. */
 public final class DistinctRows {
     private final RowSample sample;
     private final int[] firsts;
     private final int[] copies;
-    private ArrayRows rows;
-    private ArrayRows repeats;
+    private @Nullable ArrayRows rows;
+    private @Nullable ArrayRows repeats;
 
     private DistinctRows(RowSample sample, int[] firsts, int[] copies) {
         this.sample = sample;

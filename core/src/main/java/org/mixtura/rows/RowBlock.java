@@ -1,12 +1,14 @@
 package org.mixtura.rows;
 
+import org.jspecify.annotations.Nullable;
+
 /** A run of consecutive rows. Filled by a {@link RowReader}, which may point it into arrays of its own: read, do not write. */
 public final class RowBlock {
     private long firstRow;
     private int rows;
-    private double[] values;
+    private double[] values = {};
     private int valuesOffset;
-    private double[] weights;
+    private double @Nullable [] weights;
     private int weightsOffset;
     private final double[][] rooms = new double[3][];
 

@@ -1,11 +1,13 @@
 package org.mixtura.rows;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What rows may carry besides their values, one entry per row. A column that is null is absent.
  *
  * @param weights a row of weight 2 counts as two such rows, one of weight 0 as none; absent, every row counts once
  */
-public record RowColumns(double[] weights) {
+public record RowColumns(double @Nullable [] weights) {
     /** No column. */
     public static final RowColumns NONE = new RowColumns(null);
 

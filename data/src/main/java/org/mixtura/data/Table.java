@@ -1,6 +1,7 @@
 package org.mixtura.data;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of finite numbers, ready for a fit.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param weights one non-negative weight per row, not all zero, or null where every row counts once; likewise no copy
  * @param notes what was decided while reading, in plain words
  */
-public record Table(List<String> features, int rows, double[] values, double[] weights, List<String> notes) {
+public record Table(List<String> features, int rows, double[] values, double @Nullable [] weights, List<String> notes) {
     public Table {
         features = List.copyOf(features);
         notes = List.copyOf(notes);

@@ -1,5 +1,7 @@
 package org.mixtura.report;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a report comes from: what a reader needs to make it again.
  *
@@ -11,4 +13,9 @@ package org.mixtura.report;
  * @param command the command that wrote the report
  */
 public record Provenance(
-        String data, String dataDigest, String weights, String model, String modelDigest, String command) {}
+        String data,
+        @Nullable String dataDigest,
+        @Nullable String weights,
+        String model,
+        @Nullable String modelDigest,
+        String command) {}

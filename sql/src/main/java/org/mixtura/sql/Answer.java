@@ -3,6 +3,7 @@ package org.mixtura.sql;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** What a database answers with: its rows in one piece or, where they come by a cursor, in several. */
 interface Answer {
@@ -11,6 +12,7 @@ interface Answer {
      *
      * @return null after the last piece; a piece without rows is the last one too
      */
+    @Nullable
     ResultSet next() throws SQLException;
 
     /** Ends the query and what it was asked of. */
@@ -24,11 +26,11 @@ interface Answer {
     /** One piece, which is closed before the database is. */
     static Answer of(ResultSet rows, End end) {
         return new Answer() {
-            private ResultSet next = rows;
+            private @Nullable ResultSet next = rows;
 
             @Override
-            public ResultSet next() {
-                ResultSet piece = next;
+            public @Nullable ResultSet next() {
+                @Nullable ResultSet piece = next;
                 next = null;
                 return piece;
             }

@@ -1,11 +1,12 @@
 package org.mixtura.studio;
 
+import org.jspecify.annotations.Nullable;
 import org.mixtura.studio.web.Refusal;
 
 /** The one thing of a kind that is open, with a number that tells a page whether it still is the one that it shows. */
 final class Slot<T> {
     private final String what;
-    private T value;
+    private @Nullable T value;
     private int number;
 
     Slot(String what) {
@@ -24,7 +25,7 @@ final class Slot<T> {
     }
 
     /** What is there now, or null. */
-    synchronized T current() {
+    synchronized @Nullable T current() {
         return value;
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.Text;
@@ -37,10 +38,10 @@ public final class StudioCommand implements Callable<Integer> {
             paramLabel = "DATA",
             description =
                     "A table to begin with; others of this folder, uploads and examples can be opened in the studio")
-    private String data;
+    private @Nullable String data;
 
     @Option(names = "--port", paramLabel = "N", description = "Where to listen (default: any free port)")
-    private Integer port;
+    private @Nullable Integer port;
 
     @Option(names = "--no-browser", description = "Print the address only")
     private boolean noBrowser;
@@ -56,7 +57,7 @@ public final class StudioCommand implements Callable<Integer> {
         }
         Studio studio = start();
         if (data != null) {
-            open(studio);
+            open(studio, data);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(studio))); // before anybody can know that it runs
         console.err().println("The studio runs until you press Ctrl-C, at this address:");
@@ -78,11 +79,11 @@ public final class StudioCommand implements Callable<Integer> {
         }
     }
 
-    private void open(Studio studio) throws IOException {
+    private void open(Studio studio, String table) throws IOException {
         console.err()
-                .println("reading " + Text.clean(Secrets.shown(List.of(data)).get(0)) + " ...");
+                .println("reading " + Text.clean(Secrets.shown(List.of(table)).get(0)) + " ...");
         try {
-            studio.open(data);
+            studio.open(table);
         } catch (IOException | RuntimeException exception) {
             studio.close();
             throw exception;

@@ -1,6 +1,7 @@
 package org.mixtura.cli.fit;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.option.TimeSpan;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.Execution;
@@ -10,20 +11,20 @@ import picocli.CommandLine.Option;
 /** How EM goes on, and what ends it. */
 final class StoppingOptions {
     @Option(names = "--max-iterations", paramLabel = "N", description = "The most EM iterations (default: 1000)")
-    private Integer maxIterations;
+    private @Nullable Integer maxIterations;
 
     @Option(
             names = "--tolerance",
             paramLabel = "T",
             description =
                     "Stop when the mean log-likelihood per row changes by less; 0 = run all iterations (default: 1e-8)")
-    private Double tolerance;
+    private @Nullable Double tolerance;
 
     @Option(
             names = "--parameter-tolerance",
             paramLabel = "T",
             description = "Stop also when all parameters change by less, relative to their own scale (default: off)")
-    private Double parameterTolerance;
+    private @Nullable Double parameterTolerance;
 
     @Option(
             names = "--no-accelerate",
@@ -37,7 +38,7 @@ final class StoppingOptions {
             paramLabel = "T",
             converter = TimeSpan.class,
             description = "End after so long (90s, 5m, 2h) with the best so far, which depends on the machine")
-    private Duration timeLimit;
+    private @Nullable Duration timeLimit;
 
     /**
      * When EM has converged; of what nobody named, the usual.

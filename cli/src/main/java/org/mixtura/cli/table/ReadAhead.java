@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.RecordBlock;
 
 /** Reads the next block of records on a thread of its own while the one before is worked on. */
@@ -24,6 +25,7 @@ final class ReadAhead {
      *
      * @throws IOException as the read did
      */
+    @Nullable
     RecordBlock next() throws IOException {
         if (!await()) {
             return null;

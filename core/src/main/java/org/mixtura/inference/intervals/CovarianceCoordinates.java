@@ -20,7 +20,7 @@ final class CovarianceCoordinates {
     private final int features;
     private final boolean hasShape;
     private final boolean hasPairs;
-    /** S, or null where pairs are entries. */
+    /** S; empty where pairs are entries. */
     private final double[] deviations;
 
     private CovarianceCoordinates(int features, boolean hasShape, boolean hasPairs, double[] deviations) {
@@ -32,7 +32,7 @@ final class CovarianceCoordinates {
 
     /** Coordinates in which X is linear. */
     static CovarianceCoordinates ofEntries(int features, boolean hasShape, boolean hasPairs) {
-        return new CovarianceCoordinates(features, hasShape, hasPairs, null);
+        return new CovarianceCoordinates(features, hasShape, hasPairs, new double[0]);
     }
 
     /** Coordinates that turn the axes along which a component has these standard deviations. */
@@ -42,7 +42,7 @@ final class CovarianceCoordinates {
 
     /** Whether pairs are angles, so that second derivatives of X do not vanish. */
     boolean areAngles() {
-        return deviations != null;
+        return deviations.length > 0;
     }
 
     /** Where in a view the volume is, and after it the shape. */

@@ -1,15 +1,16 @@
 package org.mixtura.inference.test;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tests of K against K + 1 components for rising K.
  *
  * @param tests at least one; all but the last are significant
- * @param obstacle why there is no further test though the last one is significant, or null if nothing is in the way
+ * @param obstacle why there is no further test though the last one is significant; empty if nothing is in the way
  * @param steps for each feature the step to which its values are rounded, in the data and in the replicates; 0 if they are not
  */
-public record LikelihoodRatioSequence(List<LikelihoodRatio> tests, String obstacle, List<Double> steps) {
+public record LikelihoodRatioSequence(List<LikelihoodRatio> tests, Optional<String> obstacle, List<Double> steps) {
     /** Keeps copies of the lists. */
     public LikelihoodRatioSequence {
         tests = List.copyOf(tests);

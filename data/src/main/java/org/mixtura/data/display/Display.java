@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mixtura.internal.text.Figures;
+import org.mixtura.internal.text.Reason;
 
 /** Texts from files as they may stand in a message: on one line, harmless to a terminal, not too long; numbers for people. */
 public final class Display {
@@ -51,7 +52,7 @@ public final class Display {
 
     /** Trouble with a file or a stream, told with its name. */
     public static IOException named(String name, IOException cause) {
-        return new IOException(name + ": " + cause.getMessage(), cause);
+        return new IOException(name + ": " + Reason.of(cause), cause);
     }
 
     /** The first names, quoted, and how many more there are. */

@@ -45,13 +45,13 @@ public record TableProfile(
      * @param missing how many are missing
      * @param text how many are neither numbers nor missing
      * @param infinite how many are infinite or too large for a double
-     * @param firstMissing the place of the first missing cell, such as "line 7", or null
-     * @param firstText the place of the first text cell, or null
-     * @param firstInfinite the place of the first infinite cell, or null
+     * @param firstMissing the place of the first missing cell, such as "line 7"; empty if there is none
+     * @param firstText the place of the first text cell; empty if there is none
+     * @param firstInfinite the place of the first infinite cell; empty if there is none
      * @param minimum the smallest finite number, or NaN
      * @param maximum the largest finite number, or NaN
-     * @param minimumPlace its place
-     * @param maximumPlace its place
+     * @param minimumPlace its place; empty if there is none
+     * @param maximumPlace its place; empty if there is none
      * @param integers whether all numbers are integers
      * @param counts whether each number is 1 more than the one before
      */

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.cells.CellParser;
@@ -117,9 +118,9 @@ public abstract class RecordReader implements AutoCloseable {
         return false;
     }
 
-    /** All columns, read from where the input holds them as doubles row by row; null if it does not. */
-    public FileRows inPlace() throws IOException {
-        return null;
+    /** All columns, read from where the input holds them as doubles row by row; empty if it does not. */
+    public Optional<FileRows> inPlace() throws IOException {
+        return Optional.empty();
     }
 
     /** Whether the columns have no names but x1, x2, ... */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.ColumnTable;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.profile.ColumnFacts;
@@ -21,13 +22,13 @@ public final class Dataset {
     private static final int SHOWN_VALUES = 1 << 19;
 
     private final String name;
-    private final String source;
+    private final @Nullable String source;
     private final TableProfile profile;
     private final List<Finding> findings;
     private final List<Numbers> numeric = new ArrayList<>();
     private final Map<String, Numbers> columns = new HashMap<>();
     private final int[] shown;
-    private Selection selection;
+    private @Nullable Selection selection;
 
     /**
      * An open table.
@@ -35,7 +36,7 @@ public final class Dataset {
      * @param name what to call it
      * @param source how a command on this machine would name it, or null if it is in no file
      */
-    public Dataset(String name, String source, ColumnTable table) {
+    public Dataset(String name, @Nullable String source, ColumnTable table) {
         this.name = name;
         this.source = source;
         this.profile = table.profile();
@@ -92,7 +93,7 @@ public final class Dataset {
 
     /** How a command names its file; where it is in none, the name of one that it can be saved in. */
     public String file() {
-        return isInFile() ? source : name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-") + ".csv";
+        return source != null ? source : name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-") + ".csv";
     }
 
     /** The number of rows. */
