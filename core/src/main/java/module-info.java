@@ -1,6 +1,6 @@
 /** Gaussian mixture models: fit, score, sample. No runtime dependency. */
 module org.mixtura {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports org.mixtura;
     exports org.mixtura.fit;

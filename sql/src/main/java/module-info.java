@@ -4,7 +4,7 @@ module org.mixtura.sql {
     requires transitive org.mixtura.data;
     requires java.sql;
     requires duckdb.jdbc;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports org.mixtura.sql;
 

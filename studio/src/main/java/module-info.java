@@ -4,7 +4,7 @@ module org.mixtura.studio {
     requires org.mixtura.data;
     requires org.mixtura.report;
     requires jdk.httpserver;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports org.mixtura.studio;
 }

@@ -137,6 +137,7 @@ public final class OnlineMixture {
      *     have no rows in common
      * @throws IllegalArgumentException if the models do not correspond; the message says how
      */
+    @SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
     public static OnlineMixture merge(List<OnlineMixture> parts, @Nullable OnlineMixture base) {
         OnlineMixture first = parts.get(0);
         double[] floor = first.carriedFloor.clone();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param weights a row of weight 2 counts as two such rows, one of weight 0 as none; absent, every row counts once
  */
+@SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
 public record RowColumns(double @Nullable [] weights) {
     /** No column. */
     public static final RowColumns NONE = new RowColumns(null);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class UnreadableRowsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    @SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
     public UnreadableRowsException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

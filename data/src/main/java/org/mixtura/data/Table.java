@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param weights one non-negative weight per row, not all zero, or null where every row counts once; likewise no copy
  * @param notes what was decided while reading, in plain words
  */
+@SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
 public record Table(List<String> features, int rows, double[] values, double @Nullable [] weights, List<String> notes) {
     public Table {
         features = List.copyOf(features);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelDigest its SHA-256, or null
  * @param command the command that wrote the report
  */
+@SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
 public record Provenance(
         String data,
         @Nullable String dataDigest,

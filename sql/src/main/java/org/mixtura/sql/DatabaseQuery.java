@@ -50,6 +50,7 @@ public final class DatabaseQuery implements TableSource {
      * @param user or null, where the URL or the driver says it
      * @param password or null, likewise
      */
+    @SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
     public DatabaseQuery(
             String url, String sql, @Nullable String driver, @Nullable String user, @Nullable String password) {
         this.url = url;

@@ -18,6 +18,7 @@ import org.mixtura.data.display.Display;
  * @param delimiter what separates the fields, or null to find out
  * @param decimal the decimal sign, {@code '.'} or {@code ','}, or null to find out
  */
+@SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
 public record ReadOptions(
         @Nullable List<String> columns,
         List<String> exclude,

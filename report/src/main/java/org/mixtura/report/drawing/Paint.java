@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dashes of the line as SVG has them, empty for none
  * @param component the component that the mark is about, from 0, or -1
  */
+@SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
 public record Paint(
         @Nullable Ink fill,
         double fillOpacity,
