@@ -12,9 +12,9 @@ final class LargeGaps extends CellsByComponent {
     /** P of each component, or the one that they share, as packed lower triangles. */
     private final double[][] precisions;
 
-    private double[] precision;
+    private double[] precision = new double[0];
     private int mean;
-    private Pattern pattern;
+    private Pattern pattern = Pattern.NONE;
     private double[] block = new double[0];
     private double[] factor = new double[0];
     private double[] inverse = new double[0];
@@ -27,13 +27,13 @@ final class LargeGaps extends CellsByComponent {
         this.features = density.features();
         this.inversePivots = new double[features];
         this.rows = new GapRows(density);
-        this.precisions = new double[density.shape().factorCount(density.components())][];
+        this.precisions = new double[density.shape().factorCount(density.components())][0];
     }
 
     /** P of component k, as a packed lower triangle. */
     double[] precision(int k) {
         int own = precisions.length == 1 ? 0 : k;
-        if (precisions[own] == null) {
+        if (precisions[own].length == 0) {
             int from = density.factorOffset(k);
             int length = density.shape().factorLength(features);
             double[] root = Arrays.copyOfRange(density.factors(), from, from + length);

@@ -19,9 +19,9 @@ final class SmallGaps implements ConditionalCells {
     private final int features;
     private final int components;
     /** P, entry by entry of the packed lower triangles. */
-    private double[] precisions;
+    private double[] precisions = new double[0];
 
-    private double[] means;
+    private double[] means = new double[0];
     /** L of the pattern, its diagonal inverted. */
     private double[] factor = new double[0];
 
@@ -49,7 +49,7 @@ final class SmallGaps implements ConditionalCells {
     }
 
     private void prepare() {
-        if (precisions != null) {
+        if (precisions.length > 0) {
             return;
         }
         precisions = new double[features * (features + 1) / 2 * components];

@@ -3,6 +3,7 @@ package org.mixtura.model;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.density.MixtureDensity;
 import org.mixtura.density.PrecisionShape;
 import org.mixtura.incomplete.IncompletePass;
@@ -80,7 +81,7 @@ public final class Scorer {
             throw new IllegalArgumentException(rows + " rows of " + density.features() + " values from index " + offset
                     + " on are more than an array of " + values.length + " holds");
         }
-        double[] shares = responsibilities ? new double[Math.multiplyExact(rows, density.components())] : null;
+        double[] shares = new double[responsibilities ? Math.multiplyExact(rows, density.components()) : 0];
         Scores scores = new Scores(new int[rows], new double[rows], new double[rows], shares);
         Tile any = take();
         int length = any.kernels.tileRows();
@@ -108,7 +109,7 @@ public final class Scorer {
         private final int[] incomplete = new int[kernels.tileRows()];
         private int gaps;
         /** Made for the first row with a gap. */
-        private IncompletePass pass;
+        private @Nullable IncompletePass pass;
 
         Tile() {
             Arrays.fill(weights, 1);
@@ -125,7 +126,7 @@ public final class Scorer {
             for (int k = 1; k < density.components(); k++) {
                 compare(k, first, rows, scores.components(), scores.maxResponsibilities());
             }
-            if (scores.responsibilities() != null) {
+            if (scores.responsibilities().length > 0) {
                 copyResponsibilities(first, rows, scores.responsibilities());
             }
             for (int n = first; n < first + rows; n++) {
@@ -149,25 +150,30 @@ public final class Scorer {
             for (int i = 0; i < gaps; i++) {
                 System.arraycopy(values, offset + incomplete[i] * features, gathered, i * features, features);
             }
-            if (pass == null) {
-                pass = new IncompletePass(
-                        KernelSelection.createForOnePass(density.components(), features, rows),
-                        density.components(),
-                        scale,
-                        center,
-                        true);
-            }
-            pass.over(gathered, 0, gaps, row -> 1, density, () -> {
-                pass.normalize();
-                for (int n = 0; n < pass.rows(); n++) {
-                    int row = incomplete[pass.row(n)];
-                    take(pass, n, row, scores);
+            IncompletePass gapped = pass();
+            gapped.over(gathered, 0, gaps, row -> 1, density, () -> {
+                gapped.normalize();
+                for (int n = 0; n < gapped.rows(); n++) {
+                    int row = incomplete[gapped.row(n)];
+                    take(gapped, n, row, scores);
                     if (!(scores.logDensities()[row] > MixtureDensity.LOWEST)) {
                         scoreFarGaps(values, offset, row, scores);
                     }
                 }
             });
             gaps = 0;
+        }
+
+        private IncompletePass pass() {
+            if (pass == null) {
+                pass = new IncompletePass(
+                        KernelSelection.createForOnePass(density.components(), density.features(), rows),
+                        density.components(),
+                        scale,
+                        center,
+                        true);
+            }
+            return pass;
         }
 
         /** A row whose observed cells are so far away that distances overflow. */
@@ -205,7 +211,7 @@ public final class Scorer {
                 scores.components()[n] = shares[k] > shares[scores.components()[n]] ? k : scores.components()[n];
             }
             scores.maxResponsibilities()[n] = shares[scores.components()[n]];
-            if (scores.responsibilities() != null) {
+            if (scores.responsibilities().length > 0) {
                 System.arraycopy(shares, 0, scores.responsibilities(), n * shares.length, shares.length);
             }
         }

@@ -14,13 +14,13 @@ public interface ExpectedCells {
 
         @Override
         public double[] shift(int k) {
-            return null;
+            return new double[0];
         }
     };
 
     /** Writes the values that are expected under component k into the columns of the tile. */
     void fill(int k);
 
-    /** What is added to the log density of each row of the tile under component k; null if it is 0 for all. */
+    /** What is added to the log density of each row of the tile under component k; empty if it is 0 for all. */
     double[] shift(int k);
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.mixtura.data.display.Display;
@@ -72,7 +73,7 @@ public final class Survey {
         this.distances = IntStream.range(0, components)
                 .mapToObj(k -> new DistanceHistogram())
                 .toArray(DistanceHistogram[]::new);
-        this.grids = hasAllPoints() ? null : grids();
+        this.grids = hasAllPoints() ? new DensityGrid[0][] : grids();
         int capacity = hasAllPoints() ? MOST_POINTS : Math.max(20, MOST_POINTS / components);
         this.sample = new StratifiedSample(components, capacity);
     }
@@ -177,7 +178,7 @@ public final class Survey {
             double position = (values[at + d] - low(d)) / (high(d) - low(d)) * histograms[i].length;
             histograms[i][(int) Math.max(0, Math.min(histograms[i].length - 1, position))] += weight;
         }
-        for (int i = 0; grids != null && i < grids.length; i++) {
+        for (int i = 0; i < grids.length; i++) {
             for (int j = 0; j < i; j++) {
                 grids[i][j].add(values[at + paired.get(j)], values[at + paired.get(i)], k, weight);
             }
@@ -246,9 +247,9 @@ public final class Survey {
         return histograms[i].clone();
     }
 
-    /** The density of feature {@code paired().get(j)} against {@code paired().get(i)}, j &lt; i; null if all rows are points. */
-    public DensityGrid grid(int i, int j) {
-        return grids == null ? null : grids[i][j];
+    /** The density of feature {@code paired().get(j)} against {@code paired().get(i)}, j &lt; i; empty if all rows are points. */
+    public Optional<DensityGrid> grid(int i, int j) {
+        return hasAllPoints() ? Optional.empty() : Optional.of(grids[i][j]);
     }
 
     /** The rows that are drawn as points: all rows, or the same number for each component. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.ColumnTable;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.profile.ColumnFacts;
@@ -21,13 +22,13 @@ public final class Dataset {
     private static final int SHOWN_VALUES = 1 << 19;
 
     private final String name;
-    private final String source;
+    private final @Nullable String source;
     private final TableProfile profile;
     private final List<Finding> findings;
     private final List<Numbers> numeric = new ArrayList<>();
     private final Map<String, Numbers> columns = new HashMap<>();
     private final int[] shown;
-    private FeatureMatrix selection;
+    private @Nullable FeatureMatrix selection;
 
     /**
      * An open table.
@@ -35,7 +36,7 @@ public final class Dataset {
      * @param name the name of the table
      * @param source the file name for a command on this machine, or null if the table is in no file
      */
-    public Dataset(String name, String source, ColumnTable table) {
+    public Dataset(String name, @Nullable String source, ColumnTable table) {
         this.name = name;
         this.source = source;
         this.profile = table.profile();
@@ -92,7 +93,7 @@ public final class Dataset {
 
     /** The name of its file for a command; if it is in no file, the name of a file in which it can be saved. */
     public String file() {
-        return isInFile() ? source : name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-") + ".csv";
+        return source != null ? source : name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-") + ".csv";
     }
 
     /** The number of rows. */

@@ -2,6 +2,7 @@ package org.mixtura.studio.work;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.em.PointMaximization;
 import org.mixtura.expectation.Expectation;
 import org.mixtura.expectation.Population;
@@ -44,8 +45,11 @@ public final class EmPath {
     private final PointMaximization maximization;
     private final KMeansPath means;
     private final List<Iterate> iterates = new ArrayList<>();
-    private GaussianMixture current;
-    private MixtureStatistics statistics;
+    /** Null before the first mixture. */
+    private @Nullable Step last;
+
+    /** A mixture in the coordinates of the fit, and what the rows say of it. */
+    private record Step(GaussianMixture mixture, MixtureStatistics statistics) {}
 
     /**
      * A path from a start that is drawn with the seed.
@@ -74,28 +78,30 @@ public final class EmPath {
         try (Workers workers = Workers.of(threads)) {
             SampleExpectation expectation =
                     Population.of(selection.rows()).expectation(standardization, structure.scatterShape(), workers);
-            if (iterates.isEmpty()) {
+            Step step = last;
+            if (step == null) {
                 Starts starts = new Starts(expectation, frame);
                 GaussianMixture start = standardization.toOriginal(starts.of(
                         means.labels(),
                         means.centres(0).length,
                         selection.features().size()));
-                reach(standardization.toStandard(start), start, expectation);
+                step = reach(standardization.toStandard(start), start, expectation);
             }
             while (iterates.size() <= number) {
-                GaussianMixture next = maximization.maximize(statistics, current);
-                reach(next, standardization.toOriginal(next), expectation);
+                GaussianMixture next = maximization.maximize(step.statistics, step.mixture);
+                step = reach(next, standardization.toOriginal(next), expectation);
             }
         }
     }
 
-    private void reach(GaussianMixture standard, GaussianMixture original, Expectation expectation) {
-        current = standard;
-        statistics = expectation.expect(standard.density());
-        double mean = statistics.meanLogLikelihood() + standardization.logScale();
+    private Step reach(GaussianMixture standard, GaussianMixture original, Expectation expectation) {
+        Step step = new Step(standard, expectation.expect(standard.density()));
+        double mean = step.statistics.meanLogLikelihood() + standardization.logScale();
         boolean converged =
                 !iterates.isEmpty() && Math.abs(mean - iterates.get(iterates.size() - 1).meanLogLikelihood) < TOLERANCE;
         iterates.add(new Iterate(original, mean, converged));
+        last = step;
+        return step;
     }
 
     /** The values that are fitted. */

@@ -2,6 +2,7 @@ package org.mixtura.studio.work;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Scorer;
 import org.mixtura.model.Scores;
@@ -12,7 +13,7 @@ public final class FeatureMatrix {
     private final List<String> features;
     private final double[] values;
     private final double[] shown;
-    private double[] deviations;
+    private double @Nullable [] deviations;
 
     FeatureMatrix(List<String> features, double[] values, int[] shownRows) {
         this.features = features;
