@@ -191,7 +191,7 @@ public final class Scorer {
             scores.components()[row] = best;
             scores.maxResponsibilities()[row] = from.kernels().value(best, n);
             int components = density.components();
-            for (int k = 0; scores.responsibilities() != null && k < components; k++) {
+            for (int k = 0; scores.responsibilities().length > 0 && k < components; k++) {
                 scores.responsibilities()[row * components + k] = from.kernels().value(k, n);
             }
         }

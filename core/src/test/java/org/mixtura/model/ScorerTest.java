@@ -133,12 +133,12 @@ class ScorerTest {
     }
 
     @Test
-    void aRowWithANaNHasNoDensityAndSpoilsNoOther() {
+    void aRowWithAGapHasTheDensityOfItsObservedCellsAndSpoilsNoOther() {
         GaussianMixture mixture = mixture(CovarianceStructures.full(), 2, new Random(3));
         Scores scores = Scorer.of(mixture, 2).score(new double[] {Double.NaN, 0, 1, 2}, 0, 2);
-        assertThat(scores.logDensities()[0]).isNaN();
-        assertThat(scores.maxResponsibilities()[0]).isNaN();
-        assertThat(scores.components()[0]).isZero();
+        GaussianMixture observed = mixture.marginal(1);
+        assertThat(scores.logDensities()[0]).isCloseTo(observed.logDensity(new double[] {0}), within(1e-12));
+        assertThat(scores.components()[0]).isEqualTo(observed.predict(new double[] {0}));
         assertThat(scores.logDensities()[1]).isCloseTo(mixture.logDensity(new double[] {1, 2}), within(1e-12));
     }
 

@@ -7,6 +7,8 @@ package org.mixtura.internal.kernel;
 public interface ExpectedCells {
     /** Rows that tell all of their cells. */
     ExpectedCells NONE = new ExpectedCells() {
+        private final double[] nothing = new double[0];
+
         @Override
         public void fill(int k) {
             // the tile is complete
@@ -14,7 +16,7 @@ public interface ExpectedCells {
 
         @Override
         public double[] shift(int k) {
-            return new double[0];
+            return nothing;
         }
     };
 
