@@ -53,7 +53,7 @@ export function shownNote(table) {
     notes.push(`Grey: all ${count(table.rows)} rows. Points: ${count(table.shown.length)} of them, evenly taken. Fits use all rows.`);
   }
   if (undrawn > 0) {
-    notes.push(`${plural(undrawn, table.shownWhole ? 'row' : 'point')} of ${count(table.shown.length)} ${undrawn === 1 ? 'is' : 'are'} not drawn: without a value of ${x === y ? x : `${x} or ${y}`}.`);
+    notes.push(`${plural(undrawn, table.shownWhole ? 'row' : 'point')} of ${count(table.shown.length)} ${undrawn === 1 ? 'is not drawn: it lacks' : 'are not drawn: they lack'} ${x === y ? x : `${x} or ${y}`}.`);
   }
   return notes.map((text) => el('p', { class: 'note' }, text));
 }
