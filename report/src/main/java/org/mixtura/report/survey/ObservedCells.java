@@ -22,6 +22,7 @@ final class ObservedCells {
     private final GaussianMixture mixture;
     private final Map<BitSet, Marginals> known;
     private final double[] values;
+    private final BitSet pattern = new BitSet();
     private Marginals marginals;
 
     ObservedCells(GaussianMixture mixture) {
@@ -44,8 +45,9 @@ final class ObservedCells {
         private final int[] observed;
         private final Covariance[] covariances = new Covariance[mixture.components()];
         private final double[][] means = new double[mixture.components()][];
+        private final double[] gains = new double[mixture.components()];
 
-        Marginals(BitSet pattern) {
+        Marginals() {
             observed = pattern.stream().toArray();
         }
 
@@ -55,6 +57,8 @@ final class ObservedCells {
                 means[k] = Arrays.stream(observed)
                         .mapToDouble(d -> mixture.mean(k, d))
                         .toArray();
+                double volume = mixture.covariance(k).logDeterminant() - covariances[k].logDeterminant();
+                gains[k] = -0.5 * ((values.length - observed.length) * TWICE_ENTROPY + volume);
             }
             return covariances[k];
         }
@@ -62,7 +66,7 @@ final class ObservedCells {
 
     /** Turns to a row of D values, of which at least one is there. */
     void turnTo(double[] row, int at) {
-        BitSet pattern = new BitSet(values.length);
+        pattern.clear();
         int count = 0;
         for (int d = 0; d < values.length; d++) {
             if (!Double.isNaN(row[at + d])) {
@@ -70,7 +74,11 @@ final class ObservedCells {
                 values[count++] = row[at + d];
             }
         }
-        marginals = known.computeIfAbsent(pattern, Marginals::new);
+        marginals = known.get(pattern);
+        if (marginals == null) {
+            marginals = new Marginals();
+            known.put((BitSet) pattern.clone(), marginals);
+        }
     }
 
     /** The number of observed cells. */
@@ -86,8 +94,7 @@ final class ObservedCells {
 
     /** E[log p(x_m | x_o)] under component k: what the log density gains on average when the gaps are filled in. */
     double expectedGain(int k) {
-        double volume =
-                mixture.covariance(k).logDeterminant() - marginals.covariance(k).logDeterminant();
-        return -0.5 * ((values.length - count()) * TWICE_ENTROPY + volume);
+        marginals.covariance(k);
+        return marginals.gains[k];
     }
 }
