@@ -70,7 +70,7 @@ public final class ChiSquare {
      * The number that is exceeded as often with {@code to} degrees of freedom as x with {@code from} degrees, x &gt; 0 and finite, to
      * 1e-9. Tails are compared by their logarithms, so that they may be as small as one likes.
      */
-    static double equivalent(double x, int from, int to) {
+    public static double equivalent(double x, int from, int to) {
         boolean upper = x > from;
         double wanted = upper ? logSurvival(x, from) : logCumulative(x, from);
         double low = from < to ? x : 0;
