@@ -141,6 +141,7 @@ public final class Pairs {
     private static double[] places(Panel panel, List<ScoredRow> rows, int k, int level, int x, int y) {
         return rows.stream()
                 .filter(row -> row.component() == k && level(row.maxResponsibility()) == level)
+                .filter(row -> !Double.isNaN(row.values()[x]) && !Double.isNaN(row.values()[y]))
                 .flatMapToDouble(row -> DoubleStream.of(panel.across.at(row.values()[x]), panel.up.at(row.values()[y])))
                 .toArray();
     }
@@ -172,6 +173,9 @@ public final class Pairs {
         note(left, y + 6, "inner ellipse 50 %, outer 95 %");
         if (scene.survey().isPresent()) {
             note(left, y + 22, scene.survey().get().hasAllPoints() ? "faded: uncertain" : "dots: a sample of each");
+            if (scene.survey().get().hasMissingCells()) {
+                note(left, y + 38, "rows without both cells are not drawn");
+            }
         }
     }
 

@@ -146,6 +146,6 @@ class SurveyTest {
         double[][] bad = {{0, 0, 0, 0, 0, 0, Double.NaN}};
         assertThatThrownBy(() -> Survey.of(MIXTURE, Rows.of(bad)))
                 .isInstanceOf(RefusedRowsException.class)
-                .hasMessageContaining("row 1, feature x7 is NaN");
+                .hasMessageContaining("feature x7 has no value in any row");
     }
 }

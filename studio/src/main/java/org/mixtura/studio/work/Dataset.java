@@ -61,6 +61,11 @@ public final class Dataset {
         public String name() {
             return column.name();
         }
+
+        /** Whether it has no cells but numbers and missing ones. */
+        boolean isUsable() {
+            return column.numbers() > 0 && column.text() + column.infinite() == 0;
+        }
     }
 
     /** All rows if they are few; else one row from each of equal parts of the table, so that sorted tables are covered evenly. */
@@ -117,12 +122,12 @@ public final class Dataset {
     }
 
     /**
-     * The columns that a fit uses by default: numeric columns without gaps that are neither constant, nor combinations of others,
-     * nor row numbers.
+     * The columns that a fit uses by default: columns of numbers, some of which may be missing, that are neither constant, nor
+     * combinations of others, nor row numbers.
      */
     public List<String> features() {
         return numeric.stream()
-                .filter(numbers -> numbers.column.isComplete() && !numbers.column.isConstant())
+                .filter(numbers -> numbers.isUsable() && !numbers.column.isConstant())
                 .map(Numbers::name)
                 .filter(feature -> findings.stream().noneMatch(finding -> leavesOut(finding, feature)))
                 .toList();
@@ -149,9 +154,9 @@ public final class Dataset {
     }
 
     /**
-     * The rows of some features, for a fit.
+     * The rows of some features, for a fit; missing cells are NaN.
      *
-     * @throws IllegalArgumentException if a column does not exist, is named twice, or has gaps
+     * @throws IllegalArgumentException if a column does not exist, is named twice, or has cells that are not numbers
      */
     public synchronized FeatureMatrix select(List<String> features) {
         if (selection == null || !selection.features().equals(features)) {
@@ -170,7 +175,7 @@ public final class Dataset {
             if (numbers == null || features.indexOf(feature) != features.lastIndexOf(feature)) {
                 throw new IllegalArgumentException("the table has no one column " + Display.quoted(feature));
             }
-            if (!numbers.column.isComplete()) {
+            if (!numbers.isUsable()) {
                 throw new IllegalArgumentException(
                         "the column " + Display.quoted(feature) + " is not made of numbers alone: leave it out");
             }
