@@ -130,7 +130,9 @@ public final class ScalarKernels implements Kernels {
             }
             toLogDensity(distance, density.constants()[k], rows, maximum);
         }
-        shift(unknown);
+        if (unknown != ExpectedCells.NONE) {
+            shift(unknown);
+        }
         raiseFarRows(density.constants());
     }
 
