@@ -50,6 +50,20 @@ public record ReferenceGaps(double[] counts, double[][] first, double[][][] scat
         return new ReferenceGaps(counts, first, scatter, logLikelihood);
     }
 
+    /** The log density of the observed cells of each row, which is 0 if there are none. */
+    public static double[] logDensities(ReferenceMixture mixture, double[][] rows) {
+        double[] densities = new double[rows.length];
+        double[] logs = new double[mixture.components()];
+        for (int n = 0; n < rows.length; n++) {
+            for (int k = 0; k < logs.length; k++) {
+                logs[k] = StrictMath.log(mixture.weights()[k])
+                        + Conditional.of(mixture.means()[k], mixture.covariances()[k], rows[n]).logDensity;
+            }
+            densities[n] = ReferenceMixture.logSumExp(logs);
+        }
+        return densities;
+    }
+
     /**
      * What a row tells under one component.
      *
