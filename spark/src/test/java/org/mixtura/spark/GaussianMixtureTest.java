@@ -232,16 +232,36 @@ class GaussianMixtureTest {
     @Test
     void rowsWithoutFeaturesHaveNoScores() {
         GaussianMixtureModel model = estimator().fit(dataset);
-        Dataset<Row> incomplete =
-                spark.sql("SELECT array(1d, null, 2d) AS features UNION ALL SELECT array(1d, double('NaN'), 2d)"
-                        + " UNION ALL SELECT null UNION ALL SELECT array(1d, 2d, 3d)");
+        Dataset<Row> incomplete = spark.sql("SELECT array(double(null), null, null) AS features UNION ALL SELECT null"
+                + " UNION ALL SELECT array(double('NaN'), null, double('NaN'))"
+                + " UNION ALL SELECT array(null, double('Infinity'), 2d) UNION ALL SELECT array(1d, 2d, 3d)");
         List<Row> scores =
                 model.setLogDensityCol("logDensity").transform(incomplete).collectAsList();
-        for (Row row : scores.subList(0, 3)) {
+        for (Row row : scores.subList(0, 4)) {
             assertThat(List.of(row.isNullAt(1), row.isNullAt(2), row.isNullAt(3)))
                     .containsOnly(true);
         }
-        assertThat(scores.get(3).anyNull()).isFalse();
+        assertThat(scores.get(4).anyNull()).isFalse();
+    }
+
+    @Test
+    void rowsAreScoredByTheFeaturesThatTheyHave() {
+        GaussianMixtureModel model = estimator().fit(dataset);
+        Dataset<Row> incomplete = spark.sql(
+                "SELECT array(1d, null, 2d) AS features UNION ALL SELECT array(double('NaN'), -1d, double('NaN'))");
+        List<Row> scores =
+                model.setLogDensityCol("logDensity").transform(incomplete).collectAsList();
+        org.mixtura.model.GaussianMixture mixture = model.model().mixture();
+        int[][] known = {{0, 2}, {1}};
+        double[][] values = {{1, 2}, {-1}};
+        for (int n = 0; n < 2; n++) {
+            org.mixtura.model.GaussianMixture marginal = mixture.marginal(known[n]);
+            Row row = scores.get(n);
+            assertThat(row.<Integer>getAs("prediction")).isEqualTo(marginal.predict(values[n]));
+            assertThat(row.<Double>getAs("logDensity")).isCloseTo(marginal.logDensity(values[n]), within(1e-12));
+            assertThat(row.<Vector>getAs("probability").toArray())
+                    .containsExactly(marginal.responsibilities(values[n]), within(1e-12));
+        }
     }
 
     @Test

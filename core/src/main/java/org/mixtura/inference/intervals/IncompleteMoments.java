@@ -128,9 +128,8 @@ final class IncompleteMoments {
         private final double[][] seconds = new double[components.length][features * features];
 
         Pattern(BitSet missing) {
-            int[] observed = IntStream.range(0, features)
-                    .filter(d -> !missing.get(d))
-                    .toArray();
+            int[] observed =
+                    IntStream.range(0, features).filter(d -> !missing.get(d)).toArray();
             Arrays.setAll(cells, k -> components[k].observed(observed));
         }
 
@@ -200,8 +199,7 @@ final class IncompleteMoments {
                 double zj = half * z[r * features + j];
                 for (int s = 0; s <= r; s++, at++) {
                     int row = s * features;
-                    gradient[at] +=
-                            zi * p[row + j] + zj * p[row + i] + 0.5 * (pi * z[row + j] + pj * z[row + i]);
+                    gradient[at] += zi * p[row + j] + zj * p[row + i] + 0.5 * (pi * z[row + j] + pj * z[row + i]);
                 }
             }
         }

@@ -339,7 +339,8 @@ final class ObservedInformation {
         private void fillView(int k, int n, double[] gradient) {
             double[] view = views[n];
             int offset = k * length;
-            double[] projection = patterns[n] == null ? null : patterns[n].cells(k).projection();
+            double[] projection =
+                    patterns[n] == null ? null : patterns[n].cells(k).projection();
             view[offset] = 1;
             for (int i = 0, at = 0; i < features; i++) {
                 double y = view[offset + 1 + i];
