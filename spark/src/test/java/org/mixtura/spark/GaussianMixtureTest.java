@@ -81,6 +81,27 @@ class GaussianMixtureTest {
         assertThat(model.gaussiansDF().count()).isEqualTo(2);
     }
 
+    /** Rows with gaps count by what they have, rows without any feature do not count: every 997th, the first among them. */
+    @Test
+    void theSummaryIsThatOfRowsWithGaps() {
+        double[][] table = Tables.withGaps(TABLE, 0.1, 2);
+        GaussianMixtureModel model = estimator().setLogDensityCol("density").fit(Tables.vectors(spark, table, 3));
+        GaussianMixtureSummary summary = model.summary();
+        long[] sizes = new long[3];
+        double logLikelihood = 0;
+        for (double[] row : table) {
+            if (!Arrays.stream(row).allMatch(Double::isNaN)) {
+                sizes[model.model().mixture().predict(row)]++;
+                logLikelihood += model.model().mixture().logDensity(row);
+            }
+        }
+        assertThat(summary.clusterSizes()).isEqualTo(sizes);
+        assertThat(summary.logLikelihood()).isCloseTo(logLikelihood, within(1e-9 * TABLE.length));
+        assertThat(summary.predictions().count()).isEqualTo(TABLE.length);
+        assertThat(summary.predictions().filter("prediction IS NULL").count())
+                .isEqualTo(TABLE.length - Arrays.stream(sizes).sum());
+    }
+
     @Test
     void theSummaryIsThatOfTheModel() {
         GaussianMixtureModel model = estimator().fit(dataset);
