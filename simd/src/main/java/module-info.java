@@ -2,6 +2,7 @@
 module org.mixtura.simd {
     requires org.mixtura;
     requires jdk.incubator.vector;
+    requires static org.jspecify;
 
     provides org.mixtura.internal.kernel.KernelProvider with
             org.mixtura.simd.VectorKernelProvider;

@@ -4,6 +4,7 @@ module org.mixtura.studio {
     requires org.mixtura.data;
     requires org.mixtura.report;
     requires jdk.httpserver;
+    requires static org.jspecify;
 
     exports org.mixtura.studio;
 }

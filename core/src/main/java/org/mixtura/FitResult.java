@@ -165,7 +165,7 @@ public final class FitResult {
                 options.convergence().parameterTolerance(),
                 options.accelerated(),
                 wentOnFrom(),
-                options.orderBy().orElse(null),
+                options.orderBy(),
                 candidates.stream().map(FitResult::tried).toList(),
                 new SearchRecord.Agreement(
                         starts.tried(), starts.finished(), starts.agreeing(), starts.gap(), starts.similarity()),
@@ -190,7 +190,7 @@ public final class FitResult {
                 candidate.bic(),
                 candidate.icl(),
                 candidate.crossValidation(),
-                doubtful ? shortened(String.join("; ", candidate.warnings())) : null,
-                candidate.failure().map(FitResult::shortened).orElse(null));
+                doubtful ? Optional.of(shortened(String.join("; ", candidate.warnings()))) : Optional.empty(),
+                candidate.failure().map(FitResult::shortened));
     }
 }

@@ -11,8 +11,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.fit.Checkpoint;
 import org.mixtura.fit.RefusedCheckpointException;
+import org.mixtura.internal.text.Reason;
 import org.mixtura.journal.EmState;
 import org.mixtura.journal.Journal;
 import org.mixtura.journal.RunKey;
@@ -32,8 +34,8 @@ public final class CheckpointJournal implements Journal, Closeable {
     private final Supplier<Fingerprint> fingerprint;
     private final BooleanSupplier stopped;
     private final long begin = System.nanoTime();
-    private RecordFile file;
-    private String failure;
+    private @Nullable RecordFile file;
+    private @Nullable String failure;
 
     private CheckpointJournal(Checkpoint checkpoint, Supplier<Fingerprint> fingerprint, BooleanSupplier stopped) {
         this.checkpoint = checkpoint;
@@ -60,16 +62,17 @@ public final class CheckpointJournal implements Journal, Closeable {
 
     private void resume() {
         try {
-            file = RecordFile.open(checkpoint.file());
-            Optional<String> difference = Fingerprint.of(file.header()).difference(fingerprint.get());
+            RecordFile found = RecordFile.open(checkpoint.file());
+            file = found;
+            Optional<String> difference = Fingerprint.of(found.header()).difference(fingerprint.get());
             if (difference.isPresent()) {
-                file.close();
+                found.close();
                 throw new RefusedCheckpointException(checkpoint.file() + " is of another fit (" + difference.get()
                         + "): repeat that one exactly, or delete the file");
             }
         } catch (IOException exception) {
             throw new RefusedCheckpointException(
-                    checkpoint.file() + " cannot be read: " + exception.getMessage() + "; delete it to begin anew");
+                    checkpoint.file() + " cannot be read: " + Reason.of(exception) + "; delete it to begin anew");
         }
     }
 
@@ -101,14 +104,15 @@ public final class CheckpointJournal implements Journal, Closeable {
             return;
         }
         try {
-            if (file == null) {
-                file = RecordFile.create(checkpoint.file(), fingerprint.get().bytes());
-            }
-            if (needed || file.live() + state.length < MOST_BYTES) {
-                file.put(key, state);
+            RecordFile kept = file == null
+                    ? RecordFile.create(checkpoint.file(), fingerprint.get().bytes())
+                    : file;
+            file = kept;
+            if (needed || kept.live() + state.length < MOST_BYTES) {
+                kept.put(key, state);
             }
             if (needed) {
-                file.force();
+                kept.force();
             }
         } catch (IOException exception) {
             fail(exception);
@@ -116,7 +120,7 @@ public final class CheckpointJournal implements Journal, Closeable {
     }
 
     private void fail(IOException exception) {
-        failure = exception.getMessage();
+        failure = Reason.of(exception);
         close();
     }
 
@@ -127,7 +131,7 @@ public final class CheckpointJournal implements Journal, Closeable {
                 file.close();
             }
         } catch (IOException exception) {
-            failure = exception.getMessage(); // each record was written by a call of its own
+            failure = Reason.of(exception); // each record was written by a call of its own
         }
         file = null;
     }
@@ -147,7 +151,7 @@ public final class CheckpointJournal implements Journal, Closeable {
 
     private final class RunEntry implements Entry {
         private final RunKey inputs;
-        private ByteBuffer key;
+        private @Nullable ByteBuffer key;
         private long recorded = System.nanoTime();
         private boolean isNews;
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.mixtura.fit.RefusedCheckpointException;
@@ -37,8 +38,9 @@ final class RecordFile implements Closeable {
     /** Where a record begins, and its length with the frame. */
     private record Place(long start, int length) {}
 
-    private RecordFile(Path path) {
+    private RecordFile(Path path) throws IOException {
         this.path = path;
+        this.channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     /** Creates a file with a header, which replaces an older file. */
@@ -53,7 +55,6 @@ final class RecordFile implements Closeable {
     /** Opens an existing file and cuts off an incomplete record at its end. */
     static RecordFile open(Path path) throws IOException {
         RecordFile file = new RecordFile(path);
-        file.channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             file.scan();
             return file;
@@ -178,7 +179,7 @@ final class RecordFile implements Closeable {
     }
 
     private int move(ByteBuffer key, long to, Map<ByteBuffer, Place> moved, AtomicFile file) throws IOException {
-        ByteBuffer record = record(index.get(key));
+        ByteBuffer record = record(Objects.requireNonNull(index.get(key), "a key of the index"));
         Channels.newChannel(file.stream()).write(record);
         moved.put(key, new Place(to, record.limit()));
         return record.limit();

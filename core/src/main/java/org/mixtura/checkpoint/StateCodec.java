@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mixtura.fit.Repair;
 import org.mixtura.journal.AccelerationMemory;
+import org.mixtura.journal.AccelerationMemory.Place;
 import org.mixtura.journal.EmState;
 import org.mixtura.journal.RunKey;
 import org.mixtura.model.GaussianMixture;
@@ -85,10 +86,10 @@ final class StateCodec {
             write(memory.steps().get(i), out);
             write(memory.falls().get(i), out);
         }
-        out.writeBoolean(memory.lastPoint() != null);
-        if (memory.lastPoint() != null) {
-            write(memory.lastPoint(), out);
-            write(memory.lastGradient(), out);
+        out.writeBoolean(memory.last().isPresent());
+        if (memory.last().isPresent()) {
+            write(memory.last().get().point(), out);
+            write(memory.last().get().gradient(), out);
         }
     }
 
@@ -100,7 +101,8 @@ final class StateCodec {
             falls.add(doubles(in));
         }
         boolean hasLast = in.readBoolean();
-        return new AccelerationMemory(steps, falls, hasLast ? doubles(in) : null, hasLast ? doubles(in) : null);
+        return new AccelerationMemory(
+                steps, falls, hasLast ? Optional.of(new Place(doubles(in), doubles(in))) : Optional.empty());
     }
 
     private static List<Repair> repairs(DataInputStream in) throws IOException {

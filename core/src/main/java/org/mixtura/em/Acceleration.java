@@ -3,7 +3,10 @@ package org.mixtura.em;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.journal.AccelerationMemory;
+import org.mixtura.journal.AccelerationMemory.Place;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.MixtureStatistics;
 import org.mixtura.structure.CovarianceStructure;
@@ -48,14 +51,12 @@ final class Acceleration {
 
     private final ParameterSpace space;
     private final Deque<Curvature> memory = new ArrayDeque<>();
-    private double[] lastPoint;
-    private double[] lastGradient;
+    private @Nullable Place last;
 
     /** An acceleration with the memory of the same run. */
     Acceleration(PointMaximization maximization, AccelerationMemory before) {
         this.space = new ParameterSpace(maximization);
-        this.lastPoint = before.lastPoint();
-        this.lastGradient = before.lastGradient();
+        this.last = before.last().orElse(null);
         for (int i = 0; i < before.steps().size(); i++) {
             memory.addLast(new Curvature(before.steps().get(i), before.falls().get(i)));
         }
@@ -74,14 +75,13 @@ final class Acceleration {
         return new AccelerationMemory(
                 memory.stream().map(Curvature::step).toList(),
                 memory.stream().map(Curvature::fall).toList(),
-                lastPoint,
-                lastPoint == null ? null : lastGradient);
+                Optional.ofNullable(last));
     }
 
     /** Forgets the previous steps, which do not lead to the start of the next one. */
     void restart() {
         memory.clear();
-        lastPoint = null;
+        last = null;
     }
 
     /** The accelerated step from a mixture, or {@code maximized}, the step of EM, if there is none. */
@@ -105,8 +105,8 @@ final class Acceleration {
     }
 
     private void remember(double[] point, double[] gradient) {
-        if (lastPoint != null) {
-            Curvature curvature = new Curvature(difference(point, lastPoint), difference(lastGradient, gradient));
+        if (last != null) {
+            Curvature curvature = new Curvature(difference(point, last.point()), difference(last.gradient(), gradient));
             if (curvature.product > ROUNDING * sumOfSizes(curvature.step, curvature.fall)) {
                 memory.addLast(curvature);
             }
@@ -114,8 +114,7 @@ final class Acceleration {
                 memory.removeFirst();
             }
         }
-        lastPoint = point;
-        lastGradient = gradient;
+        last = new Place(point, gradient);
     }
 
     /** H g by the two loops of L-BFGS. */

@@ -23,7 +23,7 @@ final class EmRun {
     private final Optional<Acceleration> acceleration;
     private final Reseeding reseeding;
     private final Trace trace;
-    private boolean accelerated;
+    private final boolean accelerated;
     private Iterate current;
     private boolean goesBeyond;
     private boolean converged;
@@ -34,7 +34,8 @@ final class EmRun {
             RunKey inputs,
             Reseeding reseeding,
             AccelerationMemory memory,
-            Trace trace) {
+            Trace trace,
+            Iterate current) {
         this.expectation = expectation;
         this.maximization = maximization;
         this.convergence = inputs.convergence();
@@ -42,14 +43,21 @@ final class EmRun {
         this.reseeding = reseeding;
         this.acceleration = maximization.point().map(point -> new Acceleration(point, memory));
         this.trace = trace;
+        this.current = current;
+        this.accelerated = inputs.accelerated()
+                && maximization
+                        .point()
+                        .filter(point -> Acceleration.pays(point.structure(), current.statistics))
+                        .isPresent();
     }
 
     /** A run at its start, for which the statistics are known. */
     static EmRun begin(
             Expectation expectation, Maximization maximization, RunKey inputs, MixtureStatistics statistics) {
         Reseeding reseeding = new Reseeding(inputs.smallestCount());
-        EmRun run = new EmRun(expectation, maximization, inputs, reseeding, AccelerationMemory.NONE, new Trace());
-        run.standAt(run.iterate(inputs.start(), statistics), inputs.accelerated());
+        Trace trace = new Trace();
+        Iterate start = Iterate.of(inputs.start(), statistics, maximization);
+        EmRun run = new EmRun(expectation, maximization, inputs, reseeding, AccelerationMemory.NONE, trace, start);
         run.trace.add(run.objective());
         run.goesBeyond = run.accelerated;
         return run;
@@ -59,28 +67,16 @@ final class EmRun {
     static EmRun resume(Expectation expectation, Maximization maximization, RunKey inputs, EmState state) {
         Reseeding reseeding = new Reseeding(inputs.smallestCount(), state.repairs());
         Trace trace = new Trace(state.trace(), state.nanoseconds());
-        EmRun run = new EmRun(expectation, maximization, inputs, reseeding, state.memory(), trace);
-        run.standAt(run.iterate(state.mixture()), inputs.accelerated());
+        MixtureStatistics statistics = expectation.expect(state.mixture().density());
+        Iterate reached = Iterate.of(state.mixture(), statistics, maximization);
+        EmRun run = new EmRun(expectation, maximization, inputs, reseeding, state.memory(), trace, reached);
         run.goesBeyond = state.goesBeyond();
         run.converged = state.converged();
         return run;
     }
 
-    private void standAt(Iterate iterate, boolean accelerated) {
-        this.current = iterate;
-        this.accelerated = accelerated
-                && maximization
-                        .point()
-                        .filter(point -> Acceleration.pays(point.structure(), current.statistics))
-                        .isPresent();
-    }
-
     private Iterate iterate(Parameters parameters) {
-        return iterate(parameters, expectation.expect(parameters.density()));
-    }
-
-    private Iterate iterate(Parameters parameters, MixtureStatistics statistics) {
-        return new Iterate(parameters, statistics, maximization.objective(statistics, parameters));
+        return Iterate.of(parameters, expectation.expect(parameters.density()), maximization);
     }
 
     boolean isOver() {
@@ -164,6 +160,10 @@ final class EmRun {
 
     /** Parameters, the statistics under them, and their objective. */
     private record Iterate(Parameters parameters, MixtureStatistics statistics, double objective) {
+        static Iterate of(Parameters parameters, MixtureStatistics statistics, Maximization maximization) {
+            return new Iterate(parameters, statistics, maximization.objective(statistics, parameters));
+        }
+
         /** Whether the likelihood is lower than that of the other by more than rounding, or NaN. */
         boolean isBelow(Iterate other) {
             return !(objective >= other.objective - ROUNDING * (1 + Math.abs(other.objective)));

@@ -1,6 +1,7 @@
 package org.mixtura.expectation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.geometry.DataScale;
 import org.mixtura.geometry.Frame;
 import org.mixtura.geometry.LinearDependence;
@@ -17,9 +18,9 @@ public final class Geometry {
     private final SamplePlan plan;
     private final RowsSummary summary;
     private final RowSample sample;
-    private DataScale scale;
-    private List<LinearDependence> dependences;
-    private Completion completion;
+    private @Nullable DataScale scale;
+    private @Nullable List<LinearDependence> dependences;
+    private @Nullable Completion completion;
 
     /** The geometry from the results of two passes over the rows. */
     Geometry(SamplePlan plan, RowsSummary summary, RowSample sample) {

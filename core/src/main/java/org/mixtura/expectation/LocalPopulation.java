@@ -3,6 +3,7 @@ package org.mixtura.expectation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RowSample;
@@ -17,7 +18,7 @@ public final class LocalPopulation implements Population {
     private final Rows rows;
     private final RowModel model;
     /** Null if it is not known yet. */
-    private final RowsSummary summary;
+    private final @Nullable RowsSummary summary;
 
     private final List<Geometry> known;
 
@@ -31,7 +32,7 @@ public final class LocalPopulation implements Population {
         this(rows, model, null, List.of());
     }
 
-    private LocalPopulation(Rows rows, RowModel model, RowsSummary summary, List<Geometry> known) {
+    private LocalPopulation(Rows rows, RowModel model, @Nullable RowsSummary summary, List<Geometry> known) {
         this.rows = rows;
         this.model = model;
         this.summary = summary;

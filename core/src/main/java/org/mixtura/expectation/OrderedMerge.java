@@ -3,7 +3,8 @@ package org.mixtura.expectation;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.statistics.MixtureStatistics;
 
 /**
@@ -24,8 +25,9 @@ public final class OrderedMerge {
     }
 
     /** Cleared statistics for reuse, or null if none is free. */
+    @Nullable
     MixtureStatistics recycled() {
-        MixtureStatistics statistics;
+        @Nullable MixtureStatistics statistics;
         synchronized (this) {
             statistics = free.poll();
         }
@@ -53,7 +55,7 @@ public final class OrderedMerge {
      * The statistics of the sibling of a node, for merging. If they have not arrived yet, the statistics of the node are kept, and
      * the result is null.
      */
-    private synchronized MixtureStatistics siblingOrWait(int level, long node, MixtureStatistics statistics) {
+    private synchronized @Nullable MixtureStatistics siblingOrWait(int level, long node, MixtureStatistics statistics) {
         MixtureStatistics sibling = waiting.remove(key(level, node ^ 1));
         if (sibling == null) {
             waiting.put(key(level, node), statistics);
@@ -62,24 +64,19 @@ public final class OrderedMerge {
     }
 
     /**
-     * The statistics of all chunks: the waiting statistics are merged from the end of the rows to the beginning; null if there are
-     * no chunks.
+     * The statistics of all chunks: the waiting statistics are merged from the end of the rows to the beginning.
+     *
+     * @throws IllegalStateException if there are no chunks
      */
     public synchronized MixtureStatistics result() {
         if (waiting.size() == 1) { // as with every small table
             return waiting.values().iterator().next();
         }
-        MixtureStatistics merged = null;
-        for (int level = 0; !waiting.isEmpty(); level++) {
-            for (long node : waiting.keySet().stream()
-                    .filter(levelFilter(level))
-                    .mapToLong(OrderedMerge::node)
-                    .sorted()
-                    .toArray()) {
-                MixtureStatistics earlier = waiting.remove(key(level, node));
-                merged = merged == null ? earlier : merge(earlier, merged);
-            }
-        }
+        MixtureStatistics merged = new TreeMap<>(waiting) // by level, and by node within one
+                .values().stream()
+                        .reduce((later, earlier) -> merge(earlier, later))
+                        .orElseThrow(() -> new IllegalStateException("there are no statistics to merge"));
+        waiting.clear();
         return merged;
     }
 
@@ -91,15 +88,7 @@ public final class OrderedMerge {
         return earlier;
     }
 
-    private static Predicate<Long> levelFilter(int level) {
-        return key -> key >>> 56 == level;
-    }
-
     private static long key(int level, long node) {
         return (long) level << 56 | node;
-    }
-
-    private static long node(long key) {
-        return key & 0xFFFFFFFFFFFFFFL;
     }
 }

@@ -2,6 +2,7 @@ package org.mixtura.fit;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.structure.CovarianceStructure;
 
@@ -12,7 +13,7 @@ import org.mixtura.structure.CovarianceStructure;
 public final class Candidate {
     private final int components;
     private final CovarianceStructure structure;
-    private final GaussianMixture mixture;
+    private final @Nullable GaussianMixture mixture;
     private final double logLikelihood;
     private final long parameters;
     private final double bic;
@@ -28,7 +29,7 @@ public final class Candidate {
     private final List<Repair> repairs;
     private final boolean sound;
     private final List<String> warnings;
-    private final String failure;
+    private final @Nullable String failure;
 
     private Candidate(Builder builder) {
         components = builder.components;
@@ -217,7 +218,7 @@ public final class Candidate {
     public static final class Builder {
         private final int components;
         private final CovarianceStructure structure;
-        private GaussianMixture mixture;
+        private @Nullable GaussianMixture mixture;
         private double logLikelihood = Double.NaN;
         private long parameters;
         private double bic = Double.NaN;
@@ -233,7 +234,7 @@ public final class Candidate {
         private List<Repair> repairs = List.of();
         private boolean sound;
         private List<String> warnings = List.of();
-        private String failure;
+        private @Nullable String failure;
 
         private Builder(int components, CovarianceStructure structure) {
             this.components = components;

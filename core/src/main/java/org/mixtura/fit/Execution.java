@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.threads.Workers;
 
 /**
@@ -12,13 +13,17 @@ import org.mixtura.threads.Workers;
  */
 public final class Execution {
     private final int threads;
-    private final Duration timeLimit;
+    private final @Nullable Duration timeLimit;
     private final BooleanSupplier stop;
-    private final Checkpoint checkpoint;
+    private final @Nullable Checkpoint checkpoint;
     private final FitListener listener;
 
     private Execution(
-            int threads, Duration timeLimit, BooleanSupplier stop, Checkpoint checkpoint, FitListener listener) {
+            int threads,
+            @Nullable Duration timeLimit,
+            BooleanSupplier stop,
+            @Nullable Checkpoint checkpoint,
+            FitListener listener) {
         this.threads = threads;
         this.timeLimit = timeLimit;
         this.stop = Objects.requireNonNull(stop, "what asks for the end");

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.internal.text.Figures;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.SearchRecord;
@@ -33,10 +34,10 @@ public final class FitOptions {
     private final boolean namesStructures;
     private final Criterion criterion;
     private final int starts;
-    private final GaussianMixture initial;
+    private final @Nullable GaussianMixture initial;
     private final Convergence convergence;
     private final boolean accelerated;
-    private final String orderBy;
+    private final @Nullable String orderBy;
     private final long seed;
 
     private FitOptions(Builder builder) {
@@ -252,10 +253,10 @@ public final class FitOptions {
         private boolean namesStructures;
         private Criterion criterion = Criterion.BIC;
         private int starts = 10;
-        private GaussianMixture initial;
+        private @Nullable GaussianMixture initial;
         private Convergence convergence = new Convergence(1000, 1e-8, 0);
         private boolean accelerated = true;
-        private String orderBy;
+        private @Nullable String orderBy;
         private long seed;
 
         private Builder() {}

@@ -27,7 +27,7 @@ final class FactorCells extends CellsByComponent {
     private final double[][] all;
 
     /** Those of {@link #component}. */
-    private double[] loadings;
+    private double[] loadings = new double[0];
 
     private final double[] gram;
     private final double[] factor;
@@ -38,7 +38,7 @@ final class FactorCells extends CellsByComponent {
     /** Where the roots of its noise begin. */
     private int noise;
 
-    private Pattern pattern;
+    private Pattern pattern = Pattern.NONE;
 
     FactorCells(MixtureDensity density) {
         super(density);

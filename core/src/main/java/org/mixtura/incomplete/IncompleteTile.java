@@ -30,7 +30,7 @@ final class IncompleteTile implements ExpectedCells {
     private final double[][] expected;
     private final double[] logVolumes;
     private final double[] shares;
-    private RowsByPattern order;
+    private final RowsByPattern order;
     private ConditionalCells cells;
     private int first;
     private int rows;
@@ -39,15 +39,18 @@ final class IncompleteTile implements ExpectedCells {
     /**
      * Tiles for kernels of K components and D features.
      *
+     * @param order of the rows of a block
      * @param scales of the coordinates in which mixtures are given
      * @param centers of them
      */
-    IncompleteTile(Kernels kernels, int components, double[] scales, double[] centers) {
+    IncompleteTile(Kernels kernels, RowsByPattern order, int components, double[] scales, double[] centers) {
         this.kernels = kernels;
         this.components = components;
         this.features = scales.length;
         this.scales = scales;
         this.centers = centers;
+        this.order = order;
+        this.cells = ConditionalCells.of(MixtureDensity.origins(new double[0], components, features)); // no mixture yet
         this.capacity = Math.max(1, Math.min(kernels.tileRows(), MOST_CELLS / features / components));
         this.logScales = Arrays.stream(scales).map(Logarithm::log).toArray();
         this.gathered = new double[features * capacity];
@@ -70,12 +73,11 @@ final class IncompleteTile implements ExpectedCells {
      * @param weights those of the rows of the tile
      * @return how many they are
      */
-    int load(RowsByPattern grouped, double[] values, int offset, int from, double[] weights) {
-        order = grouped;
+    int load(double[] values, int offset, int from, double[] weights) {
         first = from;
-        rows = Math.min(capacity, grouped.size() - from);
+        rows = Math.min(capacity, order.size() - from);
         for (int n = 0; n < rows; n++) {
-            int source = offset + grouped.row(from + n) * features;
+            int source = offset + order.row(from + n) * features;
             for (int d = 0; d < features; d++) {
                 double value = values[source + d];
                 gathered[n * features + d] = Double.isNaN(value) ? 0 : value;
@@ -83,7 +85,7 @@ final class IncompleteTile implements ExpectedCells {
         }
         kernels.load(gathered, 0, rows, scales, centers, weights);
         firstPattern = 0;
-        while (grouped.begin(firstPattern + 1) <= from) {
+        while (order.begin(firstPattern + 1) <= from) {
             firstPattern++;
         }
         return rows;
@@ -91,7 +93,7 @@ final class IncompleteTile implements ExpectedCells {
 
     /** Finds what is expected of the missing cells of the tile. */
     void expect(MixtureDensity density) {
-        if (cells == null || cells.density() != density) {
+        if (cells.density() != density) {
             cells = ConditionalCells.of(density);
         }
         int count = missingCells();

@@ -10,7 +10,7 @@ import org.mixtura.internal.math.Logarithm;
 /** Missing cells under diagonal covariances: the others do not tell of them. */
 final class IndependentCells extends CellsByComponent {
     private int mean;
-    private int[] missing;
+    private int[] missing = new int[0];
 
     IndependentCells(MixtureDensity density) {
         super(density);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.geometry.DataScale;
 import org.mixtura.internal.random.Xoshiro256;
 import org.mixtura.rows.RowSample;
@@ -185,7 +186,7 @@ public final class Partitions {
     /** A value that is computed once, on first use. */
     private static final class Lazy<T> {
         private final Supplier<T> maker;
-        private T made;
+        private @Nullable T made;
 
         Lazy(Supplier<T> maker) {
             this.maker = maker;

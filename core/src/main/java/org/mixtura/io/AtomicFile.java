@@ -15,6 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a file atomically: it appears complete or not at all.
@@ -41,12 +43,14 @@ public final class AtomicFile implements Closeable {
     };
 
     private final Path target;
-    private final Path temporary;
+    /** Null where the target is written directly. */
+    private final @Nullable Path temporary;
+
     private final FileOutputStream file;
     private final OutputStream stream;
     private boolean committed;
 
-    private AtomicFile(Path target, Path temporary, FileOutputStream file) {
+    private AtomicFile(Path target, @Nullable Path temporary, FileOutputStream file) {
         this.target = target;
         this.temporary = temporary;
         this.file = file;
@@ -68,18 +72,22 @@ public final class AtomicFile implements Closeable {
             return new AtomicFile(path, null, new FileOutputStream(path.toFile()));
         }
         Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-        Path folder = target.getParent();
+        Path folder = folder(target);
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(
                     path.toString(), null, "the folder " + folder + " does not exist: create it first");
         }
-        Path temporary = temporary(target, path);
+        Path temporary = temporary(folder, target, path);
         temporary.toFile().deleteOnExit();
         return new AtomicFile(target, temporary, new FileOutputStream(temporary.toFile()));
     }
 
-    private static Path temporary(Path target, Path path) throws IOException {
-        Path folder = target.getParent();
+    /** That of a file with an absolute name: the root alone has none, and it is a folder itself. */
+    private static Path folder(Path target) {
+        return Objects.requireNonNull(target.getParent(), "the folder of a file");
+    }
+
+    private static Path temporary(Path folder, Path target, Path path) throws IOException {
         try {
             return Files.createFile(
                     hidden(folder), Files.exists(target) && hasPermissions(folder) ? PRIVATE : AS_THE_SYSTEM_SAYS);
@@ -112,13 +120,13 @@ public final class AtomicFile implements Closeable {
         }
         file.getFD().sync();
         file.close();
-        copyPermissions();
+        copyPermissions(temporary);
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         committed = true;
-        forceFolder(target.getParent());
+        forceFolder(folder(target));
     }
 
-    private void copyPermissions() throws IOException {
+    private void copyPermissions(Path temporary) throws IOException {
         if (hasPermissions(temporary) && Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
             Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
         }

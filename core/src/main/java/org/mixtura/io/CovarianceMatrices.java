@@ -6,6 +6,7 @@ import org.mixtura.covariance.Covariance;
 import org.mixtura.covariance.SymmetricMatrix;
 import org.mixtura.density.PrecisionShape;
 import org.mixtura.internal.json.NumberArray;
+import org.mixtura.internal.text.Reason;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
@@ -79,7 +80,7 @@ final class CovarianceMatrices {
         try {
             SymmetricMatrix.repair(matrix);
         } catch (IllegalArgumentException notSymmetric) {
-            throw refused(component, notSymmetric.getMessage());
+            throw refused(component, Reason.of(notSymmetric));
         }
     }
 
@@ -138,7 +139,7 @@ final class CovarianceMatrices {
                 try {
                     structure.ofMatrices(new double[][][] {matrices[k]});
                 } catch (IllegalArgumentException ofOne) {
-                    throw refused(k, ofOne.getMessage());
+                    throw refused(k, Reason.of(ofOne));
                 }
             }
             throw ofAll;

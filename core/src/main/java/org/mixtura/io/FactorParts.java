@@ -3,6 +3,7 @@ package org.mixtura.io;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.covariance.FactorCovariance;
 import org.mixtura.internal.json.JsonWriter;
@@ -66,7 +67,7 @@ final class FactorParts {
      *     with them
      */
     static List<Covariance> covariances(
-            CovarianceStructure structure, NumberArray loadings, NumberArray noise, NumberArray matrices) {
+            CovarianceStructure structure, NumberArray loadings, NumberArray noise, @Nullable NumberArray matrices) {
         int features = loadings.shape()[1];
         List<Covariance> covariances = new ArrayList<>();
         for (int k = 0; k < loadings.shape()[0]; k++) {

@@ -1,6 +1,7 @@
 package org.mixtura.io;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown if a file is not a usable mixture model. The message tells the user in one or two lines which file, what is wrong, and
@@ -9,7 +10,7 @@ import java.io.IOException;
 public final class ModelFormatException extends IOException {
     private static final long serialVersionUID = 1;
 
-    ModelFormatException(String message, Throwable cause) {
+    ModelFormatException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,6 +1,7 @@
 package org.mixtura.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The search that chose a model: its options, all candidates, and the runs of the chosen one. With the data and the seed, the fit
@@ -13,7 +14,7 @@ import java.util.List;
  * @param parameterTolerance the tolerance of the parameters, 0 if they were not tested
  * @param accelerated whether EM was accelerated
  * @param wentOnFrom the largest requested number of components if the search went on to larger ones, else 0
- * @param orderBy the feature by whose means the components are sorted, or null if they are sorted by weight
+ * @param orderBy the feature by whose means the components are sorted; empty if they are sorted by weight
  * @param candidates all candidates
  * @param agreement how the starts of the chosen candidate agree
  * @param traces the finished runs of the chosen candidate
@@ -27,7 +28,7 @@ public record SearchRecord(
         double parameterTolerance,
         boolean accelerated,
         int wentOnFrom,
-        String orderBy,
+        Optional<String> orderBy,
         List<Tried> candidates,
         Agreement agreement,
         List<Trace> traces,
@@ -60,8 +61,8 @@ public record SearchRecord(
      * @param bic smaller is better
      * @param icl smaller is better
      * @param crossValidation smaller is better
-     * @param doubt the reason why its components are not trustworthy, or null
-     * @param failure the reason why there is no mixture, or null
+     * @param doubt the reason why its components are not trustworthy, if there is one
+     * @param failure the reason why there is no mixture; empty if there is one
      */
     public record Tried(
             int components,
@@ -71,8 +72,8 @@ public record SearchRecord(
             double bic,
             double icl,
             double crossValidation,
-            String doubt,
-            String failure) {
+            Optional<String> doubt,
+            Optional<String> failure) {
         /** Akaike's information criterion, -2 log-likelihood + 2 parameters. */
         public double aic() {
             return InformationCriteria.aic(logLikelihood, parameters);

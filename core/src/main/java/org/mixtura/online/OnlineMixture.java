@@ -3,6 +3,7 @@ package org.mixtura.online;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.em.PointMaximization;
 import org.mixtura.expectation.Population;
 import org.mixtura.expectation.RowModel;
@@ -148,7 +149,8 @@ public final class OnlineMixture {
      *     parts have no rows in common
      * @throws IllegalArgumentException if the models do not correspond; the message says how
      */
-    public static OnlineMixture merge(List<OnlineMixture> parts, OnlineMixture base) {
+    @SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
+    public static OnlineMixture merge(List<OnlineMixture> parts, @Nullable OnlineMixture base) {
         OnlineMixture first = parts.get(0);
         double[] floor = first.carriedFloor.clone();
         parts.forEach(part -> Arrays.setAll(floor, d -> Math.max(floor[d], part.carriedFloor[d])));

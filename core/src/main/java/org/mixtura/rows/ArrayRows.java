@@ -3,6 +3,7 @@ package org.mixtura.rows;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Rows in an array in memory. */
 public final class ArrayRows implements Rows {
@@ -10,13 +11,13 @@ public final class ArrayRows implements Rows {
     private final int features;
     private final int size;
     private final RowColumns columns;
-    private final List<String> names;
+    private final @Nullable List<String> names;
 
     ArrayRows(double[] values, int features, RowColumns columns) {
         this(values, features, columns, null);
     }
 
-    private ArrayRows(double[] values, int features, RowColumns columns, List<String> names) {
+    private ArrayRows(double[] values, int features, RowColumns columns, @Nullable List<String> names) {
         if (features < 1 || values.length == 0 || values.length % features != 0) {
             throw new IllegalArgumentException("rows of " + features + " features cannot be cut from " + values.length
                     + " values: need at least one row and one feature");
@@ -78,6 +79,7 @@ public final class ArrayRows implements Rows {
      * @throws IllegalArgumentException if the list is empty
      */
     public ArrayRows withFeatures(int... chosen) {
+        @Nullable
         List<String> kept =
                 names == null ? null : IntStream.of(chosen).mapToObj(names::get).toList();
         return new ArrayRows(pick(values, size, features, chosen), chosen.length, columns, kept);

@@ -3,6 +3,7 @@ package org.mixtura.rows;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The distinct rows of a sample, in the order of their first occurrence, and the number of copies of each; weights are ignored.
@@ -11,8 +12,8 @@ public final class DistinctRows {
     private final RowSample sample;
     private final int[] firsts;
     private final int[] copies;
-    private ArrayRows rows;
-    private ArrayRows repeats;
+    private @Nullable ArrayRows rows;
+    private @Nullable ArrayRows repeats;
 
     private DistinctRows(RowSample sample, int[] firsts, int[] copies) {
         this.sample = sample;

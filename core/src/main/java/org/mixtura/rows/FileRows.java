@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of doubles in a file, for tables that are too large for memory. Each thread reads the block that it works on next directly
@@ -27,7 +28,7 @@ public final class FileRows implements Rows, Closeable {
     private final Layout layout;
     private final int[] features;
     private final int weights;
-    private final List<String> names;
+    private final @Nullable List<String> names;
 
     /**
      * The place of the values in a file.
@@ -54,7 +55,7 @@ public final class FileRows implements Rows, Closeable {
         }
     }
 
-    private FileRows(RowFile file, Layout layout, int[] features, int weights, List<String> names) {
+    private FileRows(RowFile file, Layout layout, int[] features, int weights, @Nullable List<String> names) {
         this.file = file;
         this.layout = layout;
         this.features = features;
@@ -101,6 +102,7 @@ public final class FileRows implements Rows, Closeable {
             throw new IllegalArgumentException("need at least one feature");
         }
         int[] columns = IntStream.of(chosen).map(d -> features[d]).toArray();
+        @Nullable
         List<String> kept =
                 names == null ? null : IntStream.of(chosen).mapToObj(names::get).toList();
         return new FileRows(file, layout, columns, weights, kept);
@@ -184,7 +186,7 @@ public final class FileRows implements Rows, Closeable {
 
         private void pick(RowBlock block, long first, int count, double[] read) {
             double[] values = block.scratch(1, count * features.length);
-            double[] ownWeights = weights == NO_WEIGHTS ? null : block.scratch(2, count);
+            double @Nullable [] ownWeights = weights == NO_WEIGHTS ? null : block.scratch(2, count);
             for (int n = 0, at = 0; n < count; n++) {
                 int row = n * layout.width();
                 for (int column : features) {

@@ -1,14 +1,15 @@
 package org.mixtura.rows;
 
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /** A block of consecutive rows. A {@link RowReader} fills it, and may point it to arrays of its own: do not write to them. */
 public final class RowBlock {
     private long firstRow;
     private int rows;
-    private double[] values;
+    private double[] values = {};
     private int valuesOffset;
-    private double[] weights;
+    private double @Nullable [] weights;
     private int weightsOffset;
     private final double[][] scratch = new double[3][];
 

@@ -1,12 +1,15 @@
 package org.mixtura.rows;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Optional columns of rows in addition to their values, with one entry per row. A column that is null is absent.
  *
  * @param weights the row weights: a row of weight 2 counts as two such rows, a row of weight 0 as none; if absent, every row counts
  *     once
  */
-public record RowColumns(double[] weights) {
+@SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
+public record RowColumns(double @Nullable [] weights) {
     /** No column. */
     public static final RowColumns NONE = new RowColumns(null);
 

@@ -2,14 +2,17 @@ package org.mixtura.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.geometry.Frame;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.initialization.MixtureMoments;
 import org.mixtura.initialization.Regrouping;
+import org.mixtura.internal.text.Reason;
 import org.mixtura.journal.Incumbent;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.soundness.FitData;
@@ -45,10 +48,10 @@ final class CandidateFit {
     private final Runs runs;
     private final CandidateReport report;
     private final Optima optima;
-    private Run best;
+    private @Nullable Run best;
     private boolean isOnAllRows;
     private double crossValidation = Double.NaN;
-    private String failure;
+    private @Nullable String failure;
 
     /**
      * A candidate without a mixture so far.
@@ -88,13 +91,13 @@ final class CandidateFit {
 
     /** The offer to other candidates: the best mixture so far, with the moments of the sample in its components. */
     Neighbours.Offer offer() {
-        GaussianMixture mixture = best.result().mixture();
+        GaussianMixture mixture = begun().result().mixture();
         MixtureStatistics statistics =
                 runs.expectation(data.sample().rows(), ScatterShape.FULL).expect(mixture.density());
         MixtureMoments moments = MixtureMoments.of(mixture, statistics);
         Standardization standardization = frame.standardization();
         return new Neighbours.Offer(
-                moments, standardization, best.objective() + standardization.logScale(), best.sound());
+                moments, standardization, begun().objective() + standardization.logScale(), begun().sound());
     }
 
     /** Moments that another candidate offers, in the coordinates of this one. */
@@ -109,6 +112,10 @@ final class CandidateFit {
     /** Whether there is a mixture: nothing is begun after the deadline. */
     boolean isBegun() {
         return best != null;
+    }
+
+    private Run begun() {
+        return Objects.requireNonNull(best, "isBegun() comes first");
     }
 
     /** Whether the best mixture so far was fitted to all rows. */
@@ -150,7 +157,7 @@ final class CandidateFit {
     /** Tries starts on an enriched sample: the previous mixture of the same candidate, and partitions that keep the new rows apart. */
     void begin(CandidateFit before, List<int[]> partitions) {
         List<Run> begun = new ArrayList<>();
-        GaussianMixture known = before.best.result().mixture();
+        GaussianMixture known = before.begun().result().mixture();
         attempt(() -> runs.fromMixture(known)).ifPresent(begun::add);
         partitions.stream()
                 .takeWhile(any -> !deadline.hasPassed())
@@ -176,7 +183,7 @@ final class CandidateFit {
         try {
             return Optional.of(run.get());
         } catch (IllegalArgumentException | ArithmeticException unrepresentable) {
-            failure = unrepresentable.getMessage();
+            failure = Reason.of(unrepresentable);
             return Optional.empty();
         }
     }
@@ -187,7 +194,7 @@ final class CandidateFit {
 
     /** The best mixture so far and its allocation of the sample. */
     RareRows.Known known() {
-        GaussianMixture mixture = best.result().mixture();
+        GaussianMixture mixture = begun().result().mixture();
         return new RareRows.Known(
                 mixture, frame.standardization(), runs.onSample().allocation(mixture.density()));
     }
@@ -246,7 +253,8 @@ final class CandidateFit {
     }
 
     private boolean isWithin(double distance, Run run) {
-        return run.sound() == best.sound() ? run.objective() > best.objective() - distance : run.sound();
+        Run known = begun();
+        return run.sound() == known.sound() ? run.objective() > known.objective() - distance : run.sound();
     }
 
     private Run finished(Run run) {
@@ -268,12 +276,12 @@ final class CandidateFit {
 
     /** Continues from the best mixture for a number of iterations, on all rows. */
     void resume(int iterations) {
-        attempt(() -> runs.onAllRows(best, isOnAllRows, iterations)).ifPresent(this::reachedOnAllRows);
+        attempt(() -> runs.onAllRows(begun(), isOnAllRows, iterations)).ifPresent(this::reachedOnAllRows);
     }
 
     /** Continues from the best mixture until it converges, on all rows. */
     void resume() {
-        attempt(() -> runs.onAllRows(best, isOnAllRows)).ifPresent(this::reachedOnAllRows);
+        attempt(() -> runs.onAllRows(begun(), isOnAllRows)).ifPresent(this::reachedOnAllRows);
     }
 
     private void reachedOnAllRows(Run run) {
@@ -289,7 +297,7 @@ final class CandidateFit {
     private double logLikelihoodHeldOut(CrossValidation validation) {
         double logLikelihood = 0;
         for (int fold = 0; fold < validation.folds() && !deadline.hasPassed(); fold++) {
-            Run run = runs.on(validation.without(fold), "without fold " + fold, best);
+            Run run = runs.on(validation.without(fold), "without fold " + fold, begun());
             MixtureStatistics heldOut = runs.expectation(validation.only(fold), structure.scatterShape())
                     .expect(run.result().mixture().density());
             logLikelihood += heldOut.logLikelihood();
@@ -299,12 +307,12 @@ final class CandidateFit {
 
     /** The information criterion of the best mixture so far. */
     double bic() {
-        return report.bic(best);
+        return report.bic(begun());
     }
 
     /** The best mixture as a candidate; empty if a double cannot hold it in the units of the data. */
     Optional<Candidate> candidate(boolean isGivenUp) {
-        return attempt(() -> report.of(best, optima, crossValidation, isGivenUp));
+        return attempt(() -> report.of(begun(), optima, crossValidation, isGivenUp));
     }
 
     /** The reason why there is no mixture, or none for all rows. */

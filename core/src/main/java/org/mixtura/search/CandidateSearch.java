@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,10 +64,13 @@ public final class CandidateSearch {
     private final List<Integer> beyond = new ArrayList<>();
 
     public CandidateSearch(FitData data, FitOptions options, FitContext context) {
-        this(data, options, context, options.initial().isEmpty() ? draw(data, options, context.deadline()) : null);
+        this(data, options, context, draw(data, options, context.deadline()));
     }
 
     private static StartRound.Draw draw(FitData data, FitOptions options, Deadline deadline) {
+        if (options.initial().isPresent()) {
+            return (count, parts, workers) -> List.of(); // the initial mixture is the only start
+        }
         Partitions partitions = new Partitions(data.points(), data.scale(), options.seed());
         return (count, parts, workers) -> partitions.draw(count, parts, workers, deadline);
     }
@@ -133,7 +137,7 @@ public final class CandidateSearch {
         starts.draw(group, ROUND);
         forEach(longestFirst(group), fit -> {
             CandidateFit known = before.fits.get(name(fit.components(), fit.structure()));
-            if (known.isBegun()) {
+            if (known != null && known.isBegun()) {
                 fit.begin(known, starts.all(ROUND, fit.components()));
             }
         });
@@ -243,7 +247,11 @@ public final class CandidateSearch {
         Candidate same = fitted.get(name);
         return same != null
                 ? same.as(structure)
-                : Candidate.failed(components, structure, fits.get(name).failure());
+                : Candidate.failed(
+                        components,
+                        structure,
+                        Objects.requireNonNull(fits.get(name), "prepared, since there is no obstacle")
+                                .failure());
     }
 
     /**

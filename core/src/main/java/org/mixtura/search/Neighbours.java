@@ -54,10 +54,11 @@ final class Neighbours {
     }
 
     private Optional<MixtureMoments> sameStructure(CandidateFit fit, int components) {
-        return offers.keySet().stream()
-                .filter(other -> other.structure() == fit.structure() && other.components() == components)
+        return offers.entrySet().stream()
+                .filter(other -> other.getKey().structure() == fit.structure()
+                        && other.getKey().components() == components)
                 .findFirst()
-                .map(other -> fit.moments(offers.get(other)));
+                .map(other -> fit.moments(other.getValue()));
     }
 
     /** The likeliest mixture with the same number of components under another structure with at most this many parameters. */

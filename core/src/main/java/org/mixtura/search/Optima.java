@@ -3,6 +3,7 @@ package org.mixtura.search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.fit.Ranking;
 import org.mixtura.fit.StartReport;
@@ -26,7 +27,7 @@ final class Optima {
     private final List<Optimum> reached = new ArrayList<>();
     private int tried;
     private double doubtful = Double.NEGATIVE_INFINITY;
-    private StartReport report;
+    private @Nullable StartReport report;
 
     /** The optima of runs on all rows, or on a sample. */
     Optima(boolean onAllRows) {

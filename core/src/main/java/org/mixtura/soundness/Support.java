@@ -1,6 +1,7 @@
 package org.mixtura.soundness;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.em.EmResult;
 import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.geometry.Frame;
@@ -31,7 +32,7 @@ public final class Support {
     /** Whether the rows that repeat others are counted and subtracted, since they are fewer. */
     private final boolean repeatsAreCounted;
     /** A single E-step for all passes, which reuses its memory. */
-    private SampleExpectation pass;
+    private @Nullable SampleExpectation pass;
 
     /** The support by the rows of a fit. */
     public Support(FitData data, Frame frame, Workers workers) {

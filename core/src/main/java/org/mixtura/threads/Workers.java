@@ -1,5 +1,6 @@
 package org.mixtura.threads;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -7,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of one fit: daemon threads of its own and the calling thread. Interrupting any of them cancels the fit.
@@ -18,10 +20,12 @@ public final class Workers implements AutoCloseable {
     public static final int MOST_THREADS = 4096;
 
     private final int threads;
-    private final ExecutorService executor;
+    /** Null for the calling thread alone. */
+    private final @Nullable ExecutorService executor;
+
     private final AtomicReference<Throwable> failure;
 
-    private Workers(int threads, ExecutorService executor, AtomicReference<Throwable> failure) {
+    private Workers(int threads, @Nullable ExecutorService executor, AtomicReference<Throwable> failure) {
         this.threads = threads;
         this.executor = executor;
         this.failure = failure;
@@ -41,6 +45,7 @@ public final class Workers implements AutoCloseable {
 
     /** Workers on this many threads, including the calling thread. */
     public static Workers of(int threads) {
+        @Nullable
         ExecutorService executor = threads == 1
                 ? null
                 : Executors.newFixedThreadPool(threads - 1, task -> {
@@ -69,7 +74,7 @@ public final class Workers implements AutoCloseable {
     public void run(Runnable body) {
         CountDownLatch running = new CountDownLatch(threads - 1);
         for (int i = 1; i < threads; i++) {
-            executor.execute(() -> {
+            Objects.requireNonNull(executor, "more than one thread").execute(() -> {
                 guard(body);
                 running.countDown();
             });

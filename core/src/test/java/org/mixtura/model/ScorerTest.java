@@ -124,7 +124,7 @@ class ScorerTest {
             rows = Math.min(1 + random.nextInt(2 * TILE), MANY - first);
             Scores part = scorer.score(values, 5 * first, rows);
             int end = first + rows;
-            assertThat(part.responsibilities()).isNull();
+            assertThat(part.responsibilities()).isEmpty();
             assertThat(part.components()).containsExactly(Arrays.copyOfRange(whole.components(), first, end));
             assertThat(part.logDensities()).containsExactly(Arrays.copyOfRange(whole.logDensities(), first, end));
             assertThat(part.maxResponsibilities())
@@ -133,7 +133,7 @@ class ScorerTest {
     }
 
     @Test
-    void aRowWithANaNHasTheDensityOfTheOthersAndSpoilsNoOther() {
+    void aRowWithAGapHasTheDensityOfItsObservedCellsAndSpoilsNoOther() {
         GaussianMixture mixture = mixture(CovarianceStructures.full(), 2, new Random(3));
         double[] values = {Double.NaN, 0, 1, 2, Double.NaN, Double.POSITIVE_INFINITY};
         Scores scores = Scorer.of(mixture, 3).score(values, 0, 3, true);

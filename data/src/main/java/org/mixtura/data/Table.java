@@ -1,6 +1,7 @@
 package org.mixtura.data;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of finite numbers in memory, ready for a fit.
@@ -11,7 +12,8 @@ import java.util.List;
  * @param weights one non-negative weight per row, not all zero, or null if every row counts once; not copied
  * @param notes the decisions made while reading, in plain words
  */
-public record Table(List<String> features, int rows, double[] values, double[] weights, List<String> notes) {
+@SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
+public record Table(List<String> features, int rows, double[] values, double @Nullable [] weights, List<String> notes) {
     public Table {
         features = List.copyOf(features);
         notes = List.copyOf(notes);

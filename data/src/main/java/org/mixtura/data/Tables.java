@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.profile.TableProfile;
 import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.ReadOptions;
@@ -68,7 +70,7 @@ public final class Tables {
             TableScan scan = TableScan.run(reader, selection);
             List<String> notes = new ArrayList<>(reader.notes());
             List<ColumnScan> features = new TableRules(scan).features(selection.named(), notes);
-            double[] weights = weights(scan);
+            double @Nullable [] weights = weights(scan);
             TableRules.checkSize(reader.name(), scan.rows(), features.size());
             return new Table(names(features), (int) scan.rows(), scan.rowMajor(features), weights, notes);
         }
@@ -95,8 +97,8 @@ public final class Tables {
     public static OpenTable open(TableSource source, ReadOptions options, long memory) throws IOException {
         try (RecordReader reader = source.open(options)) {
             ColumnSelection selection = ColumnSelection.of(reader, options);
-            FileRows inPlace = exceeds(reader, selection, memory) ? reader.inPlace() : null;
-            return inPlace == null ? open(reader, selection, memory) : open(reader, selection, inPlace);
+            Optional<FileRows> inPlace = exceeds(reader, selection, memory) ? reader.inPlace() : Optional.empty();
+            return inPlace.isPresent() ? open(reader, selection, inPlace.get()) : open(reader, selection, memory);
         }
     }
 
@@ -117,7 +119,7 @@ public final class Tables {
                 rules.weights();
                 return new OpenTable(scan.spilled(features).withNames(names), names, notes);
             }
-            double[] weights = weights(scan);
+            double @Nullable [] weights = weights(scan);
             ArrayRows rows = Rows.of(scan.rowMajor(features), names.size()).withNames(names);
             return new OpenTable(weights == null ? rows : rows.withWeights(weights), names, notes);
         } catch (IOException | RuntimeException exception) {
@@ -149,7 +151,7 @@ public final class Tables {
         return features.stream().map(ColumnScan::name).toList();
     }
 
-    private static double[] weights(TableScan scan) {
+    private static double @Nullable [] weights(TableScan scan) {
         ColumnScan column = new TableRules(scan).weights();
         return column == null ? null : column.values();
     }

@@ -53,6 +53,7 @@ public final class ModelReport {
         writeCandidates();
         new PairsSection(html, model, survey).write();
         writeMargins();
+        new MissingSection(html, model, survey).write();
         new CertaintySection(html, survey).write();
         writeComponents();
         writeProfile();
@@ -149,6 +150,9 @@ public final class ModelReport {
                         "%,d × %d",
                         survey.rows().rows(),
                         model.features().size()));
+        if (survey.hasMissingCells()) {
+            fact(head, "missing cells", MissingSection.inShort(survey));
+        }
         fact(head, "log-likelihood", Display.criterion(survey.logLikelihood()));
         model.fit().ifPresent(fit -> fact(head, "BIC", Display.criterion(fit.bic())));
         fact(
@@ -197,6 +201,10 @@ public final class ModelReport {
                         + (model.features().size() > survey.margins().size()
                                 ? " Of " + model.features().size() + " features the "
                                         + survey.margins().size() + " that separate the components most."
+                                : "")
+                        + (survey.hasMissingCells()
+                                ? " Each histogram counts the rows that have the cell, and the curves are scaled to their number;"
+                                        + " they may differ where cells are missing more often in some rows than in others."
                                 : ""));
         html.raw("<div class=\"grid\">\n");
         for (int i = 0; i < survey.margins().size(); i++) {

@@ -1,8 +1,10 @@
 package org.mixtura.report;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.mixtura.data.display.Display;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.report.figure.Pairs;
 import org.mixtura.report.figure.Scene;
@@ -69,7 +71,33 @@ final class PairsSection {
                 + (survey.hasAllPoints()
                         ? "Each point is a row in the colour of its component, the fainter, the less certain that is."
                         : "The raster counts all rows on a logarithmic scale, coloured by component; the dots are a sample with as many"
-                                + " rows of each component.");
+                                + " rows of each component.")
+                + undrawn();
+    }
+
+    private String undrawn() {
+        List<Integer> paired = survey.paired();
+        long most = 0;
+        String names = "";
+        for (int i = 0; i < paired.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (survey.undrawn(i, j) > most) {
+                    most = survey.undrawn(i, j);
+                    names = model.features().get(paired.get(j)) + " and "
+                            + model.features().get(paired.get(i));
+                }
+            }
+        }
+        if (most == 0) {
+            return "";
+        }
+        String rows = Display.count(most, "row") + " of "
+                + Display.count(survey.rows().rows());
+        return paired.size() == 2
+                ? " Rows that lack one of the two cells are not drawn: " + rows
+                        + "; the distributions count the cells that are there."
+                : " Rows that lack one of the two cells of a panel are not drawn in it: at most " + rows + ", in "
+                        + names + ".";
     }
 
     private void highlighter() {

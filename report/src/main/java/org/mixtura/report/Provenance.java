@@ -1,5 +1,7 @@
 package org.mixtura.report;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The provenance of a report, from which a reader can repeat it.
  *
@@ -10,5 +12,11 @@ package org.mixtura.report;
  * @param modelDigest the SHA-256 of the model file, or null
  * @param command the command that wrote the report
  */
+@SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
 public record Provenance(
-        String data, String dataDigest, String weights, String model, String modelDigest, String command) {}
+        String data,
+        @Nullable String dataDigest,
+        @Nullable String weights,
+        String model,
+        @Nullable String modelDigest,
+        String command) {}

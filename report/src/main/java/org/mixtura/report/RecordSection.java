@@ -1,6 +1,7 @@
 package org.mixtura.report;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.Version;
 import org.mixtura.data.display.Display;
 import org.mixtura.model.FitRecord;
@@ -59,13 +60,14 @@ final class RecordSection {
                                     ? ", parameter tolerance " + search.parameterTolerance()
                                     : "",
                             search.accelerated() ? "accelerated" : "not accelerated"));
+            @Nullable
             String weights =
                     Verdict.isOfRows(fit, survey) ? provenance.weights() : null; // else no word of those of the fit
             entry("fit again", FitCommandLine.of(provenance.data(), weights, model.features(), fit, search));
         });
     }
 
-    private void digest(String of, String digest) {
+    private void digest(String of, @Nullable String digest) {
         if (digest != null) {
             entry(of + ", SHA-256", digest);
         }

@@ -7,6 +7,7 @@ import static org.mixtura.simd.Lanes.STEP;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.density.MixtureDensity;
 
 /**
@@ -21,7 +22,7 @@ final class TriangularPanels {
     private final double[] strip;
     private double[] panels = new double[0];
     private boolean shared;
-    private MixtureDensity packed;
+    private @Nullable MixtureDensity packed;
 
     TriangularPanels(int components, int features) {
         this.components = components;

@@ -139,7 +139,7 @@ final class VectorKernels implements Kernels {
     }
 
     private void add(double[] shift, int offset) {
-        for (int n = 0; shift != null && n < tile.rows(); n++) {
+        for (int n = 0; n < Math.min(shift.length, tile.rows()); n++) {
             values[offset + n] += shift[n];
         }
     }

@@ -1,6 +1,7 @@
 package org.mixtura.spark;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Consecutive rows as primitive arrays.
@@ -9,6 +10,6 @@ import java.io.Serializable;
  * @param values the values, row by row
  * @param weights one weight per row, or null if every row has weight 1
  */
-record Block(int rows, double[] values, double[] weights) implements Serializable {
+record Block(int rows, double[] values, double @Nullable [] weights) implements Serializable {
     private static final long serialVersionUID = 1L;
 }

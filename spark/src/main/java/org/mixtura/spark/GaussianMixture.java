@@ -17,6 +17,7 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.fit.Convergence;
@@ -46,7 +47,7 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
 
     private final String uid;
     private final MixtureParameters parameters;
-    private GaussianMixtureModel initialModel;
+    private @Nullable GaussianMixtureModel initialModel;
 
     /** An estimator with a unique name. */
     public GaussianMixture() {

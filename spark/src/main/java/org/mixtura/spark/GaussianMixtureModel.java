@@ -32,6 +32,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.MixtureModel;
 import scala.Option;
@@ -50,7 +51,7 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
     private static final String MODEL_FILE = "/model.json";
 
     private final MixtureParameters parameters;
-    private SerializableModel model;
+    private @Nullable SerializableModel model;
 
     /** A model without a mixture, for code that looks for models by class name. */
     public GaussianMixtureModel() {
@@ -63,7 +64,7 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
         this.parameters = new MixtureParameters(this);
     }
 
-    GaussianMixtureModel(String uid, SerializableModel model) {
+    GaussianMixtureModel(String uid, @Nullable SerializableModel model) {
         this(uid);
         this.model = model;
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.FitResult;
 
 /** The summary of a fit: Spark's summary, and the result with all candidates. */
@@ -13,7 +14,7 @@ public final class GaussianMixtureSummary extends org.apache.spark.ml.clustering
 
     private final transient GaussianMixtureModel model;
     private final transient Optional<FitResult> result;
-    private transient long[] sizes;
+    private transient long @Nullable [] sizes;
 
     GaussianMixtureSummary(GaussianMixtureModel model, Dataset<Row> predictions, FitResult result) {
         this(model, predictions, result.best().logLikelihood(), result.best().iterations(), Optional.of(result));

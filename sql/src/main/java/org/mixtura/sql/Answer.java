@@ -3,6 +3,7 @@ package org.mixtura.sql;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** The answer of a database: its rows in one piece or, with a cursor, in several. */
 interface Answer {
@@ -11,6 +12,7 @@ interface Answer {
      *
      * @return null after the last piece; a piece without rows is also the last one
      */
+    @Nullable
     ResultSet next() throws SQLException;
 
     /** Ends the query and closes its connection. */
@@ -24,11 +26,11 @@ interface Answer {
     /** An answer in one piece, which is closed before the database. */
     static Answer of(ResultSet rows, End end) {
         return new Answer() {
-            private ResultSet next = rows;
+            private @Nullable ResultSet next = rows;
 
             @Override
-            public ResultSet next() {
-                ResultSet piece = next;
+            public @Nullable ResultSet next() {
+                @Nullable ResultSet piece = next;
                 next = null;
                 return piece;
             }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.display.Secrets;
 import org.mixtura.data.records.DataException;
@@ -35,9 +36,9 @@ public final class DatabaseQuery implements TableSource {
 
     private final String url;
     private final String sql;
-    private final String driver;
-    private final String user;
-    private final String password;
+    private final @Nullable String driver;
+    private final @Nullable String user;
+    private final @Nullable String password;
 
     /**
      * A query that is not executed yet.
@@ -48,7 +49,9 @@ public final class DatabaseQuery implements TableSource {
      * @param user the user, or null if the URL or the driver gives it
      * @param password the password, or null if the URL or the driver gives it
      */
-    public DatabaseQuery(String url, String sql, String driver, String user, String password) {
+    @SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
+    public DatabaseQuery(
+            String url, String sql, @Nullable String driver, @Nullable String user, @Nullable String password) {
         this.url = url;
         this.sql = sql;
         this.driver = driver;

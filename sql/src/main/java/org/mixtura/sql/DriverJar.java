@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.records.DataException;
 
@@ -27,7 +28,7 @@ final class DriverJar {
      * @param failure converts exceptions to messages
      * @throws DataException if there is no driver for the URL
      */
-    static Driver find(String url, String path, SqlFailure failure) throws IOException {
+    static Driver find(String url, @Nullable String path, SqlFailure failure) throws IOException {
         ClassLoader loader = path == null ? DriverJar.class.getClassLoader() : loader(path);
         try {
             for (Driver driver : ServiceLoader.load(Driver.class, loader)) {

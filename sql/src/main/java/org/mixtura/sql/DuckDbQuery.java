@@ -1,6 +1,7 @@
 package org.mixtura.sql;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ record DuckDbQuery(String sql, String base, SqlFailure failure) {
     /** The files that match a text of the query, if any; the text may also be something else. */
     private static List<Path> filesOf(String name) {
         try {
-            return Tables.source(name, null).files();
+            return Tables.source(name, InputStream.nullInputStream()).files();
         } catch (IOException | InvalidPathException e) {
             return List.of();
         }

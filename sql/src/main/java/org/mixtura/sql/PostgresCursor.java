@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Collectors;
+import org.mixtura.internal.text.Reason;
 
 /**
  * The answer of PostgreSQL, by a cursor within a read-only transaction.
@@ -66,7 +67,7 @@ final class PostgresCursor implements Answer {
             return new SQLException("it is no query, or more than one statement: write one SELECT ... FROM ...");
         }
         return new SQLException(
-                e.getMessage()
+                Reason.of(e)
                         .lines()
                         .takeWhile(line -> !line.contains("inline_code_block"))
                         .collect(Collectors.joining("\n")),

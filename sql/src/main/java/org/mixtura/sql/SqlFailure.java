@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.display.Secrets;
 import org.mixtura.data.records.DataException;
+import org.mixtura.internal.text.Reason;
 
 /**
  * Converts errors of a database to messages: in one line, with the name of the source, and without secrets.
@@ -21,7 +22,7 @@ record SqlFailure(String name, Secrets secrets) {
 
     /** The first paragraph of an error message; the rest refers to positions in the query or to the code of the driver. */
     String inWords(Throwable e) {
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String message = Reason.of(e);
         return Display.clean(secrets.removedFrom(message)
                 .lines()
                 .takeWhile(line -> !line.isBlank() && !line.startsWith("LINE "))

@@ -8,6 +8,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.records.DataException;
@@ -43,7 +44,7 @@ final class SqlRecords extends RecordReader {
         super(failure.name());
         this.failure = failure;
         this.answer = answer;
-        this.rows = answer.next();
+        this.rows = Objects.requireNonNull(answer.next(), "the first rows tell the columns");
         this.size = size;
         ResultSetMetaData columnsOfRows = rows.getMetaData();
         List<String> names = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.fit.Criterion;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.internal.json.JsonReader;
@@ -22,8 +23,8 @@ import org.mixtura.structure.CovarianceStructures;
 record FitRequest(
         int table,
         List<String> features,
-        List<Integer> components,
-        List<CovarianceStructure> structures,
+        @Nullable List<Integer> components,
+        @Nullable List<CovarianceStructure> structures,
         Criterion criterion,
         int starts,
         long seed) {

@@ -85,15 +85,13 @@ final class ModelCalls {
         int number = request.number("row", 0, chosen.selection().size() - 1);
         double[] row = chosen.selection().row(number);
         RowInspection inspection = RowInspection.of(chosen.mixture(), row);
-        double[] densities = chosen.selection().shownScores(chosen.mixture()).logDensities();
-        double lower = Arrays.stream(densities)
-                .filter(density -> density < inspection.logDensity())
-                .count();
+        double lower = chosen.selection().shareBelow(chosen.mixture(), row, inspection.logDensity());
         return Reply.json(json -> {
-            json.name("values").array(row);
+            json.name("values");
+            PageJson.numbers(json, row);
             json.name("responsibilities").array(inspection.responsibilities());
             json.name("logDensity").value(inspection.logDensity());
-            json.name("lower").value(lower / densities.length);
+            json.name("lower").nullable(lower);
             json.name("distances").array(inspection.distances());
             json.name("first").value(inspection.first());
             json.name("second").value(inspection.second());

@@ -1,11 +1,12 @@
 package org.mixtura.studio;
 
+import org.jspecify.annotations.Nullable;
 import org.mixtura.studio.web.Refusal;
 
 /** The single open object of a kind, with a number from which a page sees whether it still shows that object. */
 final class Slot<T> {
     private final String what;
-    private T value;
+    private @Nullable T value;
     private int number;
 
     Slot(String what) {
@@ -24,7 +25,7 @@ final class Slot<T> {
     }
 
     /** The current object, or null. */
-    synchronized T current() {
+    synchronized @Nullable T current() {
         return value;
     }
 

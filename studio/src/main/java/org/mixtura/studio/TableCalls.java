@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.mixtura.Version;
 import org.mixtura.data.TableWriter;
 import org.mixtura.data.profile.ColumnFacts;
@@ -55,9 +56,9 @@ final class TableCalls {
     Reply open(Request request) throws IOException {
         JsonReader json = new JsonReader(request.body("application/json", 1 << 16), 1 << 16, 0);
         json.beginObject();
-        String kind = json.nextName();
-        String name = kind == null ? null : json.string();
-        Dataset dataset = switch (String.valueOf(kind)) {
+        String kind = Objects.requireNonNullElse(json.nextName(), "");
+        String name = kind.isEmpty() ? "" : json.string();
+        Dataset dataset = switch (kind) {
             case "example" -> example(name).open();
             case "file" -> Workbench.read(bench.folder().file(name).toString(), name, name);
             default -> throw new Refusal(400, "name an example or a file");

@@ -356,6 +356,33 @@ class BrowserTest extends StudioFixture {
         assertThat(page.text(".pulls")).containsPattern("t = 1(699|700)\\d{6}\\.\\d");
     }
 
+    @Test
+    void rowsWithMissingCellsAreUsedByWhatTheyHave() {
+        StringBuilder rows = new StringBuilder("a,b,c\n");
+        Random random = new Random(5);
+        for (int n = 0; n < 90; n++) {
+            double group = n % 3 * 4;
+            rows.append(n % 10 == 0 ? "NA" : group + random.nextGaussian()).append(',');
+            rows.append(group + random.nextGaussian()).append(',');
+            rows.append(n % 15 == 1 ? "" : random.nextGaussian()).append('\n');
+        }
+        upload("gaps.csv", rows.toString());
+        page.waitFor("document.querySelector('#gaps-note') !== null");
+        assertThat(page.text("[aria-label=Picture]")).contains("9 rows of 90 are not drawn: they lack a or b.");
+        page.click("#to-em");
+        chip("Start");
+        page.click("#forward");
+        chip("M-step 1");
+        assertThat(page.text("#gaps-note")).contains("k-means");
+        fit(1, 3);
+        page.click("#see-best");
+        page.waitFor("document.querySelectorAll('.component').length > 0");
+        number("Row", 1);
+        page.waitFor("document.querySelector('.pulls') !== null");
+        assertThat(page.text("#inspector")).contains("Missing: a.").doesNotContain("NaN", "a = ");
+        assertThat(page.accessibilityFindings()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"1280, false", "1280, true", "390, false", "390, true"})
     void everyViewIsAccessible(int width, boolean dark) {

@@ -3,6 +3,7 @@ package org.mixtura.cli.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.option.DataOptions;
@@ -34,7 +35,7 @@ public final class CheckCommand implements Callable<Integer> {
             split = ",",
             hideParamSyntax = true,
             description = "The columns to examine (default: all)")
-    private List<String> columns;
+    private @Nullable List<String> columns;
 
     @Option(names = "--json", description = "Print one JSON object")
     private boolean json;

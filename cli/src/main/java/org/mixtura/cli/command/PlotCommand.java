@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.UsageException;
@@ -17,6 +18,7 @@ import org.mixtura.cli.option.ModelArgument;
 import org.mixtura.cli.option.WeightsOption;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.data.records.TableSource;
+import org.mixtura.internal.text.Reason;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.report.Plot;
 import org.mixtura.report.drawing.Bitmap;
@@ -49,15 +51,15 @@ public final class PlotCommand implements Callable<Integer> {
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            defaultValue = "pairs",
             description = "pairs, density, criterion, uncertainty, profile, traces or quantiles (default: pairs)")
-    private Plot kind;
+    private Plot kind = Plot.PAIRS;
 
     @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE",
             description = "The .svg or .png file to write")
+    @SuppressWarnings("NullAway.Init") // it is required: picocli sets it, or the command does not begin
     private Path output;
 
     @Mixin
@@ -76,7 +78,7 @@ public final class PlotCommand implements Callable<Integer> {
         if (!ending.equals(".svg") && !ending.equals(".png")) {
             throw new UsageException("a picture is an .svg or a .png file, not " + output);
         }
-        TableSource source = data.isNamed() ? data.source(console) : null;
+        @Nullable TableSource source = data.isNamed() ? data.source(console) : null;
         (source == null ? new CommandFiles() : data.files(source))
                 .reads("the model", model.file())
                 .writes("the picture", output);
@@ -88,7 +90,7 @@ public final class PlotCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private Optional<Survey> survey(MixtureModel fitted, TableSource source) throws IOException {
+    private Optional<Survey> survey(MixtureModel fitted, @Nullable TableSource source) throws IOException {
         if (source == null) {
             return Optional.empty();
         }
@@ -102,7 +104,7 @@ public final class PlotCommand implements Callable<Integer> {
         try {
             return Bitmap.png(drawing, PIXELS_PER_UNIT);
         } catch (UnsupportedOperationException exception) {
-            throw new IOException(exception.getMessage(), exception);
+            throw new IOException(Reason.of(exception), exception);
         }
     }
 }

@@ -44,6 +44,7 @@ public final class ReportCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE.html",
             description = "The HTML file to write")
+    @SuppressWarnings("NullAway.Init") // it is required: picocli sets it, or the command does not begin
     private Path output;
 
     @Mixin

@@ -35,13 +35,14 @@ public final class SampleCommand implements Callable<Integer> {
             required = true,
             paramLabel = "N",
             description = "The number of rows")
+    @SuppressWarnings("NullAway.Init") // it is required: picocli sets it, or the command does not begin
     private Long rows;
 
     @Mixin
     private TableOutput output;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "The seed of the rows (default: 0)")
-    private Long seed;
+    @Option(names = "--seed", paramLabel = "S", description = "The seed of the rows (default: 0)")
+    private Long seed = 0L;
 
     @Option(
             names = "--labels",

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.Text;
@@ -36,10 +37,10 @@ public final class StudioCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "DATA",
             description = "The first table to show; the studio can open others of this folder, uploads and examples")
-    private String data;
+    private @Nullable String data;
 
     @Option(names = "--port", paramLabel = "N", description = "The port to listen on (default: any free port)")
-    private Integer port;
+    private @Nullable Integer port;
 
     @Option(names = "--no-browser", description = "Only print the address")
     private boolean noBrowser;
@@ -55,7 +56,7 @@ public final class StudioCommand implements Callable<Integer> {
         }
         Studio studio = start();
         if (data != null) {
-            open(studio);
+            open(studio, data);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(studio))); // before anybody can know that it runs
         console.err().println("The studio runs until you press Ctrl-C, at this address:");
@@ -77,11 +78,11 @@ public final class StudioCommand implements Callable<Integer> {
         }
     }
 
-    private void open(Studio studio) throws IOException {
+    private void open(Studio studio, String table) throws IOException {
         console.err()
-                .println("reading " + Text.clean(Secrets.shown(List.of(data)).get(0)) + " ...");
+                .println("reading " + Text.clean(Secrets.shown(List.of(table)).get(0)) + " ...");
         try {
-            studio.open(data);
+            studio.open(table);
         } catch (IOException | RuntimeException exception) {
             studio.close();
             throw exception;

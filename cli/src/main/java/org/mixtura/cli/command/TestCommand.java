@@ -3,6 +3,7 @@ package org.mixtura.cli.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.ReplicateProgress;
@@ -47,21 +48,20 @@ public final class TestCommand implements Callable<Integer> {
             paramLabel = "K",
             converter = ComponentRange.class,
             description = "A range of numbers of components, such as 1..6 (default: 1..9)")
-    private ComponentRange.Counts components;
+    private ComponentRange.@Nullable Counts components;
 
     @Option(
             names = {"-c", "--covariance"},
             paramLabel = "NAME",
             converter = StructureList.class,
             description = "The covariance structure, such as VVV or tied (default: full)")
-    private StructureList.Structures structures;
+    private StructureList.@Nullable Structures structures;
 
     @Option(
             names = "--level",
             paramLabel = "P",
-            defaultValue = "0.05",
             description = "The level of the tests; a larger p-value ends them (default: 0.05)")
-    private Double level;
+    private Double level = 0.05;
 
     @Mixin
     private ReplicateOptions replicates;

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.mixtura.data.display.Display;
@@ -13,6 +14,7 @@ import org.mixtura.data.display.Secrets;
 import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.UnknownColumnException;
 import org.mixtura.fit.RefusedCheckpointException;
+import org.mixtura.internal.text.Reason;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.UnreadableRowsException;
 import picocli.CommandLine;
@@ -43,7 +45,7 @@ public final class Failures implements CommandLine.IParameterExceptionHandler, C
 
     private static String message(CommandLine.ParameterException exception) {
         if (!(exception instanceof CommandLine.UnmatchedArgumentException unmatched)) {
-            return exception.getMessage();
+            return Reason.of(exception);
         }
         List<String> near = unmatched.getSuggestions();
         boolean command = !unmatched.isUnknownOption()
@@ -96,7 +98,8 @@ public final class Failures implements CommandLine.IParameterExceptionHandler, C
             return message(file);
         }
         if (failure instanceof UncheckedIOException unchecked) {
-            return "standard output: " + unchecked.getCause().getMessage();
+            return "standard output: "
+                    + Reason.of(Objects.requireNonNull(unchecked.getCause(), "what was not checked"));
         }
         if (failure instanceof OutOfMemoryError error) {
             return Display.outOfMemory(error);
@@ -128,6 +131,6 @@ public final class Failures implements CommandLine.IParameterExceptionHandler, C
         if (failure instanceof AccessDeniedException) {
             return failure.getFile() + ": access is denied";
         }
-        return failure.getMessage();
+        return Reason.of(failure);
     }
 }

@@ -1,6 +1,7 @@
 package org.mixtura.cli.console;
 
 import java.util.function.Supplier;
+import org.mixtura.internal.text.Reason;
 
 /** Thrown if an option makes no sense, which is found after the options were parsed. */
 public final class UsageException extends RuntimeException {
@@ -19,7 +20,7 @@ public final class UsageException extends RuntimeException {
         try {
             return made.get();
         } catch (IllegalArgumentException exception) {
-            throw new UsageException(exception.getMessage());
+            throw new UsageException(Reason.of(exception));
         }
     }
 
@@ -27,7 +28,7 @@ public final class UsageException extends RuntimeException {
     public static void ifRefused(Runnable check) {
         ifRefused(() -> {
             check.run();
-            return null;
+            return true;
         });
     }
 }

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.data.TableWriter;
 import org.mixtura.data.records.TableSource;
+import org.mixtura.internal.text.Reason;
 
 /**
  * The files of one command, compared with each other before the work: no output may replace an input, and no two outputs may go to
@@ -27,7 +29,7 @@ public final class CommandFiles {
     private final List<Part> written = new ArrayList<>();
 
     /** Adds a file that the command reads; null for none. */
-    public CommandFiles reads(String part, Path file) {
+    public CommandFiles reads(String part, @Nullable Path file) {
         if (file != null) {
             read.add(new Part(part, file));
         }
@@ -46,7 +48,7 @@ public final class CommandFiles {
      * @throws UsageException if it would replace an input, or another output
      * @throws IOException if it cannot be written
      */
-    public CommandFiles writes(String part, Path target) throws IOException {
+    public CommandFiles writes(String part, @Nullable Path target) throws IOException {
         if (target != null) {
             Outputs.requireWritable(target);
             requireNotRead(part, target);
@@ -66,7 +68,7 @@ public final class CommandFiles {
      *
      * @throws UsageException as for any file, or if its name determines no format
      */
-    public CommandFiles writesTable(String part, String target) throws IOException {
+    public CommandFiles writesTable(String part, @Nullable String target) throws IOException {
         if (target == null) {
             return this;
         }
@@ -76,7 +78,7 @@ public final class CommandFiles {
                 return writes(part, Path.of(target));
             }
         } catch (IllegalArgumentException exception) {
-            throw new UsageException(exception.getMessage());
+            throw new UsageException(Reason.of(exception));
         }
         requireNotRead(part, STANDARD_OUTPUT);
         return this;

@@ -12,6 +12,7 @@ import java.util.List;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.data.TableWriter;
+import org.mixtura.internal.text.Reason;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.MixtureModel;
 
@@ -54,7 +55,7 @@ public final class Outputs {
             throw exception; // names the file
         } catch (IOException exception) {
             throw new IOException(
-                    "the model could not be written to " + target + ": " + exception.getMessage(), exception);
+                    "the model could not be written to " + target + ": " + Reason.of(exception), exception);
         }
     }
 
@@ -63,7 +64,7 @@ public final class Outputs {
         try {
             return TableWriter.open(target, columns, console.out());
         } catch (IllegalArgumentException exception) {
-            throw new UsageException(exception.getMessage());
+            throw new UsageException(Reason.of(exception));
         }
     }
 }

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Text;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.data.display.Secrets;
@@ -50,12 +51,12 @@ public final class ReportFile {
             Path modelFile,
             MixtureModel model,
             TableSource source,
-            String weights,
+            @Nullable String weights,
             Survey survey,
             List<String> arguments)
             throws IOException {
         List<Path> files = source.files();
-        Path file = files.size() == 1 ? files.get(0) : null;
+        @Nullable Path file = files.size() == 1 ? files.get(0) : null;
         Provenance provenance = new Provenance(
                 file == null ? source.name() : file.getFileName().toString(),
                 file == null ? null : digest(file),
@@ -78,7 +79,7 @@ public final class ReportFile {
     }
 
     /** The SHA-256 of a file; null for a pipe, which has already been read. */
-    private static String digest(Path path) throws IOException {
+    private static @Nullable String digest(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
             return null;
         }

@@ -1,6 +1,7 @@
 package org.mixtura.cli.fit;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.option.QuietOption;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,13 +12,13 @@ final class FitOutputs {
             names = {"-m", "--model"},
             paramLabel = "FILE",
             description = "The model file to write (default: the name of the data with .mixture.json, in this folder)")
-    private Path model;
+    private @Nullable Path model;
 
     @Option(
             names = "--report",
             paramLabel = "FILE.html",
             description = "Also write a page that shows the model and the rows; see mixtura report")
-    private Path page;
+    private @Nullable Path page;
 
     @Option(
             names = "--keep-statistics",
@@ -32,11 +33,13 @@ final class FitOutputs {
     private QuietOption quiet;
 
     /** The file for the model, or null if none is named. */
+    @Nullable
     Path model() {
         return model;
     }
 
     /** The file for the page, or null if none is named. */
+    @Nullable
     Path page() {
         return page;
     }

@@ -3,6 +3,7 @@ package org.mixtura.cli.fit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.cli.console.Console;
@@ -37,7 +38,7 @@ record FitRun(
         Console console,
         FitOutputs outputs,
         TableSource source,
-        String weights,
+        @Nullable String weights,
         Path target,
         Execution execution,
         List<String> arguments,

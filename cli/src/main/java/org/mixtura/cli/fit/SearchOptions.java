@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Text;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.cli.option.ComponentRange;
@@ -25,7 +26,7 @@ final class SearchOptions {
             paramLabel = "K",
             converter = ComponentRange.class,
             description = "Numbers of components: 3, 1..9 or 2,4,8 (default: 1..9, and more while the criterion falls)")
-    private ComponentRange.Counts components;
+    private ComponentRange.@Nullable Counts components;
 
     @Option(
             names = {"-c", "--covariance"},
@@ -33,24 +34,23 @@ final class SearchOptions {
             converter = StructureList.class,
             description = "Covariance structures: full,tied,diag,spherical, the 14 names from EII to VVV,"
                     + " or all; for many features factors:3, factors:1..4 or ppca:3 (default: all)")
-    private StructureList.Structures structures;
+    private StructureList.@Nullable Structures structures;
 
     @Option(
             names = "--criterion",
             paramLabel = "bic|icl|aic|cv",
-            defaultValue = "bic",
             description = "The criterion that chooses between candidates (default: bic)")
-    private Criterion criterion;
+    private Criterion criterion = Criterion.BIC;
 
     @Option(names = "--starts", paramLabel = "N", description = "Starts per candidate (default: 10)")
-    private Integer starts;
+    private @Nullable Integer starts;
 
     @Option(
             names = "--init",
             paramLabel = "FILE",
             description =
                     "A model file whose parameters are the only start; each iteration is one E-step and one M-step")
-    private Path init;
+    private @Nullable Path init;
 
     @Mixin
     private StoppingOptions stopping;
@@ -60,15 +60,16 @@ final class SearchOptions {
             paramLabel = "FEATURE",
             description = "Number the components by their means of a feature, the smallest first"
                     + " (default: by weight, the largest first)")
-    private String orderBy;
+    private @Nullable String orderBy;
 
     @Option(names = "--seed", paramLabel = "S", description = "The seed of all random choices (default: 0)")
-    private Long seed;
+    private @Nullable Long seed;
 
     @Mixin
     private ThreadsOption threads;
 
     /** The file of the only start, or null if none is named. */
+    @Nullable
     Path init() {
         return init;
     }

@@ -1,6 +1,7 @@
 package org.mixtura.cli.fit;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.option.TimeSpan;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.Execution;
@@ -13,20 +14,20 @@ final class StoppingOptions {
             names = "--max-iterations",
             paramLabel = "N",
             description = "The largest number of EM iterations (default: 1000)")
-    private Integer maxIterations;
+    private @Nullable Integer maxIterations;
 
     @Option(
             names = "--tolerance",
             paramLabel = "T",
             description =
                     "Stop when the mean log-likelihood per row changes by less; 0 = run all iterations (default: 1e-8)")
-    private Double tolerance;
+    private @Nullable Double tolerance;
 
     @Option(
             names = "--parameter-tolerance",
             paramLabel = "T",
             description = "Also stop when all parameters change by less, relative to their own scale (default: off)")
-    private Double parameterTolerance;
+    private @Nullable Double parameterTolerance;
 
     @Option(
             names = "--no-accelerate",
@@ -40,7 +41,7 @@ final class StoppingOptions {
             paramLabel = "T",
             converter = TimeSpan.class,
             description = "End after this time (90s, 5m, 2h) with the best result so far, which depends on the machine")
-    private Duration timeLimit;
+    private @Nullable Duration timeLimit;
 
     /**
      * The stopping rule of EM, with defaults for the numbers that are not named.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.Text;
@@ -46,6 +47,7 @@ public final class MergeCommand implements Callable<Integer> {
             required = true,
             paramLabel = "OUT",
             description = "The model file to write")
+    @SuppressWarnings("NullAway.Init") // it is required: picocli sets it, or the command does not begin
     private Path output;
 
     @Option(
@@ -53,7 +55,7 @@ public final class MergeCommand implements Callable<Integer> {
             paramLabel = "MODEL",
             description =
                     "The model from which all were updated; its rows count once (default: they have no rows in common)")
-    private Path base;
+    private @Nullable Path base;
 
     @Option(names = "--json", description = "Print the model file itself instead of the summary")
     private boolean json;
@@ -73,8 +75,10 @@ public final class MergeCommand implements Callable<Integer> {
             parts.add(read(path, parts));
             learned.add(OnlineModel.of(parts.get(parts.size() - 1), path, OnlineOptions.defaults(), console));
         }
-        MixtureModel before = base == null ? null : read(base, parts);
-        OnlineMixture common = base == null ? null : OnlineModel.of(before, base, OnlineOptions.defaults(), console);
+        @Nullable MixtureModel before = base == null ? null : read(base, parts);
+        @Nullable
+        OnlineMixture common =
+                base == null || before == null ? null : OnlineModel.of(before, base, OnlineOptions.defaults(), console);
         OnlineMixture merged = OnlineMixture.merge(learned, common);
         MixtureModel result = OnlineModel.model(
                 merged, parts.get(0).features(), record(parts, before), logLikelihood(parts, before), LIKELIHOOD);
@@ -101,13 +105,13 @@ public final class MergeCommand implements Callable<Integer> {
         return model;
     }
 
-    private static Optional<FitRecord> record(List<MixtureModel> parts, MixtureModel before) {
+    private static Optional<FitRecord> record(List<MixtureModel> parts, @Nullable MixtureModel before) {
         boolean all = parts.stream().allMatch(part -> part.fit().isPresent())
                 && (before == null || before.fit().isPresent());
         return all ? parts.get(0).fit() : Optional.empty();
     }
 
-    private static double logLikelihood(List<MixtureModel> parts, MixtureModel before) {
+    private static double logLikelihood(List<MixtureModel> parts, @Nullable MixtureModel before) {
         double sum = parts.stream().mapToDouble(MergeCommand::logLikelihood).sum();
         return before == null ? sum : sum - (parts.size() - 1) * logLikelihood(before);
     }

@@ -3,6 +3,7 @@ package org.mixtura.cli.online;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.UsageException;
@@ -48,13 +49,13 @@ public final class UpdateCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "NEWMODEL",
             description = "The file for the new model (default: replace MODEL)")
-    private Path output;
+    private @Nullable Path output;
 
     @Option(
             names = "--half-life",
             paramLabel = "ROWS",
             description = "Rows count half as much after this many newer rows (default: 0, all rows count equally)")
-    private Double halfLife;
+    private @Nullable Double halfLife;
 
     @Option(
             names = "--step-exponent",
@@ -62,20 +63,19 @@ public final class UpdateCommand implements Callable<Integer> {
             description =
                     "Step sizes fall like t^-A, with A above 0.5 and at most 1; less than 1 forgets the first rows, for which"
                             + " the model was poor (default: 1, all rows count equally)")
-    private Double stepExponent;
+    private @Nullable Double stepExponent;
 
     @Option(
             names = "--batch",
             paramLabel = "ROWS",
             description = "Rows per step (default: 4096, or the half-life if smaller)")
-    private Integer batch;
+    private @Nullable Integer batch;
 
     @Option(
             names = "--passes",
             paramLabel = "N",
-            defaultValue = "1",
             description = "Passes over the rows; each pass after the first is one step (default: 1)")
-    private Integer passes;
+    private Integer passes = 1;
 
     @Mixin
     private WeightsOption weights;
@@ -135,22 +135,21 @@ public final class UpdateCommand implements Callable<Integer> {
     }
 
     private OnlineOptions options() {
-        boolean forgets = halfLife != null && halfLife != 0;
-        if (forgets && stepExponent != null) {
+        if (halfLife != null && halfLife != 0 && stepExponent != null) {
             throw new UsageException("--half-life and --step-exponent are two ways to forget: choose one");
         }
         if (passes < 1) {
             throw new UsageException("--passes must be at least 1, got " + passes);
         }
         return UsageException.ifRefused(() -> {
-            OnlineOptions options = withForgetting(OnlineOptions.defaults(), forgets);
+            OnlineOptions options = withForgetting(OnlineOptions.defaults());
             options = batch == null ? options : options.withBatchRows(batch);
             return options.withThreads(threads.or(options.threads()));
         });
     }
 
-    private OnlineOptions withForgetting(OnlineOptions options, boolean byHalfLife) {
-        if (byHalfLife) {
+    private OnlineOptions withForgetting(OnlineOptions options) {
+        if (halfLife != null && halfLife != 0) {
             int rows = (int) Math.ceil(Math.min(halfLife, options.batchRows()));
             return options.withForgetting(Forgetting.halfLife(halfLife)).withBatchRows(rows);
         }

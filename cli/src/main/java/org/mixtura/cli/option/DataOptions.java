@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.logging.LogManager;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.Text;
 import org.mixtura.cli.console.UsageException;
@@ -32,7 +33,7 @@ public final class DataOptions {
             description =
                     "A .csv, .tsv, .json or .jsonl (each may end in .gz), .npy or .parquet file, or a pattern for several such as"
                             + " 'data/part-*.csv'; - is CSV on standard input")
-    private String data;
+    private @Nullable String data;
 
     @Option(
             names = "--query",
@@ -40,26 +41,26 @@ public final class DataOptions {
             description =
                     "Instead of DATA, rows from SQL over files: \"SELECT a, b FROM 'f.parquet'\"; with --jdbc, from a"
                             + " database")
-    private String query;
+    private @Nullable String query;
 
     @Option(
             names = "--jdbc",
             paramLabel = "URL",
             description = "The database for --query, such as jdbc:postgresql://host/name; the password is read from the"
                     + " environment variable " + PASSWORD)
-    private String jdbc;
+    private @Nullable String jdbc;
 
     @Option(names = "--driver", paramLabel = "JAR", description = "The JDBC driver of the database")
-    private String driver;
+    private @Nullable String driver;
 
     @Option(names = "--user", paramLabel = "NAME", description = "The user of the database")
-    private String user;
+    private @Nullable String user;
 
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
             description = "A file whose first line is the password, instead of " + PASSWORD)
-    private Path passwordFile;
+    private @Nullable Path passwordFile;
 
     @Mixin
     private DialectOptions dialect;
@@ -90,12 +91,12 @@ public final class DataOptions {
         if (data != null) {
             throw new UsageException("--query takes the place of DATA: leave out " + Text.clean(data));
         }
-        return jdbc == null ? new FileQuery(query) : database();
+        return jdbc == null ? new FileQuery(query) : database(jdbc, query);
     }
 
-    private TableSource database() throws IOException {
+    private TableSource database(String url, String sql) throws IOException {
         LogManager.getLogManager().reset(); // drivers log to standard error, passwords and all
-        return new DatabaseQuery(jdbc, query, driver, user, password());
+        return new DatabaseQuery(url, sql, driver, user, password());
     }
 
     /** The files of a source, as inputs of a command. */
@@ -116,7 +117,7 @@ public final class DataOptions {
         return Tables.source(data, console.in());
     }
 
-    private String password() throws IOException {
+    private @Nullable String password() throws IOException {
         if (passwordFile == null) {
             return System.getenv(PASSWORD);
         }

@@ -1,6 +1,7 @@
 package org.mixtura.cli.option;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.data.records.ReadOptions;
 import picocli.CommandLine.Option;
@@ -14,23 +15,22 @@ final class DialectOptions {
             hideParamSyntax = true,
             description =
                     "Names for all columns of a table without names: .npy, text without a header (default: x1, x2, ...)")
-    private List<String> names;
+    private @Nullable List<String> names;
 
     @Option(
             names = "--header",
             paramLabel = "auto|yes|no",
-            defaultValue = "auto",
             description = "Whether the first line holds names (default: detected)")
-    private ReadOptions.Header header;
+    private ReadOptions.Header header = ReadOptions.Header.AUTO;
 
     @Option(
             names = "--delimiter",
             paramLabel = "CHAR",
             description = "The separator of columns: a character, or 'tab' (default: detected)")
-    private String delimiter;
+    private @Nullable String delimiter;
 
     @Option(names = "--decimal", paramLabel = "CHAR", description = "The decimal sign, . or , (default: detected)")
-    private Character decimal;
+    private @Nullable Character decimal;
 
     /** Whether names are given. */
     boolean named() {
@@ -45,7 +45,7 @@ final class DialectOptions {
                 .withDecimal(decimal));
     }
 
-    private Character delimiterCharacter() {
+    private @Nullable Character delimiterCharacter() {
         if (delimiter == null) {
             return null;
         }

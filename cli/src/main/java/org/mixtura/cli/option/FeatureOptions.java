@@ -1,6 +1,7 @@
 package org.mixtura.cli.option;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.data.records.ReadOptions;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,7 @@ public final class FeatureOptions {
             split = ",",
             hideParamSyntax = true,
             description = "The features (default: all numeric columns)")
-    private List<String> columns;
+    private @Nullable List<String> columns;
 
     @Option(
             names = "--exclude",
@@ -22,18 +23,18 @@ public final class FeatureOptions {
             split = ",",
             hideParamSyntax = true,
             description = "Columns to leave out")
-    private List<String> exclude;
+    private @Nullable List<String> exclude;
 
     @Mixin
     private WeightsOption weights;
 
     /** The features in the order named, or null if none are named. */
-    public List<String> columns() {
+    public @Nullable List<String> columns() {
         return columns;
     }
 
     /** The column of the row weights, or null if none is named. */
-    public String weights() {
+    public @Nullable String weights() {
         return weights.column();
     }
 

@@ -2,6 +2,7 @@ package org.mixtura.cli.option;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -21,7 +22,7 @@ public final class MemoryOption {
             description =
                     "A table that is larger than this (512m, 4g) is read from disk pass by pass, with the same result (default,"
                             + " and at most: a third of Java's memory)")
-    private Long size;
+    private @Nullable Long size;
 
     /** The most bytes that the numbers of a table may take in memory. */
     public long tableBytes() {

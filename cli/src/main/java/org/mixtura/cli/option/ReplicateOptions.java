@@ -1,5 +1,6 @@
 package org.mixtura.cli.option;
 
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.inference.BootstrapOptions;
 import picocli.CommandLine.Mixin;
@@ -8,10 +9,10 @@ import picocli.CommandLine.Option;
 /** The options of a bootstrap and its progress. */
 public final class ReplicateOptions {
     @Option(names = "--replicates", paramLabel = "B", description = "The number of bootstrap replicates (default: 999)")
-    private Integer replicates;
+    private @Nullable Integer replicates;
 
     @Option(names = "--seed", paramLabel = "S", description = "The seed of the replicates (default: 0)")
-    private Long seed;
+    private @Nullable Long seed;
 
     @Mixin
     private ThreadsOption threads;

@@ -3,6 +3,7 @@ package org.mixtura.cli.option;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.threads.Workers;
 import picocli.CommandLine.Option;
@@ -13,7 +14,7 @@ public final class ThreadsOption {
             names = "--threads",
             paramLabel = "N",
             description = "Threads; the result does not depend on it (default: all processors)")
-    private Integer number;
+    private @Nullable Integer number;
 
     /** The named number, or else the usual one. The callee refuses the same numbers as {@link #require}. */
     public int or(int usual) {

@@ -1,5 +1,6 @@
 package org.mixtura.cli.option;
 
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.records.ReadOptions;
 import picocli.CommandLine.Option;
 
@@ -9,10 +10,10 @@ public final class WeightsOption {
             names = "--weights",
             paramLabel = "COLUMN",
             description = "A column of non-negative row weights (default: 1)")
-    private String column;
+    private @Nullable String column;
 
     /** The column, or null if none is named. */
-    public String column() {
+    public @Nullable String column() {
         return column;
     }
 

@@ -68,7 +68,7 @@ public record LikelihoodRatioReport(
         if (sequence.isConclusive()) {
             return count + ": the smallest number that is not rejected";
         }
-        String end = sequence.obstacle() == null ? "that was the last number of -k" : sequence.obstacle();
+        String end = sequence.obstacle().orElse("that was the last number of -k");
         return "At least " + count + ": every smaller number is rejected, and " + end;
     }
 
@@ -102,7 +102,7 @@ public record LikelihoodRatioReport(
     public void writeMembers(JsonWriter json) {
         json.name("components").value(sequence.components());
         json.name("conclusive").value(sequence.isConclusive());
-        json.name("obstacle").value(sequence.obstacle());
+        json.name("obstacle").value(sequence.obstacle().orElse(null));
         json.name("covariance").value(structure.name());
         json.name("level").value(level);
         json.name("tests").beginArray();

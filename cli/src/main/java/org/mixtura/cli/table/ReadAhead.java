@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.RecordBlock;
 
 /** Reads the next block of records on a separate thread while the previous block is processed. */
@@ -24,6 +25,7 @@ final class ReadAhead {
      *
      * @throws IOException if the read threw it
      */
+    @Nullable
     RecordBlock next() throws IOException {
         if (!await()) {
             return null;

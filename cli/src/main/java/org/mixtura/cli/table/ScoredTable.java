@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.file.Outputs;
 import org.mixtura.data.RecordBlock;
@@ -43,7 +44,7 @@ public record ScoredTable(MixtureModel model, boolean responsibilities, List<Str
     public List<String> write(
             TableSource source,
             ReadOptions options,
-            List<String> keep,
+            @Nullable List<String> keep,
             String output,
             AddedCells cells,
             Console console)
@@ -65,7 +66,7 @@ public record ScoredTable(MixtureModel model, boolean responsibilities, List<Str
     private void write(RecordReader reader, Supplier<RecordBlock> memory, AddedCells cells, TableWriter writer)
             throws IOException {
         ReadAhead blocks = new ReadAhead(memory.get(), memory.get());
-        Scorer scorer = null;
+        @Nullable Scorer scorer = null;
         for (RecordBlock block = blocks.next(); block != null; block = blocks.next()) {
             if (scorer == null) {
                 long rows = reader.size().orElse(block.isFull() ? Long.MAX_VALUE : block.rows());

@@ -21,7 +21,7 @@ final class CovarianceCoordinates {
     private final int features;
     private final boolean hasShape;
     private final boolean hasPairs;
-    /** S, or null if pairs are entries. */
+    /** S; empty if pairs are entries. */
     private final double[] deviations;
 
     private CovarianceCoordinates(int features, boolean hasShape, boolean hasPairs, double[] deviations) {
@@ -33,7 +33,7 @@ final class CovarianceCoordinates {
 
     /** Coordinates in which X is linear. */
     static CovarianceCoordinates ofEntries(int features, boolean hasShape, boolean hasPairs) {
-        return new CovarianceCoordinates(features, hasShape, hasPairs, null);
+        return new CovarianceCoordinates(features, hasShape, hasPairs, new double[0]);
     }
 
     /** Coordinates that rotate the axes along which a component has these standard deviations. */
@@ -48,7 +48,7 @@ final class CovarianceCoordinates {
 
     /** Whether pairs are angles, so that second derivatives of X do not vanish. */
     boolean areAngles() {
-        return deviations != null;
+        return deviations.length > 0;
     }
 
     /** The index of the volume in a view; the shape follows. */

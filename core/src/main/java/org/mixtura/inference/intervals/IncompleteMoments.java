@@ -33,8 +33,8 @@ final class IncompleteMoments {
     private final double[] counts;
 
     private final double[][] residuals;
-    /** The packed information but for the terms with T; null before the first row. */
-    private double[] information;
+    /** The packed information but for the terms with T; of length 0 before the first row. */
+    private double[] information = {};
 
     IncompleteMoments(FreeParameters parameters, LocalComponent[] components, int features) {
         this.parameters = parameters;
@@ -63,7 +63,7 @@ final class IncompleteMoments {
             return;
         }
         int size = parameters.size();
-        information = information == null ? new double[size * (size + 1) / 2] : information;
+        information = any() ? information : new double[size * (size + 1) / 2];
         List<Pattern> all = new ArrayList<>(patterns.values());
         workers.forEach(components.length, k -> all.forEach(pattern -> pattern.end(k)));
         workers.forEach(size, i -> addRow(i, all));
@@ -82,7 +82,7 @@ final class IncompleteMoments {
 
     /** Whether there are any rows. */
     boolean any() {
-        return information != null;
+        return information.length > 0;
     }
 
     /** The information, but for the terms with T, is added to a packed matrix. */

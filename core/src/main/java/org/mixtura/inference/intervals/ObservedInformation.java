@@ -2,6 +2,7 @@ package org.mixtura.inference.intervals;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.internal.math.LogSum;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RowBlock;
@@ -269,7 +270,7 @@ final class ObservedInformation {
         /** The missing cells of a row, and where they depend on others the sums of such rows, else null. */
         private final BitSet[] gaps = new BitSet[BLOCK_ROWS];
 
-        private final IncompleteMoments.Pattern[] patterns = new IncompleteMoments.Pattern[BLOCK_ROWS];
+        private final IncompleteMoments.@Nullable Pattern[] patterns = new IncompleteMoments.Pattern[BLOCK_ROWS];
 
         Pass(double weightScale) {
             this.weightScale = weightScale;
@@ -339,7 +340,7 @@ final class ObservedInformation {
         private void fillView(int k, int n, double[] gradient) {
             double[] view = views[n];
             int offset = k * length;
-            double[] projection =
+            double @Nullable [] projection =
                     patterns[n] == null ? null : patterns[n].cells(k).projection();
             view[offset] = 1;
             for (int i = 0, at = 0; i < features; i++) {

@@ -138,17 +138,18 @@ public final class Refit {
         return Math.max(0, trace[trace.length - 1] - trace[0]); // which never falls, but for rounding
     }
 
-    /** The reason why this number of components cannot be fitted to the rows, or null. */
-    public String obstacle(int components) {
+    /** The reason why this number of components cannot be fitted to the rows; empty if they can. */
+    public Optional<String> obstacle(int components) {
         long rowsNeeded = structure.minimumRows(components, rows.features());
         if (summary.rows() < rowsNeeded) {
-            return Figures.count(components, "component") + " with " + structure.label() + " covariances need at least "
-                    + Figures.count(rowsNeeded, "row");
+            return Optional.of(Figures.count(components, "component") + " with " + structure.label()
+                    + " covariances need at least " + Figures.count(rowsNeeded, "row"));
         }
         int distinct = DistinctRows.of(sample).count();
         return distinct < components
-                ? Figures.count(components, "component") + " for " + Figures.count(distinct, "distinct row")
-                : null;
+                ? Optional.of(
+                        Figures.count(components, "component") + " for " + Figures.count(distinct, "distinct row"))
+                : Optional.empty();
     }
 
     /** The fit that EM reaches for a table, in these coordinates, from a mixture in the units of the data. */

@@ -1,16 +1,17 @@
 package org.mixtura.inference.test;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tests of K against K + 1 components for increasing K.
  *
  * @param tests the tests, at least one; all but the last are significant
- * @param obstacle the reason why no further test was possible although the last one is significant, or null
+ * @param obstacle the reason why no further test was possible although the last one is significant, if there is one
  * @param steps for each feature the step to which its values are rounded, in the data and in the replicates; 0 if they are not
  *     rounded
  */
-public record LikelihoodRatioSequence(List<LikelihoodRatio> tests, String obstacle, List<Double> steps) {
+public record LikelihoodRatioSequence(List<LikelihoodRatio> tests, Optional<String> obstacle, List<Double> steps) {
     /** Copies the lists. */
     public LikelihoodRatioSequence {
         tests = List.copyOf(tests);

@@ -98,11 +98,11 @@ public final class LikelihoodRatioTest {
             List<Double> steps = refit.lattice().steps();
             Refit.Fit fit = refit.from(search(rows, first), rows, workers);
             for (int components = first; components < last; components++) {
-                String obstacle = refit.obstacle(components + 1);
-                if (obstacle != null && tests.isEmpty()) {
-                    throw new RefusedRowsException(obstacle + ": test fewer components");
+                Optional<String> obstacle = refit.obstacle(components + 1);
+                if (obstacle.isPresent() && tests.isEmpty()) {
+                    throw new RefusedRowsException(obstacle.get() + ": test fewer components");
                 }
-                if (obstacle != null) {
+                if (obstacle.isPresent()) {
                     return new LikelihoodRatioSequence(tests, obstacle, steps);
                 }
                 Refit.Fit alternative = refit.withOneMore(fit.mixture(), PARTITIONS, options.seed(), workers);
@@ -113,7 +113,7 @@ public final class LikelihoodRatioTest {
                 }
                 fit = alternative;
             }
-            return new LikelihoodRatioSequence(tests, null, steps);
+            return new LikelihoodRatioSequence(tests, Optional.empty(), steps);
         }
     }
 

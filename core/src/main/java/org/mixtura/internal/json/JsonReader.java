@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON (RFC 8259, nothing beside it) piece by piece, from a source that is not trusted.
@@ -42,7 +43,7 @@ public final class JsonReader {
     private final JsonTokens tokens;
     private final int maxNumbers;
     private final int maxMembers;
-    private final List<Set<String>> names = new ArrayList<>(); // of the open objects; null for an open array
+    private final List<Set<String>> names = new ArrayList<>(); // of the open objects; an empty set for an open array
     private boolean first; // whether the innermost object or array has had no element yet
 
     /**
@@ -86,7 +87,7 @@ public final class JsonReader {
     }
 
     /** The name of the next member of the object, whose value must be read next; null, and the object is left, if there is none. */
-    public String nextName() throws IOException {
+    public @Nullable String nextName() throws IOException {
         if (!hasNext('}')) {
             return null;
         }
@@ -104,7 +105,7 @@ public final class JsonReader {
 
     /** Enters an array. */
     public void beginArray() throws IOException {
-        begin('[', null);
+        begin('[', Set.of());
     }
 
     /** Whether the array has another element, which must be read next; if not, the array is left. */

@@ -7,6 +7,8 @@ package org.mixtura.internal.kernel;
 public interface ExpectedCells {
     /** Rows that tell all of their cells. */
     ExpectedCells NONE = new ExpectedCells() {
+        private final double[] nothing = new double[0];
+
         @Override
         public void fill(int k) {
             // the tile is complete
@@ -14,13 +16,13 @@ public interface ExpectedCells {
 
         @Override
         public double[] shift(int k) {
-            return null;
+            return nothing;
         }
     };
 
     /** Writes the values that are expected under component k into the columns of the tile. */
     void fill(int k);
 
-    /** What is added to the log density of each row of the tile under component k; null if it is 0 for all. */
+    /** What is added to the log density of each row of the tile under component k; empty if it is 0 for all. */
     double[] shift(int k);
 }

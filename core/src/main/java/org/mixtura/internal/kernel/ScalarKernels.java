@@ -139,8 +139,8 @@ public final class ScalarKernels implements Kernels {
         boolean shifted = false;
         for (int k = 0; k < components; k++) {
             double[] shift = unknown.shift(k);
-            shifted |= shift != null;
-            for (int n = 0; shift != null && n < rows; n++) {
+            shifted |= shift.length > 0;
+            for (int n = 0; n < Math.min(shift.length, rows); n++) {
                 terms[k][n] += shift[n];
             }
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.cells.CellParser;
 import org.mixtura.data.display.Display;
@@ -156,7 +157,7 @@ public final class CsvRecords extends TextRecords {
             }
             return false;
         } catch (UncheckedIOException e) {
-            throw input().failure(e.getCause());
+            throw input().failure(Objects.requireNonNull(e.getCause(), "what was not checked"));
         } catch (CsvParseException e) {
             throw new DataException(where() + ": this record cannot be split into fields: a quote is not closed,"
                     + " or text follows a closing quote, or a field is longer than 16 MiB; mend its quotes");

@@ -113,7 +113,7 @@ final class HeaderRule {
     }
 
     private boolean hasNumberOverText() {
-        return integers() != null
+        return integers().length > 0
                 && below.size() > 1
                 && IntStream.of(named(CellKind.NUMBER))
                         .anyMatch(column -> count(column, CellKind.TEXT) == below.size());
@@ -122,7 +122,7 @@ final class HeaderRule {
     /** Whether the numbers could be names: the years 2001, 2005, ..., or 0, 1, 2, ..., or 1, 2, 3, ... */
     private boolean countsOn() {
         long[] names = integers();
-        if (names == null) {
+        if (names.length == 0) {
             return false;
         }
         boolean ascending = IntStream.range(1, names.length).allMatch(i -> names[i] > names[i - 1]);
@@ -138,7 +138,7 @@ final class HeaderRule {
         return numbers >= (years ? named(CellKind.TEXT).length > 0 ? 1 : 2 : FEWEST_COUNTING);
     }
 
-    /** The numbers, if all of them are integers without a sign; else null. */
+    /** The numbers, if all of them are integers without a sign; else none. */
     private long[] integers() {
         int[] columns = named(CellKind.NUMBER);
         boolean plain = columns.length > 0
@@ -149,7 +149,7 @@ final class HeaderRule {
                 ? IntStream.of(columns)
                         .mapToLong(column -> Long.parseLong(first.get(column).strip()))
                         .toArray()
-                : null;
+                : new long[0];
     }
 
     /** Whether in half of the columns or more the first number is unlike those below. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mixtura.internal.text.Figures;
+import org.mixtura.internal.text.Reason;
 
 /** Makes texts from files safe for messages: on one line, harmless to a terminal, not too long. Formats numbers for people. */
 public final class Display {
@@ -51,7 +52,7 @@ public final class Display {
 
     /** An exception about a file or a stream, with its name in the message. */
     public static IOException named(String name, IOException cause) {
-        return new IOException(name + ": " + cause.getMessage(), cause);
+        return new IOException(name + ": " + Reason.of(cause), cause);
     }
 
     /** The first names, quoted, and the number of further ones. */

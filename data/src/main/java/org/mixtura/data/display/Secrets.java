@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds passwords, tokens and keys, and removes them from texts. All code that shows a command, a URL or a message of a database
@@ -72,7 +73,7 @@ public final class Secrets {
     }
 
     /** These secrets and one more. */
-    public Secrets and(String secret) {
+    public Secrets and(@Nullable String secret) {
         Secrets more = new Secrets();
         more.shownAs.putAll(shownAs);
         more.add(secret);
@@ -174,7 +175,7 @@ public final class Secrets {
         }
     }
 
-    private void add(String secret) {
+    private void add(@Nullable String secret) {
         if (secret == null || secret.isBlank()) {
             return;
         }

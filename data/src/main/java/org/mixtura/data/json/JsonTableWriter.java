@@ -35,7 +35,7 @@ public final class JsonTableWriter implements RecordWriter {
     }
 
     public static JsonTableWriter open(String target, TableFormat format, List<String> columns) throws IOException {
-        return new JsonTableWriter(TextOutput.open(target, null), format == TableFormat.JSON, columns);
+        return new JsonTableWriter(TextOutput.ofFile(target), format == TableFormat.JSON, columns);
     }
 
     @Override

@@ -1,2 +1,5 @@
 /** Reading and writing JSON with one object per row. */
+@NullMarked
 package org.mixtura.data.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** Reading and writing NumPy arrays. */
+@NullMarked
 package org.mixtura.data.npy;
+
+import org.jspecify.annotations.NullMarked;

@@ -26,7 +26,7 @@ final class Capacity {
             shown.add(String.format(Locale.ROOT, "%,d %s", components, name));
         }
         String fault = Display.count(rows, "row") + " of " + Display.count(features, "feature");
-        return most.get("full") > 0
+        return most.getOrDefault("full", 0.0) > 0
                 ? new Finding(
                         Finding.Kind.CAPACITY,
                         List.of(),

@@ -14,6 +14,7 @@ import org.mixtura.expectation.Population;
 import org.mixtura.expectation.SamplePlan;
 import org.mixtura.geometry.LinearDependence;
 import org.mixtura.geometry.Resolution;
+import org.mixtura.internal.text.Reason;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
 
@@ -83,7 +84,7 @@ public final class Examination {
             }
             collinear(all, values);
         } catch (RefusedRowsException exception) {
-            String[] parts = exception.getMessage().split(": ", 2);
+            String[] parts = Reason.of(exception).split(": ", 2);
             findings.add(new Finding(Finding.Kind.RANGE, List.of(), Map.of(), parts[0], parts[parts.length - 1]));
         }
     }

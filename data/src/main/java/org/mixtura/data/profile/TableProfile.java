@@ -45,13 +45,13 @@ public record TableProfile(
      * @param missing the number of missing cells
      * @param text the number of cells that are neither numbers nor missing
      * @param infinite the number of cells that are infinite or too large for a double
-     * @param firstMissing the place of the first missing cell, such as "line 7", or null
-     * @param firstText the place of the first text cell, or null
-     * @param firstInfinite the place of the first infinite cell, or null
+     * @param firstMissing the place of the first missing cell, such as "line 7"; empty if there is none
+     * @param firstText the place of the first text cell; empty if there is none
+     * @param firstInfinite the place of the first infinite cell; empty if there is none
      * @param minimum the smallest finite number, or NaN
      * @param maximum the largest finite number, or NaN
-     * @param minimumPlace the place of the minimum
-     * @param maximumPlace the place of the maximum
+     * @param minimumPlace the place of the minimum; empty if there is none
+     * @param maximumPlace the place of the maximum; empty if there is none
      * @param integers whether all numbers are integers
      * @param counts whether each number is 1 more than the previous one
      */

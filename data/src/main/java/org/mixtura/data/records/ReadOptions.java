@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.display.Display;
 
 /**
@@ -17,14 +18,15 @@ import org.mixtura.data.display.Display;
  * @param delimiter the separator of the fields, or null to detect it
  * @param decimal the decimal sign, {@code '.'} or {@code ','}, or null to detect it
  */
+@SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
 public record ReadOptions(
-        List<String> columns,
+        @Nullable List<String> columns,
         List<String> exclude,
-        String weights,
-        List<String> names,
+        @Nullable String weights,
+        @Nullable List<String> names,
         Header header,
-        Character delimiter,
-        Character decimal) {
+        @Nullable Character delimiter,
+        @Nullable Character decimal) {
 
     /** Whether the first record of a text table holds the column names. */
     public enum Header {
@@ -50,7 +52,7 @@ public record ReadOptions(
         return DEFAULTS;
     }
 
-    public ReadOptions withColumns(List<String> columns) {
+    public ReadOptions withColumns(@Nullable List<String> columns) {
         return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
     }
 
@@ -58,11 +60,11 @@ public record ReadOptions(
         return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
     }
 
-    public ReadOptions withWeights(String weights) {
+    public ReadOptions withWeights(@Nullable String weights) {
         return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
     }
 
-    public ReadOptions withNames(List<String> names) {
+    public ReadOptions withNames(@Nullable List<String> names) {
         return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
     }
 
@@ -70,15 +72,15 @@ public record ReadOptions(
         return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
     }
 
-    public ReadOptions withDelimiter(Character delimiter) {
+    public ReadOptions withDelimiter(@Nullable Character delimiter) {
         return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
     }
 
-    public ReadOptions withDecimal(Character decimal) {
+    public ReadOptions withDecimal(@Nullable Character decimal) {
         return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
     }
 
-    private static void checkColumns(List<String> columns) {
+    private static void checkColumns(@Nullable List<String> columns) {
         if (columns == null) {
             return;
         }
@@ -88,7 +90,7 @@ public record ReadOptions(
         checkDistinct(columns, "name each feature once");
     }
 
-    private static void checkNames(List<String> names) {
+    private static void checkNames(@Nullable List<String> names) {
         if (names == null) {
             return;
         }
@@ -108,7 +110,7 @@ public record ReadOptions(
         }
     }
 
-    private static void checkSigns(Character delimiter, Character decimal) {
+    private static void checkSigns(@Nullable Character delimiter, @Nullable Character decimal) {
         if (decimal != null && decimal != '.' && decimal != ',') {
             throw new IllegalArgumentException("the decimal sign is '.' or ',', not " + Display.quoted("" + decimal));
         }

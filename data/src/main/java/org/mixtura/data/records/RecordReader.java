@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.cells.CellParser;
@@ -117,9 +118,9 @@ public abstract class RecordReader implements AutoCloseable {
         return false;
     }
 
-    /** All columns, read directly from the file, if it holds them as doubles row by row; else null. */
-    public FileRows inPlace() throws IOException {
-        return null;
+    /** All columns, read directly from the file, if it holds them as doubles row by row; else empty. */
+    public Optional<FileRows> inPlace() throws IOException {
+        return Optional.empty();
     }
 
     /** Whether the columns only have the default names x1, x2, ... */

@@ -1,5 +1,6 @@
 package org.mixtura.data.scan;
 
+import java.util.Arrays;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.profile.TableProfile;
 import org.mixtura.data.records.RecordReader;
@@ -12,8 +13,8 @@ final class ColumnProfile {
     private final String[] firstPlaces = new String[counts.length];
     private double minimum = Double.NaN;
     private double maximum = Double.NaN;
-    private String minimumPlace;
-    private String maximumPlace;
+    private String minimumPlace = "";
+    private String maximumPlace = "";
     private double first;
     private double last = Double.NaN;
     private boolean integers = true;
@@ -22,6 +23,7 @@ final class ColumnProfile {
     ColumnProfile(RecordReader reader, int index) {
         this.reader = reader;
         this.index = index;
+        Arrays.fill(firstPlaces, "");
     }
 
     /** Takes in this column's cell of the current record; returns its finite number, or NaN. */

@@ -1,6 +1,7 @@
 package org.mixtura.data.scan;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.profile.TableProfile;
@@ -24,12 +25,14 @@ public final class ColumnScan {
     private double first;
     private boolean numbersRows = true;
     private double largest = Double.NEGATIVE_INFINITY;
-    private String firstNoWeightPlace;
+    private @Nullable String firstNoWeightPlace;
     private double firstNoWeight;
 
     ColumnScan(RecordReader reader, int index) {
         this.reader = reader;
         this.index = index;
+        Arrays.fill(firstPlaces, "");
+        Arrays.fill(firstCells, "");
     }
 
     /** Takes in this column's cell of the reader's current record. */
@@ -77,7 +80,7 @@ public final class ColumnScan {
         return firstRows[kind.ordinal()];
     }
 
-    /** The place of the first cell of a kind other than numbers, or null. */
+    /** The place of the first cell of a kind other than numbers; empty if there is none. */
     String firstPlace(CellKind kind) {
         return firstPlaces[kind.ordinal()];
     }
@@ -87,6 +90,7 @@ public final class ColumnScan {
     }
 
     /** The place of the first value that no row weight can have, or null. */
+    @Nullable
     String firstNoWeightPlace() {
         return firstNoWeightPlace;
     }

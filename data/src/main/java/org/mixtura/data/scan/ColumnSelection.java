@@ -3,6 +3,7 @@ package org.mixtura.data.scan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.RecordReader;
 import org.mixtura.data.records.UnknownColumnException;
@@ -29,12 +30,12 @@ public record ColumnSelection(int[] features, boolean named, int weights) {
         }
         int weights = options.weights() == null ? NONE : reader.column(options.weights());
         left.add(weights);
-        boolean named = options.columns() != null;
-        List<String> wanted = named ? options.columns() : reader.columns();
+        @Nullable List<String> named = options.columns();
+        List<String> wanted = named == null ? reader.columns() : named;
         int[] features = wanted.stream()
                 .mapToInt(reader::column)
                 .filter(column -> !left.contains(column))
                 .toArray();
-        return new ColumnSelection(features, named, weights);
+        return new ColumnSelection(features, named != null, weights);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.profile.TableProfile;
@@ -47,7 +48,7 @@ public final class TableRules {
      *
      * @throws DataException if a weight is negative, missing or not a finite number, or if all are zero
      */
-    public ColumnScan weights() {
+    public @Nullable ColumnScan weights() {
         ColumnScan column = scan.weights();
         if (column == null) {
             return null;
@@ -110,7 +111,7 @@ public final class TableRules {
 
     /** Refuses the first cell of a kind, in reading order, and says how many there are. */
     private void refuse(CellKind kind, List<ColumnScan> features) {
-        ColumnScan first = null;
+        @Nullable ColumnScan first = null;
         long total = 0;
         List<String> affected = new ArrayList<>();
         for (ColumnScan column : features) {

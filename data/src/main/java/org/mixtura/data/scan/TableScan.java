@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.records.RecordReader;
 import org.mixtura.rows.FileRows;
 
@@ -20,9 +22,9 @@ public final class TableScan implements Closeable {
 
     private final RecordReader reader;
     private final List<ColumnScan> features = new ArrayList<>();
-    private final ColumnScan weights;
+    private final @Nullable ColumnScan weights;
     private final List<ColumnScan> columns;
-    private Spill spill;
+    private @Nullable Spill spill;
     private long rows;
 
     private TableScan(RecordReader reader, ColumnSelection selection) {
@@ -86,10 +88,9 @@ public final class TableScan implements Closeable {
     }
 
     private void spill() throws IOException {
-        if (spill == null) {
-            spill = Spill.of(reader.name(), columns.size());
-        }
-        spill.take(columns);
+        Spill begun = spill == null ? Spill.of(reader.name(), columns.size()) : spill;
+        spill = begun;
+        begun.take(columns);
     }
 
     private void drop() {
@@ -106,6 +107,7 @@ public final class TableScan implements Closeable {
     }
 
     /** The column of the row weights, or null. */
+    @Nullable
     ColumnScan weights() {
         return weights;
     }
@@ -135,7 +137,7 @@ public final class TableScan implements Closeable {
 
     /** The rows on disk with some of the features; closing them ends the file. */
     public FileRows spilled(List<ColumnScan> chosen) throws IOException {
-        FileRows all = spill.rows();
+        FileRows all = Objects.requireNonNull(spill, "isSpilled() comes first").rows();
         FileRows weighted = weights == null ? all : all.withWeights(features.size());
         return weighted.withFeatures(chosen.stream().mapToInt(columns::indexOf).toArray());
     }

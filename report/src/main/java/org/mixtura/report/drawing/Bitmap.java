@@ -77,7 +77,7 @@ public final class Bitmap implements Canvas {
     @Override
     public void dots(Mark.Dots dots) {
         double size = dots.paint().width();
-        graphics.setColor(colour(dots.paint().stroke(), dots.paint().opacity()));
+        graphics.setColor(colour(dots.paint().line(), dots.paint().opacity()));
         for (int i = 0; i < dots.xy().length; i += 2) {
             graphics.fill(new Ellipse2D.Double(dots.xy()[i] - size / 2, dots.xy()[i + 1] - size / 2, size, size));
         }

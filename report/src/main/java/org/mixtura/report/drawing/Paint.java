@@ -1,5 +1,8 @@
 package org.mixtura.report.drawing;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The style of a mark.
  *
@@ -11,8 +14,15 @@ package org.mixtura.report.drawing;
  * @param dashes the dashes of the line in SVG syntax, empty for a solid line
  * @param component the component that the mark belongs to, from 0, or -1
  */
+@SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
 public record Paint(
-        Ink fill, double fillOpacity, Ink stroke, double width, double opacity, String dashes, int component) {
+        @Nullable Ink fill,
+        double fillOpacity,
+        @Nullable Ink stroke,
+        double width,
+        double opacity,
+        String dashes,
+        int component) {
     /** An area without an outline. */
     public static Paint area(Ink fill, double opacity) {
         return new Paint(fill, opacity, null, 0, 0, "", -1);
@@ -21,6 +31,11 @@ public record Paint(
     /** A line. */
     public static Paint line(Ink stroke, double width) {
         return new Paint(null, 0, stroke, width, 1, "", -1);
+    }
+
+    /** The colour of a line, which has one. */
+    public Ink line() {
+        return Objects.requireNonNull(stroke, "the paint of a line");
     }
 
     /** The same line with dashes. */

@@ -28,7 +28,7 @@ public final class Candidates {
                 .flatMap(search -> search.candidates().stream()
                         .filter(tried -> tried.components() == components
                                 && tried.covariance().equals(structure))
-                        .filter(tried -> tried.failure() == null)
+                        .filter(tried -> tried.failure().isEmpty())
                         .findFirst()
                         .map(best -> new Candidates(search, best)));
     }
@@ -55,7 +55,7 @@ public final class Candidates {
 
     /** Whether a candidate could have been chosen. */
     public static boolean isSound(Tried tried) {
-        return tried.failure() == null && tried.doubt() == null;
+        return tried.failure().isEmpty() && tried.doubt().isEmpty();
     }
 
     /** Whether there was a choice between candidates. */

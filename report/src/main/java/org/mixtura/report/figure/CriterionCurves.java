@@ -121,7 +121,7 @@ public final class CriterionCurves {
             if (panel.isInside(x[i], y[i])) {
                 double[] at = {panel.across.at(x[i]), panel.up.at(y[i])};
                 marks.add(new Mark.Dots(
-                        at, Paint.line(paint.stroke(), 2.6 * paint.width()).faded(paint.opacity())));
+                        at, Paint.line(paint.line(), 2.6 * paint.width()).faded(paint.opacity())));
             }
         }
     }
@@ -150,8 +150,10 @@ public final class CriterionCurves {
         List<Tried> ofSize = candidates.search().candidates().stream()
                 .filter(tried -> tried.components() == components)
                 .toList();
-        long failed = ofSize.stream().filter(tried -> tried.failure() != null).count();
-        long doubtful = ofSize.stream().filter(tried -> tried.doubt() != null).count();
+        long failed =
+                ofSize.stream().filter(tried -> tried.failure().isPresent()).count();
+        long doubtful =
+                ofSize.stream().filter(tried -> tried.doubt().isPresent()).count();
         double x = panel.across.at(components);
         if (failed > 0) {
             marks.add(Mark.text(x, panel.bottom() + 32, failed + " failed", Anchor.MIDDLE, 10, Ink.ALERT));

@@ -2,6 +2,7 @@ package org.mixtura.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.report.drawing.Ellipse;
 import org.mixtura.report.drawing.Ink;
 import org.mixtura.report.drawing.Mark;
@@ -107,7 +108,7 @@ final class Panel {
     void line(double[] x, double[] y, Paint paint) {
         List<double[]> run = new ArrayList<>();
         for (int i = 1; i < x.length; i++) {
-            double[] piece = cut(x[i - 1], y[i - 1], x[i], y[i]);
+            double @Nullable [] piece = cut(x[i - 1], y[i - 1], x[i], y[i]);
             boolean goesOn = piece != null && !run.isEmpty() && isEnd(run.get(run.size() - 1), piece);
             if (!goesOn) {
                 end(run, paint);
@@ -139,7 +140,7 @@ final class Panel {
     }
 
     /** The part of a segment inside the frame: x1, y1, x2, y2; null if there is none (Liang and Barsky 1984, doi:10.1145/357332.357333). */
-    private double[] cut(double x1, double y1, double x2, double y2) {
+    private double @Nullable [] cut(double x1, double y1, double x2, double y2) {
         if (!Double.isFinite(x1 + y1 + x2 + y2)) {
             return null;
         }

@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A request that passed the {@link Gate}. */
 public final class Request {
@@ -17,7 +18,7 @@ public final class Request {
         this.parameters = parameters(exchange.getRequestURI().getRawQuery());
     }
 
-    private static Map<String, String> parameters(String query) {
+    private static Map<String, String> parameters(@Nullable String query) {
         Map<String, String> parameters = new HashMap<>();
         for (String part : query == null ? new String[0] : query.split("&")) {
             int equals = part.indexOf('=');

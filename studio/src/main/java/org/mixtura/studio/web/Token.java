@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** 256 random bits that prove that the person who started the studio has opened a page. */
 public final class Token {
@@ -28,7 +29,7 @@ public final class Token {
     }
 
     /** Whether a caller sent the token (null if nothing was sent), in the same time for all guesses of the same length. */
-    boolean isKnownTo(String given) {
+    boolean isKnownTo(@Nullable String given) {
         return given != null && MessageDigest.isEqual(bytes(given), bytes(text));
     }
 

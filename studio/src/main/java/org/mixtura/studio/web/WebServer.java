@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.function.Function;
 import org.mixtura.data.display.Display;
+import org.mixtura.internal.text.Reason;
 
 /**
  * An HTTP server for this machine only: it listens on the loopback address, and admits requests that pass the {@link Gate}. The
@@ -100,7 +101,7 @@ public final class WebServer implements AutoCloseable {
                 readToTheEnd(exchange);
             }
         } catch (Refusal refusal) {
-            return Reply.refusal(refusal.status(), refusal.getMessage());
+            return Reply.refusal(refusal.status(), Reason.of(refusal));
         } catch (RuntimeException | OutOfMemoryError failure) {
             return Reply.refusal(
                     500,

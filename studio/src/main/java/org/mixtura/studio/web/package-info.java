@@ -1,2 +1,5 @@
 /** HTTP: access control, requests and replies. */
+@NullMarked
 package org.mixtura.studio.web;
+
+import org.jspecify.annotations.NullMarked;

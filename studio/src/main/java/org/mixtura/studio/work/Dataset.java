@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.ColumnTable;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.profile.ColumnFacts;
@@ -21,13 +22,13 @@ public final class Dataset {
     private static final int SHOWN_VALUES = 1 << 19;
 
     private final String name;
-    private final String source;
+    private final @Nullable String source;
     private final TableProfile profile;
     private final List<Finding> findings;
     private final List<Numbers> numeric = new ArrayList<>();
     private final Map<String, Numbers> columns = new HashMap<>();
     private final int[] shown;
-    private FeatureMatrix selection;
+    private @Nullable FeatureMatrix selection;
 
     /**
      * An open table.
@@ -35,7 +36,7 @@ public final class Dataset {
      * @param name the name of the table
      * @param source the file name for a command on this machine, or null if the table is in no file
      */
-    public Dataset(String name, String source, ColumnTable table) {
+    public Dataset(String name, @Nullable String source, ColumnTable table) {
         this.name = name;
         this.source = source;
         this.profile = table.profile();
@@ -59,6 +60,11 @@ public final class Dataset {
         /** The name of the column. */
         public String name() {
             return column.name();
+        }
+
+        /** Whether it has no cells but numbers and missing ones. */
+        boolean isUsable() {
+            return column.numbers() > 0 && column.text() + column.infinite() == 0;
         }
     }
 
@@ -92,7 +98,7 @@ public final class Dataset {
 
     /** The name of its file for a command; if it is in no file, the name of a file in which it can be saved. */
     public String file() {
-        return isInFile() ? source : name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-") + ".csv";
+        return source != null ? source : name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-") + ".csv";
     }
 
     /** The number of rows. */
@@ -116,12 +122,12 @@ public final class Dataset {
     }
 
     /**
-     * The columns that a fit uses by default: numeric columns without gaps that are neither constant, nor combinations of others,
-     * nor row numbers.
+     * The columns that a fit uses by default: columns of numbers, some of which may be missing, that are neither constant, nor
+     * combinations of others, nor row numbers.
      */
     public List<String> features() {
         return numeric.stream()
-                .filter(numbers -> numbers.column.isComplete() && !numbers.column.isConstant())
+                .filter(numbers -> numbers.isUsable() && !numbers.column.isConstant())
                 .map(Numbers::name)
                 .filter(feature -> findings.stream().noneMatch(finding -> leavesOut(finding, feature)))
                 .toList();
@@ -148,9 +154,9 @@ public final class Dataset {
     }
 
     /**
-     * The rows of some features, for a fit.
+     * The rows of some features, for a fit; missing cells are NaN.
      *
-     * @throws IllegalArgumentException if a column does not exist, is named twice, or has gaps
+     * @throws IllegalArgumentException if a column does not exist, is named twice, or has cells that are not numbers
      */
     public synchronized FeatureMatrix select(List<String> features) {
         if (selection == null || !selection.features().equals(features)) {
@@ -169,7 +175,7 @@ public final class Dataset {
             if (numbers == null || features.indexOf(feature) != features.lastIndexOf(feature)) {
                 throw new IllegalArgumentException("the table has no one column " + Display.quoted(feature));
             }
-            if (!numbers.column.isComplete()) {
+            if (!numbers.isUsable()) {
                 throw new IllegalArgumentException(
                         "the column " + Display.quoted(feature) + " is not made of numbers alone: leave it out");
             }

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.data.display.Display;
 import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitListener;
 import org.mixtura.fit.FitOptions;
+import org.mixtura.internal.text.Reason;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.structure.CovarianceStructure;
 
@@ -40,7 +42,12 @@ public final class FitJob {
      * @param failure why it failed, or null
      */
     public record Progress(
-            State state, int total, List<Searched> searched, Iteration iteration, double seconds, String failure) {}
+            State state,
+            int total,
+            List<Searched> searched,
+            @Nullable Iteration iteration,
+            double seconds,
+            @Nullable String failure) {}
 
     private final Dataset table;
     private final FeatureMatrix selection;
@@ -48,12 +55,12 @@ public final class FitJob {
     private final Thread thread;
     private final long begin = System.nanoTime();
     private final List<Searched> searched = new ArrayList<>();
-    private volatile Iteration iteration;
+    private volatile @Nullable Iteration iteration;
     private State state = State.RUNNING;
     private int total;
     private long end;
-    private String failure;
-    private FitResult result;
+    private @Nullable String failure;
+    private @Nullable FitResult result;
 
     private FitJob(Dataset table, List<String> features, FitOptions options) {
         this.table = table;
@@ -84,7 +91,7 @@ public final class FitJob {
         } catch (CancellationException cancellation) {
             end(State.CANCELLED, null, null);
         } catch (RefusedRowsException refusal) {
-            end(State.FAILED, null, refusal.getMessage());
+            end(State.FAILED, null, Reason.of(refusal));
         } catch (OutOfMemoryError error) {
             end(State.FAILED, null, Display.outOfMemory(error));
         } catch (RuntimeException exception) {
@@ -92,7 +99,7 @@ public final class FitJob {
         }
     }
 
-    private synchronized void end(State state, FitResult result, String failure) {
+    private synchronized void end(State state, @Nullable FitResult result, @Nullable String failure) {
         this.state = state;
         this.result = result;
         this.failure = failure;
@@ -116,7 +123,7 @@ public final class FitJob {
     }
 
     /** The result, or null if the search is not done. */
-    public synchronized FitResult result() {
+    public synchronized @Nullable FitResult result() {
         return result;
     }
 

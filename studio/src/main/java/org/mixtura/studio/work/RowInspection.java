@@ -1,6 +1,7 @@
 package org.mixtura.studio.work;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.model.GaussianMixture;
 
@@ -13,6 +14,8 @@ import org.mixtura.model.GaussianMixture;
  * pull_d = 1/2 (v_bd (Sigma_b^-1 v_b)_d - v_ad (Sigma_a^-1 v_a)_d),   v_k = x - mu_k
  * </pre>
  *
+ * <p>A row with missing cells is inspected by the others, under their own distribution.
+ *
  * @param responsibilities of the K components
  * @param logDensity log p(x)
  * @param distances the Mahalanobis distance from each component
@@ -20,7 +23,7 @@ import org.mixtura.model.GaussianMixture;
  * @param second component b, or -1 if there is one component alone
  * @param weights what the weights add to the log odds
  * @param volumes what the volumes add
- * @param pulls what each feature adds
+ * @param pulls what each feature adds, 0 where the cell is missing
  * @param tipping for each feature the value, nearest to the row's own, at which the odds of a and b would be even; NaN if there is
  *     none
  */
@@ -35,8 +38,40 @@ public record RowInspection(
         double[] pulls,
         double[] tipping) {
 
-    /** Inspects a row of D values. */
+    /**
+     * Inspects a row of D values, NaN where a cell is missing.
+     *
+     * @throws IllegalArgumentException if all are
+     */
     public static RowInspection of(GaussianMixture mixture, double[] row) {
+        int[] observed = IntStream.range(0, row.length)
+                .filter(d -> !Double.isNaN(row[d]))
+                .toArray();
+        if (observed.length == 0) {
+            throw new IllegalArgumentException(
+                    "this row has no value in the chosen columns: there is nothing to explain");
+        }
+        if (observed.length == row.length) {
+            return ofComplete(mixture, row);
+        }
+        double[] values = Arrays.stream(observed).mapToDouble(d -> row[d]).toArray();
+        return ofComplete(mixture.marginal(observed), values).amid(observed, row.length);
+    }
+
+    /** This inspection of some of the features as one of all. */
+    private RowInspection amid(int[] observed, int features) {
+        double[] allPulls = new double[features];
+        double[] allTipping = new double[features];
+        Arrays.fill(allTipping, Double.NaN);
+        for (int i = 0; i < observed.length; i++) {
+            allPulls[observed[i]] = pulls[i];
+            allTipping[observed[i]] = tipping[i];
+        }
+        return new RowInspection(
+                responsibilities, logDensity, distances, first, second, weights, volumes, allPulls, allTipping);
+    }
+
+    private static RowInspection ofComplete(GaussianMixture mixture, double[] row) {
         double[] responsibilities = new double[mixture.components()];
         double logDensity = mixture.responsibilities(row, responsibilities);
         double[] distances = new double[mixture.components()];

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.mixtura.data.records.DataException;
+import org.mixtura.internal.text.Reason;
 
 /** Tables that a browser sent. Each is stored in a private folder while it is read. */
 public final class Uploads {
@@ -26,7 +27,7 @@ public final class Uploads {
             Files.copy(body, file);
             return reading.read(file);
         } catch (DataException exception) {
-            throw new DataException(exception.getMessage().replace(folder + File.separator, ""));
+            throw new DataException(Reason.of(exception).replace(folder + File.separator, ""));
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(folder);
