@@ -116,7 +116,7 @@ class _MixtureParams(Params):
     )
     seed = _param("seed", "random seed", TypeConverters.toInt)
     featuresCol = _param(
-        "featuresCol", "features column: vectors or arrays of numbers", TypeConverters.toString
+        "featuresCol", "features column: vectors or arrays of numbers; null and NaN are missing values", TypeConverters.toString
     )
     weightCol = _param(
         "weightCol", "column of row weights; if not set, all rows have weight 1", TypeConverters.toString

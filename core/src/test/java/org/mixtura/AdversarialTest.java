@@ -67,12 +67,9 @@ class AdversarialTest {
             input("outlier 1e300", outlier(1e300), 2, ALL, "feature x2 ranges from"),
             input("outlier MAX", outlier(Double.MAX_VALUE), 2, ALL, "larger than any double"),
             input("outlier -MAX", outlier(-Double.MAX_VALUE), 2, ALL, "larger than any double"),
-            input(
-                    "NaN",
-                    outlier(Double.NaN),
-                    2,
-                    ALL,
-                    "row 18, feature x2 is NaN: remove such rows or fill the values in"),
+            input("column of NaN", column(Double.NaN), 2, ALL, "feature x2 has no value in any row: leave it out"),
+            input("nothing but NaN", times(Double.NaN), 2, ALL, "no row has a value: there is nothing to fit"),
+            input("NaN beside one row", onlyRow(17), 1, ALL, "there is 1 row"),
             input("infinite", outlier(Double.POSITIVE_INFINITY), 2, ALL, "row 18, feature x2 is Infinity"),
             input("infinite", outlier(Double.NEGATIVE_INFINITY), 2, ALL, "row 18, feature x2 is -Infinity"),
             weighted("all weight on one row", 0, 5, "there is 1 row"),
@@ -111,6 +108,8 @@ class AdversarialTest {
             input("plus 1e8", plus(1e8), 2, ALL, null),
             input("plus 1e12", plus(1e12), 2, ALL, null),
             input("outlier 1e6", outlier(1e6), 2, ALL, null),
+            input("NaN", outlier(Double.NaN), 2, ALL, null),
+            input("NaN in each row", oneValueEach(), 2, "diag spherical", null),
             input("two rows", new double[][] {{1, 2}, {3, 5}}, 1, "diag spherical", null),
             input("10 rows of 50", normal(10, 50), 1, "diag spherical", null),
             input("15 rows of 300", normal(15, 300), 1, "diag spherical", null),
@@ -147,6 +146,20 @@ class AdversarialTest {
     private static double[][] outlier(double value) {
         double[][] table = times(1);
         table[17][1] = value;
+        return table;
+    }
+
+    private static double[][] onlyRow(int only) {
+        double[][] table = times(Double.NaN);
+        table[only] = GROUPS[only].clone();
+        return table;
+    }
+
+    private static double[][] oneValueEach() {
+        double[][] table = times(1);
+        for (int n = 0; n < table.length; n++) {
+            table[n][n / 2 % 2] = Double.NaN;
+        }
         return table;
     }
 

@@ -50,10 +50,10 @@ public record Fingerprint(List<String> lines) {
 
     /**
      * Mixes a value into a digest. For every value this is a bijection of the digest, and for every digest one of the value, so
-     * that any single change is detected.
+     * that any single change is detected. All NaN are alike: the cell is missing.
      */
     private static long mixed(long digest, double value) {
-        long mixed = (digest ^ Double.doubleToRawLongBits(value)) * 0x9E3779B97F4A7C15L;
+        long mixed = (digest ^ Double.doubleToLongBits(value)) * 0x9E3779B97F4A7C15L;
         return mixed ^ mixed >>> 32;
     }
 

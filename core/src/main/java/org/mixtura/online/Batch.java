@@ -9,7 +9,7 @@ import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.WeightRange;
 
-/** The rows of one step, copied from a stream. Rows of weight 0 count as absent and are left out. */
+/** The rows of one step, copied from a stream. Rows of weight 0 and rows without any value count as absent and are left out. */
 final class Batch implements Rows {
     /** The largest value in standard coordinates, so that the sums of squares of many rows are finite. */
     private static final double LARGEST = 0x1p450;
@@ -27,6 +27,7 @@ final class Batch implements Rows {
     private double[] values;
     private double[] weights;
     private int size;
+    private boolean gaps;
 
     Batch(Rows source, Standardization standardization, int capacity) {
         this.source = source;
@@ -40,12 +41,13 @@ final class Batch implements Rows {
     /**
      * Loads the next rows.
      *
-     * @return false if there are no more rows of positive weight
-     * @throws RefusedRowsException at the first value that is not finite or far too large, or at the first weight that is negative,
+     * @return false if there are no more rows of positive weight that have a value
+     * @throws RefusedRowsException at the first value that is infinite or far too large, or at the first weight that is negative,
      *     not finite, or outside the range
      */
     boolean load(RowReader reader) {
         size = 0;
+        gaps = false;
         while (size < capacity && reader.next(block, capacity - size)) {
             for (int n = 0; n < block.rows(); n++) {
                 add(n);
@@ -58,14 +60,25 @@ final class Batch implements Rows {
         int features = source.features();
         double weight = WEIGHTS.require(block.weight(n), block.firstRow() + n);
         int from = block.valuesOffset() + n * features;
+        int missing = 0;
         for (int d = 0; d < features; d++) {
-            requireValue(block.values()[from + d], d, block.firstRow() + n);
+            if (Double.isNaN(block.values()[from + d])) {
+                missing++;
+            } else {
+                requireValue(block.values()[from + d], d, block.firstRow() + n);
+            }
         }
-        if (weight > 0) {
+        if (weight > 0 && missing < features) {
+            gaps |= missing > 0;
             makeRoom();
             System.arraycopy(block.values(), from, values, size * features, features);
             weights[size++] = weight;
         }
+    }
+
+    /** Whether a cell of these rows is missing. */
+    boolean hasGaps() {
+        return gaps;
     }
 
     private void makeRoom() {

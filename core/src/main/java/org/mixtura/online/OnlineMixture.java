@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.em.PointMaximization;
 import org.mixtura.expectation.Population;
+import org.mixtura.expectation.RowModel;
 import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.expectation.SamplePlan;
 import org.mixtura.geometry.DataScale;
@@ -28,11 +29,16 @@ import org.mixtura.threads.Workers;
  * s = kept s + s(batch; theta),    theta = M(s)
  * </pre>
  *
- * <p>With one component, the result is exactly the mean and covariance of all rows. With more components, the first batch after a
+ * <p>With one component, the result is exactly the mean and covariance of all rows, if no cell is missing. With more components, the first batch after a
  * fit is exactly one iteration of EM on the old and new rows, from the fitted mixture. Later batches are steps of incremental EM,
  * in which rows keep the responsibilities under the mixture at the time of their arrival. Neal and Hinton (1998), A view of the EM
  * algorithm that justifies incremental, sparse, and other variants, doi:10.1007/978-94-011-5014-9_12; {@link Forgetting} for
  * stepwise EM.
+ *
+ * <p>Missing cells, which are NaN, are hidden like the components: the statistics of a row are those that are expected under the
+ * mixture at the time of its arrival, and they are kept. It is the same incremental EM, but a row goes on believing what the mixture
+ * said of its missing cells, so that these slow down every change; further passes over the new rows make up for it. Rows without any
+ * value are left out.
  *
  * <p>Every covariance structure works as in a fit, under the same floor. With factors, full scatters are kept, K D^2 / 2 numbers.
  * The order of the components does not change. Not thread-safe.
@@ -101,13 +107,17 @@ public final class OnlineMixture {
      * Starts from a mixture that was fitted to these rows, with the floor of that fit. The rows are read once.
      *
      * @param scale the scale of the rows, from the result of the fit
+     * @throws IllegalArgumentException if cells are missing and the scale is that of rows of which none is
      */
     public static OnlineMixture of(GaussianMixture mixture, Rows rows, DataScale scale, OnlineOptions options) {
         double[] floor = Frame.of(mixture.structure(), scale).originalFloor();
         OnlineMixture online = new OnlineMixture(mixture, floor, options);
-        online.expectAll(rows);
+        online.expectAll(rows, RowModel.of(scale.summary()));
         online.statistics.addTotals(
                 0, 0, 0, scale.summary().rows() - online.statistics.rows()); // those of weight 0 are absent
+        if (Double.isNaN(online.statistics.logLikelihood())) {
+            throw new IllegalArgumentException("the scale is not that of these rows, of which cells are missing");
+        }
         return online;
     }
 
@@ -171,7 +181,7 @@ public final class OnlineMixture {
      *
      * @param rows the new rows in the order of time; any number
      * @param passes the number of passes over the rows, at least 1
-     * @throws RefusedRowsException if a value is not finite, or a weight is not valid; the batches before it have been used
+     * @throws RefusedRowsException if a value is infinite, or a weight is not valid; the batches before it have been used
      * @throws IllegalArgumentException if the rows have another number of features
      */
     public void update(Rows rows, int passes) {
@@ -191,9 +201,10 @@ public final class OnlineMixture {
         }
     }
 
-    private void expectAll(Rows rows) {
+    private void expectAll(Rows rows, RowModel model) {
         try (Workers workers = Workers.of(options.threads())) {
             statistics.merge(Population.of(rows)
+                    .under(model)
                     .expectation(standardization, statistics.shape(), workers)
                     .expect(mixture.density()));
         }
@@ -202,10 +213,14 @@ public final class OnlineMixture {
     private void pass(Rows rows, Workers workers, Runnable afterBatch) {
         requireFeatures(rows);
         Batch batch = new Batch(rows, standardization, options.batchRows());
-        SampleExpectation expectation = Population.of(batch).expectation(standardization, statistics.shape(), workers);
+        SampleExpectation complete = Population.of(batch).expectation(standardization, statistics.shape(), workers);
+        SampleExpectation incomplete = Population.of(batch)
+                .under(RowModel.INCOMPLETE)
+                .expectation(standardization, statistics.shape(), workers);
         try (RowReader reader = rows.open()) {
             while (batch.load(reader)) {
                 workers.checkCancelled();
+                SampleExpectation expectation = batch.hasGaps() ? incomplete : complete;
                 MixtureStatistics arriving = expectation.expect(mixture.density());
                 double known = Arrays.stream(statistics.counts()).sum();
                 if (known > 0) {

@@ -1,5 +1,6 @@
 package org.mixtura.rows;
 
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** A block of consecutive rows. A {@link RowReader} fills it, and may point it to arrays of its own: do not write to them. */
@@ -69,6 +70,18 @@ public final class RowBlock {
             }
         }
         return true;
+    }
+
+    /** The features that row n of the block lacks; a copy. */
+    public BitSet missing(int n, int features) {
+        BitSet missing = new BitSet(features);
+        int from = valuesOffset + n * features;
+        for (int d = 0; d < features; d++) {
+            if (Double.isNaN(values[from + d])) {
+                missing.set(d);
+            }
+        }
+        return missing;
     }
 
     /** The weight of row n of the block. */

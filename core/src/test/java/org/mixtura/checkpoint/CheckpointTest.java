@@ -102,9 +102,21 @@ class CheckpointTest {
     @ParameterizedTest
     @ValueSource(strings = {"VVV", "EEE", "VEV", "VVI", "VII", "UUU:2", "CUC:1"})
     void aFitStoppedAnywhereEndsWithTheBitsOfOneThatWasNot(String name) {
-        CovarianceStructure structure = CovarianceStructures.named(name).orElseThrow();
-        FitOptions options = options(structure);
-        String expected = told(fit(options, TWO_THREADS, ROWS));
+        assertStopsChangeNothing(name, ROWS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VVV", "VVI", "UUU:1"})
+    void soDoesAFitOfRowsWithGaps(String name) {
+        Random random = new Random(9);
+        double[][] table = Tables.withGaps(Tables.groups(random, 3, 80, 4, 2), 0.1, random);
+        table[3] = new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
+        assertStopsChangeNothing(name, Rows.of(table));
+    }
+
+    private void assertStopsChangeNothing(String name, Rows rows) {
+        FitOptions options = options(CovarianceStructures.named(name).orElseThrow());
+        String expected = told(fit(options, TWO_THREADS, rows));
         Random random = new Random(name.hashCode());
         for (int trial = 0; trial < 3; trial++) {
             int stops = 0;
@@ -113,7 +125,7 @@ class CheckpointTest {
                 AtomicInteger questions = new AtomicInteger();
                 int patience = 1 + random.nextInt(64 << Math.min(stops, 20));
                 Execution stopped = TWO_THREADS.withStop(() -> questions.incrementAndGet() > patience);
-                result = fit(options, stopped.withCheckpoint(checkpoint(Duration.ofMillis(5), stops > 0)), ROWS);
+                result = fit(options, stopped.withCheckpoint(checkpoint(Duration.ofMillis(5), stops > 0)), rows);
                 stops++;
             } while (result.warnings().stream().anyMatch(warning -> warning.contains("on request")));
             assertThat(told(result))
@@ -145,6 +157,15 @@ class CheckpointTest {
             assertThat(told(resumed)).as("patience %d", patience).isEqualTo(expected);
             assertThat(file().toFile().delete()).isTrue();
         }
+    }
+
+    /** R's NA is a NaN with some bits of its own. */
+    @Test
+    void anyNaNIsAGap() {
+        double other = Double.longBitsToDouble(0x7FF00000000007A2L);
+        assertThat(Fingerprint.of(Rows.of(new double[][] {{1, other}})))
+                .isEqualTo(Fingerprint.of(Rows.of(new double[][] {{1, Double.NaN}})))
+                .isNotEqualTo(Fingerprint.of(Rows.of(new double[][] {{1, 0}})));
     }
 
     @Test

@@ -135,11 +135,15 @@ class ScorerTest {
     @Test
     void aRowWithAGapHasTheDensityOfItsObservedCellsAndSpoilsNoOther() {
         GaussianMixture mixture = mixture(CovarianceStructures.full(), 2, new Random(3));
-        Scores scores = Scorer.of(mixture, 2).score(new double[] {Double.NaN, 0, 1, 2}, 0, 2);
-        GaussianMixture observed = mixture.marginal(1);
-        assertThat(scores.logDensities()[0]).isCloseTo(observed.logDensity(new double[] {0}), within(1e-12));
-        assertThat(scores.components()[0]).isEqualTo(observed.predict(new double[] {0}));
+        double[] values = {Double.NaN, 0, 1, 2, Double.NaN, Double.POSITIVE_INFINITY};
+        Scores scores = Scorer.of(mixture, 3).score(values, 0, 3, true);
+        GaussianMixture marginal = mixture.marginal(new int[] {1});
+        double[] shares = marginal.responsibilities(new double[] {0});
+        assertThat(scores.logDensities()[0]).isCloseTo(marginal.logDensity(new double[] {0}), within(1e-12));
+        assertThat(scores.components()[0]).isEqualTo(marginal.predict(new double[] {0}));
+        assertThat(Arrays.copyOf(scores.responsibilities(), shares.length)).containsExactly(shares, within(1e-12));
         assertThat(scores.logDensities()[1]).isCloseTo(mixture.logDensity(new double[] {1, 2}), within(1e-12));
+        assertThat(scores.logDensities()[2]).as("NaN and infinity").isNaN();
     }
 
     @Test

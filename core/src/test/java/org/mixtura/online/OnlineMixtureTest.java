@@ -13,8 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.expectation.Population;
+import org.mixtura.expectation.SamplePlan;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.FitOptions;
+import org.mixtura.geometry.DataScale;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.RefusedRowsException;
@@ -26,6 +29,7 @@ import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Factors;
 import org.mixtura.testing.Fitters;
 import org.mixtura.testing.Mixtures;
+import org.mixtura.testing.ReferenceGaps;
 import org.mixtura.testing.ReferenceMixture;
 import org.mixtura.testing.Tables;
 
@@ -134,6 +138,83 @@ class OnlineMixtureTest {
             last = energy;
         }
         assertThat(last).isGreaterThan(first + 0.01);
+    }
+
+    /** Nothing but the rows changes with gaps. */
+    @ParameterizedTest
+    @MethodSource("structures")
+    void oneBatchWithGapsIsOneIterationOfEmOnAllRows(CovarianceStructure structure) {
+        Random random = new Random(2);
+        GaussianMixture start = random(structure, random);
+        double[][] before = Tables.withGaps(Tables.groups(random, 3, 80, 5, 2), 0.2, random);
+        double[][] after = Tables.withGaps(Tables.groups(random, 2, 90, 5, 2), 0.3, random);
+        OnlineMixture online = OnlineMixture.of(start, Rows.of(before), ONE_BATCH);
+        OnlineMixture read = OnlineMixture.of(start, online.carried(), ONE_BATCH);
+        GaussianMixture expected = step(start, Rows.of(join(before, after)));
+        for (OnlineMixture each : List.of(online, read)) {
+            each.update(Rows.of(after));
+            assertThat(Mixtures.distance(expected, each.mixture()))
+                    .as(structure.name())
+                    .isLessThan(1e-9);
+        }
+    }
+
+    /** The statistics of the old rows are those that were expected when they came, and the new ones have gaps. */
+    @ParameterizedTest
+    @MethodSource("structures")
+    void passesRaiseTheLikelihoodOfNewRowsWithGapsToo(CovarianceStructure structure) {
+        Random random = new Random(3);
+        GaussianMixture start = random(structure, random);
+        double[][] before = Tables.groups(random, 3, 60, 5, 2);
+        double[][] after = Tables.withGaps(Tables.groups(random, 3, 60, 5, 2), 0.3, random);
+        double[][] frozen = ReferenceMixture.of(start).responsibilities(before);
+        double first = Double.NaN;
+        double last = Double.NEGATIVE_INFINITY;
+        for (int passes = 1; passes <= 6; passes++) {
+            OnlineMixture online = OnlineMixture.of(start, Rows.of(before), ONE_BATCH);
+            online.update(Rows.of(after), passes);
+            ReferenceMixture now = ReferenceMixture.of(online.mixture());
+            double energy =
+                    Arrays.stream(ReferenceGaps.logDensities(now, after)).sum()
+                            + expected(now.logJoint(before), frozen);
+            assertThat(energy).as("%s, pass %d", structure.name(), passes).isGreaterThan(last - 1e-8);
+            first = passes == 1 ? energy : first;
+            last = energy;
+        }
+        assertThat(last).isGreaterThan(first + 0.01);
+    }
+
+    @Test
+    void rowsWithoutAnyValueAreLeftOut() {
+        Random random = new Random(8);
+        GaussianMixture start = Mixtures.random(structure("VVV"), 2, 2, random);
+        double[][] table = Tables.withGaps(Tables.groups(random, 2, 60, 2, 3), 0.3, random);
+        double[][] seen = Arrays.stream(table)
+                .filter(row -> !Arrays.stream(row).allMatch(Double::isNaN))
+                .toArray(double[][]::new);
+        assertThat(seen.length).isLessThan(table.length);
+        OnlineMixture all = OnlineMixture.of(start, 50, 50, batches(16));
+        OnlineMixture some = OnlineMixture.of(start, 50, 50, batches(16));
+        all.update(Rows.of(table), 2);
+        some.update(Rows.of(seen), 2);
+        assertThat(all.rows()).isEqualTo(some.rows());
+        assertThat(Mixtures.distance(all.mixture(), some.mixture())).isZero();
+        OnlineMixture fitted = OnlineMixture.of(start, Rows.of(table), ONE_BATCH);
+        assertThat(fitted.rows()).isEqualTo(seen.length);
+        assertThat(fitted.totalWeight()).isEqualTo(seen.length);
+    }
+
+    @Test
+    void aScaleOfOtherRowsIsRefused() {
+        GaussianMixture mixture =
+                Mixtures.of("VVV", new double[] {1}, new double[][] {{0, 0}}, new double[][] {{1, 0}, {0, 1}});
+        Rows complete = Rows.of(Tables.normal(new Random(1), 20, 2));
+        DataScale scale =
+                Population.of(complete).geometry(SamplePlan.of(mixture, 0)).scale();
+        Rows gaps = Rows.of(new double[][] {{1, 2}, {Double.NaN, 3}, {0, 0}});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OnlineMixture.of(mixture, gaps, scale, ONE_BATCH))
+                .withMessage("the scale is not that of these rows, of which cells are missing");
     }
 
     private static double expected(double[][] logJoint, double[][] responsibilities) {
@@ -423,7 +504,7 @@ class OnlineMixtureTest {
     void badRowsAreRefusedWithTheirPlace() {
         OnlineMixture online = OnlineMixture.of(
                 Mixtures.of("VVV", new double[] {1}, new double[][] {{0}}, new double[][] {{1}}), 9, 9, batches(2));
-        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 1e300}) {
+        for (double bad : new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1e300}) {
             assertThatThrownBy(() -> online.update(Rows.of(new double[][] {{1}, {2}, {bad}})))
                     .isInstanceOf(RefusedRowsException.class)
                     .hasMessageStartingWith("row 3, feature x1 is ");
@@ -436,6 +517,38 @@ class OnlineMixtureTest {
         }
         assertThatIllegalArgumentException().isThrownBy(() -> online.update(Rows.of(new double[][] {{1, 2}})));
         assertThat(online.mixture().covariance(0).variance(0)).isBetween(0.1, 3.0);
+    }
+
+    /** Whatever is missing, as long as what is there tells how far it may be. */
+    @Test
+    void driftIsToldWithGaps() {
+        GaussianMixture mixture = Mixtures.of(
+                "VVV",
+                new double[] {0.5, 0.5},
+                new double[][] {{0, 0, 0}, {6, 6, 0}},
+                new double[][] {{1, 0.5, 0}, {0.5, 1, 0}, {0, 0, 1}},
+                new double[][] {{1, 0, 0}, {0, 2, -0.7}, {0, -0.7, 1}});
+        Random random = new Random(16);
+        double[][] table = mixture.sample(50_000, 17).rows();
+        for (double[] row : table) {
+            row[2] = row[0] > 1 ? Double.NaN : row[2]; // missing at random, but not completely
+            row[0] = random.nextDouble() < 0.2 ? Double.NaN : row[0];
+        }
+        table[3] = new double[] {Double.NaN, Double.NaN, Double.NaN};
+        Drift same = Drift.of(mixture, Rows.of(table));
+        assertThat(same.rows()).isEqualTo(49_999);
+        assertThat(same.improbable()).isCloseTo(Drift.EXPECTED, within(0.003));
+        assertThat(same.isMarked()).isFalse();
+        double expected = Arrays.stream(ReferenceGaps.logDensities(ReferenceMixture.of(mixture), table))
+                        .sum()
+                / 49_999;
+        assertThat(same.meanLogDensity()).isCloseTo(expected, within(1e-10));
+        Drift drifted = Drift.of(mixture, Rows.of(Tables.map(table, (value, d) -> value + 2)));
+        assertThat(drifted.improbable()).isGreaterThan(0.1);
+        assertThat(drifted.isMarked()).isTrue();
+        assertThatThrownBy(() -> Drift.of(mixture, Rows.of(new double[][] {table[3]})))
+                .isInstanceOf(RefusedRowsException.class)
+                .hasMessageStartingWith("no row has a positive weight and a value");
     }
 
     @Test

@@ -50,6 +50,33 @@ public record ReferenceGaps(double[] counts, double[][] first, double[][][] scat
         return new ReferenceGaps(counts, first, scatter, logLikelihood);
     }
 
+    /** The log density of the observed cells of each row, which is 0 if there are none. */
+    public static double[] logDensities(ReferenceMixture mixture, double[][] rows) {
+        return Arrays.stream(rows)
+                .mapToDouble(row -> ReferenceMixture.logSumExp(logJoint(mixture, row)))
+                .toArray();
+    }
+
+    /** The responsibilities of the components for the observed cells of each row. */
+    public static double[][] responsibilities(ReferenceMixture mixture, double[][] rows) {
+        return Arrays.stream(rows)
+                .map(row -> {
+                    double[] logs = logJoint(mixture, row);
+                    double total = ReferenceMixture.logSumExp(logs);
+                    return Arrays.stream(logs)
+                            .map(log -> StrictMath.exp(log - total))
+                            .toArray();
+                })
+                .toArray(double[][]::new);
+    }
+
+    private static double[] logJoint(ReferenceMixture mixture, double[] row) {
+        return IntStream.range(0, mixture.components())
+                .mapToDouble(k -> StrictMath.log(mixture.weights()[k])
+                        + Conditional.of(mixture.means()[k], mixture.covariances()[k], row).logDensity)
+                .toArray();
+    }
+
     /**
      * What a row tells under one component.
      *

@@ -90,4 +90,9 @@ public final class Tables {
         }
         return a;
     }
+
+    /** The same table, in which a share of the cells is missing. */
+    public static double[][] withGaps(double[][] table, double share, Random random) {
+        return map(table, (value, d) -> random.nextDouble() < share ? Double.NaN : value);
+    }
 }

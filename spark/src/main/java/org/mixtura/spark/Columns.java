@@ -110,7 +110,7 @@ final class Columns {
         return size;
     }
 
-    /** The rows of a Dataset, each as a block of its own. Missing values become NaN, which every fit refuses by row. */
+    /** The rows of a Dataset, each as a block of its own. Missing values become NaN. */
     static JavaRDD<Block> rows(Dataset<?> dataset, String featuresName, Optional<String> weightName, int size) {
         Column features = features(dataset.schema(), featuresName);
         boolean weighted = weightName.isPresent();

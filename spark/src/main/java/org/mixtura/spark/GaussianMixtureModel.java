@@ -38,8 +38,9 @@ import org.mixtura.model.MixtureModel;
 import scala.Option;
 
 /**
- * A fitted mixture as a Transformer: adds each row's component, the probabilities of all components, and its log density. A row
- * with a missing or infinite feature gets null. Components are ordered by weight, the largest first.
+ * A fitted mixture as a Transformer: adds each row's component, the probabilities of all components, and its log density. Features
+ * that are null or NaN are missing: a row is scored by the others. A row of which all are missing, or one is infinite, gets null.
+ * Components are ordered by weight, the largest first.
  *
  * <p>It extends Spark's class, since a Spark Connect server lets clients use only models of Spark's classes. Nothing that Spark's
  * class computes or stores is used.
@@ -250,9 +251,10 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
 
     private Column score(Dataset<?> dataset, Broadcast<SerializableModel> message, DataType type, Score score) {
         UDF1<Object, Object> function = features -> {
-            double[] row = features == null ? new double[] {Double.NaN} : Columns.values(features);
-            boolean complete = Arrays.stream(row).allMatch(Double::isFinite);
-            return complete ? score.of(message.value().mixture(), row) : null;
+            double[] row = features == null ? new double[0] : Columns.values(features);
+            boolean known = Arrays.stream(row).anyMatch(Double::isFinite)
+                    && Arrays.stream(row).noneMatch(Double::isInfinite);
+            return known ? score.of(message.value().mixture(), row) : null;
         };
         return functions.udf(function, type).apply(Columns.features(dataset.schema(), getFeaturesCol()));
     }

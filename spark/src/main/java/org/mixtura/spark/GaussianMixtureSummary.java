@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.FitResult;
 
 /** The summary of a fit: Spark's summary, and the result with all candidates. */
@@ -12,6 +14,7 @@ public final class GaussianMixtureSummary extends org.apache.spark.ml.clustering
 
     private final transient GaussianMixtureModel model;
     private final transient Optional<FitResult> result;
+    private transient long @Nullable [] sizes;
 
     GaussianMixtureSummary(GaussianMixtureModel model, Dataset<Row> predictions, FitResult result) {
         this(model, predictions, result.best().logLikelihood(), result.best().iterations(), Optional.of(result));
@@ -38,6 +41,21 @@ public final class GaussianMixtureSummary extends org.apache.spark.ml.clustering
                 iterations);
         this.model = model;
         this.result = result;
+    }
+
+    /** The number of rows in each component; rows that have none are not counted, where Spark's own method fails. */
+    @Override
+    public synchronized long[] clusterSizes() {
+        if (sizes == null) {
+            long[] counts = new long[k()];
+            Dataset<Row> known =
+                    predictions().filter(functions.col(predictionCol()).isNotNull());
+            for (Row row : known.groupBy(predictionCol()).count().collectAsList()) {
+                counts[row.getInt(0)] = row.getLong(1);
+            }
+            sizes = counts;
+        }
+        return sizes;
     }
 
     /** Whether the tolerance was reached before the largest number of iterations. */

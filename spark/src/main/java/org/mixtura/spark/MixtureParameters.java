@@ -59,7 +59,10 @@ final class MixtureParameters implements Serializable {
         accelerated = new BooleanParam(
                 parent, "accelerated", "whether EM takes longer steps where these raise the likelihood");
         seed = new LongParam(parent, "seed", "random seed");
-        featuresCol = new Param<>(parent, "featuresCol", "features column: vectors or arrays of numbers");
+        featuresCol = new Param<>(
+                parent,
+                "featuresCol",
+                "features column: vectors or arrays of numbers; null and NaN are missing values");
         weightCol = new Param<>(parent, "weightCol", "column of row weights; if not set, all rows have weight 1");
         predictionCol =
                 new Param<>(parent, "predictionCol", "column for the component of each row, from 0; empty for none");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.mixtura.FitResult;
@@ -68,6 +69,32 @@ class DeterminismTest {
                     .fit(Tables.weighted(spark, TABLE, WEIGHTS, 3));
             assertSameBits(expected, model, "depth " + depth);
         }
+    }
+
+    /** Gaps of many patterns, rows without any value, and weights: the same bits again, and nearly so without {@code deterministic}. */
+    @Test
+    void theSameWithGaps() {
+        double[][] table = Tables.withGaps(TABLE, 0.15, 4);
+        FitResult expected = inMemory(
+                Rows.of(table).withWeights(WEIGHTS),
+                Arrays.stream(weightsOfSeen(table)).sum());
+        assertThat(Arrays.stream(weightsOfSeen(table)).filter(weight -> weight == 0))
+                .hasSizeGreaterThan(10_000);
+        for (int partitions : new int[] {1, 5}) {
+            GaussianMixture estimator = estimator().setWeightCol("weight");
+            GaussianMixtureModel plain = estimator.fit(Tables.weighted(spark, table, WEIGHTS, partitions));
+            assertThat(plain.summary().logLikelihood())
+                    .isCloseTo(expected.best().logLikelihood(), within(1e-6));
+            GaussianMixtureModel model =
+                    estimator.setDeterministic(true).fit(Tables.weighted(spark, table, WEIGHTS, partitions));
+            assertSameBits(expected, model, partitions + " partitions");
+        }
+    }
+
+    private static double[] weightsOfSeen(double[][] table) {
+        return IntStream.range(0, ROWS)
+                .mapToDouble(n -> Arrays.stream(table[n]).allMatch(Double::isNaN) ? 0 : WEIGHTS[n])
+                .toArray();
     }
 
     /** Far from all others, so few that a sample may miss them: tasks look for them. */

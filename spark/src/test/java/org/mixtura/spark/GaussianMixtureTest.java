@@ -81,6 +81,27 @@ class GaussianMixtureTest {
         assertThat(model.gaussiansDF().count()).isEqualTo(2);
     }
 
+    /** Rows with gaps count by what they have, rows without any feature do not count: every 997th, the first among them. */
+    @Test
+    void theSummaryIsThatOfRowsWithGaps() {
+        double[][] table = Tables.withGaps(TABLE, 0.1, 2);
+        GaussianMixtureModel model = estimator().setLogDensityCol("density").fit(Tables.vectors(spark, table, 3));
+        GaussianMixtureSummary summary = model.summary();
+        long[] sizes = new long[3];
+        double logLikelihood = 0;
+        for (double[] row : table) {
+            if (!Arrays.stream(row).allMatch(Double::isNaN)) {
+                sizes[model.model().mixture().predict(row)]++;
+                logLikelihood += model.model().mixture().logDensity(row);
+            }
+        }
+        assertThat(summary.clusterSizes()).isEqualTo(sizes);
+        assertThat(summary.logLikelihood()).isCloseTo(logLikelihood, within(1e-9 * TABLE.length));
+        assertThat(summary.predictions().count()).isEqualTo(TABLE.length);
+        assertThat(summary.predictions().filter("prediction IS NULL").count())
+                .isEqualTo(TABLE.length - Arrays.stream(sizes).sum());
+    }
+
     @Test
     void theSummaryIsThatOfTheModel() {
         GaussianMixtureModel model = estimator().fit(dataset);
@@ -232,16 +253,36 @@ class GaussianMixtureTest {
     @Test
     void rowsWithoutFeaturesHaveNoScores() {
         GaussianMixtureModel model = estimator().fit(dataset);
-        Dataset<Row> incomplete =
-                spark.sql("SELECT array(1d, null, 2d) AS features UNION ALL SELECT array(1d, double('NaN'), 2d)"
-                        + " UNION ALL SELECT null UNION ALL SELECT array(1d, 2d, 3d)");
+        Dataset<Row> incomplete = spark.sql("SELECT array(double(null), null, null) AS features UNION ALL SELECT null"
+                + " UNION ALL SELECT array(double('NaN'), null, double('NaN'))"
+                + " UNION ALL SELECT array(null, double('Infinity'), 2d) UNION ALL SELECT array(1d, 2d, 3d)");
         List<Row> scores =
                 model.setLogDensityCol("logDensity").transform(incomplete).collectAsList();
-        for (Row row : scores.subList(0, 3)) {
+        for (Row row : scores.subList(0, 4)) {
             assertThat(List.of(row.isNullAt(1), row.isNullAt(2), row.isNullAt(3)))
                     .containsOnly(true);
         }
-        assertThat(scores.get(3).anyNull()).isFalse();
+        assertThat(scores.get(4).anyNull()).isFalse();
+    }
+
+    @Test
+    void rowsAreScoredByTheFeaturesThatTheyHave() {
+        GaussianMixtureModel model = estimator().fit(dataset);
+        Dataset<Row> incomplete = spark.sql(
+                "SELECT array(1d, null, 2d) AS features UNION ALL SELECT array(double('NaN'), -1d, double('NaN'))");
+        List<Row> scores =
+                model.setLogDensityCol("logDensity").transform(incomplete).collectAsList();
+        org.mixtura.model.GaussianMixture mixture = model.model().mixture();
+        int[][] known = {{0, 2}, {1}};
+        double[][] values = {{1, 2}, {-1}};
+        for (int n = 0; n < 2; n++) {
+            org.mixtura.model.GaussianMixture marginal = mixture.marginal(known[n]);
+            Row row = scores.get(n);
+            assertThat(row.<Integer>getAs("prediction")).isEqualTo(marginal.predict(values[n]));
+            assertThat(row.<Double>getAs("logDensity")).isCloseTo(marginal.logDensity(values[n]), within(1e-12));
+            assertThat(row.<Vector>getAs("probability").toArray())
+                    .containsExactly(marginal.responsibilities(values[n]), within(1e-12));
+        }
     }
 
     @Test

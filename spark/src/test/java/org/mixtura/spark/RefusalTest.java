@@ -21,9 +21,10 @@ class RefusalTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     SELECT array(double(id), double(id * id)) AS features FROM range(100) WHERE id < 0 | no row has features in column 'features': there is nothing to fit
-                    SELECT array(double(id), if(id = 77, double('NaN'), 1d / (1 + id))) AS features FROM range(0, 100, 1, 3) | row 78, feature x2 is NaN: remove such rows or fill the values in
-                    SELECT array(double(id), if(id = 77, null, 1d / (1 + id))) AS features FROM range(0, 100, 1, 3) | row 78, feature x2 is NaN: remove such rows or fill the values in
-                    SELECT if(id = 41, null, array(double(id), sin(id))) AS features FROM range(0, 100, 1, 3) | row 42, feature x1 is NaN: remove such rows or fill the values in
+                    SELECT array(double(id), double('NaN')) AS features FROM range(0, 100, 1, 3) | feature x2 has no value in any row: leave it out
+                    SELECT array(double(null), double(null)) AS features FROM range(0, 100, 1, 3) | no row has a value: there is nothing to fit
+                    SELECT if(id % 20 > 0, null, array(double(id), sin(id))) AS features FROM range(0, 60, 1, 3) | 5 components for 3 rows: ask for at most 3
+                    SELECT array(if(id = 77, double('-Infinity'), null), double(id)) AS features FROM range(0, 100, 1, 3) | row 78, feature x1 is -Infinity: remove such rows or fill the values in
                     SELECT array(double(id), double('Infinity')) AS features FROM range(3) | row 1, feature x2 is Infinity: remove such rows or fill the values in
                     SELECT if(id = 50, array(1d), array(double(id), sin(id))) AS features FROM range(0, 100, 1, 3) | a row has 1 features where another has 2: all need the same number
                     SELECT array(double(id), sin(id)) AS features FROM range(3) | 5 components for 3 rows: ask for at most 3

@@ -47,6 +47,19 @@ final class Tables {
         return table;
     }
 
+    /** The same table, in which a share of the cells is missing, and every 997th row has no value. */
+    static double[][] withGaps(double[][] table, double share, long seed) {
+        Random random = new Random(seed);
+        double[][] gaps = new double[table.length][];
+        for (int n = 0; n < table.length; n++) {
+            double most = n % 997 == 0 ? 1 : share;
+            gaps[n] = Arrays.stream(table[n])
+                    .map(value -> random.nextDouble() < most ? Double.NaN : value)
+                    .toArray();
+        }
+        return gaps;
+    }
+
     /** A Dataset with a column of vectors, in so many partitions that keep the order of the rows. */
     static Dataset<Row> vectors(SparkSession spark, double[][] table, int partitions) {
         List<Row> rows = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.mixtura.benchmarks.coverage;
 
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.fit.Execution;
@@ -11,8 +12,17 @@ import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
 
-/** A mixture from which tables are drawn. */
-record Design(String name, int rows, GaussianMixture truth) {
+/**
+ * A mixture from which tables are drawn.
+ *
+ * @param gaps the probability that a cell is missing
+ */
+record Design(String name, int rows, GaussianMixture truth, double gaps) {
+    /** Tables without gaps. */
+    Design(String name, int rows, GaussianMixture truth) {
+        this(name, rows, truth, 0);
+    }
+
     /** Those for intervals: groups that are apart or overlap, shared, turned and free covariances. */
     static List<Design> ofIntervals() {
         return List.of(
@@ -42,7 +52,8 @@ record Design(String name, int rows, GaussianMixture truth) {
                                 new double[] {0.5, 0.3, 0.2},
                                 new double[][] {{0, 0}, {4, 0}, {2, 4}},
                                 new double[][][] {{{1, 0.5}, {0.5, 2}}, {{1, 0.5}, {0.5, 2}}, {{1, 0.5}, {0.5, 2}}})),
-                new Design("two groups, 2 apart", 500, two(2)));
+                new Design("two groups, 2 apart", 500, two(2)),
+                new Design("two groups, 4 apart, a fifth of the cells missing", 200, two(4), 0.2));
     }
 
     private static GaussianMixture two(double apart) {
@@ -63,7 +74,13 @@ record Design(String name, int rows, GaussianMixture truth) {
                         200,
                         mixture("EEE", new double[] {0.6, 0.4}, new double[][] {{0, 0}, {4, 4}}, new double[][][] {
                             {{1, 0.5}, {0.5, 1}}, {{1, 0.5}, {0.5, 1}}
-                        })));
+                        })),
+                new Design(
+                        "one group, a fifth of the cells missing",
+                        200,
+                        mixture("VVV", new double[] {1}, new double[][] {{0, 0}}, new double[][][] {{{1, 0.5}, {0.5, 1}}
+                        }),
+                        0.2));
     }
 
     private static GaussianMixture mixture(
@@ -74,7 +91,14 @@ record Design(String name, int rows, GaussianMixture truth) {
 
     /** One table. */
     double[][] table(int number) {
-        return truth.sample(rows, number).rows();
+        double[][] table = truth.sample(rows, number).rows();
+        Random random = new Random(number);
+        for (double[] row : table) {
+            for (int d = 0; d < row.length && gaps > 0; d++) {
+                row[d] = random.nextDouble() < gaps ? Double.NaN : row[d];
+            }
+        }
+        return table;
     }
 
     /** The optimum near the truth for a table, with its components in the order of the truth's. */

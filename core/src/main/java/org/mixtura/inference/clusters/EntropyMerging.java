@@ -28,12 +28,12 @@ public record EntropyMerging(List<Clustering> steps) {
     }
 
     /**
-     * Merges the components of a mixture by the memberships of rows, in K passes over them. The threads are those of the common
-     * pool, or of the {@link java.util.concurrent.ForkJoinPool} that the caller runs in; the result does not depend on their
-     * number.
+     * Merges the components of a mixture by the memberships of rows, in K passes over them. Rows with missing cells have the memberships
+     * of the others; rows without any value do not count. The threads are those of the common pool, or of the
+     * {@link java.util.concurrent.ForkJoinPool} that the caller runs in; the result does not depend on their number.
      *
      * @throws IllegalArgumentException if the rows have another number of features than the mixture
-     * @throws org.mixtura.rows.RefusedRowsException if a value or a weight is not finite
+     * @throws org.mixtura.rows.RefusedRowsException if a value is infinite, a weight is not finite, or no row has a value of some feature
      */
     public static EntropyMerging of(GaussianMixture mixture, Rows rows) {
         if (mixture.features() != rows.features()) {

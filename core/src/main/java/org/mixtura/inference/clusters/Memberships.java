@@ -10,7 +10,8 @@ import org.mixtura.rows.Rows;
 
 /**
  * Sums over rows of functions of their memberships t_nj in clusters of components. Memberships are computed block by block in each
- * pass, so memory does not grow with the rows. Each sum is formed by one thread in the order of the rows.
+ * pass, so memory does not grow with the rows. Rows with missing cells have the memberships of the others. Each sum is formed by
+ * one thread in the order of the rows.
  */
 final class Memberships {
     /** Sums for all pairs of clusters. */
@@ -77,6 +78,8 @@ final class Memberships {
         private final double[][] shares;
 
         private final double[][] logs;
+        /** The weights of the rows of a block; those without any value have none. */
+        private final double[] weights;
 
         Pass(int[] clusterOf, int clusters, int focus, int capacity) {
             this.clusterOf = clusterOf;
@@ -87,52 +90,56 @@ final class Memberships {
             this.drops = new double[clusters][clusters];
             this.shares = new double[clusters][capacity];
             this.logs = new double[clusters][capacity];
+            this.weights = new double[capacity];
         }
 
         void add(RowBlock block) {
+            for (int n = 0; n < block.rows(); n++) {
+                weights[n] = block.isEmpty(n, rows.features()) ? 0 : block.weight(n);
+            }
             double[] responsibilities = scorer.score(block.values(), block.valuesOffset(), block.rows(), true)
                     .responsibilities();
-            IntStream.range(0, clusters).parallel().forEach(j -> fill(j, responsibilities, block));
-            assign(block);
+            IntStream.range(0, clusters).parallel().forEach(j -> fill(j, responsibilities, block.rows()));
+            assign(block.rows());
             IntStream.range(0, clusters).parallel().forEach(j -> {
                 for (int other = j + 1; other < clusters; other++) {
                     if (focus == ALL || focus == j || focus == other) {
-                        drops[j][other] += drop(j, other, block);
+                        drops[j][other] += drop(j, other, block.rows());
                     }
                 }
             });
         }
 
-        private void fill(int j, double[] responsibilities, RowBlock block) {
+        private void fill(int j, double[] responsibilities, int count) {
             int components = mixture.components();
             double sum = 0;
-            for (int n = 0; n < block.rows(); n++) {
+            for (int n = 0; n < count; n++) {
                 double share = 0;
                 for (int k = 0; k < components; k++) {
                     share += clusterOf[k] == j ? responsibilities[n * components + k] : 0;
                 }
                 shares[j][n] = share;
                 logs[j][n] = h(share);
-                sum -= block.weight(n) * logs[j][n];
+                sum -= weights[n] * logs[j][n];
             }
             entropies[j] += sum;
         }
 
-        private void assign(RowBlock block) {
-            for (int n = 0; n < block.rows(); n++) {
+        private void assign(int count) {
+            for (int n = 0; n < count; n++) {
                 int best = 0;
                 for (int j = 1; j < clusters; j++) {
                     best = shares[j][n] > shares[best][n] ? j : best;
                 }
-                assigned[best] += block.weight(n);
+                assigned[best] += weights[n];
             }
         }
 
-        private double drop(int i, int j, RowBlock block) {
+        private double drop(int i, int j, int count) {
             double sum = 0;
-            for (int n = 0; n < block.rows(); n++) {
+            for (int n = 0; n < count; n++) {
                 double together = shares[i][n] + shares[j][n];
-                sum += block.weight(n) * (h(together) - logs[i][n] - logs[j][n]);
+                sum += weights[n] * (h(together) - logs[i][n] - logs[j][n]);
             }
             return sum;
         }

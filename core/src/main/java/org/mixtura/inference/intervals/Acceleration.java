@@ -15,7 +15,7 @@ import org.mixtura.rows.Rows;
  * </pre>
  *
  * <p>is the acceleration of Efron (1987), Better bootstrap confidence intervals, doi:10.1080/01621459.1987.10478410. A parameter
- * that components or features share is one estimate, to which all their rows contribute.
+ * that components or features share is one estimate, to which all their rows contribute. Missing cells are given no influence.
  */
 final class Acceleration {
     private static final int BLOCK_ROWS = 1024;
@@ -27,6 +27,9 @@ final class Acceleration {
     private final boolean spherical;
     private final int length;
     private final double[] counts;
+    /** How many of these rows lack one of the values that each place needs. */
+    private final double[] absent;
+
     private final double[] squares;
     private final double[] cubes;
 
@@ -39,6 +42,7 @@ final class Acceleration {
         this.length = features + 2 * places.pairs();
         int covariances = shared ? 1 : mixture.components();
         this.counts = new double[covariances];
+        this.absent = new double[covariances * length];
         this.squares = new double[covariances * length];
         this.cubes = new double[covariances * length];
     }
@@ -55,8 +59,10 @@ final class Acceleration {
         try (RowReader reader = rows.open()) {
             while (reader.next(block, BLOCK_ROWS)) {
                 for (int n = 0; n < block.rows(); n++) {
-                    System.arraycopy(block.values(), block.valuesOffset() + n * row.length, row, 0, row.length);
-                    acceleration.add(row, block.weight(n) / rowWeight);
+                    if (!block.isEmpty(n, row.length)) {
+                        System.arraycopy(block.values(), block.valuesOffset() + n * row.length, row, 0, row.length);
+                        acceleration.add(row, block.weight(n) / rowWeight);
+                    }
                 }
             }
         }
@@ -70,6 +76,7 @@ final class Acceleration {
             int covariance = shared ? 0 : k;
             counts[covariance] += weight * responsibilities[k];
             addInfluence(k, row, responsibilities[k], influence, covariance * length);
+            addAbsent(row, weight * responsibilities[k], covariance * length);
         }
         for (int i = 0; i < influence.length; i++) {
             squares[i] += weight * influence[i] * influence[i];
@@ -80,15 +87,32 @@ final class Acceleration {
     private void addInfluence(int k, double[] row, double share, double[] influence, int offset) {
         double[] y = deviations(k, row);
         double mean = 0;
+        int seen = 0;
         for (double value : y) {
-            mean += value * value / features;
+            mean += Double.isNaN(value) ? 0 : value * value / features;
+            seen += Double.isNaN(value) ? 0 : 1;
         }
+        double expected = seen / (double) features;
         for (int i = 0, at = offset + features; i < features; i++) {
-            influence[offset + i] += share * ((spherical ? mean : y[i] * y[i]) - 1);
+            influence[offset + i] += share * (spherical ? mean - expected : known(y[i] * y[i] - 1));
             for (int j = 0; places.pairs() > 0 && j < i; j++, at++) {
                 double correlation = ParameterVector.correlation(mixture.covariance(k), i, j);
-                influence[at] += share * (y[i] * y[j] - correlation);
-                influence[at + places.pairs()] += share * (y[i] * y[j] - correlation * (y[i] * y[i] + y[j] * y[j]) / 2);
+                influence[at] += share * known(y[i] * y[j] - correlation);
+                influence[at + places.pairs()] +=
+                        share * known(y[i] * y[j] - correlation * (y[i] * y[i] + y[j] * y[j]) / 2);
+            }
+        }
+    }
+
+    private static double known(double influence) {
+        return Double.isNaN(influence) ? 0 : influence;
+    }
+
+    private void addAbsent(double[] row, double count, int offset) {
+        for (int i = 0, at = offset + features; i < features; i++) {
+            absent[offset + i] += Double.isNaN(row[i]) ? count : 0;
+            for (int j = 0; places.pairs() > 0 && j < i; j++, at++) {
+                absent[at] += Double.isNaN(row[i] + row[j]) ? count : 0;
             }
         }
     }
@@ -122,11 +146,22 @@ final class Acceleration {
         return squares[at] > 0 ? cubes[at] / (6 * squares[at] * Math.sqrt(squares[at])) : 0;
     }
 
-    /**
-     * The number of values for the estimate of the covariance of component k: rows, or rows times features if all features share
-     * one variance.
-     */
-    double values(int k) {
-        return counts[shared ? 0 : k] * (spherical ? features : 1);
+    /** The number of values for the estimate of variance d of component k, of all features if these share one variance. */
+    double values(int k, int d) {
+        int covariance = shared ? 0 : k;
+        if (!spherical) {
+            return counts[covariance] - absent[covariance * length + d];
+        }
+        double values = counts[covariance] * features;
+        for (int i = 0; i < features; i++) {
+            values -= absent[covariance * length + i];
+        }
+        return values;
+    }
+
+    /** The number of values for the estimate of the covariance of a pair in component k. */
+    double valuesOfPair(int k, int pair) {
+        int covariance = shared ? 0 : k;
+        return counts[covariance] - absent[covariance * length + features + pair];
     }
 }

@@ -41,6 +41,11 @@ final class CovarianceCoordinates {
         return new CovarianceCoordinates(deviations.length, true, true, deviations);
     }
 
+    /** Whether the covariance is diagonal. */
+    boolean areDiagonal() {
+        return !hasPairs;
+    }
+
     /** Whether pairs are angles, so that second derivatives of X do not vanish. */
     boolean areAngles() {
         return deviations.length > 0;

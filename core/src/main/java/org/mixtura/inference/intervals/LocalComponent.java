@@ -14,6 +14,7 @@ import org.mixtura.model.GaussianMixture;
  */
 final class LocalComponent {
     private final double[] mean;
+    private final double logWeight;
     private final double logConstant;
     private final CovarianceCoordinates coordinates;
     /** D x D, row by row. */
@@ -24,8 +25,8 @@ final class LocalComponent {
     private LocalComponent(
             GaussianMixture mixture, int k, CovarianceCoordinates coordinates, double[] factor, double[] inverse) {
         this.mean = mixture.mean(k);
-        this.logConstant =
-                StrictMath.log(mixture.weight(k)) - 0.5 * mixture.covariance(k).logDeterminant();
+        this.logWeight = StrictMath.log(mixture.weight(k));
+        this.logConstant = logWeight - 0.5 * mixture.covariance(k).logDeterminant();
         this.coordinates = coordinates;
         this.factor = factor;
         this.inverseFactor = inverse;
@@ -126,6 +127,27 @@ final class LocalComponent {
             squares += sum * sum;
         }
         return logConstant - 0.5 * squares;
+    }
+
+    /** As {@link #whiten}, if B is diagonal, for a row with missing cells, of which y is 0. */
+    double whitenAlone(double[] values, int row, double[] y, int offset) {
+        double sum = logConstant;
+        for (int i = 0; i < mean.length; i++) {
+            int at = i * (mean.length + 1);
+            if (Double.isNaN(values[row + i])) {
+                y[offset + i] = 0;
+                sum += StrictMath.log(factor[at]);
+            } else {
+                y[offset + i] = inverseFactor[at] * (values[row + i] - mean[i]);
+                sum -= 0.5 * y[offset + i] * y[offset + i];
+            }
+        }
+        return sum;
+    }
+
+    /** The cells of some features, ascending. */
+    ObservedCells observed(int... features) {
+        return new ObservedCells(features, mean, factor, logWeight);
     }
 
     /** The derivatives of mu_d with respect to m, for mu + B m: row d of B, at {@code offset}. */

@@ -1,6 +1,8 @@
 package org.mixtura.inference.intervals;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.internal.math.LogSum;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RowBlock;
@@ -35,6 +37,8 @@ final class ObservedInformation {
     private final double[] weights;
     private final int features;
     private final Workers workers;
+    /** Whether missing cells tell nothing of the others, and the others nothing of them: then their y may be 0. */
+    private final boolean independent;
 
     private double totalWeight;
     /** Per component: N_k and sum w gamma y, and the packed sum w gamma y y^T. */
@@ -47,6 +51,10 @@ final class ObservedInformation {
 
     private final double[] squaredScores;
     private final double[] missing;
+    /** The number of rows of a component that lack a feature. */
+    private final double[][] absent;
+    /** Of rows with missing cells, unless these are independent. */
+    private final IncompleteMoments incomplete;
 
     private ObservedInformation(
             FreeParameters parameters, LocalComponent[] components, double[] weights, int features, Workers workers) {
@@ -62,6 +70,9 @@ final class ObservedInformation {
         this.score = new double[size];
         this.squaredScores = new double[size * (size + 1) / 2];
         this.missing = new double[squaredScores.length];
+        this.independent = components[0].coordinates().areDiagonal();
+        this.absent = new double[weights.length][features];
+        this.incomplete = new IncompleteMoments(parameters, components, features);
     }
 
     /**
@@ -81,6 +92,7 @@ final class ObservedInformation {
                 pass.add(block);
             }
         }
+        information.incomplete.addUp(workers);
         information.complete();
         return information;
     }
@@ -92,7 +104,12 @@ final class ObservedInformation {
 
     /** The number N_k of rows of a component. */
     double count(int k) {
-        return counts[k];
+        return counts[k] + incomplete.count(k);
+    }
+
+    /** How many of these rows lack feature d. */
+    double absent(int k, int d) {
+        return absent[k][d];
     }
 
     /** The number of rows. */
@@ -116,6 +133,7 @@ final class ObservedInformation {
         for (int at = 0; at < matrix.length; at++) {
             matrix[at] = -missing[at];
         }
+        incomplete.addTo(matrix);
         for (int k = 0; k < weights.length; k++) {
             addComplete(k, matrix);
             for (int l = 0; l <= k; l++) {
@@ -141,13 +159,16 @@ final class ObservedInformation {
         CovarianceCoordinates coordinates = components[k].coordinates();
         int[] indices = parameters.indices(k);
         for (int d = 1; d <= features; d++) {
-            addTo(matrix, indices[d], indices[d], counts[k]);
+            addTo(matrix, indices[d], indices[d], independent ? counts[k] - absent[k][d - 1] : counts[k]);
         }
         for (int place = 1 + features; place < indices.length; place++) {
             double[] direction = coordinates.direction(place);
             double[] view = new double[indices.length];
             double[] halves = new double[direction.length];
             anticommutator(direction, secondMoments[k], 0.25, halves);
+            if (incomplete.any()) {
+                anticommutator(direction, incomplete.residual(k), -0.25, halves);
+            }
             coordinates.pullBack(halves, view, 0);
             multiply(direction, firstMoments[k], view);
             addRow(matrix, indices, place, view, 1 + features);
@@ -174,9 +195,10 @@ final class ObservedInformation {
     /** The derivative of the negative log-likelihood with respect to X_k. */
     private double[] gradient(int k) {
         double[] gradient = new double[secondMoments[k].length];
+        double[] residual = incomplete.residual(k);
         for (int i = 0, at = 0; i < features; i++) {
             for (int j = 0; j <= i; j++, at++) {
-                gradient[at] = 0.5 * ((i == j ? counts[k] : 0) - secondMoments[k][at]);
+                gradient[at] = 0.5 * ((i == j ? counts[k] : 0) - secondMoments[k][at] - residual[at]);
             }
         }
         return gradient;
@@ -245,29 +267,43 @@ final class ObservedInformation {
         private final double[][] views = new double[BLOCK_ROWS][weights.length * length];
         private final double[][] scores = new double[BLOCK_ROWS][size];
         private final double[] rowWeights = new double[BLOCK_ROWS];
+        /** The missing cells of a row, and where they depend on others the sums of such rows, else null. */
+        private final BitSet[] gaps = new BitSet[BLOCK_ROWS];
+
+        private final IncompleteMoments.@Nullable Pattern[] patterns = new IncompleteMoments.Pattern[BLOCK_ROWS];
 
         Pass(double weightScale) {
             this.weightScale = weightScale;
         }
 
         void add(RowBlock block) {
+            for (int n = 0; n < block.rows(); n++) {
+                gaps[n] = block.missing(n, features);
+                boolean any = !gaps[n].isEmpty();
+                rowWeights[n] = any && block.isEmpty(n, features) ? 0 : block.weight(n) * weightScale;
+                patterns[n] = any && !independent && rowWeights[n] > 0 ? incomplete.pattern(gaps[n]) : null;
+            }
             workers.forEach(block.rows(), n -> fill(block, n));
             for (int n = 0; n < block.rows(); n++) {
                 totalWeight += rowWeights[n];
             }
             workers.forEach(weights.length, k -> addMoments(k, block.rows()));
             workers.forEach(size, i -> addProducts(i, block.rows()));
+            incomplete.addUpMany(workers);
         }
 
         /** Computes the scores of a row, given each component and in total. */
         private void fill(RowBlock block, int n) {
-            rowWeights[n] = block.weight(n) * weightScale;
+            Arrays.fill(scores[n], 0);
+            if (!(rowWeights[n] > 0)) {
+                Arrays.fill(shares[n], 0);
+                return;
+            }
             responsibilities(block.values(), block.valuesOffset() + n * features, n);
             double[] gradient = new double[features * (features + 1) / 2];
-            Arrays.fill(scores[n], 0);
             for (int k = 0; k < weights.length; k++) {
                 if (shares[n][k] > 0) {
-                    fillView(k, views[n], k * length, gradient);
+                    fillView(k, n, gradient);
                     int[] indices = parameters.indices(k);
                     for (int place = 0; place < length; place++) {
                         if (indices[place] >= 0) {
@@ -282,18 +318,37 @@ final class ObservedInformation {
         private void responsibilities(double[] values, int row, int n) {
             double[] logs = shares[n];
             for (int k = 0; k < logs.length; k++) {
-                logs[k] = components[k].whiten(values, row, views[n], k * length + 1);
+                logs[k] = whiten(k, values, row, n);
             }
             LogSum.share(logs, logs.length);
         }
 
-        /** Fills a view: 1 for log pi_k, y for the mean, which is already there, and the pull-back of (y y^T - I) / 2. */
-        private void fillView(int k, double[] view, int offset, double[] gradient) {
+        private double whiten(int k, double[] values, int row, int n) {
+            int at = k * length + 1;
+            if (patterns[n] != null) {
+                return patterns[n].cells(k).whiten(values, row, views[n], at);
+            }
+            return gaps[n].isEmpty()
+                    ? components[k].whiten(values, row, views[n], at)
+                    : components[k].whitenAlone(values, row, views[n], at);
+        }
+
+        /**
+         * Fills a view: 1 for log pi_k, y for the mean, which is already there, and the pull-back of (y y^T - I) / 2, or (y y^T - P) / 2
+         * where cells are missing.
+         */
+        private void fillView(int k, int n, double[] gradient) {
+            double[] view = views[n];
+            int offset = k * length;
+            double @Nullable [] projection =
+                    patterns[n] == null ? null : patterns[n].cells(k).projection();
             view[offset] = 1;
             for (int i = 0, at = 0; i < features; i++) {
                 double y = view[offset + 1 + i];
                 for (int j = 0; j <= i; j++, at++) {
-                    gradient[at] = 0.5 * (y * view[offset + 1 + j] - (i == j ? 1 : 0));
+                    double seen = i == j && !gaps[n].get(i) ? 1 : 0;
+                    double expected = projection == null ? seen : projection[i * features + j];
+                    gradient[at] = 0.5 * (y * view[offset + 1 + j] - expected);
                 }
             }
             components[k].coordinates().pullBack(gradient, view, offset);
@@ -302,6 +357,13 @@ final class ObservedInformation {
         private void addMoments(int k, int rows) {
             for (int n = 0; n < rows; n++) {
                 double share = rowWeights[n] * shares[n][k];
+                for (int d = gaps[n].nextSetBit(0); d >= 0; d = gaps[n].nextSetBit(d + 1)) {
+                    absent[k][d] += share;
+                }
+                if (patterns[n] != null) {
+                    patterns[n].add(k, share, views[n], k * length + 1);
+                    continue;
+                }
                 counts[k] += share;
                 for (int i = 0, at = 0; share > 0 && i < features; i++) {
                     double y = share * views[n][k * length + 1 + i];

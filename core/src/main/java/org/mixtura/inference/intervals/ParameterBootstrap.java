@@ -31,7 +31,7 @@ import org.mixtura.threads.Workers;
  *
  * <p>The rows are not copied: a draw is the same table with other weights. Row weights count as numbers of equal rows, so that a
  * row of weight 2 is drawn like two rows. Weights whose sum is less than the number of rows are drawing probabilities, up to a
- * factor, for as many draws as there are rows.
+ * factor, for as many draws as there are rows. Rows are drawn with their missing cells.
  *
  * <p>Efron (1979), Bootstrap methods: another look at the jackknife, doi:10.1214/aos/1176344552; Efron (1987), Better bootstrap
  * confidence intervals, doi:10.1080/01621459.1987.10478410; O'Hagan, Murphy, Scrucca and Gormley (2019), Investigation of parameter
@@ -122,12 +122,13 @@ public final class ParameterBootstrap {
         List<Interval> all = new ArrayList<>();
         distributions.forEach(distribution -> all.add(distribution.percentile(level)));
         for (int k = 0; k < mixture.components(); k++) {
-            double student = NormalDistribution.studentOfVariance(z, acceleration.values(k));
             for (int d = 0; d < mixture.features(); d++) {
+                double student = NormalDistribution.studentOfVariance(z, acceleration.values(k, d));
                 int at = places.variances(k) + d;
                 all.set(at, distributions.get(at).corrected(student, acceleration.ofVariance(k, d)));
             }
             for (int pair = 0; pair < places.pairs(); pair++) {
+                double student = NormalDistribution.studentOfVariance(z, acceleration.valuesOfPair(k, pair));
                 int at = places.covariances(k) + pair;
                 all.set(at, distributions.get(at).corrected(student, acceleration.ofCovariance(k, pair)));
                 at = places.correlations(k) + pair;

@@ -88,18 +88,38 @@ final class WaldIntervals {
     private Interval variance(int k, int d) {
         double variance = mixture.covariance(k).variance(d);
         double error = errorOfCovariance(k, information.component(k).differentiateEntry(d, d));
-        double factor = StrictMath.exp(deviationsOfVariances(k) * error);
+        double factor = StrictMath.exp(deviationsOfVariances(k, d, d) * error);
         return new Interval(variance, variance * error, variance / factor, variance * factor);
     }
 
     /** The quantile for variances: the sandwich estimates the spread of squares from the rows, and few rows determine it poorly. */
-    private double deviationsOfVariances(int k) {
+    private double deviationsOfVariances(int k, int i, int j) {
         if (method != IntervalMethod.SANDWICH) {
             return deviations;
         }
-        double rows = mixture.structure().isShared() ? information.totalWeight() : information.count(k);
-        boolean spherical = mixture.structure().isSpherical();
-        return NormalDistribution.studentOfVariance(deviations, spherical ? rows * mixture.features() : rows);
+        if (mixture.structure().isSpherical()) {
+            double values = rows(k) * mixture.features();
+            for (int d = 0; d < mixture.features(); d++) {
+                values -= absent(k, d);
+            }
+            return NormalDistribution.studentOfVariance(deviations, values);
+        }
+        return NormalDistribution.studentOfVariance(deviations, rows(k) - Math.max(absent(k, i), absent(k, j)));
+    }
+
+    private double rows(int k) {
+        return mixture.structure().isShared() ? information.totalWeight() : information.count(k);
+    }
+
+    private double absent(int k, int d) {
+        if (!mixture.structure().isShared()) {
+            return information.absent(k, d);
+        }
+        double absent = 0;
+        for (int l = 0; l < mixture.components(); l++) {
+            absent += information.absent(l, d);
+        }
+        return absent;
     }
 
     private Interval covariance(int k, int i, int j) {
@@ -107,7 +127,7 @@ final class WaldIntervals {
         double unit = Math.sqrt(covariance.variance(i)) * Math.sqrt(covariance.variance(j));
         double error = unit * errorOfCovariance(k, information.component(k).differentiateEntry(i, j));
         double value = covariance.entry(i, j);
-        double half = deviationsOfVariances(k) * error;
+        double half = deviationsOfVariances(k, i, j) * error;
         return new Interval(value, error, value - half, value + half);
     }
 

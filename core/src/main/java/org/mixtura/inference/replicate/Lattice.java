@@ -19,9 +19,11 @@ public final class Lattice {
     /** The lattice of the rows of a sample. */
     static Lattice of(RowSample sample) {
         Resolution resolution = Resolution.of(sample);
+        double[] origin = new double[sample.features()];
         double[] steps = new double[sample.features()];
+        Arrays.setAll(origin, d -> sample.column(d)[0]);
         Arrays.setAll(steps, resolution::step);
-        return new Lattice(sample.row(0), steps);
+        return new Lattice(origin, steps);
     }
 
     /** The step of each column, or 0 if it has none. */

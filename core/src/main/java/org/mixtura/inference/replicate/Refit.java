@@ -10,6 +10,7 @@ import org.mixtura.em.ExpectationMaximization;
 import org.mixtura.em.PointMaximization;
 import org.mixtura.expectation.Geometry;
 import org.mixtura.expectation.Population;
+import org.mixtura.expectation.RowModel;
 import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.expectation.SamplePlan;
 import org.mixtura.fit.Convergence;
@@ -55,7 +56,11 @@ public final class Refit {
     private final Rows rows;
     private final CovarianceStructure structure;
     private final RowsSummary summary;
+    private final RowModel model;
     private final RowSample sample;
+    /** The sample without gaps, which are filled in. */
+    private final RowSample points;
+
     private final DataScale scale;
     private final Frame frame;
     private final Standardization standardization;
@@ -73,12 +78,14 @@ public final class Refit {
         this.rows = rows;
         this.structure = structure;
         this.summary = geometry.summary();
+        this.model = geometry.rowModel();
         this.sample = geometry.sample();
+        this.points = geometry.completion().complete(sample);
         this.scale = geometry.scale();
         this.frame = geometry.frame(structure);
         this.standardization = frame.standardization();
         this.maximization = new PointMaximization(structure, frame.floor());
-        this.starts = new Starts(expectation(sample.rows(), workers), frame);
+        this.starts = new Starts(expectation(points.rows(), RowModel.COMPLETE, workers), frame);
         this.degenerateDirections = starts.degenerateDirections(sample.size(), rows.features());
     }
 
@@ -111,6 +118,11 @@ public final class Refit {
     /** The lattice of the values of these rows. */
     public Lattice lattice() {
         return Lattice.of(sample);
+    }
+
+    /** The gaps of these rows; empty if they have none. Takes a pass over them. */
+    public Optional<Gaps> gaps() {
+        return summary.missing().any() ? Optional.of(Gaps.of(rows)) : Optional.empty();
     }
 
     /** The rows that determine the coordinates. */
@@ -156,7 +168,7 @@ public final class Refit {
             shortRuns.add(
                     shortRun(standardization.toStandard(ComponentSplit.of(mixture, k, mixture.components())), workers));
         }
-        for (int[] labels : new Partitions(sample, scale, seed).draw(partitions, components, workers, Deadline.NONE)) {
+        for (int[] labels : new Partitions(points, scale, seed).draw(partitions, components, workers, Deadline.NONE)) {
             shortRuns.add(shortRun(starts.of(labels, components, rows.features()), workers));
         }
         return shortRuns.stream()
@@ -177,15 +189,15 @@ public final class Refit {
 
     private ExpectationMaximization em(Rows table, Convergence rule, Workers workers) {
         return new ExpectationMaximization(
-                expectation(table, workers),
+                expectation(table, model, workers),
                 maximization,
                 rule,
                 Deadline.NONE,
                 (iteration, mean) -> workers.checkCancelled());
     }
 
-    private SampleExpectation expectation(Rows table, Workers workers) {
-        return Population.of(table).expectation(standardization, structure.scatterShape(), workers);
+    private SampleExpectation expectation(Rows table, RowModel kind, Workers workers) {
+        return Population.of(table).under(kind).expectation(standardization, structure.scatterShape(), workers);
     }
 
     private Fit fit(EmResult result) {
@@ -200,7 +212,7 @@ public final class Refit {
     /** The first component that lies on the covariance floor or has fewer rows than its covariance needs; -1 if there is none. */
     public int unsound(GaussianMixture mixture, Workers workers) {
         GaussianMixture standard = standardization.toStandard(mixture);
-        return unsound(expectation(rows, workers).expect(standard.density()), standard);
+        return unsound(expectation(rows, model, workers).expect(standard.density()), standard);
     }
 
     private int unsound(MixtureStatistics statistics, GaussianMixture mixture) {

@@ -6,7 +6,10 @@ import org.mixtura.rows.RowColumns;
 import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
 
-/** Draws rows with replacement, each with a probability proportional to its weight. */
+/**
+ * Draws rows with replacement, each with a probability proportional to its weight. Rows keep their gaps; those without any value are not
+ * drawn.
+ */
 public final class Resampling {
     private static final int BLOCK_ROWS = 1024;
 
@@ -32,7 +35,7 @@ public final class Resampling {
         try (RowReader reader = rows.open()) {
             while (reader.next(block, BLOCK_ROWS)) {
                 for (int n = 0; n < block.rows(); n++) {
-                    sum += block.weight(n);
+                    sum += block.isEmpty(n, rows.features()) ? 0 : block.weight(n);
                     cumulative[(int) block.firstRow() + n] = sum;
                 }
             }
@@ -44,23 +47,8 @@ public final class Resampling {
         double total = cumulative[cumulative.length - 1];
         double[] weights = new double[cumulative.length];
         for (int draw = 0; draw < draws; draw++) {
-            weights[row(random.nextDouble() * total)] += drawnWeight;
+            weights[Cumulative.first(cumulative, random.nextDouble() * total)] += drawnWeight;
         }
         return rows.with(new RowColumns(weights));
-    }
-
-    /** The first row whose cumulative weight is above a position; it has a positive weight. */
-    private int row(double position) {
-        int low = 0;
-        int high = cumulative.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (cumulative[middle] > position) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
     }
 }

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.expectation.SamplePlan;
 import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.inference.BootstrapOptions;
 import org.mixtura.inference.ReplicateListener;
+import org.mixtura.inference.replicate.Gaps;
 import org.mixtura.inference.replicate.Lattice;
 import org.mixtura.inference.replicate.Refit;
 import org.mixtura.inference.replicate.Replicates;
@@ -30,7 +32,7 @@ import org.mixtura.threads.Workers;
  *
  * <p>does not have a chi-squared distribution, since under K components the parameters of K + 1 components are not identified. Its
  * distribution is simulated: B tables as large as the data are drawn from the fitted mixture of K components, rounded to the steps
- * of the columns of the data, and both mixtures are fitted to each. The mixture of K + 1 components is fitted to the data and to
+ * of the columns of the data and with the missing cells of rows of the data, and both mixtures are fitted to each. The mixture of K + 1 components is fitted to the data and to
  * each replicate from the same few kinds of starts, among them the fit of K with a component split in two. So even if the fits
  * sometimes miss an optimum, the statistic of the data and those of the replicates have the same distribution under K components.
  *
@@ -43,6 +45,8 @@ import org.mixtura.threads.Workers;
  */
 public final class LikelihoodRatioTest {
     private static final int PARTITIONS = 4;
+    /** The rows of a replicate use the stream 0 of its seed. */
+    private static final long GAP_STREAM = 1;
 
     private final CovarianceStructure structure;
     private final double level;
@@ -90,6 +94,7 @@ public final class LikelihoodRatioTest {
         List<LikelihoodRatio> tests = new ArrayList<>();
         try (Workers workers = Workers.of(options.threads())) {
             Refit refit = new Refit(rows, structure, plan(rows, first), workers);
+            Optional<Gaps> gaps = refit.gaps();
             List<Double> steps = refit.lattice().steps();
             Refit.Fit fit = refit.from(search(rows, first), rows, workers);
             for (int components = first; components < last; components++) {
@@ -101,7 +106,7 @@ public final class LikelihoodRatioTest {
                     return new LikelihoodRatioSequence(tests, obstacle, steps);
                 }
                 Refit.Fit alternative = refit.withOneMore(fit.mixture(), PARTITIONS, options.seed(), workers);
-                LikelihoodRatio test = test(refit, fit, alternative, workers, listener);
+                LikelihoodRatio test = test(refit, gaps, fit, alternative, workers, listener);
                 tests.add(test);
                 if (!test.significant()) {
                     break;
@@ -127,7 +132,12 @@ public final class LikelihoodRatioTest {
     }
 
     private LikelihoodRatio test(
-            Refit data, Refit.Fit fit, Refit.Fit alternative, Workers workers, ReplicateListener listener) {
+            Refit data,
+            Optional<Gaps> gaps,
+            Refit.Fit fit,
+            Refit.Fit alternative,
+            Workers workers,
+            ReplicateListener listener) {
         double statistic = LikelihoodRatio.statistic(fit.logLikelihood(), alternative.logLikelihood());
         AtomicInteger done = new AtomicInteger();
         Exceedances exceedances = new Exceedances(statistic);
@@ -135,7 +145,7 @@ public final class LikelihoodRatioTest {
         List<Double> statistics = Replicates.run(
                 options.replicates(),
                 workers,
-                replicate -> replicate(data, mixture, replicate, workers.sequential()),
+                replicate -> replicate(data, gaps, mixture, replicate, workers.sequential()),
                 exceedances,
                 () -> listener.onReplicate(mixture.components(), done.incrementAndGet(), options.replicates()));
         double pValue = exceedances.pValue(statistics.size());
@@ -176,27 +186,31 @@ public final class LikelihoodRatioTest {
     }
 
     /** The statistic of one table from the mixture of K components. */
-    private double replicate(Refit data, GaussianMixture mixture, int replicate, Workers workers) {
+    private double replicate(Refit data, Optional<Gaps> gaps, GaussianMixture mixture, int replicate, Workers workers) {
         long stream = (long) mixture.components() << 32 | replicate;
         long seed = new Xoshiro256(options.seed(), stream).nextLong();
-        Rows rows = draw(data, mixture, seed);
+        Rows rows = draw(data, gaps, mixture, seed);
         Refit refit = new Refit(rows, structure, plan(rows, mixture.components()), workers);
         Refit.Fit fit = refit.from(mixture, rows, workers);
         Refit.Fit alternative = refit.withOneMore(fit.mixture(), PARTITIONS, seed, workers);
         return LikelihoodRatio.statistic(fit.logLikelihood(), alternative.logLikelihood());
     }
 
-    /** Draws a table with the effective number of rows of the data, with the same total weight, and rounded like the data. */
-    private static Rows draw(Refit data, GaussianMixture mixture, long seed) {
+    /** Draws a table with the effective number of rows of the data, with the same total weight, rounded and with gaps like the data. */
+    private static Rows draw(Refit data, Optional<Gaps> gaps, GaussianMixture mixture, long seed) {
         int size = data.bootstrapSize();
         int features = mixture.features();
         double[] values = new double[Math.multiplyExact(size, features)];
         double[] row = new double[features];
         Sampler sampler = Sampler.of(mixture, seed);
+        RandomGenerator ofGaps = new Xoshiro256(seed, GAP_STREAM);
         Lattice lattice = data.lattice();
         for (int n = 0; n < size; n++) {
             sampler.next(row);
             lattice.round(row);
+            if (gaps.isPresent()) {
+                gaps.get().make(row, ofGaps);
+            }
             System.arraycopy(row, 0, values, n * features, features);
         }
         double[] weights = new double[size];

@@ -21,6 +21,8 @@ import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Golden;
 import org.mixtura.testing.Mixtures;
+import org.mixtura.testing.ReferenceGaps;
+import org.mixtura.testing.ReferenceMixture;
 import org.mixtura.testing.Tables;
 
 /** Merging by entropy: beside the plain method, beside mclust, and what has to hold. */
@@ -226,15 +228,46 @@ class EntropyMergingTest {
         assertThat(merging.into(1).entropy()).isZero();
     }
 
+    /** Memberships are those of the observed cells, by the textbook; rows without any value change nothing. */
+    @Test
+    void rowsWithGapsCountByTheirOtherCells() {
+        Random random = new Random(8);
+        GaussianMixture mixture = Mixtures.random(CovarianceStructures.full(), 4, 3, random);
+        double[][] table = Tables.withGaps(Tables.normal(random, 300, 3), 0.3, random);
+        double[] weights = random.doubles(table.length, 0, 2).toArray();
+        EntropyMerging merging = EntropyMerging.of(mixture, Rows.of(table).withWeights(weights));
+        double[][] r = ReferenceGaps.responsibilities(ReferenceMixture.of(mixture), table);
+        for (Clustering clustering : merging.steps()) {
+            double entropy = 0;
+            for (int n = 0; n < table.length; n++) {
+                boolean counts = !Arrays.stream(table[n]).allMatch(Double::isNaN);
+                for (double t : clustering.memberships(counts ? r[n] : new double[] {1, 0, 0, 0}, 0)) {
+                    entropy -= t > 0 ? weights[n] * t * Math.log(t) : 0;
+                }
+            }
+            assertThat(clustering.entropy()).isCloseTo(entropy, within(1e-9));
+        }
+        double[][] more = Arrays.copyOf(table, table.length + 7);
+        Arrays.fill(more, table.length, more.length, new double[] {Double.NaN, Double.NaN, Double.NaN});
+        double[] moreWeights = Arrays.copyOf(weights, more.length);
+        Arrays.fill(moreWeights, table.length, more.length, 1);
+        assertThat(EntropyMerging.of(mixture, Rows.of(more).withWeights(moreWeights)))
+                .usingRecursiveComparison()
+                .isEqualTo(merging);
+    }
+
     @Test
     void whatCannotBeMergedIsRefused() {
         GaussianMixture mixture = Mixtures.random(CovarianceStructures.full(), 2, 2, new Random(0));
         assertThatThrownBy(() -> EntropyMerging.of(mixture, Rows.of(new double[][] {{1, 2, 3}})))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the mixture has 2 features, the rows have 3");
-        assertThatThrownBy(() -> EntropyMerging.of(mixture, Rows.of(new double[][] {{1, Double.NaN}})))
+        assertThatThrownBy(() -> EntropyMerging.of(mixture, Rows.of(new double[][] {{1, Double.POSITIVE_INFINITY}})))
                 .isInstanceOf(RefusedRowsException.class)
                 .hasMessageContaining("row 1");
+        assertThatThrownBy(() -> EntropyMerging.of(mixture, Rows.of(new double[][] {{1, Double.NaN}})))
+                .isInstanceOf(RefusedRowsException.class)
+                .hasMessage("feature x2 has no value in any row: leave it out");
         assertThatThrownBy(() -> EntropyMerging.of(mixture, Rows.of(new double[][] {{1, 2}}))
                         .into(3))
                 .hasMessageContaining("1 to 2 clusters, not 3");

@@ -222,6 +222,77 @@ class InformationIntervalsTest {
         assertThat(Arrays.stream(covered).average().orElseThrow() / TABLES).isBetween(0.92, 0.98);
     }
 
+    /** Of 300 tables with a fifth of the cells missing; 95 % are known to 1.3 % for a parameter, to about 0.5 % for all. */
+    @ParameterizedTest
+    @EnumSource(names = {"INFORMATION", "SANDWICH"})
+    void intervalsCoverWithGaps(IntervalMethod method) {
+        GaussianMixture truth = two(4);
+        List<Double> parameters = parameters(truth);
+        int[] covered = new int[parameters.size()];
+        try (Workers workers = Workers.of(1)) {
+            for (int table = 0; table < TABLES / 2; table++) {
+                Rows rows = Rows.of(Tables.withGaps(truth.sample(500, table).rows(), 0.2, new Random(table)));
+                GaussianMixture mixture = new Refit(rows, truth.structure(), SamplePlan.usual(0), workers)
+                        .from(truth, rows, workers)
+                        .mixture();
+                List<Interval> intervals = all(new InformationIntervals(method, 1).intervals(rows, mixture, 0.95));
+                for (int i = 0; i < covered.length; i++) {
+                    covered[i] += intervals.get(i).lower() <= parameters.get(i)
+                                    && parameters.get(i) <= intervals.get(i).upper()
+                            ? 1
+                            : 0;
+                }
+            }
+        }
+        for (int i = 0; i < covered.length; i++) {
+            assertThat(covered[i] / (TABLES / 2.0)).as("parameter %d", i).isBetween(0.91, 0.985);
+        }
+        assertThat(Arrays.stream(covered).average().orElseThrow() / (TABLES / 2))
+                .isBetween(0.93, 0.97);
+    }
+
+    /** A feature that others do not depend on, and that is missing in 100 of 400 rows, has the errors of 300 rows. */
+    @Test
+    void aMeanIsKnownByTheRowsThatHaveAValue() {
+        double[][] table = Tables.normal(new Random(9), 400, 2);
+        for (int n = 0; n < 100; n++) {
+            table[4 * n][1] = Double.NaN;
+        }
+        Rows rows = Rows.of(table);
+        GaussianMixture mixture = fit(rows, "VVI", 1);
+        for (IntervalMethod method : List.of(IntervalMethod.INFORMATION, IntervalMethod.SANDWICH)) {
+            ParameterIntervals intervals = intervals(method, rows, mixture);
+            for (int d = 0; d < 2; d++) {
+                assertThat(intervals.means().get(0).get(d).standardError())
+                        .isCloseTo(Math.sqrt(mixture.covariance(0).variance(d) / (d == 0 ? 400 : 300)), within(1e-9));
+            }
+        }
+    }
+
+    /** Without common rows there is no information on the covariance of two features. */
+    @Test
+    void featuresThatAreNeverSeenTogetherAreRefused() {
+        double[][] table = Tables.normal(new Random(10), 300, 2);
+        for (int n = 0; n < table.length; n++) {
+            table[n][n % 2] = Double.NaN;
+        }
+        Rows rows = Rows.of(table);
+        GaussianMixture mixture = fit(rows, "VVV", 1);
+        assertThatThrownBy(() -> intervals(rows, mixture))
+                .isInstanceOf(RefusedRowsException.class)
+                .hasMessageContaining("or they do not determine it");
+    }
+
+    @Test
+    void rowsWithoutAnyValueChangeNothing() {
+        Random random = new Random(11);
+        double[][] table = Tables.withGaps(two(5).sample(300, 1).rows(), 0.2, random);
+        double[][] more = Arrays.copyOf(table, 320);
+        Arrays.fill(more, 300, 320, new double[] {Double.NaN, Double.NaN});
+        GaussianMixture mixture = fit(Rows.of(table), "VVV", 2);
+        assertThat(all(intervals(Rows.of(more), mixture))).isEqualTo(all(intervals(Rows.of(table), mixture)));
+    }
+
     private static List<Double> parameters(GaussianMixture mixture) {
         List<Double> weights = new ArrayList<>();
         List<Double> means = new ArrayList<>();

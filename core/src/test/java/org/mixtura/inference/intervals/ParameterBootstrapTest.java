@@ -24,6 +24,7 @@ import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Fitters;
 import org.mixtura.testing.Golden;
+import org.mixtura.testing.Mixtures;
 import org.mixtura.testing.Tables;
 
 /** Standard errors and intervals: closed forms, mclust, invariances. */
@@ -66,6 +67,55 @@ class ParameterBootstrapTest {
             assertThat(ofVariance.estimate()).isEqualTo(mixture.covariance(0).variance(d));
             check(ofMean, Math.sqrt(second / 400));
             checkCorrected(ofVariance, Math.sqrt((fourth - second * second) / 400));
+        }
+    }
+
+    /** Where features are independent, the moments are those of the values that are there: 300 of 400. */
+    @Test
+    void soItHasWithGaps() {
+        double[][] table = Tables.normal(new Random(2), 404, 2);
+        for (int n = 0; n < 404; n++) {
+            table[n][1] = n % 4 == 0 || n >= 400 ? Double.NaN : table[n][1];
+            table[n][0] = n >= 400 ? Double.NaN : table[n][0];
+        }
+        Rows rows = Rows.of(table);
+        GaussianMixture mixture = InformationIntervalsTest.fit(rows, "VVI", 1);
+        ParameterIntervals intervals = intervals(rows, mixture, OPTIONS);
+        assertThat(intervals.collapsed()).isZero();
+        for (int d = 0; d < 2; d++) {
+            int feature = d;
+            double[][] values = Arrays.stream(table)
+                    .filter(row -> !Double.isNaN(row[feature]))
+                    .toArray(double[][]::new);
+            assertThat(values.length).isEqualTo(d == 0 ? 400 : 300);
+            double mean = moment(values, d, 0, 1);
+            double second = moment(values, d, mean, 2);
+            double fourth = moment(values, d, mean, 4);
+            assertThat(mixture.mean(0, d)).isCloseTo(mean, within(1e-6));
+            assertThat(mixture.covariance(0).variance(d)).isCloseTo(second, within(1e-6));
+            check(intervals.means().get(0).get(d), Math.sqrt(second / values.length));
+            checkCorrected(intervals.variances().get(0).get(d), Math.sqrt((fourth - second * second) / values.length));
+        }
+    }
+
+    /** Beside the information, which is exact for many rows, with a fifth of the cells missing in overlapping components. */
+    @Test
+    void errorsWithGapsAreThoseOfTheInformation() {
+        GaussianMixture truth = Mixtures.of(
+                "VVV",
+                new double[] {0.6, 0.4},
+                new double[][] {{0, 0}, {4, 4}},
+                new double[][] {{1, 0.5}, {0.5, 2}},
+                new double[][] {{1, -0.3}, {-0.3, 0.5}});
+        Rows rows = Rows.of(Tables.withGaps(truth.sample(1500, 3).rows(), 0.2, new Random(4)));
+        GaussianMixture mixture = InformationIntervalsTest.fit(rows, "VVV", 2);
+        List<Interval> bootstrap = InformationIntervalsTest.all(intervals(rows, mixture, OPTIONS.withReplicates(499)));
+        List<Interval> wald = InformationIntervalsTest.all(InformationIntervalsTest.intervals(rows, mixture));
+        for (int i = 0; i < wald.size(); i++) {
+            double error = bootstrap.get(i).standardError();
+            assertThat(wald.get(i).standardError() / error).as("error %d", i).isCloseTo(1, within(0.15));
+            assertThat((wald.get(i).lower() - bootstrap.get(i).lower()) / error).isCloseTo(0, within(0.5));
+            assertThat((wald.get(i).upper() - bootstrap.get(i).upper()) / error).isCloseTo(0, within(0.5));
         }
     }
 

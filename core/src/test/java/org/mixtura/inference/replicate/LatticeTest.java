@@ -49,6 +49,20 @@ class LatticeTest {
         }
     }
 
+    /** A gap in the first row, and others, do not hide the steps. */
+    @Test
+    void gapsAreLeftAlone() {
+        Random random = new Random(1);
+        double[][] table = Tables.withGaps(
+                Tables.map(Tables.normal(random, 300, 2), (value, d) -> d + 0.5 * Math.rint(4 * value)), 0.3, random);
+        table[0][0] = Double.NaN;
+        Lattice lattice = of(table);
+        assertThat(lattice.steps()).containsExactly(0.5, 0.5);
+        double[] row = {0.6, 1.4};
+        lattice.round(row);
+        assertThat(row).containsExactly(new double[] {0.5, 1.5}, within(1e-12));
+    }
+
     @Test
     void continuousAndConstantColumnsHaveNone() {
         for (int seed = 0; seed < 50; seed++) {

@@ -54,6 +54,27 @@ class LikelihoodRatioSequenceTest {
         }
     }
 
+    /** With gaps, of which the replicates have as many. The 99 % point for 80 p-values is 0.182; few replicates make steps of 0.025. */
+    @Test
+    void pValuesAreUniformUnderTheNullWithGaps() {
+        int tables = 80;
+        double[] pValues = new double[tables];
+        for (int i = 0; i < tables; i++) {
+            Random random = new Random(i);
+            Rows rows = Rows.of(Tables.withGaps(Tables.normal(random, 50, 2), 0.3, random));
+            pValues[i] = test(rows, "EEI", 0.2, 1, 2, OPTIONS.withReplicates(39).withSeed(i))
+                    .tests()
+                    .get(0)
+                    .pValue();
+        }
+        Arrays.sort(pValues);
+        for (int i = 0; i < tables; i++) {
+            assertThat((i + 0.5) / tables)
+                    .as("share of p-values up to %f", pValues[i])
+                    .isCloseTo(pValues[i], within(0.182));
+        }
+    }
+
     @Test
     void findsGroupsThatAreApart() {
         Rows rows = Rows.of(Tables.groups(new Random(12), 3, 50, 2, 8));

@@ -1,0 +1,28 @@
+package org.mixtura.inference.replicate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.mixtura.internal.random.Xoshiro256;
+import org.mixtura.rows.Rows;
+
+/** Gaps that are drawn as often as rows have them. */
+class GapsTest {
+    private static final double NONE = Double.NaN;
+
+    @Test
+    void areDrawnByTheWeightsOfTheirRows() {
+        double[][] table = {{1, 2}, {NONE, 2}, {1, NONE}, {NONE, NONE}, {3, NONE}, {NONE, 5}};
+        Gaps gaps = Gaps.of(Rows.of(table).withWeights(new double[] {3, 1, 2, 9, 2, 0}));
+        Xoshiro256 random = new Xoshiro256(1, 1);
+        double[] counts = new double[4];
+        for (int draw = 0; draw < 80_000; draw++) {
+            double[] row = {7, 8};
+            gaps.make(row, random);
+            counts[(Double.isNaN(row[0]) ? 1 : 0) + (Double.isNaN(row[1]) ? 2 : 0)]++;
+            assertThat(row[0] == 7 || Double.isNaN(row[0])).isTrue();
+        }
+        assertThat(counts).containsExactly(new double[] {30_000, 10_000, 40_000, 0}, within(600.0));
+    }
+}
