@@ -162,12 +162,24 @@ public final class Scorer {
                 for (int n = 0; n < pass.rows(); n++) {
                     int row = incomplete[pass.row(n)];
                     take(pass, n, row, scores);
+                    if (isEmpty(values, offset + row * features, features)) {
+                        scores.logDensities()[row] = 0; // and not what the weights are off 1
+                    }
                     if (!(scores.logDensities()[row] > MixtureDensity.LOWEST)) {
                         scoreFarGaps(values, offset, row, scores);
                     }
                 }
             });
             gaps = 0;
+        }
+
+        private static boolean isEmpty(double[] values, int offset, int features) {
+            for (int d = offset; d < offset + features; d++) {
+                if (!Double.isNaN(values[d])) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** A row whose observed cells are so far away that distances overflow. */

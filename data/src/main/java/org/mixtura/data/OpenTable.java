@@ -9,7 +9,7 @@ import org.mixtura.rows.FileRows;
 import org.mixtura.rows.Rows;
 
 /**
- * Rows of finite numbers, ready for a fit, in memory or on disk: {@link Rows} hide which. Closing it, or a selection of it, closes the
+ * Rows as in a {@link Table}, ready for a fit, in memory or on disk: {@link Rows} hide which. Closing it, or a selection of it, closes the
  * file that it may read.
  *
  * @param rows {@link ArrayRows} or {@link FileRows}, with names

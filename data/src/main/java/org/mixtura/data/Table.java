@@ -3,7 +3,7 @@ package org.mixtura.data;
 import java.util.List;
 
 /**
- * Rows of finite numbers, ready for a fit.
+ * Rows of finite numbers, ready for a fit; NaN where a cell is missing, if the options let such be.
  *
  * @param features the names of the columns, in the order of the values
  * @param rows at least one

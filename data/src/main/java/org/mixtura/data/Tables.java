@@ -53,7 +53,7 @@ public final class Tables {
      *
      * @throws IOException if the file cannot be read
      * @throws UnknownColumnException if the options name a column that is not there
-     * @throws DataException if the content is refused: missing cells, text among numbers, values that are not finite, records
+     * @throws DataException if the content is refused: missing cells, unless the options say otherwise, text among numbers, values that are not finite, records
      *     of unequal length, bad weights, no rows, no numeric column, or no text table at all
      */
     public static Table read(String source, ReadOptions options, InputStream standardInput) throws IOException {
@@ -66,7 +66,7 @@ public final class Tables {
             Selection selection = Selection.of(reader, options);
             TableScan scan = TableScan.run(reader, selection);
             List<String> notes = new ArrayList<>(reader.notes());
-            List<ColumnScan> features = new TableRules(scan).features(selection.named(), notes);
+            List<ColumnScan> features = new TableRules(scan).features(selection, notes);
             double[] weights = weights(scan);
             TableRules.checkSize(reader.name(), scan.rows(), features.size());
             return new Table(names(features), (int) scan.rows(), scan.rowMajor(features), weights, notes);
@@ -93,13 +93,18 @@ public final class Tables {
     public static OpenTable open(TableSource source, ReadOptions options, long memory) throws IOException {
         try (RecordReader reader = source.open(options)) {
             Selection selection = Selection.of(reader, options);
-            FileRows inPlace = exceeds(reader, selection, memory) ? reader.inPlace() : null;
+            FileRows inPlace = exceeds(reader, selection, memory) ? inPlace(reader, selection) : null;
             return inPlace == null ? open(reader, selection, memory) : open(reader, selection, inPlace);
         }
     }
 
     private static boolean exceeds(RecordReader reader, Selection selection, long memory) {
         return reader.size().orElse(0) > memory / Double.BYTES / Math.max(1, selection.features().length);
+    }
+
+    /** Null if some of its rows may have to be left out. */
+    private static FileRows inPlace(RecordReader reader, Selection selection) throws IOException {
+        return selection.missing() == ReadOptions.Missing.DROP ? null : reader.inPlace();
     }
 
     /** A table in memory, or in a temporary file. */
@@ -109,7 +114,7 @@ public final class Tables {
         try {
             List<String> notes = new ArrayList<>(reader.notes());
             TableRules rules = new TableRules(scan);
-            List<ColumnScan> features = rules.features(selection.named(), notes);
+            List<ColumnScan> features = rules.features(selection, notes);
             List<String> names = names(features);
             if (scan.isSpilled()) {
                 rules.weights();
@@ -130,7 +135,7 @@ public final class Tables {
             TableScan scan = TableScan.check(reader, selection);
             List<String> notes = new ArrayList<>(reader.notes());
             TableRules rules = new TableRules(scan);
-            List<ColumnScan> features = rules.features(selection.named(), notes);
+            List<ColumnScan> features = rules.features(selection, notes);
             ColumnScan weights = rules.weights();
             List<String> names = names(features);
             FileRows weighted = weights == null ? all : all.withWeights(weights.index());

@@ -133,10 +133,20 @@ public final class DataOptions {
         return dialect.readOptions();
     }
 
-    /** The features of a model in the rows that were named. */
-    public FitTable read(MixtureModel model, TableSource source, WeightsOption weights, MemoryOption memory)
+    /**
+     * The features of a model in the rows that were named.
+     *
+     * @param missing what becomes of rows in which a feature has no value
+     */
+    public FitTable read(
+            MixtureModel model,
+            TableSource source,
+            WeightsOption weights,
+            ReadOptions.Missing missing,
+            MemoryOption memory)
             throws IOException {
-        return FitTable.read(model, source, weights.readOptions(readOptions()), memory.tableBytes());
+        ReadOptions options = weights.readOptions(readOptions()).withMissing(missing);
+        return FitTable.read(model, source, options, memory.tableBytes());
     }
 
     /** Where a model goes when nobody says. */

@@ -16,6 +16,7 @@ import org.mixtura.data.display.Display;
  * @param header whether the first record holds the names
  * @param delimiter what separates the fields, or null to find out
  * @param decimal the decimal sign, {@code '.'} or {@code ','}, or null to find out
+ * @param missing what becomes of rows in which a feature has no value
  */
 public record ReadOptions(
         List<String> columns,
@@ -24,7 +25,8 @@ public record ReadOptions(
         List<String> names,
         Header header,
         Character delimiter,
-        Character decimal) {
+        Character decimal,
+        Missing missing) {
 
     /** Whether the first record of a text table holds the column names. */
     public enum Header {
@@ -33,49 +35,65 @@ public record ReadOptions(
         NO
     }
 
-    private static final ReadOptions DEFAULTS = new ReadOptions(null, List.of(), null, null, Header.AUTO, null, null);
+    /** What becomes of rows in which a feature has no value. */
+    public enum Missing {
+        /** They are read, with NaN for what is missing. */
+        KEEP,
+        /** They are left out, and noted. */
+        DROP,
+        /** The table is refused. */
+        REFUSE
+    }
+
+    private static final ReadOptions DEFAULTS =
+            new ReadOptions(null, List.of(), null, null, Header.AUTO, null, null, Missing.REFUSE);
 
     public ReadOptions {
         columns = columns == null ? null : List.copyOf(columns);
         exclude = List.copyOf(exclude);
         Objects.requireNonNull(header, "header");
+        Objects.requireNonNull(missing, "missing");
         names = names == null ? null : List.copyOf(names);
         checkColumns(columns);
         checkNames(names);
         checkSigns(delimiter, decimal);
     }
 
-    /** Every numeric column, no weights, and a dialect found out from the data. */
+    /** Every numeric column, no weights, no missing cells, and a dialect found out from the data. */
     public static ReadOptions defaults() {
         return DEFAULTS;
     }
 
     public ReadOptions withColumns(List<String> columns) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withExclude(List<String> exclude) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withWeights(String weights) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withNames(List<String> names) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withHeader(Header header) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withDelimiter(Character delimiter) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withDecimal(Character decimal) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
+    }
+
+    public ReadOptions withMissing(Missing missing) {
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
     private static void checkColumns(List<String> columns) {

@@ -13,8 +13,9 @@ import org.mixtura.data.records.UnknownColumnException;
  * @param features candidates, in the order wanted
  * @param named whether the features were named, so that none may be left out in silence
  * @param weights the column of the row weights, or {@link #NONE}
+ * @param missing what becomes of rows in which a feature has no value
  */
-public record Selection(int[] features, boolean named, int weights) {
+public record Selection(int[] features, boolean named, int weights, ReadOptions.Missing missing) {
     static final int NONE = -1;
 
     /**
@@ -35,6 +36,6 @@ public record Selection(int[] features, boolean named, int weights) {
                 .mapToInt(reader::column)
                 .filter(column -> !left.contains(column))
                 .toArray();
-        return new Selection(features, named, weights);
+        return new Selection(features, named, weights, options.missing());
     }
 }
