@@ -27,6 +27,8 @@ module org.mixtura {
             org.mixtura.data,
             org.mixtura.studio,
             org.mixtura.cli;
+    exports org.mixtura.internal.math to
+            org.mixtura.report;
     exports org.mixtura.internal.text to
             org.mixtura.data;
     exports org.mixtura.internal.kernel to

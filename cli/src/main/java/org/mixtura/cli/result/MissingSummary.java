@@ -17,10 +17,10 @@ final class MissingSummary {
         if (missing.any()) {
             out.printf(
                     Locale.ROOT,
-                    "  %-15s %s (%.2g %%) in %s, %s%n",
+                    "  %-15s %s (%s %%) in %s, %s%n",
                     "missing",
                     Text.count(missing.cells(), "cell"),
-                    100.0 * missing.cells() / rows.rows() / rows.features(),
+                    Text.significant(100.0 * missing.cells() / rows.rows() / rows.features(), 2),
                     Text.count(missing.rows(), "row"),
                     Text.count(missing.patterns(), "pattern"));
         }

@@ -3,18 +3,19 @@ package org.mixtura.data.profile;
 import java.util.List;
 
 /**
- * What one pass over a table tells, in little memory: columns, how often rows are repeated, and a sample of the rows. Missing cells and
+ * What one pass over a table tells, in little memory: columns, what rows lack, how often rows are repeated, and a sample of the rows. Missing cells and
  * text are counted instead of refused.
  *
  * @param rows the number of records, possibly 0
  * @param columns in the file's order, or in the order asked for
+ * @param gaps which cells the rows lack, by the places of the columns
  * @param repeated the share of the rows that repeat an earlier row, number by number; estimated in tables with very many different
  *     rows
  * @param sample rows at equal distances, all of them if they are few: one value per column, NaN where the cell is no finite number
  * @param notes what was decided while reading, in plain words
  */
 public record TableProfile(
-        long rows, List<Column> columns, double repeated, List<double[]> sample, List<String> notes) {
+        long rows, List<Column> columns, Gaps gaps, double repeated, List<double[]> sample, List<String> notes) {
     public TableProfile {
         columns = List.copyOf(columns);
         sample = List.copyOf(sample);
@@ -74,7 +75,12 @@ public record TableProfile(
 
         /** Whether every cell is a finite number. */
         public boolean isComplete() {
-            return missing + text + infinite == 0 && numbers > 0;
+            return missing == 0 && isFinite();
+        }
+
+        /** Whether every cell that is not missing is a finite number, and there are such. */
+        public boolean isFinite() {
+            return text + infinite == 0 && numbers > 0;
         }
 
         /** Whether all numbers are the same. */

@@ -1,4 +1,4 @@
-package org.mixtura.report.survey;
+package org.mixtura.internal.math;
 
 /**
  * The chi-square distribution: the squared Mahalanobis distances of rows of a Gaussian component with D features follow it with D
@@ -35,8 +35,19 @@ public final class ChiSquare {
         }
         double a = degrees / 2.0;
         double z = x / 2;
-        double front = StrictMath.exp(a * StrictMath.log(z) - z - logGamma(a));
+        double front = front(a, z);
         return z < a + 1 ? Math.min(1, front * series(a, z)) : Math.max(0, 1 - front * fraction(a, z));
+    }
+
+    /** The probability of a value above x, to the last digits however small it is. */
+    public static double exceeding(double x, int degrees) {
+        double a = degrees / 2.0;
+        double z = x / 2;
+        return z < a + 1 || x == Double.POSITIVE_INFINITY ? 1 - cumulative(x, degrees) : front(a, z) * fraction(a, z);
+    }
+
+    private static double front(double a, double z) {
+        return StrictMath.exp(a * StrictMath.log(z) - z - logGamma(a));
     }
 
     /**
