@@ -11,6 +11,7 @@ import org.mixtura.model.SearchRecord;
 final class FitReader {
     private final JsonReader json;
     private Long rows;
+    private Optional<FitRecord.Missing> missing = Optional.empty();
     private Double logLikelihood;
     private Long parameters;
     private Double bic;
@@ -37,6 +38,7 @@ final class FitReader {
     private void readMember(String name) throws IOException {
         switch (name) {
             case "rows" -> rows = json.integer();
+            case "missing" -> missing = MissingMember.read(json);
             case "logLikelihood" -> logLikelihood = json.number();
             case "parameters" -> parameters = json.integer();
             case "bic" -> bic = json.number();
@@ -53,6 +55,7 @@ final class FitReader {
     private FitRecord record() {
         return new FitRecord(
                 require(rows, "rows"),
+                missing,
                 require(logLikelihood, "logLikelihood"),
                 require(parameters, "parameters"),
                 require(bic, "bic"),

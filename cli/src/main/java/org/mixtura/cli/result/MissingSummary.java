@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import org.mixtura.cli.console.Text;
 import org.mixtura.internal.json.JsonWriter;
+import org.mixtura.model.FitRecord;
 import org.mixtura.rows.MissingCells;
 import org.mixtura.rows.RowsSummary;
 
@@ -28,14 +29,13 @@ final class MissingSummary {
 
     /** A member for programs. */
     static void write(JsonWriter json, RowsSummary rows) {
-        MissingCells missing = rows.missing();
-        if (missing.any() || missing.emptyRows() > 0) {
+        FitRecord.Missing.of(rows.missing()).ifPresent(missing -> {
             json.name("missing").beginObject();
             json.name("cells").value(missing.cells());
             json.name("rows").value(missing.rows());
             json.name("patterns").value(missing.patterns());
             json.name("emptyRows").value(missing.emptyRows());
             json.endObject();
-        }
+        });
     }
 }
