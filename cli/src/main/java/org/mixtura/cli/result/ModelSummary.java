@@ -41,7 +41,7 @@ public final class ModelSummary {
     private static String gaps(FitRecord.Missing missing) {
         return missing.cells() == 0
                 ? ""
-                : ", " + Text.count(missing.rows(), "row") + " of them without " + Text.count(missing.cells(), "cell");
+                : " (" + Text.count(missing.cells(), "cell") + " of " + Text.count(missing.rows(), "row") + " missing)";
     }
 
     private static void write(PrintStream out, FitRecord fit) {

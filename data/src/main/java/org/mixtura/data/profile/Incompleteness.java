@@ -14,6 +14,7 @@ import org.mixtura.rows.Rows;
 final class Incompleteness {
     private static final int NAMED_PAIRS = 4;
     private static final double SIGNIFICANT = 0.05;
+    private static final double SMALLEST = 1e-300;
     /** Patterns times cubed features that the test may cost; with more patterns, and so few rows of each, it says little. */
     private static final double MOST_WORK = 1 << 28;
 
@@ -70,11 +71,11 @@ final class Incompleteness {
         boolean systematic = test.pValue() < SIGNIFICANT;
         String told = String.format(
                 Locale.ROOT,
-                "Little's test of %s: chi-squared %.2f with %s, p = %.3g",
+                "Little's test of %s: chi-squared %.2f with %s, p %s",
                 Display.count(test.rows(), "row"),
                 test.statistic(),
                 Display.count(test.degrees(), "degree") + " of freedom",
-                test.pValue());
+                test.pValue() < SMALLEST ? "< " + SMALLEST : "= " + Display.significant(test.pValue(), 3));
         return new Finding(
                 systematic ? Finding.Kind.SYSTEMATIC_GAPS : Finding.Kind.RANDOM_GAPS,
                 List.of(),
