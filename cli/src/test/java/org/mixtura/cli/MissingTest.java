@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ class MissingTest extends CommandFixture {
                 .containsEntry("cells", 44.0)
                 .containsEntry("emptyRows", 2.0);
         assertThat(result.get("remarks")).isEqualTo(List.of("2 rows without any value were left out"));
+        assertThat(fit(empty, TWO).out()).contains("155 rows x 4 features, 2 of them without any value\n");
     }
 
     @Test
@@ -148,6 +150,35 @@ class MissingTest extends CommandFixture {
         Run streamed = fit(big, "--weights", "w", "-k", "2", "-c", "VVI,VVV", "--missing", way, "--memory", "100k");
         assertThat(streamed.succeeds().out()).contains(", read from disk");
         assertThat(text(model())).isEqualTo(expected);
+    }
+
+    @Test
+    void aKilledFitGoesOnToTheSameEnd() throws Exception {
+        Random random = new Random(6);
+        StringBuilder text = new StringBuilder("a,b,c\n");
+        for (int n = 0; n < 30_000; n++) {
+            for (int d = 0; d < 3; d++) {
+                text.append(random.nextInt(8) == 0 ? "NA" : n % 4 + random.nextGaussian())
+                        .append(d < 2 ? ',' : '\n');
+            }
+        }
+        file("rows.csv", text.toString());
+        Object[] fit = {"fit", path("rows.csv"), "-k", "3", "-c", "VVV", "--tolerance", "1e-7", "-m"};
+        run(with(fit, path("direct.json"))).succeeds();
+        Process process = Subprocess.start(
+                folder,
+                Subprocess.mixturaWithVectors(
+                        Subprocess.runningJava(), with(fit, path("killed.json"), "--checkpoint-every", "0.05s")));
+        while (process.isAlive() && !Files.exists(path("killed.json.checkpoint"))) {
+            Thread.sleep(10);
+        }
+        process.destroyForcibly().waitFor();
+        run(with(fit, path("killed.json"), "--resume")).succeeds();
+        assertThat(text(path("killed.json"))).isEqualTo(text(path("direct.json")));
+    }
+
+    private static Object[] with(Object[] command, Object... more) {
+        return Stream.concat(Stream.of(command), Stream.of(more)).toArray();
     }
 
     @Test

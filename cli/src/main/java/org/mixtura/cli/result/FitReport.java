@@ -40,7 +40,12 @@ public record FitReport(String data, Path modelPath, FitResult result, FitTable 
     public void writeText(PrintStream out) {
         Candidate best = result.best();
         ModelSummary.writeTitle(out, best.mixture().components(), best.structure());
-        out.printf(Locale.ROOT, "  %-15s %s, %s%n", "data", data, table.description());
+        out.printf(
+                Locale.ROOT,
+                "  %-15s %s, %s%n",
+                "data",
+                data,
+                table.description() + MissingSummary.emptyRows(result.rows()));
         MissingSummary.write(out, result.rows());
         out.printf(
                 Locale.ROOT,

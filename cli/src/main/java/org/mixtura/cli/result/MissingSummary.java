@@ -27,6 +27,12 @@ final class MissingSummary {
         }
     }
 
+    /** How many of the rows have no value, as a part of their description. */
+    static String emptyRows(RowsSummary rows) {
+        long empty = rows.missing().emptyRows();
+        return empty == 0 ? "" : ", " + empty + " of them without any value";
+    }
+
     /** A member for programs. */
     static void write(JsonWriter json, RowsSummary rows) {
         FitRecord.Missing.of(rows.missing()).ifPresent(missing -> {
