@@ -7,6 +7,7 @@ module org.mixtura.cli {
     requires org.mixtura.studio;
     requires java.logging;
     requires info.picocli;
+    requires static org.jspecify;
 
     opens org.mixtura.cli to
             info.picocli;

@@ -1,5 +1,7 @@
 /** Gaussian mixture models: fit, score, sample. No runtime dependency. */
 module org.mixtura {
+    requires static org.jspecify;
+
     exports org.mixtura;
     exports org.mixtura.fit;
     exports org.mixtura.model;
@@ -30,7 +32,10 @@ module org.mixtura {
     exports org.mixtura.internal.math to
             org.mixtura.report;
     exports org.mixtura.internal.text to
-            org.mixtura.data;
+            org.mixtura.data,
+            org.mixtura.sql,
+            org.mixtura.studio,
+            org.mixtura.cli;
     exports org.mixtura.internal.kernel to
             org.mixtura.simd;
 

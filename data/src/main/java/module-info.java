@@ -2,6 +2,7 @@
 module org.mixtura.data {
     requires transitive org.mixtura;
     requires de.siegmar.fastcsv;
+    requires static org.jspecify;
 
     exports org.mixtura.data;
     exports org.mixtura.data.cells;

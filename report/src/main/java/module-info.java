@@ -3,6 +3,7 @@ module org.mixtura.report {
     requires transitive org.mixtura;
     requires org.mixtura.data;
     requires java.desktop;
+    requires static org.jspecify;
 
     exports org.mixtura.report;
     exports org.mixtura.report.drawing;

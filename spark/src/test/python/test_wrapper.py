@@ -86,6 +86,10 @@ class ParametersTest(unittest.TestCase):
             GaussianMixture(3)
         with self.assertRaises(TypeError):
             GaussianMixture(k="three")
+        with self.assertRaises(TypeError):
+            GaussianMixture().setParams(3)
+        with self.assertRaisesRegex(TypeError, "kind"):
+            GaussianMixture().setParams(kind="full")
         with self.assertRaisesRegex(JavaError, "criterion"):
             GaussianMixture(criterion="best").fit(rows())
 

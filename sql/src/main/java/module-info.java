@@ -4,6 +4,7 @@ module org.mixtura.sql {
     requires transitive org.mixtura.data;
     requires java.sql;
     requires duckdb.jdbc;
+    requires static org.jspecify;
 
     exports org.mixtura.sql;
 

@@ -1,9 +1,10 @@
-/** The studio: a local web application for looking at data, watching mixtures being fitted, and at what came of it. */
+/** The studio: a local web application for exploring data, watching fits, and inspecting their results. */
 module org.mixtura.studio {
     requires org.mixtura;
     requires org.mixtura.data;
     requires org.mixtura.report;
     requires jdk.httpserver;
+    requires static org.jspecify;
 
     exports org.mixtura.studio;
 }

@@ -13,6 +13,11 @@ the name of the Java class. There is therefore nothing to register, and no ``__i
 have packages there too.
 """
 
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
 from pyspark import keyword_only
 from pyspark.ml import clustering
 from pyspark.ml.param import Param, Params, TypeConverters
@@ -51,6 +56,29 @@ _DEFAULTS = {
     "deterministic": False,
     "checkpointDir": "",
 }
+
+
+_Arguments = ParamSpec("_Arguments")
+_Result = TypeVar("_Result")
+
+
+def _with_arguments_of(
+    method: Callable[_Arguments, Any],
+) -> Callable[[Callable[..., _Result]], Callable[_Arguments, _Result]]:
+    """Another method takes the same arguments by name and no others; whoever completes or checks calls of it sees which."""
+    signature = inspect.signature(method)
+
+    def decorate(taking):
+        taking.__signature__ = signature
+
+        @functools.wraps(taking)
+        def checked(self, **given):
+            signature.bind(self, **given)
+            return taking(self, **given)
+
+        return checked
+
+    return decorate
 
 
 def _param(name, doc, converter):
@@ -229,30 +257,10 @@ class GaussianMixture(
         self._java_obj = self._new_java_obj(_JAVA_CLASS, self.uid)
         self.setParams(**self._input_kwargs)
 
-    @keyword_only
-    def setParams(
-        self,
-        *,
-        featuresCol="features",
-        predictionCol="prediction",
-        k=2,
-        probabilityCol="probability",
-        tol=0.01,
-        maxIter=100,
-        seed=None,
-        aggregationDepth=2,
-        weightCol=None,
-        kValues=None,
-        covarianceType="full",
-        criterion="bic",
-        starts=10,
-        accelerated=True,
-        logDensityCol="",
-        deterministic=False,
-        checkpointDir="",
-    ):
+    @_with_arguments_of(__init__)
+    def setParams(self, **given):
         """Sets those that are given."""
-        return self._set(**self._input_kwargs)
+        return self._set(**given)
 
     def _create_model(self, java_model):
         return GaussianMixtureModel(java_model)

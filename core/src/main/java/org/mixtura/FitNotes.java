@@ -10,9 +10,9 @@ import org.mixtura.fit.Criterion;
 import org.mixtura.fit.Repair;
 import org.mixtura.internal.text.Figures;
 
-/** What is no fault of a choice, but belongs to it, in words. */
+/** Notes on the chosen candidate: facts that a reader should know, but that do not count against it. */
 final class FitNotes {
-    /** Differences of BIC below are no very strong evidence (Kass and Raftery 1995, doi:10.1080/01621459.1995.10476572). */
+    /** A difference of BIC below this is not very strong evidence (Kass and Raftery 1995, doi:10.1080/01621459.1995.10476572). */
     private static final double VERY_STRONG = 10;
 
     private FitNotes() {}
@@ -46,7 +46,7 @@ final class FitNotes {
                 : Optional.empty();
     }
 
-    /** Whether several components may be parts of one Gaussian, for which a criterion is no test. */
+    /** A note if the components may be parts of a single Gaussian: a criterion does not test for that. */
     private static Optional<String> oneGaussian(FitResult result) {
         Candidate best = result.best();
         if (best.components() == 1) {

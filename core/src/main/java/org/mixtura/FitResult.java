@@ -17,11 +17,11 @@ import org.mixtura.model.SearchRecord;
 import org.mixtura.rows.RowsSummary;
 import org.mixtura.structure.CovarianceStructures;
 
-/** What a fit found. */
+/** The result of a fit: all candidates, the chosen one, and a summary of the rows. */
 public final class FitResult {
-    /** What is recorded of a reason: a file of many candidates has to be read back. */
+    /** The recorded length of a reason, so that a file with many candidates can be read back. */
     private static final int MOST_CHARACTERS = 1_000;
-    /** As many runs are recorded. */
+    /** The most runs that are recorded. */
     private static final int MOST_TRACES = 1_000;
 
     private final FitOptions options;
@@ -46,7 +46,7 @@ public final class FitResult {
         this.warnings = List.copyOf(warnings);
     }
 
-    /** What the fit was told. */
+    /** The options of the fit. */
     public FitOptions options() {
         return options;
     }
@@ -57,24 +57,24 @@ public final class FitResult {
     }
 
     /**
-     * All candidates by structure, each with the numbers of components that were asked for, and then those that the search came to by
+     * All candidates, by structure: first those with the requested numbers of components, then those that the search added by
      * itself.
      */
     public List<Candidate> candidates() {
         return candidates;
     }
 
-    /** What was read. */
+    /** The summary of the rows. */
     public RowsSummary rows() {
         return rows;
     }
 
-    /** Where the rows lie: the coordinates and the covariance floor of the fit. */
+    /** The scale of the data, which determines the coordinates and the covariance floor of the fit. */
     public DataScale scale() {
         return scale;
     }
 
-    /** About the data, and about the choice. */
+    /** Warnings about the data and about the choice. */
     public List<String> warnings() {
         return warnings;
     }
@@ -89,7 +89,10 @@ public final class FitResult {
         return new FitResult(options, candidate, candidates, rows, scale, warnings);
     }
 
-    /** What belongs to the choice without being a fault of it, in words: on what it depends, what was passed over, what was mended. */
+    /**
+     * Notes on the choice that are not warnings: what it depends on, which mixtures were set aside, which components were placed
+     * anew.
+     */
     public List<String> notes() {
         return FitNotes.of(this);
     }
@@ -101,7 +104,7 @@ public final class FitResult {
     }
 
     /**
-     * The chosen mixture with all that can be told about how it came about: what its file holds.
+     * The chosen mixture with the record of its fit: the content of a model file.
      *
      * @param features the names of its features
      */
@@ -124,8 +127,8 @@ public final class FitResult {
     }
 
     /**
-     * The sample that the fit of a model drew from its rows, by the record of the fit; where there is none, that of a fit of this model
-     * alone from the seed 0. Whoever judges the model by the floor of its fit needs it.
+     * The sample that the fit of a model drew from its rows, according to the record of the fit. Without a record, it is the sample
+     * of a fit of this model alone with seed 0. The sample determines the covariance floor of the fit.
      */
     public static SamplePlan samplePlan(MixtureModel model) {
         GaussianMixture mixture = model.mixture();
@@ -147,7 +150,7 @@ public final class FitResult {
                 seed);
     }
 
-    /** The largest number of components that the search began with, if it went on to larger ones; else 0. */
+    /** The largest requested number of components if the search went on to larger ones, else 0. */
     public int wentOnFrom() {
         int asked = Collections.max(options.components());
         return candidates.stream().anyMatch(candidate -> candidate.components() > asked) ? asked : 0;
@@ -163,7 +166,7 @@ public final class FitResult {
                 options.convergence().parameterTolerance(),
                 options.accelerated(),
                 wentOnFrom(),
-                options.orderBy().orElse(null),
+                options.orderBy(),
                 candidates.stream().map(FitResult::tried).toList(),
                 new SearchRecord.Agreement(
                         starts.tried(), starts.finished(), starts.agreeing(), starts.gap(), starts.similarity()),
@@ -188,7 +191,7 @@ public final class FitResult {
                 candidate.bic(),
                 candidate.icl(),
                 candidate.crossValidation(),
-                doubtful ? shortened(String.join("; ", candidate.warnings())) : null,
-                candidate.failure().map(FitResult::shortened).orElse(null));
+                doubtful ? Optional.of(shortened(String.join("; ", candidate.warnings()))) : Optional.empty(),
+                candidate.failure().map(FitResult::shortened));
     }
 }

@@ -44,7 +44,7 @@ public final class GaussianMixtureFitter {
     private final Execution execution;
     private final ModelRoom room;
 
-    /** A fitter with these options, on all processors. */
+    /** A fitter with these options that uses all processors. */
     public GaussianMixtureFitter(FitOptions options) {
         this(options, Execution.defaults(), ModelRoom.UNLIMITED);
     }
@@ -55,13 +55,14 @@ public final class GaussianMixtureFitter {
         this.room = room;
     }
 
-    /** This fitter with other threads, a time limit, a checkpoint, a listener: what the result does not depend on. */
+    /** This fitter with another execution: threads, time limit, checkpoint and listener, none of which change the result. */
     public GaussianMixtureFitter with(Execution execution) {
         return new GaussianMixtureFitter(options, execution, room);
     }
 
     /**
-     * This fitter for models that are to be saved: a candidate that no model file can hold fails before any work, with the reason.
+     * This fitter for models that will be saved: a candidate that is too large for a model file fails before it is fitted, with the
+     * reason.
      *
      * @param features the names of the features
      * @param statistics whether the file is to carry the statistics of the rows
@@ -79,8 +80,8 @@ public final class GaussianMixtureFitter {
      *
      * @throws RefusedRowsException if the rows cannot be fitted; the message says why and what to do
      * @throws org.mixtura.rows.UnreadableRowsException if the rows can no longer be read
-     * @throws org.mixtura.fit.RefusedCheckpointException if there is a checkpoint that does not belong to this fit, or one
-     *     that is not to be gone on from
+     * @throws org.mixtura.fit.RefusedCheckpointException if there is a checkpoint that does not belong to this fit, or one that the
+     *     fit was not told to resume
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public FitResult fit(Rows rows) {
@@ -88,17 +89,17 @@ public final class GaussianMixtureFitter {
     }
 
     /**
-     * As {@link #fit(Rows)}, for rows that are elsewhere, or of which it is known where they lie.
+     * As {@link #fit(Rows)}, for rows on other machines, or for rows whose scale is already known.
      *
-     * @throws IllegalStateException if there is a checkpoint, and rows that are elsewhere: whoever makes the passes keeps what they
-     *     came to
+     * @throws IllegalStateException if the execution has a checkpoint, but the rows are not read by this process: then the program
+     *     that reads them keeps the state
      */
     public FitResult fit(Population population) {
         return new GaussianMixtureFitter(options.forFeatures(population.features()), execution, room)
                 .fitNamed(population);
     }
 
-    /** The fit under the structures that the options name by now. */
+    /** Fits the structures that the options name after they were adapted to the number of features. */
     private FitResult fitNamed(Population population) {
         if (execution.checkpoint().isEmpty()) {
             return fit(population, Journal.NONE);
@@ -145,7 +146,10 @@ public final class GaussianMixtureFitter {
         }
     }
 
-    /** Everything that the runs of EM depend on, and what the search makes of them; the seed first, so that it is what another one is told by. */
+    /**
+     * Everything that the runs of EM and the search depend on. The seed comes first, so that a different seed is reported before
+     * other differences.
+     */
     private Fingerprint fingerprint(Rows rows) {
         Fingerprint fingerprint = Fingerprint.of(rows)
                 .with("the version", Version.current())

@@ -15,7 +15,7 @@ public final class Version {
         return KernelSelection.name();
     }
 
-    /** The version as the build wrote it, e.g. {@code 0.1.0}. */
+    /** The version that the build recorded, e.g. {@code 0.1.0}. */
     public static String current() {
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
             Properties properties = new Properties();

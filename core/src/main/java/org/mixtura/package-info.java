@@ -1,5 +1,7 @@
 /**
- * What a user types first: {@link org.mixtura.GaussianMixtureFitter} fits a mixture to rows, {@link org.mixtura.FitResult} says what came
- * of it.
+ * The entry point: {@link org.mixtura.GaussianMixtureFitter} fits mixtures to rows and returns a {@link org.mixtura.FitResult}.
  */
+@NullMarked
 package org.mixtura;
+
+import org.jspecify.annotations.NullMarked;

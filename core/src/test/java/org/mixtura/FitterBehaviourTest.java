@@ -253,7 +253,7 @@ class FitterBehaviourTest {
                         .get(1)
                         .failure())
                 .as("in a file")
-                .isEqualTo("x".repeat(999) + "…");
+                .hasValue("x".repeat(999) + "…");
     }
 
     @Test

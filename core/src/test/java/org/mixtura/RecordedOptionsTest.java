@@ -54,7 +54,7 @@ class RecordedOptionsTest {
             case TOLERANCE -> Double.toString(search.tolerance());
             case PARAMETER_TOLERANCE -> Double.toString(search.parameterTolerance());
             case ACCELERATED -> Boolean.toString(search.accelerated());
-            case ORDER_BY -> search.orderBy();
+            case ORDER_BY -> search.orderBy().orElse("");
             case SEED -> Long.toString(fit.seed());
         };
     }

@@ -34,7 +34,7 @@ final class DevTools implements WebSocket.Listener {
         return devTools;
     }
 
-    /** Hears the events of a session: their method and their parameters. */
+    /** Registers a listener for the events of a session, which receives their method and parameters. */
     void listen(String session, BiConsumer<String, Map<String, Object>> listener) {
         sessions.put(session, listener);
     }
@@ -44,9 +44,9 @@ final class DevTools implements WebSocket.Listener {
         int id = calls.incrementAndGet();
         CompletableFuture<Map<String, Object>> answer = new CompletableFuture<>();
         waiting.put(id, answer);
-        String text = "{\"id\":" + id + ",\"method\":" + Json.text(method)
-                + (session == null ? "" : ",\"sessionId\":" + Json.text(session))
-                + ",\"params\":" + Json.text(parameters) + "}";
+        String text = "{\"id\":" + id + ",\"method\":" + JsonTree.text(method)
+                + (session == null ? "" : ",\"sessionId\":" + JsonTree.text(session))
+                + ",\"params\":" + JsonTree.text(parameters) + "}";
         synchronized (this) { // one message at a time
             socket.sendText(text, true).join();
         }
@@ -55,7 +55,7 @@ final class DevTools implements WebSocket.Listener {
             if (result.containsKey("error")) {
                 throw new IllegalStateException(method + ": " + result.get("error"));
             }
-            return Json.object(result.get("result"));
+            return JsonTree.object(result.get("result"));
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException("no answer to " + method, e);
         }
@@ -65,7 +65,7 @@ final class DevTools implements WebSocket.Listener {
     public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
         message.append(part);
         if (last) {
-            Map<String, Object> received = Json.object(message.toString());
+            Map<String, Object> received = JsonTree.object(message.toString());
             message.setLength(0);
             receive(received);
         }
@@ -77,7 +77,7 @@ final class DevTools implements WebSocket.Listener {
         if (received.get("id") instanceof Double id) {
             waiting.remove(id.intValue()).complete(received);
         } else if (received.get("sessionId") instanceof String session && sessions.containsKey(session)) {
-            sessions.get(session).accept((String) received.get("method"), Json.object(received.get("params")));
+            sessions.get(session).accept((String) received.get("method"), JsonTree.object(received.get("params")));
         }
     }
 

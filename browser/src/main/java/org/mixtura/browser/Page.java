@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** One page of a {@link Chromium}: what it shows, what it asks the network for, what goes wrong in it. */
+/** One page of a {@link Chromium}: its content, its requests to the network, and its errors. */
 public final class Page implements AutoCloseable {
     /** The accessibility checker: axe-core, Mozilla Public License 2.0. */
     static final String AXE = "/axe.min.js";
@@ -42,13 +42,13 @@ public final class Page implements AutoCloseable {
                 }
             }
             case "Log.entryAdded" -> {
-                Map<String, Object> entry = Json.object(parameters.get("entry"));
+                Map<String, Object> entry = JsonTree.object(parameters.get("entry"));
                 if (List.of("error", "warning").contains(entry.get("level"))) {
                     errors.add(entry.get("text").toString() + " " + entry.get("url"));
                 }
             }
             case "Network.requestWillBeSent" ->
-                requests.add((String) Json.object(parameters.get("request")).get("url"));
+                requests.add((String) JsonTree.object(parameters.get("request")).get("url"));
             default -> {}
         }
     }
@@ -94,12 +94,12 @@ public final class Page implements AutoCloseable {
         if (answer.containsKey("exceptionDetails")) {
             throw new IllegalStateException(expression + ": " + answer.get("exceptionDetails"));
         }
-        return Json.object(answer.get("result")).get("value");
+        return JsonTree.object(answer.get("result")).get("value");
     }
 
     /** The text of the first element that a CSS selector finds. */
     public String text(String selector) {
-        return (String) evaluate("document.querySelector(" + Json.text(selector) + ").textContent");
+        return (String) evaluate("document.querySelector(" + JsonTree.text(selector) + ").textContent");
     }
 
     /** Waits until a JavaScript expression is true. */
@@ -128,8 +128,8 @@ public final class Page implements AutoCloseable {
 
     /** Clicks the middle of the first element that a CSS selector finds, once it does not move any more. */
     public void click(String selector) {
-        Map<String, Object> at = Json.object(evaluate("(async () => {"
-                + " const e = document.querySelector(" + Json.text(selector) + "); let r, before;"
+        Map<String, Object> at = JsonTree.object(evaluate("(async () => {"
+                + " const e = document.querySelector(" + JsonTree.text(selector) + "); let r, before;"
                 + " do { before = r && r.y; e.scrollIntoView({block: 'center', behavior: 'instant'});"
                 + " await new Promise(requestAnimationFrame); r = e.getBoundingClientRect(); } while (r.y !== before);"
                 + " return {x: r.x + r.width / 2, y: r.y + r.height / 2}; })()"));
@@ -152,23 +152,23 @@ public final class Page implements AutoCloseable {
         }
     }
 
-    /** What the console says of errors and warnings, and what was thrown, since the page was opened. */
+    /** The errors and warnings of the console, and uncaught exceptions, since the page was opened. */
     public List<String> errors() {
         return List.copyOf(errors);
     }
 
-    /** The addresses that were asked for since the page was opened, the page's own first. */
+    /** The requested addresses since the page was opened, beginning with that of the page. */
     public List<String> requests() {
         return List.copyOf(requests);
     }
 
-    /** What axe finds serious or critical, one line for each rule with the first places. */
+    /** The serious and critical findings of axe, one line for each rule with the first places. */
     public List<String> accessibilityFindings() {
         evaluate(axe() + "; true");
         String run = "axe.run(document, {resultTypes: ['violations']}).then(result => result.violations"
                 + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
                 + ".map(v => v.id + ': ' + v.help + ' at ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 200)).join(' ; ')))";
-        return Json.list(evaluate(run));
+        return JsonTree.list(evaluate(run));
     }
 
     static String axe() {

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
-import java.nio.charset.StandardCharsets;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.StandardOutput;
 
@@ -19,13 +18,13 @@ public final class Main {
         chooseKernels();
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         Console console =
-                new Console(System.in, utf8(new StandardOutput(out)), utf8(standardError()), Console.isTerminal());
+                new Console(System.in, print(new StandardOutput(out)), print(standardError()), Console.isTerminal());
         System.exit(MixturaCommand.run(console, arguments));
     }
 
     /**
-     * Standard error, or the descriptor that the launcher gives us in its place to keep Java's own words about incubating
-     * modules away. Opened by number, not by path: a file that others write to as well has one position for all.
+     * Standard error, or the descriptor that the launcher provides instead, to hide Java's own messages about incubating modules.
+     * It is opened by number, not by path, since all writers of a shared file must use one position.
      */
     private static OutputStream standardError() {
         Integer number = Integer.getInteger("mixtura.stderr");
@@ -41,15 +40,15 @@ public final class Main {
         }
     }
 
-    /** Without the launcher's flags there are no vectors; the library need not say so to someone who runs a command. */
+    /** Without the flags of the launcher there are no vectors; the library need not report this to the user of a command. */
     private static void chooseKernels() {
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
             System.setProperty("mixtura.kernels", "scalar");
         }
     }
 
-    /** Standard streams in UTF-8 whatever the locale: tables and names are UTF-8 too. */
-    private static PrintStream utf8(OutputStream stream) {
-        return new PrintStream(stream, false, StandardCharsets.UTF_8);
+    /** A standard stream in UTF-8 for any locale, since tables and names are also UTF-8. */
+    static PrintStream print(OutputStream stream) {
+        return new PrintStream(stream, false, Console.CHARSET);
     }
 }

@@ -12,10 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * The command without a subcommand: says what there is.
+ * The command without a subcommand, which lists the subcommands.
  *
- * <p>What picocli calls are classes, not lambdas: picocli is compiled for Java 5, and Java cannot keep lambdas of such interfaces in an
- * archive of classes, nor then any class that implements them.
+ * <p>The callbacks for picocli are classes, not lambdas: picocli is compiled for Java 5, and a class archive of Java can contain
+ * neither lambdas of such interfaces nor, with them, classes that implement these.
  */
 @Command(
         name = "mixtura",
@@ -32,23 +32,8 @@ final class MixturaCommand implements Runnable {
 
     /** Parses and runs; returns the exit status. */
     static int run(Console console, String... arguments) {
-        CommandLine command = new CommandLine(new MixturaCommand());
-        for (Subcommand subcommand : Subcommand.needed(arguments)) {
-            command.addSubcommand(subcommand.word(), subcommand.make(console));
-        }
         Failures failures = new Failures(console, arguments);
-        command.registerConverter(Integer.class, new Numbers.Whole())
-                .registerConverter(Long.class, new Numbers.WholeLong())
-                .registerConverter(Double.class, new Numbers.Decimal())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExpandAtFiles(
-                        false) // a column or a file may well be called @x, and nobody expects to see one opened for it
-                .setOut(new PrintWriter(console.out(), true))
-                .setErr(new PrintWriter(console.err(), true))
-                .setExecutionStrategy(new Execution(failures))
-                .setParameterExceptionHandler(failures)
-                .setExecutionExceptionHandler(failures);
-        command.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new VersionLine()));
+        CommandLine command = commandLine(console, failures, arguments);
         try {
             int status = command.execute(arguments);
             console.out().flush();
@@ -58,12 +43,33 @@ final class MixturaCommand implements Runnable {
         }
     }
 
+    /** The command with the subcommands that arguments need. */
+    static CommandLine commandLine(Console console, Failures failures, String... arguments) {
+        CommandLine command = new CommandLine(new MixturaCommand());
+        for (Subcommand subcommand : Subcommand.needed(arguments)) {
+            command.addSubcommand(subcommand.word(), subcommand.make(console));
+        }
+        command.registerConverter(Integer.class, new Numbers.Whole())
+                .registerConverter(Long.class, new Numbers.WholeLong())
+                .registerConverter(Double.class, new Numbers.Decimal())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(
+                        false) // a column or a file may well be called @x, and nobody expects to see one opened for it
+                .setOut(new PrintWriter(console.out(), true, Console.CHARSET))
+                .setErr(new PrintWriter(console.err(), true, Console.CHARSET))
+                .setExecutionStrategy(new Execution(failures))
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+        command.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new VersionLine()));
+        return command;
+    }
+
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing: " + Subcommand.choice());
     }
 
-    /** Printing help may fail as well, and then picocli would print a stack trace. */
+    /** Executes a command. Printing help may also fail, and picocli would then print a stack trace. */
     private record Execution(Failures failures) implements CommandLine.IExecutionStrategy {
         @Override
         public int execute(CommandLine.ParseResult line) {
@@ -75,7 +81,7 @@ final class MixturaCommand implements Runnable {
         }
     }
 
-    /** The version that the build wrote into the library. */
+    /** The version that the build recorded in the library. */
     static final class VersionLine implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {

@@ -20,7 +20,7 @@ import org.mixtura.cli.fit.FitCommand;
 import org.mixtura.cli.online.MergeCommand;
 import org.mixtura.cli.online.UpdateCommand;
 
-/** What {@code mixtura} can do, in the order of its help; each is called by its name here. */
+/** The subcommands of {@code mixtura}, in the order of its help; the names of the constants are the names of the commands. */
 enum Subcommand {
     FIT(FitCommand.class),
     SCORE(ScoreCommand.class),
@@ -40,12 +40,15 @@ enum Subcommand {
 
     private final Class<?> type;
 
-    /** A class, and not a reference to its constructor, which Java would link at each start, for every command. */
+    /** A constant has a class instead of a reference to its constructor, which Java would link at each start, for every command. */
     Subcommand(Class<?> type) {
         this.type = type;
     }
 
-    /** Reading the annotations of all commands takes as long as fitting a small table; who names one needs no other. */
+    /**
+     * The subcommands that the arguments need: only the named one, if there is one, since reading the annotations of all commands
+     * takes as long as fitting a small table.
+     */
     static List<Subcommand> needed(String... arguments) {
         for (Subcommand subcommand : values()) {
             boolean named = arguments.length > 0 && arguments[0].equals(subcommand.word());
@@ -56,7 +59,7 @@ enum Subcommand {
         return List.of(values());
     }
 
-    /** What a user chooses from, as words in a sentence. */
+    /** The choice of subcommands, as words in a sentence. */
     static String choice() {
         List<String> words = Arrays.stream(values())
                 .filter(subcommand -> subcommand != COMPLETION)
@@ -66,12 +69,12 @@ enum Subcommand {
         return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }
 
-    /** What it is called. */
+    /** The name of the subcommand. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What picocli runs. */
+    /** Creates the object that picocli runs. */
     Object make(Console console) {
         try {
             return type.getConstructor(Console.class).newInstance(console);

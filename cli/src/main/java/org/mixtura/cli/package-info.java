@@ -1,2 +1,5 @@
-/** The process: its entry point, and the command that lists the others and runs the one that was named. */
+/** The process: its entry point, and the command that lists the subcommands and runs one of them. */
+@NullMarked
 package org.mixtura.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixtura.browser.Json;
+import org.mixtura.browser.JsonTree;
 
 /** {@code check}: says what would trouble a fit, and fits nothing. */
 class CheckTest extends CommandFixture {
@@ -51,7 +51,7 @@ class CheckTest extends CommandFixture {
 
     @Test
     void jsonHoldsTheSame() {
-        Map<String, Object> report = Json.object(
+        Map<String, Object> report = JsonTree.object(
                 run("check", file("d.csv", DATA), "--json").succeeds().out());
         assertThat(report.keySet()).containsExactly("rows", "columns", "missing", "notes", "findings");
         assertThat(report.get("rows")).isEqualTo(4.0);
@@ -67,7 +67,7 @@ class CheckTest extends CommandFixture {
                         List.of(
                                 Map.of("missing", List.of(), "rows", 3.0),
                                 Map.of("missing", List.of("c"), "rows", 1.0))));
-        List<Map<String, Object>> columns = Json.list(report.get("columns"));
+        List<Map<String, Object>> columns = JsonTree.list(report.get("columns"));
         assertThat(columns.stream().map(column -> column.get("name")))
                 .containsExactly("id", "a", "b", "c", "name", "none");
         assertThat(columns.get(1))
@@ -78,7 +78,7 @@ class CheckTest extends CommandFixture {
                 .containsEntry("max", 8.0);
         assertThat(columns.get(4)).containsEntry("kind", "text").containsEntry("missing", 1.0);
         assertThat(columns.get(5)).containsEntry("kind", "empty").containsEntry("min", null);
-        List<Map<String, Object>> findings = Json.list(report.get("findings"));
+        List<Map<String, Object>> findings = JsonTree.list(report.get("findings"));
         assertThat(findings.stream().map(finding -> finding.get("kind")))
                 .containsExactly("constant", "missing", "few_values", "infinite", "few_rows");
         assertThat(findings.get(1))
@@ -96,8 +96,8 @@ class CheckTest extends CommandFixture {
                 .contains(
                         "\n        111  nothing\n         35  'Ozone'\n          5  'Solar.R'\n          2  'Ozone', 'Solar.R'\n")
                 .contains("Little's test of 153 rows: chi-squared 14.94 with 8 degrees of freedom, p = 0.0603");
-        List<Map<String, Object>> findings =
-                Json.list(Json.object(run("check", data, "--json").out()).get("findings"));
+        List<Map<String, Object>> findings = JsonTree.list(
+                JsonTree.object(run("check", data, "--json").out()).get("findings"));
         assertThat(findings.get(2)).containsEntry("kind", "random_gaps").containsEntry("information", true);
     }
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.mixtura.browser.Json;
+import org.mixtura.browser.JsonTree;
 import org.mixtura.cli.console.Console;
 
 /** Runs the command in this process, in a folder of the test's own. */
@@ -72,7 +72,7 @@ abstract class CommandFixture {
     Map<String, Object> fitJson(Object data, Object... options) {
         Object[] all =
                 Stream.concat(Stream.of("--json", "-q"), Stream.of(options)).toArray();
-        return Json.object(fit(data, all).succeeds().out());
+        return JsonTree.object(fit(data, all).succeeds().out());
     }
 
     Path model() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixtura.browser.Json;
+import org.mixtura.browser.JsonTree;
 import org.mixtura.cli.file.ModelPath;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
@@ -40,11 +40,11 @@ class FitTest extends CommandFixture {
     };
 
     private static Map<String, Object> best(Map<String, Object> report) {
-        return Json.object(report.get("best"));
+        return JsonTree.object(report.get("best"));
     }
 
     private static List<Map<String, Object>> candidates(Map<String, Object> report) {
-        return Json.list(report.get("candidates"));
+        return JsonTree.list(report.get("candidates"));
     }
 
     private static void requireTypes(Map<String, Object> candidate) {
@@ -73,14 +73,14 @@ class FitTest extends CommandFixture {
         assertThat(report.get("rows")).isEqualTo(272.0);
         assertThat(report.get("features")).isEqualTo(List.of("eruptions", "waiting"));
         assertThat(report.get("warnings")).isEqualTo(List.of());
-        Map<String, Object> seconds = Json.object(report.get("seconds"));
-        double read = Json.number(seconds.get("read"));
-        double fit = Json.number(seconds.get("fit"));
+        Map<String, Object> seconds = JsonTree.object(report.get("seconds"));
+        double read = JsonTree.number(seconds.get("read"));
+        double fit = JsonTree.number(seconds.get("fit"));
         assertThat(read).isPositive();
         assertThat(fit).isPositive();
-        assertThat(Json.number(seconds.get("total"))).isGreaterThanOrEqualTo(read + fit);
+        assertThat(JsonTree.number(seconds.get("total"))).isGreaterThanOrEqualTo(read + fit);
         requireTypes(best(report));
-        assertThat(Json.number(best(report).get("secondsPerIteration"))).isPositive();
+        assertThat(JsonTree.number(best(report).get("secondsPerIteration"))).isPositive();
         assertThat(candidates(report)).hasSize(4 * 14).contains(best(report)).allSatisfy(FitTest::requireTypes);
     }
 
@@ -111,10 +111,10 @@ class FitTest extends CommandFixture {
                 .sum();
         double bic = -2 * logLikelihood + parameters * StrictMath.log(272);
         assertThat(best.get("parameters")).isEqualTo((double) parameters);
-        assertThat(Json.number(best.get("logLikelihood"))).isCloseTo(logLikelihood, within(1e-8));
-        assertThat(Json.number(best.get("bic"))).isCloseTo(bic, within(1e-8));
-        assertThat(Json.number(best.get("aic"))).isCloseTo(-2 * logLikelihood + 2 * parameters, within(1e-8));
-        assertThat(Json.number(best.get("icl"))).isCloseTo(bic - 2 * uncertainty, within(1e-8));
+        assertThat(JsonTree.number(best.get("logLikelihood"))).isCloseTo(logLikelihood, within(1e-8));
+        assertThat(JsonTree.number(best.get("bic"))).isCloseTo(bic, within(1e-8));
+        assertThat(JsonTree.number(best.get("aic"))).isCloseTo(-2 * logLikelihood + 2 * parameters, within(1e-8));
+        assertThat(JsonTree.number(best.get("icl"))).isCloseTo(bic - 2 * uncertainty, within(1e-8));
     }
 
     @ParameterizedTest
@@ -124,7 +124,7 @@ class FitTest extends CommandFixture {
         String member = criterion.toLowerCase(java.util.Locale.ROOT);
         double smallest = candidates(report).stream()
                 .filter(candidate -> (Boolean) candidate.get("sound"))
-                .mapToDouble(candidate -> Json.number(candidate.get(member)))
+                .mapToDouble(candidate -> JsonTree.number(candidate.get(member)))
                 .min()
                 .orElseThrow();
         assertThat(best(report).get(member)).isEqualTo(smallest);
@@ -132,7 +132,7 @@ class FitTest extends CommandFixture {
 
     @Test
     void tiedWithThreeComponentsReachesTheOptimum() {
-        assertThat(Json.number(
+        assertThat(JsonTree.number(
                         best(fitJson(faithful(), "-k", "3", "-c", "tied")).get("logLikelihood")))
                 .isGreaterThanOrEqualTo(-1126.327);
     }
@@ -170,7 +170,7 @@ class FitTest extends CommandFixture {
             value = {"3|3", "1..3|1 2 3", "2,4,8|2 4 8", "4,1..2,2|4 1 2", "2..2|2"})
     void numbersOfComponents(String option, String expected) {
         assertThat(candidates(fitJson(faithful(), "-k", option, "-c", "spherical")).stream()
-                        .map(candidate -> (int) Json.number(candidate.get("components")))
+                        .map(candidate -> (int) JsonTree.number(candidate.get("components")))
                         .map(Object::toString)
                         .toList())
                 .isEqualTo(List.of(expected.split(" ")));
@@ -190,7 +190,7 @@ class FitTest extends CommandFixture {
         Map<String, Object> report =
                 fitJson(file("iris.csv", resource("iris.csv")), "-k", "1", "--exclude", "Petal.Width,Sepal.Length");
         assertThat(report.get("features")).isEqualTo(List.of("Sepal.Width", "Petal.Length"));
-        assertThat(Json.<String>list(report.get("notes"))).containsExactly("left out the text column 'Species'");
+        assertThat(JsonTree.<String>list(report.get("notes"))).containsExactly("left out the text column 'Species'");
     }
 
     @ParameterizedTest
@@ -199,23 +199,24 @@ class FitTest extends CommandFixture {
         Map<String, Object> free = best(fitJson(faithful(), "-k", "2", "-c", "full"));
         Map<String, Object> limited = best(fitJson(faithful(), "-k", "2", "-c", "full", "--time-limit", limit));
         assertThat(limited.get("logLikelihood")).isEqualTo(free.get("logLikelihood"));
-        assertThat(Json.list(limited.get("warnings"))).isEmpty();
+        assertThat(JsonTree.list(limited.get("warnings"))).isEmpty();
     }
 
     @Test
     void theCrossValidatedLikelihoodChoosesWhenAskedFor() {
         Map<String, Object> report = fitJson(faithful(), "-k", "1..3", "-c", "full", "--criterion", "cv");
-        double best = Json.number(best(report).get("cv"));
-        for (Map<String, Object> candidate : Json.<Map<String, Object>>list(report.get("candidates"))) {
-            assertThat(Json.number(candidate.get("cv"))).isGreaterThanOrEqualTo(best);
+        double best = JsonTree.number(best(report).get("cv"));
+        for (Map<String, Object> candidate : JsonTree.<Map<String, Object>>list(report.get("candidates"))) {
+            assertThat(JsonTree.number(candidate.get("cv"))).isGreaterThanOrEqualTo(best);
         }
         assertThat(best(fitJson(faithful(), "-k", "2")).get("cv")).isNull();
     }
 
     @Test
     void moreStartsAreTriedWhenAskedFor() {
-        Map<String, Object> starts = Json.object(best(fitJson(faithful(), "-k", "2", "-c", "full", "--starts", "17"))
-                .get("starts"));
+        Map<String, Object> starts =
+                JsonTree.object(best(fitJson(faithful(), "-k", "2", "-c", "full", "--starts", "17"))
+                        .get("starts"));
         assertThat(starts.get("tried")).isEqualTo(17.0);
     }
 
@@ -227,17 +228,17 @@ class FitTest extends CommandFixture {
         Map<String, Object> all =
                 best(fitJson(faithful(), "-k", "2", "-c", "full", "--max-iterations", "200", "--tolerance", "0"));
         assertThat(all).containsEntry("iterations", 200.0).containsEntry("converged", false);
-        assertThat(Json.list(all.get("warnings"))).isEmpty();
+        assertThat(JsonTree.list(all.get("warnings"))).isEmpty();
     }
 
     @Test
     void aLooseToleranceStopsEarlier() {
-        double loose = Json.number(best(fitJson(faithful(), "-k", "3", "-c", "tied", "--tolerance", "1e-3"))
+        double loose = JsonTree.number(best(fitJson(faithful(), "-k", "3", "-c", "tied", "--tolerance", "1e-3"))
                 .get("iterations"));
-        double tight = Json.number(best(fitJson(faithful(), "-k", "3", "-c", "tied", "--tolerance", "1e-12"))
+        double tight = JsonTree.number(best(fitJson(faithful(), "-k", "3", "-c", "tied", "--tolerance", "1e-12"))
                 .get("iterations"));
         assertThat(loose).isLessThan(tight);
-        double both = Json.number(best(fitJson(
+        double both = JsonTree.number(best(fitJson(
                         faithful(), "-k", "3", "-c", "tied", "--tolerance", "1e-12", "--parameter-tolerance", "1e-2"))
                 .get("iterations"));
         assertThat(both).isLessThan(tight);
@@ -249,9 +250,9 @@ class FitTest extends CommandFixture {
         Map<String, Object> same = best(fitJson(faithful(), "-k", "3", "-c", "tied", "--accelerate"));
         Map<String, Object> plain = best(fitJson(faithful(), "-k", "3", "-c", "tied", "--no-accelerate"));
         assertThat(same.get("logLikelihood")).isEqualTo(usual.get("logLikelihood"));
-        assertThat(Json.number(plain.get("iterations"))).isGreaterThan(Json.number(usual.get("iterations")));
-        assertThat(Json.number(plain.get("logLikelihood")))
-                .isCloseTo(Json.number(usual.get("logLikelihood")), within(1e-3));
+        assertThat(JsonTree.number(plain.get("iterations"))).isGreaterThan(JsonTree.number(usual.get("iterations")));
+        assertThat(JsonTree.number(plain.get("logLikelihood")))
+                .isCloseTo(JsonTree.number(usual.get("logLikelihood")), within(1e-3));
     }
 
     @Test
@@ -263,15 +264,15 @@ class FitTest extends CommandFixture {
     @Test
     void theModelFileHasTheMembersOfTheContract() {
         fit(faithful(), "-k", "2", "-c", "diag").succeeds();
-        Map<String, Object> model = Json.object(text(model()));
+        Map<String, Object> model = JsonTree.object(text(model()));
         assertThat(model.keySet())
                 .containsExactly("format", "features", "covariance", "weights", "means", "covariances", "fit");
         assertThat(model).containsEntry("format", "mixtura/1").containsEntry("covariance", "VVI");
-        assertThat(Json.numbers(model.get("weights"))).hasSize(2);
-        assertThat(Json.matrix(model.get("means"))).hasDimensions(2, 2);
-        assertThat(Json.list(model.get("covariances")).stream().map(Json::matrix))
+        assertThat(JsonTree.numbers(model.get("weights"))).hasSize(2);
+        assertThat(JsonTree.matrix(model.get("means"))).hasDimensions(2, 2);
+        assertThat(JsonTree.list(model.get("covariances")).stream().map(JsonTree::matrix))
                 .allSatisfy(matrix -> assertThat(matrix).hasDimensions(2, 2));
-        assertThat(Json.object(model.get("fit")).keySet())
+        assertThat(JsonTree.object(model.get("fit")).keySet())
                 .containsExactly(
                         "rows",
                         "logLikelihood",

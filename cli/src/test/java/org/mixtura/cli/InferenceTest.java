@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mixtura.browser.Json;
+import org.mixtura.browser.JsonTree;
 
 /** {@code test}, {@code clusters} and {@code intervals}: what they print, write and refuse. */
 class InferenceTest extends CommandFixture {
@@ -40,7 +40,7 @@ class InferenceTest extends CommandFixture {
         Run run = run(arguments).succeeds();
         assertThat(run.err()).isEmpty();
         Run json = run("test", data, "-c", "full", "-k", "1..6", "--replicates", "39", "--seed", "2", "--json");
-        Map<String, Object> object = Json.object(json.succeeds().out());
+        Map<String, Object> object = JsonTree.object(json.succeeds().out());
         List<Map<?, ?>> tests = objects(object.get("tests"));
         assertThat(object).containsEntry("conclusive", true).containsEntry("covariance", "VVV");
         assertThat(number(object, "components")).isEqualTo(tests.size());
@@ -101,8 +101,8 @@ class InferenceTest extends CommandFixture {
                          2     0.48        175.0  1+3 2  <- elbow
                          1     0.00        272.0  1+2+3
                 """.formatted(data));
-        Map<String, Object> json =
-                Json.object(run("clusters", model(), data, "--json").succeeds().out());
+        Map<String, Object> json = JsonTree.object(
+                run("clusters", model(), data, "--json").succeeds().out());
         assertThat(number(json, "elbow")).isEqualTo(2);
         Map<?, ?> two = objects(json.get("steps")).get(1);
         assertThat(two.get("clusterOf").toString()).isEqualTo("[1.0, 2.0, 1.0]");
@@ -148,7 +148,7 @@ class InferenceTest extends CommandFixture {
                 .containsPattern("  1 +weight    0\\.475")
                 .containsPattern("  2 +mean waiting    54\\.49");
         Map<String, Object> json =
-                Json.object(run("intervals", model(), data, "--replicates", "99", "--level", "0.9", "--json")
+                JsonTree.object(run("intervals", model(), data, "--replicates", "99", "--level", "0.9", "--json")
                         .succeeds()
                         .out());
         assertThat(number(json, "level")).isEqualTo(0.9);
@@ -180,11 +180,11 @@ class InferenceTest extends CommandFixture {
         assertThat(run("intervals", model(), data, "--method", method, "--threads", "3")
                         .out())
                 .isEqualTo(run.out());
-        Map<String, Object> json = Json.object(run("intervals", model(), data, "--method", method, "--json")
+        Map<String, Object> json = JsonTree.object(run("intervals", model(), data, "--method", method, "--json")
                 .succeeds()
                 .out());
-        Map<String, Object> bootstrap =
-                Json.object(run("intervals", model(), data, "--json").succeeds().out());
+        Map<String, Object> bootstrap = JsonTree.object(
+                run("intervals", model(), data, "--json").succeeds().out());
         assertThat(json).containsEntry("method", method).containsOnlyKeys(bootstrap.keySet());
         assertThat(bootstrap).containsEntry("method", "bootstrap");
         double error = number((Map<?, ?>) objects(json.get("components")).get(1).get("weight"), "standardError");
@@ -238,7 +238,7 @@ class InferenceTest extends CommandFixture {
                 .allMatch(line -> line.contains("variance of each feature") == oneVariance);
         assertThat(lines.get(lines.size() - 1).startsWith("The components share"))
                 .isEqualTo(shared);
-        Map<String, Object> json = Json.object(
+        Map<String, Object> json = JsonTree.object(
                 run(with(arguments, "--level", "0.9", "--json")).succeeds().out());
         assertThat(json).containsEntry("sharedCovariances", shared).containsEntry("oneVariance", oneVariance);
         for (Map<?, ?> component : objects(json.get("components"))) {
@@ -254,7 +254,7 @@ class InferenceTest extends CommandFixture {
         fit(data, "-k", "2", "-c", "VVV", "-q").succeeds();
         Run run = run("intervals", model(), data, "--replicates", "39").succeeds();
         assertThat(run.out()).contains("  covariance eruptions, waiting  ", "  correlation eruptions, waiting  ");
-        Map<String, Object> json = Json.object(
+        Map<String, Object> json = JsonTree.object(
                 run("intervals", model(), data, "--replicates", "39", "--json").out());
         Map<?, ?> component = objects(json.get("components")).get(0);
         Map<?, ?> correlation = objects(component.get("correlations")).get(0);
@@ -286,7 +286,7 @@ class InferenceTest extends CommandFixture {
                                     ? "\n--json has the covariances and correlations too.\n"
                                     : "\nCovariances and correlations have intervals for up to 30 features.\n");
             Map<String, Object> json =
-                    Json.object(run(with(arguments, "--json")).succeeds().out());
+                    JsonTree.object(run(with(arguments, "--json")).succeeds().out());
             assertThat(objects(objects(json.get("components")).get(0).get("correlations")))
                     .hasSize(features == 5 ? 10 : 0);
         }
@@ -297,7 +297,7 @@ class InferenceTest extends CommandFixture {
         Object[] arguments = {"test", data, "-k", "1..2", "--replicates", "19"};
         assertThat(run(arguments).succeeds().out())
                 .endsWith("\nReplicates are rounded as the data are: waiting to 1\n");
-        Map<String, Object> json = Json.object(
+        Map<String, Object> json = JsonTree.object(
                 run(with(arguments, "--seed", "1", "--json")).succeeds().out());
         assertThat(json.get("steps")).isEqualTo(List.of(0.0, 1.0));
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixtura.browser.Json;
+import org.mixtura.browser.JsonTree;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
 
@@ -83,8 +83,8 @@ class InitTest extends CommandFixture {
     @ParameterizedTest
     @ValueSource(strings = {"VVV", "VVI"})
     void oneIterationIsOneExpectationAndOneMaximization(String structure) throws IOException {
-        Map<String, Object> best =
-                Json.object(fitJson(faithful(), "--init", start(structure), "--max-iterations", "1", "--tolerance", "0")
+        Map<String, Object> best = JsonTree.object(
+                fitJson(faithful(), "--init", start(structure), "--max-iterations", "1", "--tolerance", "0")
                         .get("best"));
         Step expected = Step.from(numbers(resource("faithful.csv")), structure.equals("VVI"));
         GaussianMixture mixture = ModelFile.read(model()).mixture();
@@ -99,7 +99,7 @@ class InitTest extends CommandFixture {
             }
         }
         assertThat(best).containsEntry("iterations", 1.0).containsEntry("covariance", structure);
-        assertThat(Json.number(best.get("secondsPerIteration"))).isPositive();
+        assertThat(JsonTree.number(best.get("secondsPerIteration"))).isPositive();
     }
 
     @Test
@@ -108,14 +108,15 @@ class InitTest extends CommandFixture {
         GaussianMixture mixture = ModelFile.read(model()).mixture();
         assertThat(mixture.weights()).containsExactly(0.6, 0.4);
         assertThat(mixture.mean(0)).containsExactly(MEANS[1], within(1e-13));
-        assertThat(Json.object(report.get("best")).get("secondsPerIteration")).isNull();
+        assertThat(JsonTree.object(report.get("best")).get("secondsPerIteration"))
+                .isNull();
     }
 
     @Test
     void theFitFromItIsTheOptimum() {
         Map<String, Object> report = fitJson(faithful(), "--init", start("VVV"));
-        assertThat(Json.list(report.get("candidates"))).hasSize(1);
-        assertThat(Json.number(Json.object(report.get("best")).get("logLikelihood")))
+        assertThat(JsonTree.list(report.get("candidates"))).hasSize(1);
+        assertThat(JsonTree.number(JsonTree.object(report.get("best")).get("logLikelihood")))
                 .isCloseTo(-1130.263960, within(1e-5));
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixtura.browser.Json;
+import org.mixtura.browser.JsonTree;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
 
@@ -56,7 +56,7 @@ class MissingTest extends CommandFixture {
         assertThat(result.get("rows")).isEqualTo(153.0);
         assertThat(result.get("best").toString())
                 .startsWith(whole.get("best").toString().split("iterations")[0]);
-        assertThat(Json.object(result.get("missing")))
+        assertThat(JsonTree.object(result.get("missing")))
                 .containsEntry("cells", 44.0)
                 .containsEntry("emptyRows", 2.0);
         assertThat(result.get("remarks")).isEqualTo(List.of("2 rows without any value were left out"));
@@ -222,10 +222,7 @@ class MissingTest extends CommandFixture {
     void whatCannotBeDoneYetIsRefusedInOneLine() {
         fit(data, TWO).succeeds();
         for (Object[] command : new Object[][] {
-            {"fit", data, "-m", path("n.json"), "--report", path("r.html")},
             {"fit", data, "-m", path("n.json"), "--keep-statistics", "--columns", "Ozone,Wind"},
-            {"report", model(), data, "-o", path("r.html")},
-            {"plot", model(), data, "-o", path("r.svg")},
             {"intervals", model(), data},
             {"clusters", model(), data},
             {"update", model(), data},
@@ -237,7 +234,17 @@ class MissingTest extends CommandFixture {
                     .hasSize(1);
             assertThat(run.err()).contains("missing cell");
         }
-        assertThat(files()).doesNotContainKeys("r.html", "n.json", "r.svg");
+        assertThat(files()).doesNotContainKey("n.json");
+    }
+
+    @Test
+    void reportsAndPicturesShowThem() {
+        fit(data, "-k", "2", "-c", "VVV", "--report", path("first.html")).succeeds();
+        run("report", model(), data, "-o", path("r.html")).succeeds();
+        run("plot", model(), data, "-o", path("r.svg")).succeeds();
+        for (String page : List.of("first.html", "r.html")) {
+            assertThat(text(path(page))).contains("missing cells");
+        }
     }
 
     @Test
@@ -265,7 +272,7 @@ class MissingTest extends CommandFixture {
                 .isEqualTo(
                         "note: 1 row without any value is given the component of the largest weight and the log density 0\n");
         String[] empty = run.table().get(1);
-        List<Double> weights = Json.list(Json.object(text(model())).get("weights"));
+        List<Double> weights = JsonTree.list(JsonTree.object(text(model())).get("weights"));
         assertThat(empty).startsWith("NA", "", ".", "?", "7", "1").endsWith("0");
         assertThat(Double.parseDouble(empty[6])).isCloseTo(weights.get(0), within(1e-15));
     }

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.mixtura.browser.Json;
+import org.mixtura.browser.JsonTree;
 import org.mixtura.io.ModelFile;
 
 /** Columns on which no density exists, and names that are weapons. */
@@ -46,7 +46,7 @@ class NastyColumnsTest extends CommandFixture {
         assertThat(run.out()).contains("2 features", "Warnings: none");
         assertThat(ModelFile.read(model()).features()).containsExactly("u", "v");
         Map<String, Object> report = fitJson(degenerate(), "-k", "1..3");
-        assertThat(Json.<String>list(report.get("notes"))).hasSize(2);
+        assertThat(JsonTree.<String>list(report.get("notes"))).hasSize(2);
     }
 
     @Test
@@ -95,7 +95,7 @@ class NastyColumnsTest extends CommandFixture {
             boolean json = run.out().startsWith("{"); // for programs: the name as it is
             assertThat(json || !run.out().contains("\u202e")).isTrue();
         }
-        assertThat(Json.<String>list(Json.object(runs.get(1).out()).get("features")))
+        assertThat(JsonTree.<String>list(JsonTree.object(runs.get(1).out()).get("features")))
                 .isEqualTo(HOSTILE);
         Run refused = fit(file, "--columns", "te\u001bxt");
         assertThat(refused.status()).isEqualTo(3);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mixtura.browser.Json;
+import org.mixtura.browser.JsonTree;
 
 /** What is reported is true of the model that was saved. */
 class SavedModelTest extends CommandFixture {
@@ -20,8 +20,8 @@ class SavedModelTest extends CommandFixture {
     void logDensitiesOfTheTrainingDataSumToTheLogLikelihood(String data, String structure) {
         file(data + ".csv", resource(data + ".csv"));
         for (String iterations : new String[] {"0", "5", "1000"}) {
-            Map<String, Object> best =
-                    Json.object(fitJson(path(data + ".csv"), "-k", "3", "-c", structure, "--max-iterations", iterations)
+            Map<String, Object> best = JsonTree.object(
+                    fitJson(path(data + ".csv"), "-k", "3", "-c", structure, "--max-iterations", iterations)
                             .get("best"));
             List<String[]> scores = run("score", model(), path(data + ".csv"), "-o", "-")
                     .succeeds()
@@ -31,10 +31,11 @@ class SavedModelTest extends CommandFixture {
                     .skip(1)
                     .mapToDouble(row -> Double.parseDouble(row[last]))
                     .sum();
-            double logLikelihood = Json.number(best.get("logLikelihood"));
+            double logLikelihood = JsonTree.number(best.get("logLikelihood"));
             assertThat(sum).isCloseTo(logLikelihood, within(1e-9 * Math.abs(logLikelihood)));
-            assertThat(Json.number(
-                            Json.object(Json.object(text(model())).get("fit")).get("logLikelihood")))
+            assertThat(JsonTree.number(
+                            JsonTree.object(JsonTree.object(text(model())).get("fit"))
+                                    .get("logLikelihood")))
                     .isEqualTo(logLikelihood);
         }
     }

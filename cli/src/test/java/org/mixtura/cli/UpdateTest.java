@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixtura.browser.Json;
+import org.mixtura.browser.JsonTree;
 
 /** {@code update} and {@code merge}: models learn from new rows. */
 class UpdateTest extends CommandFixture {
@@ -34,11 +34,11 @@ class UpdateTest extends CommandFixture {
         all[2] = path("new.csv");
         all[3] = "--json";
         System.arraycopy(options, 0, all, 4, options.length);
-        return Json.object(run(all).succeeds().out());
+        return JsonTree.object(run(all).succeeds().out());
     }
 
     private static Map<String, Object> model(Path path) {
-        return Json.object(text(path));
+        return JsonTree.object(text(path));
     }
 
     private static void assertSame(Path expected, Path found, double error) {

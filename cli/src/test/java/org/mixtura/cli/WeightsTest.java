@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixtura.browser.Json;
+import org.mixtura.browser.JsonTree;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
 
@@ -49,8 +49,8 @@ class WeightsTest extends CommandFixture {
                 "times");
         GaussianMixture mixture = ModelFile.read(model()).mixture();
         for (String number : new String[] {"logLikelihood", "bic", "aic", "icl"}) {
-            double value = Json.number(Json.object(expected.get("best")).get(number));
-            assertThat(Json.number(Json.object(report.get("best")).get(number)))
+            double value = JsonTree.number(JsonTree.object(expected.get("best")).get(number));
+            assertThat(JsonTree.number(JsonTree.object(report.get("best")).get(number)))
                     .as(number)
                     .isCloseTo(value, within(1e-9 * Math.abs(value)));
         }
@@ -69,7 +69,7 @@ class WeightsTest extends CommandFixture {
         prepare("full");
         Map<String, Object> report =
                 fitJson(file("weighted.csv", weighted.toString()), "-k", "1", "--weights", "times");
-        assertThat(Json.<String>list(report.get("features"))).containsExactly("eruptions", "waiting");
+        assertThat(JsonTree.<String>list(report.get("features"))).containsExactly("eruptions", "waiting");
         assertThat(report.get("rows")).as("rows of positive weight").isEqualTo(204.0);
     }
 
@@ -86,7 +86,7 @@ class WeightsTest extends CommandFixture {
                 fitJson(file("w.csv", small.toString()), "-k", "2", "-c", "full", "--weights", "w");
         assertThat(logLikelihood(report)).isCloseTo(plain, within(1e-6));
         assertThat(report.get("n")).isEqualTo(272.0);
-        assertThat(Json.<String>list(report.get("remarks")))
+        assertThat(JsonTree.<String>list(report.get("remarks")))
                 .anyMatch(note ->
                         note.startsWith("the weights are relative: they sum to 0.272000, less than the 272 rows"));
         assertThat(ModelFile.read(model()).mixture().mean(0)).containsExactly(mixture.mean(0), within(1e-9));
@@ -97,11 +97,11 @@ class WeightsTest extends CommandFixture {
         Map<String, Object> report = fitJson(
                 file("counts.csv", "x,w\n1,1\n2,2\n3,3\n4,2\n5,1\n"), "-k", "1", "-c", "full", "--weights", "w");
         assertThat(report.get("n")).isEqualTo(9.0);
-        assertThat(Json.<String>list(report.get("remarks")))
+        assertThat(JsonTree.<String>list(report.get("remarks")))
                 .anyMatch(note -> note.startsWith("the weights are counts: they sum to 9"));
     }
 
     private static double logLikelihood(Map<String, Object> report) {
-        return Json.number(Json.object(report.get("best")).get("logLikelihood"));
+        return JsonTree.number(JsonTree.object(report.get("best")).get("logLikelihood"));
     }
 }

@@ -11,28 +11,31 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.fit.Checkpoint;
 import org.mixtura.fit.RefusedCheckpointException;
+import org.mixtura.internal.text.Reason;
 import org.mixtura.journal.EmState;
 import org.mixtura.journal.Journal;
 import org.mixtura.journal.RunKey;
 
 /**
- * Keeps a checkpoint up to date. Trouble with the file never ends a fit: it goes on without, and {@link #failure} says why.
+ * Keeps a checkpoint up to date. An error of the file never ends a fit: the fit goes on without a checkpoint, and {@link #failure}
+ * gives the reason.
  *
- * <p>A fit that goes on from a checkpoint is made from its beginning; each run of EM that the file knows is then a matter of one E-step.
- * So it ends with the same bits by construction, wherever it was stopped.
+ * <p>A fit that resumes from a checkpoint repeats all its steps from the beginning, but each run of EM that the file contains takes
+ * only one E-step. So the result has the same bits by construction, wherever the fit was stopped.
  */
 public final class CheckpointJournal implements Journal, Closeable {
-    /** Beyond this, runs that have ended are done again rather than kept. */
+    /** The largest file: beyond it, finished runs are not stored, and a resumed fit repeats them. */
     private static final long MOST_BYTES = 1L << 30;
 
     private final Checkpoint checkpoint;
     private final Supplier<Fingerprint> fingerprint;
     private final BooleanSupplier stopped;
     private final long begin = System.nanoTime();
-    private RecordFile file;
-    private String failure;
+    private @Nullable RecordFile file;
+    private @Nullable String failure;
 
     private CheckpointJournal(Checkpoint checkpoint, Supplier<Fingerprint> fingerprint, BooleanSupplier stopped) {
         this.checkpoint = checkpoint;
@@ -41,12 +44,12 @@ public final class CheckpointJournal implements Journal, Closeable {
     }
 
     /**
-     * The journal of a fit that begins, or goes on.
+     * Opens the journal of a new or a resumed fit.
      *
-     * @param fingerprint of the fit; asked for when the file is first needed
-     * @param stopped whether the fit is to end
-     * @throws RefusedCheckpointException if there is a checkpoint of another fit, or one that nobody wants to go on from, or
-     *     it cannot be read
+     * @param fingerprint the fingerprint of the fit; computed when the file is first needed
+     * @param stopped whether the fit is asked to stop
+     * @throws RefusedCheckpointException if there is a checkpoint of another fit, or one that the fit was not told to resume, or
+     *     one that cannot be read
      */
     public static CheckpointJournal open(
             Checkpoint checkpoint, Supplier<Fingerprint> fingerprint, BooleanSupplier stopped) {
@@ -59,20 +62,21 @@ public final class CheckpointJournal implements Journal, Closeable {
 
     private void resume() {
         try {
-            file = RecordFile.open(checkpoint.file());
-            Optional<String> difference = Fingerprint.of(file.header()).difference(fingerprint.get());
+            RecordFile found = RecordFile.open(checkpoint.file());
+            file = found;
+            Optional<String> difference = Fingerprint.of(found.header()).difference(fingerprint.get());
             if (difference.isPresent()) {
-                file.close();
+                found.close();
                 throw new RefusedCheckpointException(checkpoint.file() + " is of another fit (" + difference.get()
                         + "): repeat that one exactly, or delete the file");
             }
         } catch (IOException exception) {
             throw new RefusedCheckpointException(
-                    checkpoint.file() + " cannot be read: " + exception.getMessage() + "; delete it to begin anew");
+                    checkpoint.file() + " cannot be read: " + Reason.of(exception) + "; delete it to begin anew");
         }
     }
 
-    /** Why the file is no longer kept up to date, if so. */
+    /** The reason why the file is no longer kept up to date, if there is one. */
     public synchronized Optional<String> failure() {
         return Optional.ofNullable(failure);
     }
@@ -100,14 +104,15 @@ public final class CheckpointJournal implements Journal, Closeable {
             return;
         }
         try {
-            if (file == null) {
-                file = RecordFile.create(checkpoint.file(), fingerprint.get().bytes());
-            }
-            if (needed || file.live() + state.length < MOST_BYTES) {
-                file.put(key, state);
+            RecordFile kept = file == null
+                    ? RecordFile.create(checkpoint.file(), fingerprint.get().bytes())
+                    : file;
+            file = kept;
+            if (needed || kept.live() + state.length < MOST_BYTES) {
+                kept.put(key, state);
             }
             if (needed) {
-                file.force();
+                kept.force();
             }
         } catch (IOException exception) {
             fail(exception);
@@ -115,7 +120,7 @@ public final class CheckpointJournal implements Journal, Closeable {
     }
 
     private void fail(IOException exception) {
-        failure = exception.getMessage();
+        failure = Reason.of(exception);
         close();
     }
 
@@ -126,7 +131,7 @@ public final class CheckpointJournal implements Journal, Closeable {
                 file.close();
             }
         } catch (IOException exception) {
-            failure = exception.getMessage(); // each record was written by a call of its own
+            failure = Reason.of(exception); // each record was written by a call of its own
         }
         file = null;
     }
@@ -146,7 +151,7 @@ public final class CheckpointJournal implements Journal, Closeable {
 
     private final class RunEntry implements Entry {
         private final RunKey inputs;
-        private ByteBuffer key;
+        private @Nullable ByteBuffer key;
         private long recorded = System.nanoTime();
         private boolean isNews;
 

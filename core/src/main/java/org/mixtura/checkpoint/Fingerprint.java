@@ -9,7 +9,7 @@ import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
 
 /**
- * By what a fit is known again: a line of text for everything that it depends on, each {@code name: value}.
+ * Identifies a fit: a line of text, {@code name: value}, for everything that the fit depends on.
  *
  * @param lines in a fixed order
  */
@@ -48,20 +48,23 @@ public record Fingerprint(List<String> lines) {
         return digest;
     }
 
-    /** A bijection of the digest for every value, and of the value for every digest: no single change goes unseen. */
+    /**
+     * Mixes a value into a digest. For every value this is a bijection of the digest, and for every digest one of the value, so
+     * that any single change is detected.
+     */
     private static long mixed(long digest, double value) {
         long mixed = (digest ^ Double.doubleToRawLongBits(value)) * 0x9E3779B97F4A7C15L;
         return mixed ^ mixed >>> 32;
     }
 
-    /** This with more that the fit depends on. */
+    /** This fingerprint with a further line. */
     public Fingerprint with(String name, Object value) {
         List<String> more = new ArrayList<>(lines);
         more.add(name + ": " + value);
         return new Fingerprint(more);
     }
 
-    /** The first difference from another one, in words. */
+    /** The first difference from another fingerprint, in words. */
     Optional<String> difference(Fingerprint other) {
         if (lines.size() != other.lines.size()) {
             return Optional.of("it has other features");

@@ -15,8 +15,9 @@ import org.mixtura.covariance.SphericalCovariance;
 import org.mixtura.model.GaussianMixture;
 
 /**
- * Mixtures as bytes and back, to the same bits of everything that is computed with them: covariances are functions of the numbers that
- * are written. Unlike the model file it keeps what is no part of the model, such as which components share a covariance.
+ * Converts mixtures to bytes and back. All computations with the copy give the same bits, since covariances are functions of the
+ * written numbers. Unlike the model file, the bytes also hold details of the representation, such as which components share a
+ * covariance object.
  */
 final class MixtureCodec {
     private static final int SAME_AS_BEFORE = 0;
@@ -60,7 +61,10 @@ final class MixtureCodec {
         }
     }
 
-    /** A mixture of the structure and size of another one; an {@link IllegalArgumentException} where it is none. */
+    /**
+     * Reads a mixture with the structure and size of another one; throws an {@link IllegalArgumentException} if the bytes are not
+     * such a mixture.
+     */
     static GaussianMixture read(GaussianMixture like, DataInputStream in) throws IOException {
         double[] weights = StateCodec.doubles(like.components(), in);
         double[][] means = new double[weights.length][];

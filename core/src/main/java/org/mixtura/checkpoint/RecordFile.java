@@ -9,15 +9,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.mixtura.fit.RefusedCheckpointException;
 import org.mixtura.io.AtomicFile;
 
 /**
- * A file of records with keys, to which records are only ever appended: the last one of a key counts. Each has its length and its
- * checksum, so whatever was being written when the process or the machine died is known as such and cut off. When most of the file is
- * out of date, it is replaced, whole, by one with the records that count.
+ * A file of records with keys. Records are only appended, and the last record of a key is valid. Each record has its length and a
+ * checksum, so that a record that was being written when the process or the machine died is recognized and cut off. When most of
+ * the file is out of date, it is replaced atomically by a file with only the valid records.
  *
  * <p>A record is: length of the content (int), key, content, CRC-32C of all these (long). The first one has the key of zeros.
  */
@@ -25,7 +26,7 @@ final class RecordFile implements Closeable {
     static final int KEY_BYTES = 32;
     private static final ByteBuffer HEADER = ByteBuffer.allocate(KEY_BYTES).asReadOnlyBuffer();
     private static final int FRAME_BYTES = Integer.BYTES + KEY_BYTES + Long.BYTES;
-    /** A file below this is not worth replacing. */
+    /** A smaller file is not worth replacing. */
     private static final long SMALL_FILE = 16L << 20;
 
     private final Path path;
@@ -37,11 +38,12 @@ final class RecordFile implements Closeable {
     /** Where a record begins, and its length with the frame. */
     private record Place(long start, int length) {}
 
-    private RecordFile(Path path) {
+    private RecordFile(Path path) throws IOException {
         this.path = path;
+        this.channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    /** A new file with a header, in the place of an older one. */
+    /** Creates a file with a header, which replaces an older file. */
     static RecordFile create(Path path, byte[] header) throws IOException {
         try (AtomicFile file = AtomicFile.create(path)) {
             file.stream().write(framed(HEADER, header).array());
@@ -50,10 +52,9 @@ final class RecordFile implements Closeable {
         return open(path);
     }
 
-    /** An existing file, from which a torn end is cut off. */
+    /** Opens an existing file and cuts off an incomplete record at its end. */
     static RecordFile open(Path path) throws IOException {
         RecordFile file = new RecordFile(path);
-        file.channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             file.scan();
             return file;
@@ -178,18 +179,18 @@ final class RecordFile implements Closeable {
     }
 
     private int move(ByteBuffer key, long to, Map<ByteBuffer, Place> moved, AtomicFile file) throws IOException {
-        ByteBuffer record = record(index.get(key));
+        ByteBuffer record = record(Objects.requireNonNull(index.get(key), "a key of the index"));
         Channels.newChannel(file.stream()).write(record);
         moved.put(key, new Place(to, record.limit()));
         return record.limit();
     }
 
-    /** The bytes of the records that count. */
+    /** The bytes of the valid records. */
     long live() {
         return live;
     }
 
-    /** Makes all records outlast a crash of the machine. */
+    /** Forces all records to disk, so that they survive a crash of the machine. */
     void force() throws IOException {
         channel.force(false);
     }

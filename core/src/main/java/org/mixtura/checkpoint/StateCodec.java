@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import org.mixtura.fit.Repair;
 import org.mixtura.journal.AccelerationMemory;
+import org.mixtura.journal.AccelerationMemory.Place;
 import org.mixtura.journal.EmState;
 import org.mixtura.journal.RunKey;
 import org.mixtura.model.GaussianMixture;
 
-/** States of EM as bytes and back, to the same bits. */
+/** Converts states of EM to bytes and back, to the same bits. */
 final class StateCodec {
     private StateCodec() {}
 
@@ -45,8 +46,8 @@ final class StateCodec {
     }
 
     /**
-     * The state of a run that has this start; empty where the bytes cannot be that, whatever their checksum says. No array is
-     * allocated that the bytes do not fill.
+     * The state of a run with this start; empty if the bytes cannot be such a state, even if their checksum is correct. No array is
+     * allocated that is longer than the bytes.
      */
     static Optional<EmState> decode(byte[] bytes, GaussianMixture start) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
@@ -65,7 +66,7 @@ final class StateCodec {
         }
     }
 
-    /** Everything that a run is a function of. */
+    /** Writes all inputs of a run. */
     static void write(RunKey inputs, DataOutputStream out) throws IOException {
         out.writeUTF(inputs.rows());
         out.writeUTF(inputs.start().structure().name());
@@ -85,10 +86,10 @@ final class StateCodec {
             write(memory.steps().get(i), out);
             write(memory.falls().get(i), out);
         }
-        out.writeBoolean(memory.lastPoint() != null);
-        if (memory.lastPoint() != null) {
-            write(memory.lastPoint(), out);
-            write(memory.lastGradient(), out);
+        out.writeBoolean(memory.last().isPresent());
+        if (memory.last().isPresent()) {
+            write(memory.last().get().point(), out);
+            write(memory.last().get().gradient(), out);
         }
     }
 
@@ -100,7 +101,8 @@ final class StateCodec {
             falls.add(doubles(in));
         }
         boolean hasLast = in.readBoolean();
-        return new AccelerationMemory(steps, falls, hasLast ? doubles(in) : null, hasLast ? doubles(in) : null);
+        return new AccelerationMemory(
+                steps, falls, hasLast ? Optional.of(new Place(doubles(in), doubles(in))) : Optional.empty());
     }
 
     private static List<Repair> repairs(DataInputStream in) throws IOException {
@@ -111,7 +113,7 @@ final class StateCodec {
         return repairs;
     }
 
-    /** Of an array of longs or doubles, which has to be there. */
+    /** Reads the length of an array of longs or doubles, and checks that the bytes contain it. */
     private static int length(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > in.available() / Long.BYTES) {
@@ -135,7 +137,7 @@ final class StateCodec {
         }
     }
 
-    /** An array that must have this length. */
+    /** Reads an array that must have this length. */
     static double[] doubles(int length, DataInputStream in) throws IOException {
         double[] values = doubles(in);
         if (values.length != length) {

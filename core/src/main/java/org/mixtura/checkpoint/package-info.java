@@ -1,2 +1,5 @@
-/** What a fit leaves on disk so that it can be resumed by another process. */
+/** The checkpoint of a fit on disk, from which another process can resume it. */
+@NullMarked
 package org.mixtura.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

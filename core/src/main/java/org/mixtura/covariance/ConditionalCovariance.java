@@ -1,15 +1,16 @@
 package org.mixtura.covariance;
 
 /**
- * How some features of a normal distribution depend on the values of the others: given x_g, the remaining ones are normal with
+ * The dependence of some features of a normal distribution on the values of the others: given x_g, the remaining ones are normal
+ * with
  *
  * <pre>
  * mean        mu_r + B (x_g - mu_g),  B = Sigma_rg Sigma_gg^-1
  * covariance  Sigma_rr - B Sigma_gr
  * </pre>
  *
- * <p>The gain B is kept as a product C A of a matrix with R rows and one with G columns. With q factors both are small, and all work is
- * linear in the number of features.
+ * <p>The gain B is stored as a product C A, where C has R rows and A has G columns. With q factors both are small, and all
+ * operations are linear in the number of features.
  */
 public final class ConditionalCovariance {
     private final int[] given;
@@ -32,18 +33,18 @@ public final class ConditionalCovariance {
         this.covariance = covariance;
     }
 
-    /** Where what is given tells nothing of the others. */
+    /** The dependence if the given features do not affect the others: B = 0. */
     static ConditionalCovariance independent(int[] given, int[] remaining, Covariance covariance) {
         return new ConditionalCovariance(
                 given, remaining, new double[remaining.length][0], new double[0][], covariance);
     }
 
-    /** The indices of the R features that remain, rising; a copy. */
+    /** The indices of the R remaining features, in increasing order; a copy. */
     public int[] remaining() {
         return remaining.clone();
     }
 
-    /** The covariance of the remaining features, which does not depend on the values that are given. */
+    /** The covariance of the remaining features, which does not depend on the given values. */
     public Covariance covariance() {
         return covariance;
     }

@@ -3,8 +3,8 @@ package org.mixtura.covariance;
 import java.io.Serializable;
 
 /**
- * The covariance matrix of one component: immutable, symmetric, positive definite. There are four kinds, one for each form in which a
- * density is evaluated.
+ * The covariance matrix of one component: immutable, symmetric, positive definite. There are four kinds, one for each form of the
+ * density in an E-step.
  *
  * <p>With Sigma = L L^T the operations are: whiten, y = L^-1 (x - mu); unwhiten, x = mu + L z; log det Sigma.
  */
@@ -20,8 +20,8 @@ public sealed interface Covariance extends Serializable
     double squaredDistance(double[] values, int offset, double[] mean);
 
     /**
-     * Whitens a row: y = A (x - mu) with Sigma^-1 = A^T A, so that |y|^2 is the squared Mahalanobis distance, and y is standard normal
-     * where x has this covariance. The inverse of {@link #unwhiten}. Nothing is allocated.
+     * Whitens a row: y = A (x - mu) with Sigma^-1 = A^T A, so that |y|^2 is the squared Mahalanobis distance, and y is standard
+     * normal if x is normal with this mean and covariance. The inverse of {@link #unwhiten}. Nothing is allocated.
      *
      * @param values holds the D values x from {@code offset} on
      * @param y receives the D results; may not be {@code values}
@@ -30,8 +30,8 @@ public sealed interface Covariance extends Serializable
 
     /**
      * Copies the factor A of the precision, Sigma^-1 = A^T A, to the target: one number for a spherical covariance, D for a
-     * diagonal one, the packed lower triangle of L^-1 for a full one; what
-     * {@link org.mixtura.density.PrecisionShape#LOW_RANK} says for one with factors.
+     * diagonal one, the packed lower triangle of L^-1 for a full one; for one with factors, the parts described at
+     * {@link org.mixtura.density.PrecisionShape#LOW_RANK}.
      */
     void copyPrecisionFactor(double[] target, int offset);
 
@@ -44,10 +44,10 @@ public sealed interface Covariance extends Serializable
     /** Entry (i, j) of the matrix. */
     double entry(int i, int j);
 
-    /** The direction in which the variance is largest, as long as the standard deviation there. */
+    /** The direction of the largest variance, as a vector whose length is the standard deviation in that direction. */
     double[] longestAxis();
 
-    /** The covariance of the features after feature d is multiplied by {@code factor[d]}, powers of two. */
+    /** The covariance after multiplying each feature d by {@code factor[d]}; the factors are powers of two. */
     Covariance scaled(double[] factor);
 
     /**
@@ -58,7 +58,7 @@ public sealed interface Covariance extends Serializable
     Covariance marginal(int... features);
 
     /**
-     * How the other features depend on the given ones. With none given, this covariance remains.
+     * The dependence of the other features on the given ones. If none is given, the covariance of the rest is this one.
      *
      * @throws IllegalArgumentException if all features are given, if there is no such feature, or if one is given twice
      */

@@ -5,28 +5,28 @@ import org.mixtura.internal.linalg.PackedCholesky;
 import org.mixtura.internal.linalg.SymmetricEigen;
 
 /**
- * The smallest covariance that a component may have, as a constraint of the M-step: Sigma >= F = diag(floor_1, ...,
- * floor_D) in the order of positive semidefinite matrices.
+ * The smallest covariance that a component may have, as a constraint of the M-step: Sigma >= F = diag(floor_1, ..., floor_D) in the
+ * order of positive semidefinite matrices.
  *
- * <p>The constrained maximum of -n/2 (log det Sigma + tr(Sigma^-1 W / n)) is solved exactly: the eigenvalues of
- * F^-1/2 (W / n) F^-1/2 that are below 1 are raised to 1 (Won, Lim, Kim and Rajaratnam 2013, Condition-number-regularized
- * covariance estimation, doi:10.1111/j.1467-9868.2012.01049.x, with a bound on one side). So the likelihood never falls
- * because of it, and an estimate above the floor is returned to the last bit.
+ * <p>The constrained maximum of -n/2 (log det Sigma + tr(Sigma^-1 W / n)) is solved exactly: the eigenvalues of F^-1/2 (W / n)
+ * F^-1/2 that are below 1 are raised to 1 (Won, Lim, Kim and Rajaratnam 2013, Condition-number-regularized covariance estimation,
+ * doi:10.1111/j.1467-9868.2012.01049.x, with a bound on one side). So the floor never makes the likelihood fall, and an estimate
+ * above the floor is returned unchanged to the last bit.
  *
- * <p>Where a component itself is so wide that a double cannot hold its matrix and the floor together, the floor of that
- * component is {@link #REPRESENTABLE} of its own variances.
+ * <p>If a component is so wide that doubles cannot represent its matrix and the floor together, the floor of that component is
+ * {@link #REPRESENTABLE} times its own variances.
  */
 public final class CovarianceFloor {
     /**
-     * The floor as a share of a variance: 2^-36, standard deviations of 1 to 262144. Small enough for any real group of rows,
-     * large enough for the rounding of the matrix, 2^-53, to be a small share of its smallest eigenvalue, so that the
-     * likelihood is known to about 1e-5 per row even there.
+     * The floor as a fraction of a variance: 2^-36, a ratio of standard deviations of 1 to 262144. It is small enough for any real
+     * group of rows. It is large enough for the rounding error of the matrix, 2^-53, to be small compared with its smallest
+     * eigenvalue, so that the likelihood is accurate to about 1e-5 per row even on the floor.
      */
     public static final double RELATIVE = 0x1p-36;
 
     /**
-     * The share of its own variances to which a component is raised in any case, so that it has a Cholesky factor. Far below
-     * {@link #RELATIVE}: a floor that moves with the component is no constraint, and the likelihood could fall.
+     * The fraction of its own variances to which a component is always raised, so that it has a Cholesky factor. It is far below
+     * {@link #RELATIVE}, because a floor that moves with the component is not a constraint, and the likelihood could fall.
      */
     private static final double REPRESENTABLE = 0x1p-44;
 
@@ -34,17 +34,18 @@ public final class CovarianceFloor {
     private final double sphericalVariance;
 
     /**
-     * A floor.
+     * The floor with these variances.
      *
-     * @param variances one per feature, positive
-     * @param sphericalVariance one for all directions, for structures that compare variances along different directions
+     * @param variances the smallest variance of each feature, positive
+     * @param sphericalVariance the smallest variance in all directions, for structures that compare variances along different
+     *     directions
      */
     public CovarianceFloor(double[] variances, double sphericalVariance) {
         this.variances = variances.clone();
         this.sphericalVariance = sphericalVariance;
     }
 
-    /** No constraint but that a double can hold the matrix. */
+    /** No constraint, except that doubles can represent the matrix. */
     public static CovarianceFloor none(int features) {
         return new CovarianceFloor(new double[features], 0);
     }
@@ -54,17 +55,17 @@ public final class CovarianceFloor {
         return variances[d];
     }
 
-    /** The smallest variance in any direction, where variances along different directions are compared. */
+    /** The smallest variance in any direction, for structures that compare variances along different directions. */
     public double sphericalVariance() {
         return sphericalVariance;
     }
 
-    /** The smallest noise that may be left of a variance of feature d, above the rounding of what factors explain of it. */
+    /** The smallest noise variance of feature d with this variance: above the rounding error of the part that factors explain. */
     public double noiseVariance(int d, double variance) {
         return Math.max(variances[d], REPRESENTABLE * variance);
     }
 
-    /** The same where all features have one noise variance, from the mean of their variances. */
+    /** The smallest noise variance if all features share one, from the mean of their variances. */
     public double sphericalNoiseVariance(double variance) {
         return Math.max(sphericalVariance, REPRESENTABLE * variance);
     }
@@ -72,7 +73,7 @@ public final class CovarianceFloor {
     /**
      * Raises a packed covariance to the floor, in place.
      *
-     * @return in how many directions it was below: 0 means that nothing was changed
+     * @return the number of directions in which it was below the floor; 0 means that nothing was changed
      */
     public int raise(double[] packed) {
         int below = 0;
@@ -85,12 +86,12 @@ public final class CovarianceFloor {
         }
     }
 
-    /** F^-1/2 A F^-1/2 of a packed matrix, in place: the floor is the identity there. */
+    /** Replaces a packed matrix A by F^-1/2 A F^-1/2, in place. In this metric, the floor is the identity. */
     public void toMetric(double[] packed) {
         System.arraycopy(scale(packed, floorDeviations(packed, 0), true), 0, packed, 0, packed.length);
     }
 
-    /** The way back from {@link #toMetric}. */
+    /** Reverses {@link #toMetric}. */
     public void fromMetric(double[] packed) {
         System.arraycopy(scale(packed, floorDeviations(packed, 0), false), 0, packed, 0, packed.length);
     }
@@ -135,7 +136,10 @@ public final class CovarianceFloor {
         return scaled;
     }
 
-    /** |a_ij| <= sqrt(a_ii a_jj) holds for every scatter, but not after rounding when the scales of features differ widely. */
+    /**
+     * Enforces |a_ij| <= sqrt(a_ii a_jj), which holds for every scatter, but not after rounding when the scales of features differ
+     * widely.
+     */
     private static void boundByVariances(double[] packed, int features) {
         for (int i = 0, at = 0; i < features; i++) {
             double deviation = Math.sqrt(Math.max(packed[i * (i + 3) / 2], 0));
@@ -147,7 +151,7 @@ public final class CovarianceFloor {
         }
     }
 
-    /** Whether A - I has a Cholesky factor, which is cheaper to find out than the eigenvalues of A. */
+    /** Whether A - I has a Cholesky factor, a cheaper test than the eigenvalues of A. */
     private static boolean isAboveIdentity(double[] packed, int features) {
         double[] shifted = Arrays.copyOf(packed, packed.length);
         for (int i = 0; i < features; i++) {

@@ -116,7 +116,7 @@ public final class DiagonalCovariance implements Covariance {
         return ConditionalCovariance.independent(given, remaining, marginal(remaining));
     }
 
-    /** Whether the other has the same numbers, to the last bit. */
+    /** Whether the other object has the same numbers, to the last bit. */
     @Override
     public boolean equals(Object other) {
         return other instanceof DiagonalCovariance covariance && Arrays.equals(covariance.variances, variances);

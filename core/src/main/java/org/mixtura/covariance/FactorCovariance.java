@@ -4,16 +4,16 @@ import java.util.Arrays;
 import org.mixtura.internal.linalg.OrthogonalColumns;
 
 /**
- * Sigma = Lambda Lambda^T + Psi: q factors with their loadings Lambda (D x q), and noise of variance psi_d in feature d alone.
- * Memory and every operation but {@link #toMatrix} are linear in D.
+ * Sigma = Lambda Lambda^T + Psi: q factors with their loadings Lambda (D x q), and independent noise of variance psi_d in each
+ * feature d. Memory and every operation but {@link #toMatrix} are linear in D.
  *
  * <p>With Psi^-1/2 Lambda = U diag(s) W^T, r_j = sqrt(1 + s_j^2), z = Psi^-1/2 (x - mu), v_j = u_j s_j / r_j and c_j = v_j^T z:
  * <pre>
  * (x - mu)^T Sigma^-1 (x - mu) = |z - sum_j c_j v_j|^2 + sum_j (c_j / r_j)^2
  * log det Sigma = sum_d log psi_d + 2 sum_j log r_j
  * </pre>
- * This is Woodbury's identity as a sum of squares. It is the smallest value of |z - L f|^2 + |f|^2, so errors of c hardly count; in
- * the usual form, |z|^2 - |C z|^2, all digits cancel when the factors explain nearly everything.
+ * This is Woodbury's identity as a sum of squares. It is the smallest value of |z - L f|^2 + |f|^2, so errors of c have little
+ * effect; in the usual form, |z|^2 - |C z|^2, all digits cancel when the factors explain nearly everything.
  *
  * <p>Given x, the factors have means c_j / r_j and variances 1 / r_j^2 in the axes of W. Ghahramani and Hinton (1996), The EM
  * algorithm for mixtures of factor analyzers, Technical Report CRG-TR-96-1, University of Toronto.
@@ -91,7 +91,7 @@ public final class FactorCovariance implements Covariance {
         return rank;
     }
 
-    /** lambda_dj: how far feature d goes with factor j. */
+    /** lambda_dj: the loading of feature d on factor j. */
     public double loading(int d, int j) {
         return loadings[j * features + d];
     }
@@ -106,7 +106,7 @@ public final class FactorCovariance implements Covariance {
         return noise.clone();
     }
 
-    /** psi_d: the variance of feature d that the factors leave. */
+    /** psi_d: the variance of feature d that the factors do not explain. */
     public double noise(int d) {
         return noise[d];
     }
@@ -167,7 +167,10 @@ public final class FactorCovariance implements Covariance {
         return sum;
     }
 
-    /** y = (I - U diag(1 - 1 / r) U^T) z, the symmetric root of (I + L L^T)^-1. The axes are orthogonal, so each may go by itself. */
+    /**
+     * y = (I - U diag(1 - 1 / r) U^T) z, the symmetric root of (I + L L^T)^-1. The axes are orthogonal, so each is treated
+     * separately.
+     */
     @Override
     public void whiten(double[] values, int offset, double[] mean, double[] y) {
         for (int d = 0; d < features; d++) {
@@ -185,12 +188,12 @@ public final class FactorCovariance implements Covariance {
         }
     }
 
-    /** How far the rows spread along axis j, in standard deviations of the noise: s_j, in no particular order. */
+    /** s_j: the standard deviation of the factors along axis j, in standard deviations of the noise; in no particular order. */
     public double axisLength(int j) {
         return axes.length(j);
     }
 
-    /** E[f | x] in the axes of W, the values that the factors are expected to have in a row: regression scores, up to a rotation. */
+    /** E[f | x] in the axes of W, the expected values of the factors given a row: regression scores, up to a rotation. */
     public double[] scores(double[] row, double[] mean) {
         double[] scores = new double[rank];
         for (int d = 0; d < features; d++) {
@@ -249,7 +252,7 @@ public final class FactorCovariance implements Covariance {
         return sum;
     }
 
-    /** The longest axis of the factors, or of the noise if that is longer. */
+    /** The longest axis of the factors, or that of the noise if it is longer. */
     @Override
     public double[] longestAxis() {
         OrthogonalColumns factors = OrthogonalColumns.of(loadings, features, rank);
@@ -298,7 +301,8 @@ public final class FactorCovariance implements Covariance {
 
     /**
      * {@inheritDoc} Given x_g, the factors have means c_j / r_j and variances 1 / r_j^2 in the axes W of the given features: B is
-     * Lambda_r W times what makes these means, and the loadings of what remains are Lambda_r W diag(1 / r).
+     * Lambda_r W times the matrix that maps x_g - mu_g to these means, and the loadings of the remaining features are Lambda_r W
+     * diag(1 / r).
      */
     @Override
     public ConditionalCovariance conditional(int... given) {
@@ -325,7 +329,7 @@ public final class FactorCovariance implements Covariance {
         return new ConditionalCovariance(given, remaining, turned, scores, new FactorCovariance(left, rest.noise));
     }
 
-    /** Whether the other has the same numbers, to the last bit. */
+    /** Whether the other object has the same numbers, to the last bit. */
     @Override
     public boolean equals(Object other) {
         return other instanceof FactorCovariance covariance

@@ -2,11 +2,11 @@ package org.mixtura.covariance;
 
 import java.util.stream.IntStream;
 
-/** Checks lists of features, and finds those that are not listed. */
+/** Checks lists of features, and finds the features that are not listed. */
 final class FeatureIndices {
     private FeatureIndices() {}
 
-    /** The listed features, at least one. */
+    /** Checks a list of features that must not be empty, and returns it. */
     static int[] requireSome(int[] listed, int features) {
         if (listed.length == 0) {
             throw new IllegalArgumentException("list at least one of the " + features + " features");
@@ -16,7 +16,7 @@ final class FeatureIndices {
     }
 
     /**
-     * The features that are not given, rising.
+     * The features that are not given, in increasing order.
      *
      * @throws IllegalArgumentException if none is left, if there is no such feature, or if one is given twice
      */

@@ -40,7 +40,7 @@ public final class FullCovariance implements Covariance {
     }
 
     /**
-     * The covariance with this matrix. Entries (i, j) and (j, i) that rounding has made different become their mean.
+     * The covariance with this matrix. Entries (i, j) and (j, i) that differ by rounding are replaced by their mean.
      *
      * @param matrix D rows of D values
      * @throws IllegalArgumentException if the matrix is not square, not symmetric, or not positive definite to working precision
@@ -150,8 +150,8 @@ public final class FullCovariance implements Covariance {
     }
 
     /**
-     * {@inheritDoc} With the given features first, the Cholesky factor has the blocks A^-1, with A Sigma_gg A^T = I; C = Sigma_rg A^T,
-     * so that B = C A; and the factor of what remains.
+     * {@inheritDoc} With the given features first, the Cholesky factor has three blocks: A^-1, with A Sigma_gg A^T = I; C =
+     * Sigma_rg A^T, so that B = C A; and the Cholesky factor of the remaining covariance.
      */
     @Override
     public ConditionalCovariance conditional(int... given) {
@@ -192,7 +192,7 @@ public final class FullCovariance implements Covariance {
         return square;
     }
 
-    /** Whether the other has the same numbers, to the last bit. */
+    /** Whether the other object has the same numbers, to the last bit. */
     @Override
     public boolean equals(Object other) {
         return other instanceof FullCovariance covariance && Arrays.equals(covariance.packed, packed);

@@ -4,7 +4,7 @@ import java.util.List;
 import org.mixtura.statistics.ComponentScatter;
 import org.mixtura.statistics.ScatterShape;
 
-/** What the structures with packed matrices share. */
+/** Functions that the structures with packed matrices share. */
 public final class Packed {
     private Packed() {}
 
@@ -15,8 +15,8 @@ public final class Packed {
     }
 
     /**
-     * W_k / N_k of every component. One without rows keeps its previous covariance: so it keeps what is its own and,
-     * since its count is 0, follows what is shared.
+     * W_k / N_k of every component. A component without rows keeps its previous covariance: so its own parameters stay, and it
+     * takes the shared ones, which it does not influence since its count is 0.
      */
     public static double[][] meanScatters(ComponentScatter scatter, List<Covariance> previous) {
         double[][] scatters = new double[scatter.components()][];
@@ -62,7 +62,7 @@ public final class Packed {
         return packed;
     }
 
-    /** The diagonal of a matrix that has nothing else. */
+    /** The diagonal of a diagonal matrix; any other matrix is refused. */
     public static double[] diagonal(double[][] matrix) {
         double[] diagonal = new double[matrix.length];
         for (int i = 0; i < matrix.length; i++) {

@@ -76,7 +76,7 @@ public final class SphericalCovariance implements Covariance {
         return axis;
     }
 
-    /** {@inheritDoc} All factors must be the same, or the result would not be spherical. */
+    /** {@inheritDoc} All factors must be equal, since the result would not be spherical otherwise. */
     @Override
     public SphericalCovariance scaled(double[] factor) {
         return new SphericalCovariance(features, variance * factor[0] * factor[0]);
@@ -93,7 +93,7 @@ public final class SphericalCovariance implements Covariance {
         return ConditionalCovariance.independent(given, remaining, marginal(remaining));
     }
 
-    /** Whether the other has the same numbers, to the last bit. */
+    /** Whether the other object has the same numbers, to the last bit. */
     @Override
     public boolean equals(Object other) {
         return other instanceof SphericalCovariance covariance

@@ -1,14 +1,17 @@
 package org.mixtura.covariance;
 
-/** Checks that a matrix is that of a covariance, as far as single entries tell. */
+/** Checks that a matrix can be a covariance matrix, as far as single entries show. */
 public final class SymmetricMatrix {
-    /** Relative to both standard deviations: programs write symmetric results of inversions that agree to about half their digits. */
+    /**
+     * The tolerance relative to both standard deviations: other programs write inverted matrices that are symmetric to only about
+     * half their digits.
+     */
     private static final double SAME = 1e-9;
 
     private SymmetricMatrix() {}
 
     /**
-     * Makes entries (i, j) and (j, i) their mean where they differ by rounding.
+     * Replaces entries (i, j) and (j, i) by their mean if they differ by rounding.
      *
      * @param matrix D rows of D values, changed in place
      * @throws IllegalArgumentException if the matrix is not square, a variance is not positive, or entries differ by more

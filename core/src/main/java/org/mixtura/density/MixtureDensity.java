@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.mixtura.internal.math.Exponential;
 
 /**
- * A mixture as kernels read it: log(pi_k) + log N(x | mu_k, Sigma_k) = c_k - |A_k (x - mu_k)|^2 / 2.
+ * A mixture in the form that kernels evaluate: log(pi_k) + log N(x | mu_k, Sigma_k) = c_k - |A_k (x - mu_k)|^2 / 2.
  *
  * @param shape the form of the factors A_k
  * @param components K
@@ -20,17 +20,20 @@ public record MixtureDensity(
     private static final long serialVersionUID = 1L;
 
     /**
-     * The log density of a row so far from a component of positive weight that the squared distance overflows. A billion of
-     * them still have a finite sum.
+     * The log density of a row that is so far from a component of positive weight that the squared distance overflows. The sum of a
+     * billion such values is still finite.
      */
     public static final double LOWEST = -0x1p990;
 
-    /** Powers of two by which far rows are brought nearer; squared distances that begin to overflow then are in the middle of the range. */
+    /**
+     * Far rows are scaled down by this power of two; squared distances at the limit of overflow are then in the middle of the
+     * range.
+     */
     private static final int FAR_STEP = 270;
-    /** The largest double beside the smallest standard deviation is nearer than that. */
+    /** A power of two above the ratio of the largest double to the smallest standard deviation. */
     private static final int FARTHEST = 4 * FAR_STEP;
 
-    /** No density: places about which moments are taken, m_k at k D. */
+    /** Not a density: origins m_k, at k D, for moments. */
     public static MixtureDensity origins(double[] origins, int components, int features) {
         return new MixtureDensity(
                 PrecisionShape.DIAGONAL, components, features, origins, new double[0], new double[components]);
@@ -47,7 +50,7 @@ public record MixtureDensity(
     }
 
     /**
-     * The same log densities, for rows that are multiplied by a factor.
+     * A density with the same values at rows that are multiplied by a factor.
      *
      * @param scale a power of two, so that nothing is rounded
      */
@@ -80,9 +83,9 @@ public record MixtureDensity(
     }
 
     /**
-     * The responsibilities for a row whose distances to all components overflow, so that its log density is {@link #LOWEST}: those of the
-     * limit, in which the nearest component takes all, and components at the same distance share by their constants. Distances are
-     * compared in ever larger units until one of them is a number.
+     * The responsibilities for a row whose distances to all components overflow, so that its log density is {@link #LOWEST}: the
+     * limit, in which the nearest component has responsibility 1, and components at the same distance share it according to their
+     * constants. The distances are compared in larger and larger units until one of them is finite.
      *
      * @param shares receives the K responsibilities
      */
@@ -112,7 +115,7 @@ public record MixtureDensity(
         }
     }
 
-    /** This density about means that are multiplied by a factor, of which only the distances count. */
+    /** This density with means that are multiplied by a factor; only its distances have a meaning. */
     private MixtureDensity withPlaces(double factor) {
         return new MixtureDensity(shape, components, features, scaled(means, factor), factors, new double[components]);
     }
@@ -121,7 +124,7 @@ public record MixtureDensity(
         return Arrays.stream(values).map(value -> value * factor).toArray();
     }
 
-    /** log(pi_k) + log N(x | mu_k, Sigma_k) of one row of D values; kernels do the same for many rows at once. */
+    /** log(pi_k) + log N(x | mu_k, Sigma_k) of one row of D values; kernels compute the same for many rows at once. */
     public double logJoint(int k, double[] row) {
         int mean = k * features;
         double distance = switch (shape) {
@@ -178,7 +181,9 @@ public record MixtureDensity(
         return sum;
     }
 
-    /** |A (x - mu)|^2 for a packed lower triangle A, four of its rows at a time: one sum alone would wait for itself. */
+    /**
+     * A (x - mu)|^2 for a packed lower triangle A, four of its rows at a time, since each addition to a single sum would wait for the previous one.
+     */
     private double triangularSquaredNorm(double[] row, int mean, int factor) {
         double sum = 0;
         int i = 0;

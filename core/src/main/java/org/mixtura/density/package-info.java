@@ -1,2 +1,5 @@
-/** The mixture in the form in which an E-step evaluates it. */
+/** The mixture in the form that an E-step evaluates. */
+@NullMarked
 package org.mixtura.density;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,40 +3,46 @@ package org.mixtura.em;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.journal.AccelerationMemory;
+import org.mixtura.journal.AccelerationMemory.Place;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.MixtureStatistics;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * Goes farther than EM in the directions in which EM is slow: a quasi-Newton method for the log-likelihood which begins where EM
- * ends. In the metric W of the {@link CompleteInformation} a step of EM is the gradient, so with H_0 = W^-1 the first step of
- * L-BFGS is that of EM, and each later one corrects it by what the last steps told of the curvature:
+ * Accelerates EM in the directions in which EM is slow, by a quasi-Newton method for the log-likelihood. In the metric W of the
+ * {@link CompleteInformation}, a step of EM is the gradient. So with H_0 = W^-1 the first step of L-BFGS is that of EM, and each
+ * later step corrects EM by the curvature that previous steps have measured:
  *
  * <pre>
  * d = H g,   g = W (theta_EM - theta),   s = theta_n - theta_n-1,   y = g_n-1 - g_n
  * </pre>
  *
- * <p>The mixture that is proposed lies beyond that of EM by at most {@link #RADIUS} in this metric. It depends on mixtures alone, not
- * on rows, and neither on units nor on any other linear map of the features. Whether the likelihood rises there has to be seen by
- * the caller.
+ * <p>The proposed mixture lies at most {@link #RADIUS} from that of EM in this metric. It depends only on mixtures, not on rows,
+ * and it does not depend on units or on any other linear map of the features. The caller has to check whether its likelihood is
+ * higher.
  *
  * <p>Lange (1995), A quasi-Newton acceleration of the EM algorithm, Statistica Sinica 5, 1-18; Jamshidian and Jennrich (1997),
- * Acceleration of the EM algorithm by using quasi-Newton methods, doi:10.1111/1467-9868.00083; Nocedal (1980), Updating quasi-Newton matrices with limited storage,
- * doi:10.1090/S0025-5718-1980-0572855-7.
+ * Acceleration of the EM algorithm by using quasi-Newton methods, doi:10.1111/1467-9868.00083; Nocedal (1980), Updating
+ * quasi-Newton matrices with limited storage, doi:10.1090/S0025-5718-1980-0572855-7.
  */
 final class Acceleration {
     private static final int MEMORY = 5;
-    /** About the square root of twice the divergence, per row, of the mixtures; larger ones are refused more often. */
+    /**
+     * The largest distance, about the square root of twice the divergence per row between the mixtures; larger steps are rejected
+     * more often.
+     */
     private static final double RADIUS = 0.05;
-    /** A product s^T y that is smaller than this share of its terms is rounding. */
+    /** A product s^T y that is smaller than this, relative to its terms, is a rounding error. */
     private static final double ROUNDING = 1e-10;
 
     private static final int FEW_FEATURES = 32;
-    /** With so many rows per feature a step beyond EM takes four times as long as one of EM. */
+    /** With this number of rows per feature, an accelerated step takes four times as long as a step of EM. */
     private static final int ROWS_PER_FEATURE = 25;
 
-    /** A step s, the fall y of the gradient along it, and s^T y. */
+    /** A step s, the decrease y of the gradient along it, and s^T y. */
     private record Curvature(double[] step, double[] fall, double product) {
         Curvature(double[] step, double[] fall) {
             this(step, fall, dot(step, fall));
@@ -45,23 +51,18 @@ final class Acceleration {
 
     private final ParameterSpace space;
     private final Deque<Curvature> memory = new ArrayDeque<>();
-    private double[] lastPoint;
-    private double[] lastGradient;
+    private @Nullable Place last;
 
-    /** With what was learned in the same run before. */
+    /** An acceleration with the memory of the same run. */
     Acceleration(PointMaximization maximization, AccelerationMemory before) {
         this.space = new ParameterSpace(maximization);
-        this.lastPoint = before.lastPoint();
-        this.lastGradient = before.lastGradient();
+        this.last = before.last().orElse(null);
         for (int i = 0; i < before.steps().size(); i++) {
             memory.addLast(new Curvature(before.steps().get(i), before.falls().get(i)));
         }
     }
 
-    /**
-     * Whether a step of it costs no more than what it may save: with D x D matrices it takes products of them, D^3, where an E-step
-     * takes N D^2.
-     */
+    /** Whether a step costs no more than it may save: with D x D matrices it needs products of them, D^3, while an E-step needs N D^2. */
     static boolean pays(CovarianceStructure structure, MixtureStatistics statistics) {
         int features = statistics.features();
         return !structure.scatterShape().hasTriangles()
@@ -69,22 +70,21 @@ final class Acceleration {
                 || statistics.rows() >= (long) ROWS_PER_FEATURE * features;
     }
 
-    /** What was learned so far. */
+    /** The memory of the previous steps. */
     AccelerationMemory memory() {
         return new AccelerationMemory(
                 memory.stream().map(Curvature::step).toList(),
                 memory.stream().map(Curvature::fall).toList(),
-                lastPoint,
-                lastPoint == null ? null : lastGradient);
+                Optional.ofNullable(last));
     }
 
-    /** Forgets the steps so far: they led away from where the next one begins. */
+    /** Forgets the previous steps, which do not lead to the start of the next one. */
     void restart() {
         memory.clear();
-        lastPoint = null;
+        last = null;
     }
 
-    /** A mixture beyond what EM makes of a mixture, or EM's own if there is none. */
+    /** The accelerated step from a mixture, or {@code maximized}, the step of EM, if there is none. */
     GaussianMixture beyond(GaussianMixture mixture, GaussianMixture maximized) {
         CompleteInformation information = space.information(mixture);
         double[] point = space.vector(mixture);
@@ -105,8 +105,8 @@ final class Acceleration {
     }
 
     private void remember(double[] point, double[] gradient) {
-        if (lastPoint != null) {
-            Curvature curvature = new Curvature(difference(point, lastPoint), difference(lastGradient, gradient));
+        if (last != null) {
+            Curvature curvature = new Curvature(difference(point, last.point()), difference(last.gradient(), gradient));
             if (curvature.product > ROUNDING * sumOfSizes(curvature.step, curvature.fall)) {
                 memory.addLast(curvature);
             }
@@ -114,8 +114,7 @@ final class Acceleration {
                 memory.removeFirst();
             }
         }
-        lastPoint = point;
-        lastGradient = gradient;
+        last = new Place(point, gradient);
     }
 
     /** H g by the two loops of L-BFGS. */

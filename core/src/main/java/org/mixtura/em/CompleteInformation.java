@@ -6,21 +6,21 @@ import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.ScatterShape;
 
 /**
- * The Fisher information W of the complete data (the rows together with their components), per row, at a mixture: the metric
+ * The Fisher information W of the complete data (the rows and their components), per row, at a mixture. It is the metric
  *
  * <pre>
  * a^T W b = sum_k a_pi_k b_pi_k / pi_k + pi_k a_mu_k^T Sigma_k^-1 b_mu_k + pi_k / 2 tr(Sigma_k^-1 A_k Sigma_k^-1 B_k)
  * </pre>
  *
- * <p>in the coordinates of {@link ParameterSpace}. In it a step of EM is, to first order, the gradient of the mean
+ * <p>in the coordinates of {@link ParameterSpace}. In this metric a step of EM is, to first order, the gradient of the mean
  * log-likelihood (Jamshidian and Jennrich 1997, doi:10.1111/1467-9868.00083), and lengths do not depend on the units of the
- * features nor on any other linear map of them.
+ * features or on any other linear map of them.
  */
 final class CompleteInformation {
     private final ScatterShape shape;
     private final int features;
     private final double[] weights;
-    /** Sigma_k, D x D, or its diagonal where the shape keeps no more. */
+    /** Sigma_k, D x D, or its diagonal if the shape keeps no more. */
     private final double[][] covariances;
 
     private final double[][] precisions;
@@ -78,7 +78,7 @@ final class CompleteInformation {
         return inverse;
     }
 
-    /** W a: the gradient that belongs to a change of the parameters. */
+    /** W a: the gradient for a change a of the parameters. */
     double[] lower(double[] change) {
         double[] gradient = new double[change.length];
         for (int k = 0; k < weights.length; k++) {
@@ -88,7 +88,7 @@ final class CompleteInformation {
         return gradient;
     }
 
-    /** W^-1 g: the change of the parameters that belongs to a gradient; the changes of the weights sum to 0. */
+    /** W^-1 g: the change of the parameters for a gradient g; the changes of the weights sum to 0. */
     double[] raise(double[] gradient) {
         double[] change = new double[gradient.length];
         double average = 0;
@@ -102,7 +102,7 @@ final class CompleteInformation {
         return change;
     }
 
-    /** Means and covariances: {@code power} is 1 for W, where the matrices are precisions, and -1 for its inverse. */
+    /** Applies W or its inverse to means and covariances: {@code power} is 1 for W, with precisions as matrices, and -1 for the inverse. */
     private void apply(double[] from, double[][] matrices, int power, double[] to) {
         int scatter = weights.length * (1 + features);
         for (int k = 0; k < weights.length; k++) {
@@ -147,8 +147,8 @@ final class CompleteInformation {
     }
 
     /**
-     * M A M times a factor. An entry off the diagonal of a packed triangle stands for two of the matrix: in a change each has its
-     * value, in a gradient they share it.
+     * Computes M A M times a factor. An off-diagonal entry of a packed triangle represents two entries of the matrix. In a change
+     * both have its value; in a gradient its value is their sum.
      */
     private void applyToMatrix(double[] from, int offset, double[] matrix, double factor, int power, double[] to) {
         double[] inner = new double[features * features];

@@ -8,13 +8,13 @@ import org.mixtura.model.Parameters;
 import org.mixtura.statistics.MixtureStatistics;
 
 /**
- * Where a run of EM ended.
+ * The result of a run of EM.
  *
- * @param parameters the last ones
- * @param statistics the statistics made with these very parameters: their log-likelihood, their counts
- * @param trace the objective per row, which is the mean log-likelihood where there is no prior, after 0, 1, 2, ... iterations
+ * @param parameters the last parameters
+ * @param statistics the statistics of the rows under these parameters, with their log-likelihood and counts
+ * @param trace the objective per row after 0, 1, 2, ... iterations; without a prior, it is the mean log-likelihood
  * @param converged whether a tolerance was reached
- * @param repairs the components that collapsed and were placed anew
+ * @param repairs the components that lost their rows and were placed anew
  * @param nanoseconds the wall time of each iteration, one E-step and one M-step
  */
 public record EmResult(

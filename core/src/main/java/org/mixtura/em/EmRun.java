@@ -13,7 +13,7 @@ import org.mixtura.statistics.MixtureStatistics;
 
 /** A run of EM between two iterations. */
 final class EmRun {
-    /** A likelihood that is lower by this share is lower by rounding. */
+    /** The relative rounding error of a likelihood. */
     private static final double ROUNDING = 4e-15;
 
     private final Expectation expectation;
@@ -23,7 +23,7 @@ final class EmRun {
     private final Optional<Acceleration> acceleration;
     private final Reseeding reseeding;
     private final Trace trace;
-    private boolean accelerated;
+    private final boolean accelerated;
     private Iterate current;
     private boolean goesBeyond;
     private boolean converged;
@@ -34,7 +34,8 @@ final class EmRun {
             RunKey inputs,
             Reseeding reseeding,
             AccelerationMemory memory,
-            Trace trace) {
+            Trace trace,
+            Iterate current) {
         this.expectation = expectation;
         this.maximization = maximization;
         this.convergence = inputs.convergence();
@@ -42,45 +43,40 @@ final class EmRun {
         this.reseeding = reseeding;
         this.acceleration = maximization.point().map(point -> new Acceleration(point, memory));
         this.trace = trace;
-    }
-
-    /** A run that stands at its start, of which the statistics are known. */
-    static EmRun begin(
-            Expectation expectation, Maximization maximization, RunKey inputs, MixtureStatistics statistics) {
-        Reseeding reseeding = new Reseeding(inputs.smallestCount());
-        EmRun run = new EmRun(expectation, maximization, inputs, reseeding, AccelerationMemory.NONE, new Trace());
-        run.standAt(run.iterate(inputs.start(), statistics), inputs.accelerated());
-        run.trace.add(run.objective());
-        run.goesBeyond = run.accelerated;
-        return run;
-    }
-
-    /** A run that stands where it stood before; its statistics are made anew. */
-    static EmRun resume(Expectation expectation, Maximization maximization, RunKey inputs, EmState state) {
-        Reseeding reseeding = new Reseeding(inputs.smallestCount(), state.repairs());
-        Trace trace = new Trace(state.trace(), state.nanoseconds());
-        EmRun run = new EmRun(expectation, maximization, inputs, reseeding, state.memory(), trace);
-        run.standAt(run.iterate(state.mixture()), inputs.accelerated());
-        run.goesBeyond = state.goesBeyond();
-        run.converged = state.converged();
-        return run;
-    }
-
-    private void standAt(Iterate iterate, boolean accelerated) {
-        this.current = iterate;
-        this.accelerated = accelerated
+        this.current = current;
+        this.accelerated = inputs.accelerated()
                 && maximization
                         .point()
                         .filter(point -> Acceleration.pays(point.structure(), current.statistics))
                         .isPresent();
     }
 
-    private Iterate iterate(Parameters parameters) {
-        return iterate(parameters, expectation.expect(parameters.density()));
+    /** A run at its start, for which the statistics are known. */
+    static EmRun begin(
+            Expectation expectation, Maximization maximization, RunKey inputs, MixtureStatistics statistics) {
+        Reseeding reseeding = new Reseeding(inputs.smallestCount());
+        Trace trace = new Trace();
+        Iterate start = Iterate.of(inputs.start(), statistics, maximization);
+        EmRun run = new EmRun(expectation, maximization, inputs, reseeding, AccelerationMemory.NONE, trace, start);
+        run.trace.add(run.objective());
+        run.goesBeyond = run.accelerated;
+        return run;
     }
 
-    private Iterate iterate(Parameters parameters, MixtureStatistics statistics) {
-        return new Iterate(parameters, statistics, maximization.objective(statistics, parameters));
+    /** A run in a recorded state; its statistics are computed again. */
+    static EmRun resume(Expectation expectation, Maximization maximization, RunKey inputs, EmState state) {
+        Reseeding reseeding = new Reseeding(inputs.smallestCount(), state.repairs());
+        Trace trace = new Trace(state.trace(), state.nanoseconds());
+        MixtureStatistics statistics = expectation.expect(state.mixture().density());
+        Iterate reached = Iterate.of(state.mixture(), statistics, maximization);
+        EmRun run = new EmRun(expectation, maximization, inputs, reseeding, state.memory(), trace, reached);
+        run.goesBeyond = state.goesBeyond();
+        run.converged = state.converged();
+        return run;
+    }
+
+    private Iterate iterate(Parameters parameters) {
+        return Iterate.of(parameters, expectation.expect(parameters.density()), maximization);
     }
 
     boolean isOver() {
@@ -131,7 +127,7 @@ final class EmRun {
                 current.objective, current.parameters.mixture(), next.objective, next.parameters.mixture());
     }
 
-    /** Whether nothing was gained for some iterations. */
+    /** Whether some iterations gained nothing. */
     private boolean isExhausted(Iterate next) {
         int before = Convergence.SPAN - 1;
         return iterations() >= before && convergence.isReachedOnFloor(trace.last(before), next.objective);
@@ -162,15 +158,19 @@ final class EmRun {
                 trace.nanoseconds());
     }
 
-    /** Parameters, the statistics made with them, and their objective. */
+    /** Parameters, the statistics under them, and their objective. */
     private record Iterate(Parameters parameters, MixtureStatistics statistics, double objective) {
-        /** Whether its likelihood is lower, by more than rounding, or no number. */
+        static Iterate of(Parameters parameters, MixtureStatistics statistics, Maximization maximization) {
+            return new Iterate(parameters, statistics, maximization.objective(statistics, parameters));
+        }
+
+        /** Whether the likelihood is lower than that of the other by more than rounding, or NaN. */
         boolean isBelow(Iterate other) {
             return !(objective >= other.objective - ROUNDING * (1 + Math.abs(other.objective)));
         }
     }
 
-    /** The mean log-likelihoods, and how long it took from one to the next: one M-step and one E-step. */
+    /** The objectives, and the time between consecutive ones: one M-step and one E-step. */
     private static final class Trace {
         private double[] values;
         private long[] nanoseconds;
@@ -204,7 +204,7 @@ final class EmRun {
             return size - 1;
         }
 
-        /** The value before so many iterations. */
+        /** The value a number of iterations ago. */
         double last(int before) {
             return values[size - 1 - before];
         }

@@ -12,8 +12,8 @@ import org.mixtura.statistics.MixtureStatistics;
 import org.mixtura.threads.Deadline;
 
 /**
- * The EM algorithm: one loop for every source of rows, every covariance structure and every number of threads. Each iteration is
- * one E-step, and the log-likelihood never falls.
+ * The EM algorithm: one loop for all sources of rows, all covariance structures and any number of threads. Each iteration is one
+ * E-step, and the log-likelihood never falls.
  *
  * <p>Dempster, Laird and Rubin (1977), Maximum likelihood from incomplete data via the EM algorithm,
  * doi:10.1111/j.2517-6161.1977.tb01600.x.
@@ -55,9 +55,9 @@ public final class ExpectationMaximization {
     }
 
     /**
-     * The same, but each run goes on from where the journal says that it stood before, and is recorded there.
+     * The same algorithm with a journal: each run continues from its state in the journal, if there is one, and is recorded there.
      *
-     * @param rows the name by which the journal knows the rows of the expectation
+     * @param rows the name of the rows of the expectation in the journal
      */
     public ExpectationMaximization recordedIn(Journal journal, String rows) {
         return new ExpectationMaximization(expectation, maximization, convergence, deadline, listener, journal, rows);
@@ -66,27 +66,27 @@ public final class ExpectationMaximization {
     /**
      * Runs EM from a mixture: each iteration is one M-step and one E-step.
      *
-     * @param smallestCount a component whose rows weigh less is placed anew (see {@link Repair}); 0 to let it be
+     * @param smallestCount a component with a smaller count is placed anew (see {@link Repair}); 0 for never
      */
     public EmResult run(GaussianMixture start, double smallestCount) {
         return run(inputs(start, smallestCount, false, Incumbent.NONE), Optional.empty());
     }
 
     /**
-     * Runs EM from a mixture and goes beyond its steps (see {@link Acceleration}). A step that would lower the likelihood is not
-     * taken, though it counts as an iteration, and the next one is plain; so is the step after a small one, since only a small
-     * step of EM itself ends the run. With factors every step is plain: the coordinates of the acceleration would be all entries of
-     * D x D matrices.
+     * Runs EM with acceleration from a mixture (see {@link Acceleration}). A step that would lower the likelihood is not taken, but
+     * counts as an iteration, and the next step is a plain one. The step after a small one is also plain, since only a small step
+     * of plain EM ends the run. With factors, every step is plain: the acceleration would need all entries of D x D matrices as
+     * coordinates.
      */
     public EmResult runAccelerated(GaussianMixture start) {
         return run(inputs(start, 0, acceleratesStructure(), Incumbent.NONE), Optional.empty());
     }
 
     /**
-     * Goes on from where a run on the same rows ended, whose last E-step need not be made again.
+     * Continues a finished run on the same rows, without repeating its last E-step.
      *
-     * @param accelerated whether to go on as {@link #runAccelerated} or as {@link #run}
-     * @param incumbent what to give up for
+     * @param accelerated whether to continue like {@link #runAccelerated} or like {@link #run}
+     * @param incumbent the best run so far; this one gives up if it cannot beat it
      */
     public EmResult resume(EmResult reached, boolean accelerated, Incumbent incumbent) {
         RunKey inputs = inputs(reached.mixture(), 0, accelerated && acceleratesStructure(), incumbent);
@@ -104,7 +104,11 @@ public final class ExpectationMaximization {
         return new RunKey(rows, start, convergence, smallestCount, accelerated, incumbent);
     }
 
-    /** A run with these inputs; the statistics of its start, if there are any yet. */
+    /**
+     * Runs EM with these inputs.
+     *
+     * @param known the statistics of the start, if they are known
+     */
     private EmResult run(RunKey inputs, Optional<MixtureStatistics> known) {
         Journal.Entry entry = journal.entry(inputs);
         EmRun run = entry.last()

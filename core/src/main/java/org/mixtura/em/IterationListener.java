@@ -7,7 +7,7 @@ public interface IterationListener {
      * Called after each E-step.
      *
      * @param iteration the number of M-steps so far
-     * @param meanLogLikelihood of the mixture after them, per row, in standard coordinates
+     * @param meanLogLikelihood the mean log-likelihood per row after them, in standard coordinates
      */
     void onIteration(int iteration, double meanLogLikelihood);
 }

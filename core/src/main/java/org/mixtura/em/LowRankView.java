@@ -6,7 +6,7 @@ import org.mixtura.statistics.MixtureStatistics;
 import org.mixtura.statistics.ScatterShape;
 
 /**
- * The directions p_j = w * v_j along which a mixture with factors looks at scatters.
+ * The directions p_j = w * v_j along which the E-step of a mixture with factors computes scatters.
  *
  * @param values p_kj at (k q + j) D
  */
@@ -25,7 +25,7 @@ record LowRankView(int rank, double[] values) {
         return new LowRankView(density.rank(), values);
     }
 
-    /** What is seen of whole scatters along the directions: the diagonal of S, and S p_j and p_j^T f for each j. */
+    /** Full scatters in the low-rank shape: the diagonal of S, and S p_j and p_j^T f for each j. */
     MixtureStatistics seen(MixtureStatistics whole) {
         int features = whole.features();
         MixtureStatistics seen = new MixtureStatistics(ScatterShape.LOW_RANK, whole.components(), features, rank);

@@ -4,32 +4,32 @@ import java.util.Optional;
 import org.mixtura.model.Parameters;
 import org.mixtura.statistics.MixtureStatistics;
 
-/** The M-step: sufficient statistics give the next parameters, which raise an objective. */
+/** The M-step: it computes the next parameters from sufficient statistics, and raises an objective. */
 public interface Maximization {
     /**
-     * The next parameters.
+     * The result of an M-step.
      *
-     * @param next what maximizes the objective, given the statistics
-     * @param isFloored whether a covariance rests on the floor
+     * @param next the parameters that maximize the objective, given the statistics
+     * @param isFloored whether a covariance lies on the floor
      */
     record Step(Parameters next, boolean isFloored) {}
 
     /**
      * Maximizes the objective.
      *
-     * @param statistics about the means of the current parameters
+     * @param statistics the statistics about the means of the current parameters
      */
     Step step(MixtureStatistics statistics, Parameters current);
 
     /**
-     * What EM raises in every iteration, per row: the log-likelihood, with the log density of a prior added if there is one, or a
-     * bound of it.
+     * The objective per row, which EM raises in every iteration: the log-likelihood, plus the log density of a prior if there is
+     * one, or a lower bound of it.
      *
-     * @param statistics made under these very parameters
+     * @param statistics the statistics under the current parameters
      */
     double objective(MixtureStatistics statistics, Parameters current);
 
-    /** This step as one whose parameters are a mixture, so that an acceleration can go beyond it; empty if they are not. */
+    /** This M-step if its parameters are a mixture, so that it can be accelerated; otherwise empty. */
     default Optional<PointMaximization> point() {
         return Optional.empty();
     }

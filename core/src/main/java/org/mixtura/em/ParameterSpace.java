@@ -8,7 +8,7 @@ import org.mixtura.statistics.ScatterShape;
 
 /**
  * The mixtures of one structure as vectors: the K weights, the K D means, and the covariances in the scatter shape of the
- * structure, where tied components share one.
+ * structure. Tied components share one covariance.
  */
 final class ParameterSpace {
     private final PointMaximization maximization;
@@ -42,10 +42,10 @@ final class ParameterSpace {
     }
 
     /**
-     * The mixture of a vector, whose covariances are what the structure makes of them as scatters. Empty if a component would get
-     * a weight of 0 or less, or a covariance that touches the floor.
+     * The mixture of a vector. Its covariances are the estimates of the structure from those of the vector. Empty if a component
+     * would have a weight of 0 or less, or a covariance on the floor.
      *
-     * @param previous a mixture near by
+     * @param previous a nearby mixture
      */
     Optional<GaussianMixture> mixture(double[] vector, GaussianMixture previous) {
         int components = previous.components();

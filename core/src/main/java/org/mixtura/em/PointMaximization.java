@@ -15,18 +15,18 @@ import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.threads.Workers;
 
 /**
- * The M-step: sufficient statistics give the next mixture.
+ * The M-step of a point estimate: it computes the next mixture from sufficient statistics.
  *
  * <pre>
  * pi_k = N_k / sum_j N_j
  * mu_k = m_k + f_k / N_k
- * Sigma_k = what the covariance structure makes of W_k = S_k - f_k f_k^T / N_k
+ * Sigma_k = the estimate of the covariance structure from W_k = S_k - f_k f_k^T / N_k
  * </pre>
  *
- * <p>A component without any rows keeps its mean and covariance and gets weight 0.
+ * <p>A component without rows keeps its mean and covariance and gets weight 0.
  */
 public final class PointMaximization implements Maximization {
-    /** Multiply-adds below which waking other threads takes longer than the work. */
+    /** With fewer multiply-adds than this, waking other threads takes longer than the work. */
     private static final double SMALL = 1 << 19;
 
     private final CovarianceStructure structure;
@@ -40,9 +40,9 @@ public final class PointMaximization implements Maximization {
     }
 
     /**
-     * The M-step with a prior on several threads, which take a component each, where covariances are separate and large.
+     * The M-step with a prior. If covariances are separate and large, several threads estimate one component each.
      *
-     * @param prior whose rows are seen besides those of the statistics
+     * @param prior the prior, whose sums are added to those of the rows
      */
     public PointMaximization(CovarianceStructure structure, CovarianceFloor floor, Prior prior, Workers workers) {
         this.structure = structure;
@@ -52,8 +52,10 @@ public final class PointMaximization implements Maximization {
     }
 
     /**
-     * The mixture that maximizes the expected log-likelihood; the argument is the one about whose means the statistics are. Whole
-     * scatters do for structures with factors too, which look along directions only to be spared them.
+     * The mixture that maximizes the expected log-likelihood. Structures with factors accept full scatters too; the low-rank shape
+     * only saves their cost.
+     *
+     * @param mixture the mixture whose means are the origins of the statistics
      */
     public GaussianMixture maximize(MixtureStatistics statistics, GaussianMixture mixture) {
         return step(statistics, mixture).next().mixture();
@@ -120,8 +122,8 @@ public final class PointMaximization implements Maximization {
     }
 
     /**
-     * The mixture with these means, the counts of the scatters as weights, and the covariances that the structure makes of the
-     * scatters; empty if one of them touches the floor.
+     * The mixture with these means, the counts of the scatters as weights, and the covariances that the structure estimates from
+     * the scatters; empty if one of them lies on the floor.
      */
     Optional<GaussianMixture> aboveFloor(ComponentScatter scatter, double[][] means, GaussianMixture previous) {
         CovarianceEstimate estimate = estimate(scatter, previous);
@@ -130,7 +132,7 @@ public final class PointMaximization implements Maximization {
                 : Optional.empty();
     }
 
-    /** In how many directions each component would be raised to the floor by an M-step on these statistics. */
+    /** For each component, the number of directions in which an M-step on these statistics would raise it to the floor. */
     public int[] floored(MixtureStatistics statistics, GaussianMixture mixture) {
         return estimate(scatter(statistics, mixture), mixture).floored();
     }
@@ -157,7 +159,10 @@ public final class PointMaximization implements Maximization {
         return CovarianceEstimate.join(List.of(estimates));
     }
 
-    /** The multiply-adds of one covariance: D^3 for the factors of a matrix, D q^2 for the axes of q factors, a few times each. */
+    /**
+     * The multiply-adds for one covariance: a few times D^3 for the factors of a matrix, or a few times D q^2 for the axes of q
+     * factors.
+     */
     private static double perComponent(ComponentScatter scatter) {
         double values = (double) scatter.values().length / scatter.components();
         return switch (scatter.shape()) {

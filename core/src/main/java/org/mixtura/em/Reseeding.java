@@ -8,9 +8,9 @@ import org.mixtura.model.ComponentSplit;
 import org.mixtura.model.GaussianMixture;
 
 /**
- * Gives a component that has lost its rows a new place: the heaviest component is split in two along its longest axis, and
- * the lost one becomes one of the halves. Needs the mixture alone, so it works wherever the rows are. Each component is
- * placed anew at most {@link #ATTEMPTS} times in a run; after that it stays as it is, on the floor.
+ * Places a component that has lost its rows anew: the heaviest component is split in two along its longest axis, and the lost
+ * component becomes one of the halves. Only the mixture is needed, not the rows. Each component is placed anew at most
+ * {@link #ATTEMPTS} times in a run; after that it stays as it is, on the floor.
  */
 final class Reseeding {
     private static final int ATTEMPTS = 2;
@@ -18,23 +18,23 @@ final class Reseeding {
     private final double smallestCount;
     private final List<Repair> repairs = new ArrayList<>();
 
-    /** Components below this count are placed anew; 0 for none. */
+    /** A reseeding for components below this count; 0 for none. */
     Reseeding(double smallestCount) {
         this(smallestCount, List.of());
     }
 
-    /** As it was after these repairs. */
+    /** A reseeding in the state after these repairs. */
     Reseeding(double smallestCount, List<Repair> repairs) {
         this.smallestCount = smallestCount;
         this.repairs.addAll(repairs);
     }
 
-    /** What was done so far. */
+    /** The repairs so far. */
     List<Repair> repairs() {
         return List.copyOf(repairs);
     }
 
-    /** The mixture with its collapsed components placed anew, if it has some that may be. */
+    /** The mixture with its collapsed components placed anew; empty if there is none that may still be moved. */
     Optional<GaussianMixture> repair(int iteration, double[] counts, GaussianMixture mixture) {
         GaussianMixture repaired = mixture;
         for (int k = 0; k < counts.length && counts.length > 1; k++) {

@@ -1,2 +1,5 @@
-/** The EM loop: the M-step, its acceleration, and when a run ends. */
+/** The EM loop: the M-step, its acceleration, and the end of a run. */
+@NullMarked
 package org.mixtura.em;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,8 +8,8 @@ import org.mixtura.rows.RowBlock;
 import org.mixtura.statistics.MixtureStatistics;
 
 /**
- * The E-step of one block of rows: what a thread, a stream or a remote task calls. Owns the memory for one tile of rows, so
- * an instance belongs to one thread at a time; responsibilities never exist for more rows than that.
+ * The E-step of one block of rows, for a thread, a stream or a remote task. It owns the memory for one tile of rows, so an instance
+ * belongs to one thread at a time. Responsibilities are never stored for more rows than a tile.
  */
 final class CompleteRows implements RowExpectation {
     private final Standardization standardization;

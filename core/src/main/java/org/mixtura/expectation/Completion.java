@@ -1,6 +1,7 @@
 package org.mixtura.expectation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.geometry.DataScale;
 import org.mixtura.geometry.Frame;
@@ -28,9 +29,9 @@ public final class Completion {
     /** Rows times squared features that are read in an iteration. */
     private static final int MOST_WORK = 1 << 26;
 
-    private final Imputer imputer;
+    private final @Nullable Imputer imputer;
 
-    private Completion(Imputer imputer) {
+    private Completion(@Nullable Imputer imputer) {
         this.imputer = imputer;
     }
 

@@ -8,8 +8,8 @@ import java.util.PriorityQueue;
 import org.mixtura.rows.RowBlock;
 
 /**
- * Rows that are far from a mixture: all of them, or if these are too many, all beyond some larger distance. Equal rows are in it
- * together or not at all. It does not depend on the order in which rows are added and parts merged.
+ * The rows that are far from a mixture: all of them or, if there are too many, all beyond a larger distance. Of equal rows, either
+ * all are included or none. The result does not depend on the order in which rows are added and parts are merged.
  */
 public final class FarRows implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -17,10 +17,10 @@ public final class FarRows implements Serializable {
     /**
      * A row.
      *
-     * @param number of the row in the table, from 0
-     * @param distance squared, from the nearest component
-     * @param weight of the row, positive
-     * @param values of its D features
+     * @param number the index of the row in the table, from 0
+     * @param distance the squared distance from the nearest component
+     * @param weight the row weight, positive
+     * @param values the D values
      */
     public record Row(long number, double distance, double weight, double[] values) implements Serializable {
         private static final long serialVersionUID = 1L;
@@ -28,13 +28,13 @@ public final class FarRows implements Serializable {
 
     private final double beyond;
     private final int most;
-    /** The nearest first; those that are no farther than {@link #excluded} are on the way out. */
+    /** The nearest row first; rows at a distance of at most {@link #excluded} are to be removed. */
     private final PriorityQueue<Row> queue = new PriorityQueue<>(new Nearest());
 
     private double excluded = Double.NEGATIVE_INFINITY;
 
     /**
-     * None yet.
+     * An empty collection.
      *
      * @param beyond the squared distance from which a row is far
      * @param most the largest number of rows
@@ -44,7 +44,7 @@ public final class FarRows implements Serializable {
         this.most = most;
     }
 
-    /** A class of its own, since it travels with the rows. */
+    /** A class of its own, since it is serialized with the rows. */
     private static final class Nearest implements Comparator<Row>, Serializable {
         private static final long serialVersionUID = 1L;
 
@@ -54,7 +54,7 @@ public final class FarRows implements Serializable {
         }
     }
 
-    /** Takes row n of a block, if it is far and has a positive weight. */
+    /** Adds row n of a block, if it is far and has a positive weight. */
     void add(RowBlock block, int n, int features, double distance) {
         if (distance > Math.max(beyond, excluded) && block.weight(n) > 0) {
             int from = block.valuesOffset() + n * features;
@@ -70,7 +70,7 @@ public final class FarRows implements Serializable {
         }
     }
 
-    /** Takes the rows of another part of the table as well. */
+    /** Adds the far rows of another part of the table. */
     public FarRows merge(FarRows other) {
         other.queue.forEach(this::add);
         excluded = Math.max(excluded, other.excluded);

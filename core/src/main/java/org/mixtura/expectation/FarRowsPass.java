@@ -10,10 +10,10 @@ import org.mixtura.rows.Rows;
 import org.mixtura.threads.Workers;
 
 /**
- * One pass that looks for rows far from all components of a mixture, as a message: all that another process needs to look at its part
- * of the rows. What parts give is merged in any order.
+ * One pass that searches for rows far from all components of a mixture, as a message: it holds all that another process needs for
+ * its part of the rows. The results of the parts can be merged in any order.
  *
- * <p>The distance of a row is min_k (x - mu_k)^T Sigma_k^-1 (x - mu_k), which has no unit.
+ * <p>The squared distance of a row is min_k (x - mu_k)^T Sigma_k^-1 (x - mu_k), which has no unit.
  */
 public final class FarRowsPass implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -28,11 +28,11 @@ public final class FarRowsPass implements Serializable {
     /**
      * A pass.
      *
-     * @param model how the rows enter
-     * @param mixture in standard coordinates
+     * @param model the kind of the rows
+     * @param mixture the mixture in standard coordinates
      * @param beyond the squared distance from which a row is far
      * @param most the largest number of rows to be found
-     * @param totalRows the number of rows of all parts: kernels are chosen by it
+     * @param totalRows the number of rows of all parts, which decides which kernels are used
      */
     public FarRowsPass(
             RowModel model,

@@ -1,6 +1,7 @@
 package org.mixtura.expectation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.geometry.DataScale;
 import org.mixtura.geometry.Frame;
 import org.mixtura.geometry.LinearDependence;
@@ -9,36 +10,37 @@ import org.mixtura.rows.RowsSummary;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * Where the rows of a fit lie. From the same rows and the same plan follow the same coordinates and the same covariance floor, to the
- * last bit, so whoever goes on from a fit, or judges one, takes its plan. Made by {@link Population#geometry}.
+ * The geometry of the rows of a fit: their summary, a sample, and what follows from these. The same rows and the same plan give the
+ * same coordinates and the same covariance floor, to the last bit. Code that continues or judges a fit should therefore use the
+ * plan of that fit. Created by {@link Population#geometry}.
  */
 public final class Geometry {
     private final SamplePlan plan;
     private final RowsSummary summary;
     private final RowSample sample;
-    private DataScale scale;
-    private List<LinearDependence> dependences;
-    private Completion completion;
+    private @Nullable DataScale scale;
+    private @Nullable List<LinearDependence> dependences;
+    private @Nullable Completion completion;
 
-    /** What follows from two passes over rows. */
+    /** The geometry from the results of two passes over the rows. */
     Geometry(SamplePlan plan, RowsSummary summary, RowSample sample) {
         this.plan = plan;
         this.summary = summary;
         this.sample = sample;
     }
 
-    /** What one pass over the rows told. */
+    /** The summary of the rows. */
     public RowsSummary summary() {
         return summary;
     }
 
-    /** All rows if they are few, else a sample that stands for them. */
+    /** All rows if they are few, else a representative sample. */
     public RowSample sample() {
         return sample;
     }
 
     /**
-     * Where the features lie and how far they spread.
+     * The location and spread of the features.
      *
      * @throws org.mixtura.rows.RefusedRowsException if the variance of a feature would not be a normal double
      */
@@ -67,7 +69,7 @@ public final class Geometry {
         return Frame.of(structure, scale());
     }
 
-    /** The features that are linear combinations of others in the sample, to within rounding. */
+    /** The features that are linear combinations of others in the sample, up to rounding. */
     public synchronized List<LinearDependence> dependences() {
         if (dependences == null) {
             dependences = LinearDependence.find(summary, sample, completion().complete(sample), scale());
@@ -80,12 +82,12 @@ public final class Geometry {
         return LinearDependence.findNear(summary, sample, completion().complete(sample), scale());
     }
 
-    /** Whether a plan leads to this very geometry. */
+    /** Whether a plan leads to this geometry. */
     boolean follows(SamplePlan other) {
         return plan.drawsTheSame(other, summary);
     }
 
-    /** The geometry of the same rows with some of their features, in the order wanted. */
+    /** The geometry of the same rows with some of their features, in the order of {@code chosen}. */
     Geometry withFeatures(int... chosen) {
         return new Geometry(plan, summary.withFeatures(chosen), sample.withFeatures(chosen));
     }

@@ -3,6 +3,7 @@ package org.mixtura.expectation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RowSample;
@@ -12,26 +13,26 @@ import org.mixtura.rows.SampleDraw;
 import org.mixtura.statistics.ScatterShape;
 import org.mixtura.threads.Workers;
 
-/** Rows that this process reads, on its threads. Where they lie may be known already; then no pass is made to find it. */
+/** Rows that this process reads on its own threads. Their geometry may be known already; then it takes no further pass. */
 public final class LocalPopulation implements Population {
     private final Rows rows;
     private final RowModel model;
-    /** Null as long as it is not known. */
-    private final RowsSummary summary;
+    /** Null if it is not known yet. */
+    private final @Nullable RowsSummary summary;
 
     private final List<Geometry> known;
 
     /**
-     * Rows of which nothing is known yet.
+     * Rows whose geometry is not known yet.
      *
-     * @param rows all of them
-     * @param model how they enter an E-step
+     * @param rows all rows
+     * @param model the kind of the rows
      */
     public LocalPopulation(Rows rows, RowModel model) {
         this(rows, model, null, List.of());
     }
 
-    private LocalPopulation(Rows rows, RowModel model, RowsSummary summary, List<Geometry> known) {
+    private LocalPopulation(Rows rows, RowModel model, @Nullable RowsSummary summary, List<Geometry> known) {
         this.rows = rows;
         this.model = model;
         this.summary = summary;
@@ -39,8 +40,8 @@ public final class LocalPopulation implements Population {
     }
 
     /**
-     * The same rows, of which it is known where they lie by these plans. They are read twice: once to check them, and once to draw the
-     * samples of all plans.
+     * The same rows, with a known geometry for each of these plans. The rows are read twice: once to check them, and once to draw
+     * the samples of all plans.
      *
      * @throws org.mixtura.rows.RefusedRowsException if no mixture can be fitted to them
      */
@@ -78,8 +79,8 @@ public final class LocalPopulation implements Population {
     /**
      * The same rows with some of their features. Where cells are missing, nothing is known of them: rows may have no value among these.
      *
-     * @param selected the rows with these features alone
-     * @param chosen from 0, in the order wanted
+     * @param selected the rows with only these features
+     * @param chosen the indices of the features, from 0, in the wanted order
      */
     public LocalPopulation withFeatures(Rows selected, int... chosen) {
         if (summary != null && !RowModel.of(summary).equals(RowModel.COMPLETE)) {
@@ -92,7 +93,7 @@ public final class LocalPopulation implements Population {
                 known.stream().map(geometry -> geometry.withFeatures(chosen)).toList());
     }
 
-    /** The same rows, of which no other sample is kept in memory than that of this plan, if it is known. */
+    /** The same rows, which keep in memory only the sample of this plan, if it is known. */
     public LocalPopulation keeping(SamplePlan plan) {
         return new LocalPopulation(
                 rows,
@@ -101,7 +102,7 @@ public final class LocalPopulation implements Population {
                 known.stream().filter(geometry -> geometry.follows(plan)).toList());
     }
 
-    /** All of them. */
+    /** All rows. */
     public Rows rows() {
         return rows;
     }

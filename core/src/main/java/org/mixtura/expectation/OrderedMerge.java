@@ -3,29 +3,31 @@ package org.mixtura.expectation;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.statistics.MixtureStatistics;
 
 /**
- * Merges the statistics of numbered chunks in the order of one fixed binary tree, whoever delivers them and when: chunk 2i
- * with chunk 2i + 1, then pairs of pairs, and so on. That is why results do not depend on the number of threads. Only about
- * as many statistics wait here as there are threads plus levels of the tree, however many rows there are. The additions are
- * made outside the lock, so that threads do not wait for each other.
+ * Merges the statistics of numbered chunks in the order of one fixed binary tree, independently of the threads and times at which
+ * they arrive: chunk 2i with chunk 2i + 1, then pairs of pairs, and so on. So results do not depend on the number of threads. At
+ * any time, only about as many statistics wait here as there are threads plus levels of the tree, independently of the number of
+ * rows. The additions are made outside the lock, so that threads do not wait for each other.
  *
- * <p>The tree is the same if runs of 2^m chunks, each beginning at a multiple of 2^m, are merged first and then each other.
+ * <p>The tree is the same if runs of 2^m chunks, each beginning at a multiple of 2^m, are merged first, and then their results.
  */
 public final class OrderedMerge {
     private final Map<Long, MixtureStatistics> waiting = new HashMap<>();
     private final ArrayDeque<MixtureStatistics> free = new ArrayDeque<>();
 
-    /** Nothing to merge yet. */
+    /** A merge without chunks so far. */
     public OrderedMerge() {
         // chunks are added one by one
     }
 
     /** Cleared statistics for reuse, or null if none is free. */
+    @Nullable
     MixtureStatistics recycled() {
-        MixtureStatistics statistics;
+        @Nullable MixtureStatistics statistics;
         synchronized (this) {
             statistics = free.poll();
         }
@@ -35,7 +37,7 @@ public final class OrderedMerge {
         return statistics;
     }
 
-    /** Takes the statistics of chunk {@code index}; they may not be used by the caller after this. */
+    /** Adds the statistics of chunk {@code index}; the caller must not use them afterwards. */
     public void add(long index, MixtureStatistics statistics) {
         MixtureStatistics merged = statistics;
         int level = 0;
@@ -49,8 +51,11 @@ public final class OrderedMerge {
         }
     }
 
-    /** What the statistics of a node are to be merged with; null if that is not there yet, and they wait for it. */
-    private synchronized MixtureStatistics siblingOrWait(int level, long node, MixtureStatistics statistics) {
+    /**
+     * The statistics of the sibling of a node, for merging. If they have not arrived yet, the statistics of the node are kept, and
+     * the result is null.
+     */
+    private synchronized @Nullable MixtureStatistics siblingOrWait(int level, long node, MixtureStatistics statistics) {
         MixtureStatistics sibling = waiting.remove(key(level, node ^ 1));
         if (sibling == null) {
             waiting.put(key(level, node), statistics);
@@ -58,22 +63,20 @@ public final class OrderedMerge {
         return sibling;
     }
 
-    /** The statistics of all chunks: what waits is merged from the end of the rows to their beginning; null if there were none. */
+    /**
+     * The statistics of all chunks: the waiting statistics are merged from the end of the rows to the beginning.
+     *
+     * @throws IllegalStateException if there are no chunks
+     */
     public synchronized MixtureStatistics result() {
         if (waiting.size() == 1) { // as with every small table
             return waiting.values().iterator().next();
         }
-        MixtureStatistics merged = null;
-        for (int level = 0; !waiting.isEmpty(); level++) {
-            for (long node : waiting.keySet().stream()
-                    .filter(levelFilter(level))
-                    .mapToLong(OrderedMerge::node)
-                    .sorted()
-                    .toArray()) {
-                MixtureStatistics earlier = waiting.remove(key(level, node));
-                merged = merged == null ? earlier : merge(earlier, merged);
-            }
-        }
+        MixtureStatistics merged = new TreeMap<>(waiting) // by level, and by node within one
+                .values().stream()
+                        .reduce((later, earlier) -> merge(earlier, later))
+                        .orElseThrow(() -> new IllegalStateException("there are no statistics to merge"));
+        waiting.clear();
         return merged;
     }
 
@@ -85,15 +88,7 @@ public final class OrderedMerge {
         return earlier;
     }
 
-    private static Predicate<Long> levelFilter(int level) {
-        return key -> key >>> 56 == level;
-    }
-
     private static long key(int level, long node) {
         return (long) level << 56 | node;
-    }
-
-    private static long node(long key) {
-        return key & 0xFFFFFFFFFFFFFFL;
     }
 }

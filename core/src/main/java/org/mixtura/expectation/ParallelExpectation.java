@@ -12,17 +12,20 @@ import org.mixtura.statistics.ScatterShape;
 import org.mixtura.threads.Workers;
 
 /**
- * The E-step over chunks of rows on several threads: chunks are cut by position alone and merged in one fixed order, so the
+ * The E-step over chunks of rows on several threads: chunks depend only on positions and are merged in one fixed order, so the
  * result has the same bits for any number of threads.
  */
 final class ParallelExpectation implements SampleExpectation {
-    /** Rows per chunk: enough work to make handing it out free, little enough that no thread waits long for the last one. */
+    /** Rows per chunk: enough work that its distribution costs nothing, and little enough that no thread waits long for the last chunk. */
     private static final int CHUNK_ROWS = 1024;
-    /** Multiply-adds per chunk below which more rows are taken at once, if there are so many chunks. */
+    /** Chunks with fewer multiply-adds than this get more rows, if there are enough chunks. */
     private static final double SMALL_CHUNK = 1 << 20;
 
     private static final int MANY_CHUNKS = 256;
-    /** Multiply-adds per pass below which waking other threads takes longer than the work. */
+    /** Rows that gain by standing with others are still cut into so many chunks. */
+    private static final int ENOUGH_CHUNKS = 32;
+
+    /** For a pass with fewer multiply-adds than this, waking other threads takes longer than the work. */
     private static final double SMALL_PASS = 1 << 19;
 
     private final Rows rows;
@@ -36,11 +39,11 @@ final class ParallelExpectation implements SampleExpectation {
     /**
      * An E-step over rows.
      *
-     * @param rows all of them, or a part of a table
-     * @param model how they enter
-     * @param totalRows the number of rows of the whole table, by which chunks and kernels are chosen
-     * @param standardization the coordinates in which mixtures are given and statistics are made
-     * @param shape the scatter that is kept
+     * @param rows all rows, or a part of a table
+     * @param model the kind of the rows
+     * @param totalRows the number of rows of the whole table, which determines chunks and kernels
+     * @param standardization the coordinates of mixtures and statistics
+     * @param shape the scatter shape of the statistics
      */
     ParallelExpectation(
             Rows rows,
@@ -93,7 +96,7 @@ final class ParallelExpectation implements SampleExpectation {
         return merge.result();
     }
 
-    /** Depends on the size of the problem alone, never on the threads. */
+    /** The rows of a chunk, which depend only on the size of the problem, never on the threads. */
     static int chunkRows(int components, int features, long totalRows) {
         int chunk = CHUNK_ROWS;
         while (chunk * perRow(components, features) < SMALL_CHUNK && (long) chunk * MANY_CHUNKS < totalRows) {
@@ -102,7 +105,19 @@ final class ParallelExpectation implements SampleExpectation {
         return chunk;
     }
 
-    /** The most rows of a chunk, whatever the number of components and rows; every chunk is this divided by a power of two. */
+    /** As above, for rows of some kind. */
+    static int chunkRows(RowModel model, int components, int features, long totalRows) {
+        int chunk = chunkRows(components, features, totalRows);
+        int largest = largestChunk(features);
+        for (int times = model.blocks();
+                times > 1 && 2 * chunk <= largest && 2L * chunk * ENOUGH_CHUNKS <= totalRows;
+                times /= 2) {
+            chunk *= 2;
+        }
+        return chunk;
+    }
+
+    /** The most rows of a chunk for any number of components and rows; the size of every chunk is this divided by a power of two. */
     static int largestChunk(int features) {
         return chunkRows(1, features, Long.MAX_VALUE);
     }
@@ -113,7 +128,7 @@ final class ParallelExpectation implements SampleExpectation {
 
     private void work(RowReader reader, MixtureDensity density, ChunkTask task, OrderedMerge merge) {
         int components = density.components();
-        int chunk = chunkRows(components, rows.features(), totalRows);
+        int chunk = chunkRows(model, components, rows.features(), totalRows);
         RowExpectation expectation = idle(components);
         RowBlock block = new RowBlock();
         while (reader.next(block, chunk)) {
@@ -130,7 +145,7 @@ final class ParallelExpectation implements SampleExpectation {
         }
     }
 
-    /** One that has been used before, if there is any. */
+    /** An E-step that has been used before, if there is one. */
     private RowExpectation idle(int components) {
         RowExpectation expectation;
         synchronized (idle) {
@@ -141,7 +156,7 @@ final class ParallelExpectation implements SampleExpectation {
                 : model.open(standardization, components, rows.features(), totalRows);
     }
 
-    /** What is done with a chunk. */
+    /** The work on a chunk. */
     private interface ChunkTask {
         void run(RowExpectation expectation, RowBlock block, MixtureStatistics statistics);
     }

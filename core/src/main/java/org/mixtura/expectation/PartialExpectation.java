@@ -16,9 +16,9 @@ import org.mixtura.statistics.ScatterShape;
 import org.mixtura.threads.Workers;
 
 /**
- * One E-step as a message: all that another process needs to make the statistics of its part of the rows. Parts are merged by
- * {@link OrderedMerge}. Where every part but the last has a power of two times {@link #blockRows} rows, as many in each, the merged
- * statistics have the same bits as those that one process makes of all rows.
+ * One E-step as a message: it holds all that another process needs to compute the statistics of its part of the rows.
+ * {@link OrderedMerge} merges the parts. If all parts but the last have the same number of rows, a power of two times
+ * {@link #blockRows}, the merged statistics have the same bits as those that one process computes from all rows.
  */
 public final class PartialExpectation implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -32,8 +32,8 @@ public final class PartialExpectation implements Serializable {
     /**
      * The E-step of a density.
      *
-     * @param model how the rows enter
-     * @param totalRows the number of rows of all parts: blocks and kernels are chosen by it
+     * @param model the kind of the rows
+     * @param totalRows the number of rows of all parts, which determines blocks and kernels
      */
     public PartialExpectation(
             RowModel model,
@@ -48,12 +48,12 @@ public final class PartialExpectation implements Serializable {
         this.totalRows = totalRows;
     }
 
-    /** The number of consecutive rows that no E-step cuts in the middle: what a part should be made of. */
+    /** The number of rows in a block that no E-step divides; parts should consist of whole blocks. */
     public static int blockRows(int features) {
         return ParallelExpectation.largestChunk(features);
     }
 
-    /** A name for this E-step, the same for equal ones: SHA-256 of its numbers, in hexadecimal digits. */
+    /** A name for this E-step, equal for equal E-steps: SHA-256 of its numbers, in hexadecimal digits. */
     public String fingerprint() {
         MessageDigest digest = sha256();
         digest.update((model + " " + density.shape() + " " + shape + " " + density.components() + " " + totalRows + " "

@@ -9,15 +9,15 @@ import org.mixtura.statistics.ScatterShape;
 import org.mixtura.threads.Workers;
 
 /**
- * All rows of a fit, wherever they are: in this process, or spread over many. What a fit asks of them are passes; starts and short
- * runs need the sample alone.
+ * All rows of a fit, in this process or distributed over many. A fit makes passes over them; starts and short runs need only the
+ * sample.
  */
 public interface Population {
     /** The number D of features. */
     int features();
 
     /**
-     * What one pass over all rows tells.
+     * The summary of one pass over all rows.
      *
      * @throws org.mixtura.rows.RefusedRowsException if no mixture can be fitted to them
      */
@@ -30,7 +30,7 @@ public interface Population {
     RowSample sample(RowsSummary summary, int capacity, long seed);
 
     /**
-     * Where the rows lie: takes one pass to check them, and one to sample them.
+     * The geometry of the rows. It takes one pass to check them, and one to sample them.
      *
      * @throws org.mixtura.rows.RefusedRowsException if no mixture can be fitted to them
      */
@@ -42,17 +42,17 @@ public interface Population {
     /**
      * The E-step over all rows.
      *
-     * @param standardization the coordinates in which mixtures are given and statistics are made
-     * @param shape the scatter that is kept
+     * @param standardization the coordinates of mixtures and statistics
+     * @param shape the scatter shape of the statistics
      * @param workers the threads of this process
      */
     Expectation expectation(Standardization standardization, ScatterShape shape, Workers workers);
 
     /**
-     * The rows that are far from all components of a mixture, found in one pass over all rows; they do not depend on how the rows are
-     * read.
+     * The rows that are far from all components of a mixture, found in one pass over all rows. The result does not depend on how
+     * the rows are distributed.
      *
-     * @param mixture in standard coordinates
+     * @param mixture the mixture in standard coordinates
      * @param beyond the squared distance from which a row is far
      * @param most the largest number of rows to be found
      * @param workers the threads of this process

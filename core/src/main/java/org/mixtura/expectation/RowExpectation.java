@@ -4,7 +4,7 @@ import org.mixtura.density.MixtureDensity;
 import org.mixtura.rows.RowBlock;
 import org.mixtura.statistics.MixtureStatistics;
 
-/** The E-step of blocks of rows of one kind. It has memory of its own, so each thread needs another one. */
+/** The E-step of blocks of rows of one kind. It has memory of its own, so each thread needs its own instance. */
 public interface RowExpectation {
     /** The number K of components of the mixtures. */
     int components();
@@ -12,10 +12,10 @@ public interface RowExpectation {
     /** Adds the statistics of a block under a mixture in standard coordinates. */
     void accumulate(RowBlock block, MixtureDensity density, MixtureStatistics statistics);
 
-    /** Adds the statistics of a block whose rows belong to one component each: row n of the table to {@code labels[n]}. */
+    /** Adds the statistics of a block in which each row belongs to one component: row n of the table belongs to {@code labels[n]}. */
     void accumulate(RowBlock block, int[] labels, MixtureDensity about, MixtureStatistics statistics);
 
-    /** Finds the likeliest component of the rows of a block: that of row n of the table goes to {@code labels[n]}. */
+    /** Finds the most probable component of each row of a block; for row n of the table, it is stored in {@code labels[n]}. */
     void allocate(RowBlock block, MixtureDensity density, int[] labels);
 
     /** Collects the rows of a block by their squared distance from the nearest component. */

@@ -5,10 +5,11 @@ import org.mixtura.geometry.Standardization;
 import org.mixtura.rows.RowsSummary;
 
 /**
- * How rows of one kind enter an E-step. Kinds differ in what a row tells of x: all of it, or a part. Travels to executors.
+ * A kind of rows, which determines their E-step. Kinds differ in what a row contains of x: all values, or only a part. Instances
+ * are sent to executors.
  */
 public interface RowModel extends Serializable {
-    /** Rows that tell all values of x. */
+    /** Rows that contain all values of x. */
     RowModel COMPLETE = new Complete();
 
     /** Rows that tell some values of x: cells that are NaN are missing at random. */
@@ -25,9 +26,14 @@ public interface RowModel extends Serializable {
      * @param standardization the coordinates of the mixture
      * @param components K
      * @param features D
-     * @param totalRows the number of all rows, not of a block alone
+     * @param totalRows the number of all rows, not only of a block
      */
     RowExpectation open(Standardization standardization, int components, int features, long totalRows);
+
+    /** How many times as many rows as complete ones are taken at once, where that pays: a power of two. */
+    default int blocks() {
+        return 1;
+    }
 
     /** See {@link #COMPLETE}. */
     record Complete() implements RowModel {
@@ -46,6 +52,12 @@ public interface RowModel extends Serializable {
         @Override
         public RowExpectation open(Standardization standardization, int components, int features, long totalRows) {
             return new IncompleteRows(standardization, components, features, totalRows);
+        }
+
+        /** The more rows, the more of them lack the same cells. */
+        @Override
+        public int blocks() {
+            return 8;
         }
     }
 }

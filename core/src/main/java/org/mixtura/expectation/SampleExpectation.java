@@ -3,7 +3,7 @@ package org.mixtura.expectation;
 import org.mixtura.density.MixtureDensity;
 import org.mixtura.statistics.MixtureStatistics;
 
-/** The E-step over rows that this process reads, which takes and makes partitions of them as well. */
+/** The E-step over rows that this process reads; it also handles partitions of the rows. */
 public interface SampleExpectation extends Expectation {
     /**
      * The statistics of a partition, about the means of a density and along its directions.
@@ -12,6 +12,6 @@ public interface SampleExpectation extends Expectation {
      */
     MixtureStatistics ofPartition(int[] labels, MixtureDensity about);
 
-    /** The component to which each row belongs most likely, the first of equals. */
+    /** The most probable component of each row, the first of equals. */
     int[] allocation(MixtureDensity density);
 }

@@ -1,2 +1,5 @@
-/** The E-step: every way in which rows, wherever they are kept, become sufficient statistics under a mixture. */
+/** The E-step: the computation of sufficient statistics under a mixture, for rows in memory, in files and on other machines. */
+@NullMarked
 package org.mixtura.expectation;
+
+import org.jspecify.annotations.NullMarked;

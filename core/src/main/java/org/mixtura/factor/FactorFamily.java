@@ -1,9 +1,9 @@
 package org.mixtura.factor;
 
 /**
- * What the components of a mixture of factor analysers share, in three letters: the loadings, the noise variances, and whether these
- * are one for all features. {@code C} is a constraint, {@code U} none: UUU has everything of its own, CCC one factor analyser
- * with spherical noise for all.
+ * The constraints of a mixture of factor analysers, in three letters: whether the components share the loadings, whether they share
+ * the noise variances, and whether all features have the same noise variance. {@code C} is constrained, {@code U} unconstrained:
+ * UUU shares nothing, CCC is a single factor analyser with spherical noise.
  *
  * <p>McNicholas and Murphy (2008), Parsimonious Gaussian mixture models, doi:10.1007/s11222-008-9056-0.
  *
@@ -58,7 +58,7 @@ public record FactorFamily(boolean commonLoadings, boolean commonNoise, boolean 
         return features + (commonLoadings ? 0 : loadings(features)) + (commonNoise ? 0 : noises(features));
     }
 
-    /** Fewer, and a covariance without factors would have no more parameters: Ledermann (1937), doi:10.1007/BF02288062. */
+    /** The smallest number of features for which factors save parameters (Ledermann 1937, doi:10.1007/BF02288062). */
     public int minimumFeatures() {
         int features = factors + 1;
         while (loadings(features) + noises(features) > features * (features + 1L) / 2) {
@@ -67,12 +67,15 @@ public record FactorFamily(boolean commonLoadings, boolean commonNoise, boolean 
         return features;
     }
 
-    /** The rows of a component with noise of its own must not all lie in the plane of its factors. */
+    /** The number of distinct rows that a component with its own noise needs, so that they do not all lie in the plane of its factors. */
     public long minimumRowsPerComponent() {
         return commonNoise ? 1 : factors + 2L;
     }
 
-    /** With common noise it takes one row more than can lie in the planes of all components. */
+    /**
+     * The number of distinct rows that all components need. With common noise it is one more than the planes of all components can
+     * contain.
+     */
     public long minimumRows(int components) {
         if (!commonNoise) {
             return components * minimumRowsPerComponent();

@@ -14,12 +14,13 @@ import org.mixtura.internal.random.Xoshiro256;
 import org.mixtura.statistics.ComponentScatter;
 
 /**
- * The M-step of mixtures of factor analysers: one iteration of EM in which the factors are what is missing. Loadings first, given
- * the noise; then noise, given the loadings; then the scale of the factors.
+ * The M-step of mixtures of factor analysers: one iteration of EM with the factors as missing data. It updates the loadings given
+ * the noise, then the noise given the loadings, then the scale of the factors.
  *
  * <p>Each of the three raises the expected log-likelihood, so the likelihood never falls: Rubin and Thayer (1982), EM algorithms
- * for ML factor analysis, doi:10.1007/BF02293851; Meng and Rubin (1993), doi:10.1093/biomet/80.2.267. The floor is a bound of
- * the noise variances, under which the second step is still exact; so a noise variance that vanishes (a Heywood case) ends there.
+ * for ML factor analysis, doi:10.1007/BF02293851; Meng and Rubin (1993), doi:10.1093/biomet/80.2.267. The floor is a lower bound of
+ * the noise variances, under which the second step is still exact. A noise variance that would vanish (a Heywood case) ends on the
+ * floor.
  */
 public final class FactorMaximization {
     private final FactorFamily family;
@@ -36,7 +37,10 @@ public final class FactorMaximization {
         this.features = scatter.features();
     }
 
-    /** Noise as large as the variances, and random loadings of about the same size, the same for all components. */
+    /**
+     * The initial covariances: noise variances equal to the variances, and random loadings of about the same size, which are the
+     * same for all components.
+     */
     public CovarianceEstimate begin() {
         double[][] squares = new double[components][];
         for (int k = 0; k < components; k++) {
@@ -54,7 +58,7 @@ public final class FactorMaximization {
         return estimate(loadings, noise);
     }
 
-    /** The covariances after one iteration; a component without rows keeps what is its own and follows what is shared. */
+    /** The covariances after one iteration; a component without rows keeps its own parameters and takes the shared ones. */
     public CovarianceEstimate maximize(List<Covariance> previous) {
         FactorMoments[] moments = new FactorMoments[components];
         double[][] loadings = new double[components][];
@@ -87,7 +91,7 @@ public final class FactorMaximization {
         return estimate(standardized, noise(residuals, squares));
     }
 
-    /** The components that have a say in the loadings of one. */
+    /** The components that contribute to the loadings of component k. */
     private List<FactorMoments> parts(FactorMoments[] moments, int k) {
         List<FactorMoments> parts = new ArrayList<>();
         for (int other = 0; other < components; other++) {
@@ -104,16 +108,16 @@ public final class FactorMaximization {
         for (int k = 0; k < components; k++) {
             boolean repeated = k > 0 && family.isShared();
             covariances.add(repeated ? covariances.get(0) : FactorCovariance.of(loadings[k], noise.variances[k]));
-            floored[k] = repeated ? floored[0] : flatDirections(loadings[k], noise.variances[k], noise.raised[k]);
+            floored[k] = repeated ? floored[0] : degenerateDirections(loadings[k], noise.variances[k], noise.raised[k]);
         }
         return new CovarianceEstimate(covariances, floored);
     }
 
     /**
-     * The directions, among the features whose noise was raised to the floor, in which the factors add no more than that: a noise
-     * variance may vanish as long as a factor takes its place.
+     * The number of directions, among the features whose noise was raised to the floor, in which the factors add no more variance
+     * than the floor. A noise variance may vanish if a factor replaces it.
      */
-    private int flatDirections(double[] loadings, double[] noise, boolean[] raised) {
+    private int degenerateDirections(double[] loadings, double[] noise, boolean[] raised) {
         int[] bare = IntStream.range(0, features).filter(d -> raised[d]).toArray();
         double[] scaled = new double[bare.length * family.factors()];
         for (int at = 0; at < scaled.length; at++) {

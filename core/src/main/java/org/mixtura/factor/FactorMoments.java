@@ -10,14 +10,14 @@ import org.mixtura.statistics.ComponentScatter;
 import org.mixtura.statistics.ScatterShape;
 
 /**
- * What an M-step needs to know of the factors f of one component, expected under its previous covariance:
+ * The expected moments of the factors f of one component for the M-step, under its previous covariance:
  *
  * <pre>
  * cross_dj = E[(x_d - mu_d) f_j]      second = E[f f^T] = Cov[f | x] + E[f | x] E[f | x]^T      square_d = E[(x_d - mu_d)^2]
  * </pre>
  *
- * <p>all three averages over the rows of the component. From the diagonal of the scatter and its products with the directions of
- * before: no D x D matrix.
+ * <p>all three averaged over the rows of the component. They follow from the diagonal of the scatter and its products with the
+ * previous directions, without a D x D matrix.
  *
  * @param count N_k
  * @param before the covariance under which expectations are taken
@@ -49,7 +49,7 @@ record FactorMoments(double count, FactorCovariance before, double[] squares, do
         return cross;
     }
 
-    /** cross W^T: to the axes in which the loadings are given. */
+    /** cross W^T: converts to the axes of the loadings. */
     private static double[] turned(double[] cross, FactorCovariance before) {
         int features = before.features();
         double[] turned = new double[cross.length];
@@ -96,7 +96,7 @@ record FactorMoments(double count, FactorCovariance before, double[] squares, do
         return before.rank();
     }
 
-    /** E[(x_d - mu_d - lambda_d^T f)^2], which rounding must not make negative. */
+    /** E[(x_d - mu_d - lambda_d^T f)^2], protected from negative rounding errors. */
     double residual(double[] loadings, int d) {
         double explained = 0;
         for (int i = 0, at = 0; i < rank(); i++) {
@@ -111,8 +111,8 @@ record FactorMoments(double count, FactorCovariance before, double[] squares, do
     }
 
     /**
-     * The loadings that suit these components best, given the previous noise: row by row
-     * lambda_d = (sum_k a_k second_k)^-1 sum_k a_k cross_kd with a_k = N_k / psi_kd; empty if the second moments are singular.
+     * The best common loadings of these components, given the previous noise: row by row lambda_d = (sum_k a_k second_k)^-1 sum_k
+     * a_k cross_kd with a_k = N_k / psi_kd; empty if the second moments are singular.
      */
     static Optional<double[]> loadings(List<FactorMoments> parts) {
         int features = parts.get(0).features();
@@ -149,11 +149,11 @@ record FactorMoments(double count, FactorCovariance before, double[] squares, do
     }
 
     /**
-     * The loadings of factors of unit variance that stand for factors whose second moments are the average of these: Lambda R
-     * with R R^T = sum_k N_k second_k / sum_k N_k.
+     * The loadings for factors of unit variance that are equivalent to the given loadings for factors with the average second
+     * moments: Lambda R with R R^T = sum_k N_k second_k / sum_k N_k.
      *
-     * <p>Maximum likelihood would have given the factors that variance had it been free: Liu, Rubin and Wu (1998), Parameter
-     * expansion to accelerate EM: the PX-EM algorithm, doi:10.1093/biomet/85.4.755.
+     * <p>If the variance of the factors were a free parameter, this average would be its maximum likelihood estimate: Liu, Rubin
+     * and Wu (1998), Parameter expansion to accelerate EM: the PX-EM algorithm, doi:10.1093/biomet/85.4.755.
      */
     static double[] standardized(double[] loadings, List<FactorMoments> parts) {
         int features = parts.get(0).features();

@@ -2,17 +2,18 @@ package org.mixtura.fit;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * One number of components with one covariance structure, and what came of fitting it: either a mixture or a failure. Of a candidate that failed,
- * numbers of a mixture are NaN or 0, and lists are empty.
+ * One number of components with one covariance structure, and the result of fitting it: either a mixture or a failure. If the
+ * candidate failed, the numbers are NaN or 0 and the lists are empty.
  */
 public final class Candidate {
     private final int components;
     private final CovarianceStructure structure;
-    private final GaussianMixture mixture;
+    private final @Nullable GaussianMixture mixture;
     private final double logLikelihood;
     private final long parameters;
     private final double bic;
@@ -28,7 +29,7 @@ public final class Candidate {
     private final List<Repair> repairs;
     private final boolean sound;
     private final List<String> warnings;
-    private final String failure;
+    private final @Nullable String failure;
 
     private Candidate(Builder builder) {
         components = builder.components;
@@ -66,7 +67,10 @@ public final class Candidate {
         return builder;
     }
 
-    /** This candidate under the name of a structure that has the same members for these numbers of components and features. */
+    /**
+     * This candidate under the name of another structure, one that has the same members for these numbers of components and
+     * features.
+     */
     public Candidate as(CovarianceStructure other) {
         if (other == structure) {
             return this;
@@ -96,7 +100,7 @@ public final class Candidate {
         return mixture != null;
     }
 
-    /** The number of components that was asked for. */
+    /** The requested number of components. */
     public int components() {
         return components;
     }
@@ -118,7 +122,7 @@ public final class Candidate {
         return mixture;
     }
 
-    /** The log-likelihood of that very mixture. */
+    /** The log-likelihood of {@link #mixture()}. */
     public double logLikelihood() {
         return logLikelihood;
     }
@@ -143,17 +147,17 @@ public final class Candidate {
         return icl;
     }
 
-    /** See {@link Criterion#CV}; NaN unless that is what candidates are compared by. */
+    /** See {@link Criterion#CV}; NaN unless the candidates are compared by it. */
     public double crossValidation() {
         return crossValidation;
     }
 
-    /** The EM iterations that led to the mixture. */
+    /** The number of EM iterations that led to the mixture. */
     public int iterations() {
         return iterations;
     }
 
-    /** Whether a tolerance was reached before the iterations ran out. */
+    /** Whether a tolerance was reached before the largest number of iterations. */
     public boolean converged() {
         return converged;
     }
@@ -169,37 +173,37 @@ public final class Candidate {
     }
 
     /**
-     * For each component, the sum of its responsibilities times row weights, the weights being such that one stands for one row (see
-     * {@link org.mixtura.rows.RowsSummary#sampleSize}); a copy.
+     * For each component, the sum of its responsibilities times row weights, where the weights are scaled so that 1 means one row
+     * (see {@link org.mixtura.rows.RowsSummary#sampleSize}); a copy.
      */
     public double[] effectiveRows() {
         return effectiveRows.clone();
     }
 
-    /** How many starts agree. */
+    /** How well the starts agree. */
     public StartReport starts() {
         return starts;
     }
 
-    /** The components that lost their rows on the way and were placed anew, in the run that led to the mixture. */
+    /** The components that lost their rows and were placed anew, in the run that led to the mixture. */
     public List<Repair> repairs() {
         return repairs;
     }
 
     /**
-     * Whether the components can be believed: each rests on enough rows, none on the covariance floor, none is narrower than the values
-     * can tell.
+     * Whether all components are trustworthy: each has enough rows, none lies on the covariance floor, and none is narrower than
+     * the resolution of the values.
      */
     public boolean sound() {
         return sound;
     }
 
-    /** What the reader should know before believing the fit. */
+    /** Warnings about this fit. */
     public List<String> warnings() {
         return warnings;
     }
 
-    /** Why there is no mixture; empty if there is one. */
+    /** The reason why there is no mixture; empty if there is one. */
     public Optional<String> failure() {
         return Optional.ofNullable(failure);
     }
@@ -210,11 +214,11 @@ public final class Candidate {
                 + (isFitted() ? "BIC " + bic + (sound ? "" : ", doubtful") : failure);
     }
 
-    /** Collects what is known of a fitted candidate; what is not told is as of one that failed. */
+    /** A builder of a fitted candidate; a property that is not set has the value that it has for a failed candidate. */
     public static final class Builder {
         private final int components;
         private final CovarianceStructure structure;
-        private GaussianMixture mixture;
+        private @Nullable GaussianMixture mixture;
         private double logLikelihood = Double.NaN;
         private long parameters;
         private double bic = Double.NaN;
@@ -230,7 +234,7 @@ public final class Candidate {
         private List<Repair> repairs = List.of();
         private boolean sound;
         private List<String> warnings = List.of();
-        private String failure;
+        private @Nullable String failure;
 
         private Builder(int components, CovarianceStructure structure) {
             this.components = components;

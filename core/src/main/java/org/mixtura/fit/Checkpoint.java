@@ -5,18 +5,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Where a fit leaves what a later one needs to go on from there, however it ends.
+ * A file in which a fit keeps its state, so that a later fit can resume it, whatever ended the first one.
  *
- * <p>The file appears when the fit has lasted as long as the interval, or when it is stopped, and stays after the fit: whoever has the
- * result in safety deletes it. It holds nothing of the rows but a digest.
+ * <p>The fit creates the file when it has run for one interval, or when it is stopped. The file stays after the fit: delete it when
+ * the result is saved. Of the rows, it holds only a digest.
  *
- * @param file grows by every run of EM that ends, and by the state of those that last long; others may not write to it
- * @param every how much of the work may be lost, at the most
- * @param resume whether to go on from the file, if there is one; otherwise there may be none
+ * @param file the file; it grows with every finished run of EM and with the state of long runs; no other process may write to it
+ * @param every the time between two writes: the most work that can be lost
+ * @param resume whether to resume from the file if it exists; if false, the file must not exist
  */
 public record Checkpoint(Path file, Duration every, boolean resume) {
     /**
-     * A checked checkpoint.
+     * Checks the interval.
      *
      * @throws IllegalArgumentException if the interval is negative
      */
@@ -27,10 +27,10 @@ public record Checkpoint(Path file, Duration every, boolean resume) {
     }
 
     /**
-     * Finds out, before any work, whether the file may be used.
+     * Checks, before any work, whether the file may be used.
      *
-     * @return whether there is something to go on from
-     * @throws RefusedCheckpointException if there is a checkpoint, but nobody wants to go on from it
+     * @return whether there is a file to resume from
+     * @throws RefusedCheckpointException if the file exists, but the fit is not to resume
      */
     public boolean requireUsable() {
         boolean exists = Files.exists(file);

@@ -7,18 +7,19 @@ import org.mixtura.model.GaussianMixture;
  * {@code tolerance}, or the parameters by less than {@code parameterTolerance} relative to their own scale. A tolerance of 0
  * switches its test off.
  *
- * <p>On the covariance floor the log-likelihood is known to about 1e-5 per row only, and what a single iteration changes is rounding for ever: there
- * a run stops too when {@link #SPAN} iterations together gained less than as many times the tolerance.
+ * <p>On the covariance floor the log-likelihood is accurate only to about 1e-5 per row, so that the changes between iterations are
+ * rounding errors that never vanish. There, a run also stops when the last {@link #SPAN} iterations together gained less than
+ * {@link #SPAN} times the tolerance.
  *
- * <p>The change of the parameters is the largest of: the change of a weight; the change of a mean in standard deviations of
- * its component; the change of a covariance entry relative to the two standard deviations.
+ * <p>The change of the parameters is the largest of: the change of a weight; the change of a mean in standard deviations of its
+ * component; the change of a covariance entry relative to the two standard deviations.
  */
 public record Convergence(int maxIterations, double tolerance, double parameterTolerance) {
-    /** The iterations that are looked at together on the floor. */
+    /** The number of iterations that are judged together on the floor. */
     public static final int SPAN = 10;
 
     /**
-     * Stopping rules.
+     * Checks the numbers.
      *
      * @throws IllegalArgumentException if a number is negative or NaN
      */
@@ -42,7 +43,7 @@ public record Convergence(int maxIterations, double tolerance, double parameterT
                 || (parameterTolerance > 0 && change(before, after) < parameterTolerance);
     }
 
-    /** Whether the last {@link #SPAN} iterations, on the floor, gained too little to go on. */
+    /** Whether the last {@link #SPAN} iterations on the floor gained too little to continue. */
     public boolean isReachedOnFloor(double meanBefore, double meanAfter) {
         return meanAfter - meanBefore < SPAN * tolerance && tolerance > 0;
     }

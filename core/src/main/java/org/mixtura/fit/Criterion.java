@@ -1,8 +1,8 @@
 package org.mixtura.fit;
 
 /**
- * What candidates are compared by; smaller is better. With log-likelihood L, p free parameters, and n the number of rows, or the
- * sum of their weights where that is larger (see {@link org.mixtura.rows.RowsSummary#sampleSize}):
+ * The criterion that compares candidates; smaller is better. Below, with log-likelihood L, p free parameters, and n the number of
+ * rows, or the sum of their weights where that is larger (see {@link org.mixtura.rows.RowsSummary#sampleSize}):
  */
 public enum Criterion {
     /** BIC = -2 L + p log n. Schwarz (1978), doi:10.1214/aos/1176344136. mclust prints the negative. */
@@ -30,9 +30,9 @@ public enum Criterion {
         }
     },
     /**
-     * CV = -2 sum_n w_n log p_n(x_n), where p_n is fitted to the rows without the tenth that row n belongs to; starting from the
-     * candidate's mixture. Where starts are tried on a sample, it is of the sample. Smyth (2000), doi:10.1023/A:1008940618127. Only
-     * known if it is asked for: it takes ten more fits.
+     * CV = -2 sum_n w_n log p_n(x_n), where p_n is fitted, from the candidate's mixture as the start, to the rows without the tenth
+     * that row n belongs to. If starts are tried on a sample of the rows, CV is computed from the sample. Smyth (2000),
+     * doi:10.1023/A:1008940618127. It is computed only on request, since it takes ten more fits.
      */
     CV {
         @Override

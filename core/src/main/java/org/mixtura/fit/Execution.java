@@ -4,21 +4,26 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.threads.Workers;
 
 /**
- * How a fit is carried out: nothing here changes its result, unless it ends too early. Immutable; {@link #defaults()} and the {@code with}
- * methods make variants.
+ * The execution context of a fit. It does not change the result, unless it ends the fit early. Immutable; {@link #defaults()} and
+ * the {@code with} methods make variants.
  */
 public final class Execution {
     private final int threads;
-    private final Duration timeLimit;
+    private final @Nullable Duration timeLimit;
     private final BooleanSupplier stop;
-    private final Checkpoint checkpoint;
+    private final @Nullable Checkpoint checkpoint;
     private final FitListener listener;
 
     private Execution(
-            int threads, Duration timeLimit, BooleanSupplier stop, Checkpoint checkpoint, FitListener listener) {
+            int threads,
+            @Nullable Duration timeLimit,
+            BooleanSupplier stop,
+            @Nullable Checkpoint checkpoint,
+            FitListener listener) {
         this.threads = threads;
         this.timeLimit = timeLimit;
         this.stop = Objects.requireNonNull(stop, "what asks for the end");
@@ -26,16 +31,16 @@ public final class Execution {
         this.listener = Objects.requireNonNull(listener, "the listener");
     }
 
-    /** On all processors, to the end, heard by nobody. */
+    /** All processors, no time limit, no checkpoint, no listener. */
     public static Execution defaults() {
         return new Execution(Runtime.getRuntime().availableProcessors(), null, () -> false, null, FitListener.NONE);
     }
 
     /**
-     * The same on so many threads; the result does not depend on it.
+     * This context with a number of threads; the result does not depend on it.
      *
      * @param threads from 1 to {@value Workers#MOST_THREADS}
-     * @throws IllegalArgumentException if it is none of these
+     * @throws IllegalArgumentException if the number is out of this range
      */
     public Execution withThreads(int threads) {
         Workers.requireThreads(threads);
@@ -43,7 +48,8 @@ public final class Execution {
     }
 
     /**
-     * The same for so long at most: after that a fit ends with what it has found, which depends on the machine.
+     * This context with a time limit, after which a fit ends with the best mixture found so far. That mixture depends on the speed
+     * of the machine.
      *
      * @throws IllegalArgumentException if the time is negative
      */
@@ -55,23 +61,24 @@ public final class Execution {
     }
 
     /**
-     * The same until it is asked to end: a fit then ends after the iteration at hand, with the best that it has found; a warning says so.
+     * This context with a request to stop: when it is true, a fit ends after the current iteration with the best mixture found so
+     * far, and with a warning.
      *
-     * @param requested asked before every iteration, by several threads; once true, it has to stay so
+     * @param requested called before every iteration, by several threads; once it is true, it must stay true
      */
     public Execution withStop(BooleanSupplier requested) {
         return new Execution(threads, timeLimit, requested, checkpoint, listener);
     }
 
     /**
-     * The same with a file to which a fit writes what it has done from time to time, and from which it can go on: the result has the
-     * same bits as that of a fit that was not interrupted. The file stays after the fit; see {@link Checkpoint}.
+     * This context with a file to which a fit writes its state from time to time, and from which it can resume: the result has the
+     * same bits as that of an uninterrupted fit. The file stays after the fit; see {@link Checkpoint}.
      */
     public Execution withCheckpoint(Checkpoint checkpoint) {
         return new Execution(threads, timeLimit, stop, Objects.requireNonNull(checkpoint), listener);
     }
 
-    /** The same with somebody who hears of the progress. */
+    /** This context with a listener. */
     public Execution withListener(FitListener listener) {
         return new Execution(threads, timeLimit, stop, checkpoint, listener);
     }
@@ -81,22 +88,22 @@ public final class Execution {
         return threads;
     }
 
-    /** How long a fit may take, if there is a limit. */
+    /** The time limit, if there is one. */
     public Optional<Duration> timeLimit() {
         return Optional.ofNullable(timeLimit);
     }
 
-    /** Whether somebody asks for the end. */
+    /** The request to stop. */
     public BooleanSupplier stop() {
         return stop;
     }
 
-    /** What a fit writes to and goes on from, if anything. */
+    /** The checkpoint, if there is one. */
     public Optional<Checkpoint> checkpoint() {
         return Optional.ofNullable(checkpoint);
     }
 
-    /** Who hears of the progress. */
+    /** The listener. */
     public FitListener listener() {
         return listener;
     }

@@ -10,7 +10,7 @@ public interface FitListener {
     /** The fit begins, with this many candidates. */
     default void onBegin(int candidates) {}
 
-    /** The fit goes on beyond the numbers of components that it began with: so many candidates more. */
+    /** The fit goes on to larger numbers of components than requested, with this many more candidates. */
     default void onGoingOn(int candidates) {}
 
     /**
@@ -18,16 +18,16 @@ public interface FitListener {
      *
      * @param components the number of components of the candidate
      * @param structure its covariance structure
-     * @param iteration the EM iterations of the current run so far
+     * @param iteration the number of EM iterations of the current run so far
      * @param meanLogLikelihood per row
      */
     default void onIteration(int components, CovarianceStructure structure, int iteration, double meanLogLikelihood) {}
 
     /**
-     * The starts of a candidate have been tried. It may still become better.
+     * The starts of a candidate have been tried. The candidate may still improve.
      *
      * @param bic its Bayesian information criterion so far, see {@link Criterion#BIC}
-     * @param sound whether all its components mean something, see {@link Candidate#sound()}
+     * @param sound whether its components are trustworthy, see {@link Candidate#sound()}
      */
     default void onSearched(int components, CovarianceStructure structure, double bic, boolean sound) {}
 

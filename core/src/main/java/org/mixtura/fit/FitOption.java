@@ -4,8 +4,8 @@ import java.util.function.Function;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * One thing that a fit can be told and that its result depends on. Whoever writes options down goes through these constants with a switch that has
- * no default, so that the compiler names every place that a new one is missing from.
+ * An option that the result of a fit depends on. Code that writes options down uses a switch over these constants without a
+ * default, so that the compiler reports every place where a new option is missing.
  */
 public enum FitOption {
     /** See {@link FitOptions#components()}. */
@@ -47,17 +47,19 @@ public enum FitOption {
         this.value = value;
     }
 
-    /** What it is, in words. */
+    /** The option in words. */
     public String words() {
         return words;
     }
 
-    /** Its value among these options, as text. */
+    /** The value of this option, as text. */
     public String of(FitOptions options) {
         return String.valueOf(value.apply(options));
     }
 
-    /** Whether runs of EM depend on it: one that does not only tells how their results are written down. */
+    /**
+     * Whether runs of EM depend on this option. An option on which they do not depend only affects how results are written down.
+     */
     public boolean changesRuns() {
         return this != ORDER_BY;
     }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.internal.text.Figures;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.SearchRecord;
@@ -15,15 +16,16 @@ import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
 
 /**
- * Everything that the result of a fit is a function of, besides the rows; see {@link Execution} for what it does not depend on. Immutable;
- * {@link #builder()} starts from the defaults, and the {@code with} methods make variants that differ in one option.
+ * All options of a fit. The result is a function of the rows and these options; {@link Execution} has the settings on which it does
+ * not depend. Immutable; {@link #builder()} starts from the defaults, and the {@code with} methods make variants that differ in one
+ * option.
  */
 public final class FitOptions {
-    /** Runs from more starts find nothing new: beyond some thousands, they only take memory. */
+    /** The most starts: beyond some thousands, more of them find nothing new and only take memory. */
     public static final int MOST_STARTS = 10_000;
-    /** The largest number of components that a search comes to without being asked for it. */
+    /** The largest number of components that a search tries without a request. */
     public static final int MOST_BY_ITSELF = 20;
-    /** Above this many features, structures whose estimates iterate over matrices are tried only if they are named. */
+    /** Above this many features, structures whose estimates need iterations over matrices are tried only if they are named. */
     public static final int FEATURES_OF_ALL_STRUCTURES = 16;
 
     private final List<Integer> components;
@@ -32,10 +34,10 @@ public final class FitOptions {
     private final boolean namesStructures;
     private final Criterion criterion;
     private final int starts;
-    private final GaussianMixture initial;
+    private final @Nullable GaussianMixture initial;
     private final Convergence convergence;
     private final boolean accelerated;
-    private final String orderBy;
+    private final @Nullable String orderBy;
     private final long seed;
 
     private FitOptions(Builder builder) {
@@ -52,7 +54,10 @@ public final class FitOptions {
         seed = builder.seed;
     }
 
-    /** 1 to 9 components and more where that is better, the covariance structures that suit the number of features, the best by BIC. */
+    /**
+     * The defaults: 1 to 9 components, and more if that improves BIC; the covariance structures that suit the number of features;
+     * the best candidate by BIC.
+     */
     public static FitOptions defaults() {
         return builder().build();
     }
@@ -85,26 +90,30 @@ public final class FitOptions {
     }
 
     /**
-     * Whether larger numbers of components are tried too where the criterion still falls at the largest of them: the search then goes
-     * on with the structures that are in the running until it no longer falls, up to {@value #MOST_BY_ITSELF} components.
+     * Whether larger numbers of components are tried if the criterion still falls at the largest of {@link #components()}. The
+     * search then goes on with the structures that can still win until the criterion no longer falls, up to
+     * {@value #MOST_BY_ITSELF} components.
      */
     public boolean openEnded() {
         return openEnded;
     }
 
-    /** The covariance structures to try; if none are named, all, of which {@link #forFeatures} keeps those that suit a table. */
+    /**
+     * The covariance structures to try. If none are named, these are all structures, of which {@link #forFeatures} keeps those that
+     * suit a table.
+     */
     public List<CovarianceStructure> structures() {
         return structures;
     }
 
-    /** Whether {@link #structures()} were named: those that were are all tried, whatever they take. */
+    /** Whether {@link #structures()} were named. Named structures are all tried, however long they take. */
     public boolean namesStructures() {
         return namesStructures;
     }
 
     /**
-     * These options as a fit of so many features takes them: if no structures are named, without VEE, EVE, VVE, EEV and VEV, which take
-     * long, above {@value #FEATURES_OF_ALL_STRUCTURES} features.
+     * These options adapted to a number of features: if no structures are named and there are more than
+     * {@value #FEATURES_OF_ALL_STRUCTURES} features, the slow structures VEE, EVE, VVE, EEV and VEV are left out.
      */
     public FitOptions forFeatures(int features) {
         return namesStructures || features <= FEATURES_OF_ALL_STRUCTURES
@@ -112,7 +121,7 @@ public final class FitOptions {
                 : toBuilder().structures(CovarianceStructures.direct()).build();
     }
 
-    /** What chooses between the candidates. */
+    /** The criterion that chooses between the candidates. */
     public Criterion criterion() {
         return criterion;
     }
@@ -123,8 +132,8 @@ public final class FitOptions {
     }
 
     /**
-     * A mixture in the units of the data that is the only start, if there is one; each iteration is then exactly one E-step and one
-     * M-step, and no component is placed anew.
+     * A mixture, in the units of the data, that is the only start, if there is one. Each iteration is then exactly one E-step and
+     * one M-step, and no component is placed anew.
      */
     public Optional<GaussianMixture> initial() {
         return Optional.ofNullable(initial);
@@ -135,7 +144,10 @@ public final class FitOptions {
         return convergence;
     }
 
-    /** Whether the runs of EM that go on to convergence take longer steps than EM itself; never with an initial mixture. */
+    /**
+     * Whether the EM runs that are continued to convergence are accelerated, with longer steps than plain EM; never with an initial
+     * mixture.
+     */
     public boolean accelerated() {
         return accelerated;
     }
@@ -148,12 +160,12 @@ public final class FitOptions {
         return Optional.ofNullable(orderBy);
     }
 
-    /** What the random choices depend on. */
+    /** The seed of all random choices. */
     public long seed() {
         return seed;
     }
 
-    /** All options as text, in the order of the constants: what a record, a fingerprint or a recipe is made from. */
+    /** All options as text, in the order of the constants; records, fingerprints and recipes are made from it. */
     public Map<FitOption, String> entries() {
         Map<FitOption, String> entries = new EnumMap<>(FitOption.class);
         for (FitOption option : FitOption.values()) {
@@ -197,7 +209,7 @@ public final class FitOptions {
         return toBuilder().convergence(convergence).build();
     }
 
-    /** These options with longer steps than those of EM, or without. */
+    /** These options with accelerated EM, or with plain EM. */
     public FitOptions withAcceleration(boolean accelerated) {
         return toBuilder().accelerated(accelerated).build();
     }
@@ -233,7 +245,7 @@ public final class FitOptions {
                 .collect(Collectors.joining(", ", "FitOptions[", "]"));
     }
 
-    /** Collects options, each a default until it is set; what is out of its range is refused in the end. */
+    /** A builder of options. Each option has its default until it is set; {@link #build} checks the ranges. */
     public static final class Builder {
         private List<Integer> components = IntStream.rangeClosed(1, 9).boxed().toList();
         private boolean openEnded = true;
@@ -241,15 +253,15 @@ public final class FitOptions {
         private boolean namesStructures;
         private Criterion criterion = Criterion.BIC;
         private int starts = 10;
-        private GaussianMixture initial;
+        private @Nullable GaussianMixture initial;
         private Convergence convergence = new Convergence(1000, 1e-8, 0);
         private boolean accelerated = true;
-        private String orderBy;
+        private @Nullable String orderBy;
         private long seed;
 
         private Builder() {}
 
-        /** Sets {@link FitOptions#components()}, and that no others are tried. */
+        /** Sets {@link FitOptions#components()} and turns {@link FitOptions#openEnded()} off. */
         public Builder components(List<Integer> components) {
             this.components = List.copyOf(components);
             this.openEnded = false;

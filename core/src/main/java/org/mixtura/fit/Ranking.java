@@ -4,16 +4,16 @@ import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/** What is better of two fits: a sound one, however good a doubtful one looks, since the likelihood of that means nothing. */
+/** The order of fits. A sound fit is better than any doubtful one, since the likelihood of a doubtful fit means nothing. */
 public final class Ranking {
     private Ranking() {}
 
-    /** Sound ones before doubtful ones, then the smaller value; NaN is the largest. */
+    /** Orders sound fits before doubtful ones, then by value, the smallest first; NaN is the largest. */
     public static <T> Comparator<T> soundFirst(Predicate<T> isSound, ToDoubleFunction<T> value) {
         return Comparator.<T, Boolean>comparing(one -> !isSound.test(one)).thenComparingDouble(value);
     }
 
-    /** Candidates by a criterion: sound ones before doubtful ones, then the better. */
+    /** Orders sound candidates before doubtful ones, then by a criterion, the best first. */
     public static Comparator<Candidate> of(Criterion criterion) {
         return soundFirst(Candidate::sound, criterion::of);
     }

@@ -1,6 +1,6 @@
 package org.mixtura.fit;
 
-/** A checkpoint that a fit cannot go on from, or may not replace. The message says why and what to do. */
+/** Thrown if a fit cannot resume from a checkpoint, or may not replace it. The message says why and what to do. */
 public final class RefusedCheckpointException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

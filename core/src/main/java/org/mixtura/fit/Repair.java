@@ -1,10 +1,10 @@
 package org.mixtura.fit;
 
 /**
- * What was done about a component that collapsed.
+ * A component that lost its rows and was placed anew.
  *
  * @param iteration the M-step in which it happened, from 1
  * @param component the component, from 0
- * @param count the weight of the rows that it had left
+ * @param count the weight of its remaining rows
  */
 public record Repair(int iteration, int component, double count) {}

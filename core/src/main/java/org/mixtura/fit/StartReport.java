@@ -2,9 +2,9 @@ package org.mixtura.fit;
 
 import java.util.List;
 
-/** How sure it is that the best optimum was found. */
+/** Evidence that the best optimum was found: how well the starts of a candidate agree. */
 public final class StartReport {
-    /** Of a candidate that was not fitted. */
+    /** The report of a candidate that was not fitted. */
     static final StartReport NONE = builder(0, 0, 0).build();
 
     private final int tried;
@@ -25,7 +25,7 @@ public final class StartReport {
         traces = builder.traces;
     }
 
-    /** A builder of a report that knows of no other optimum; see {@link #tried}, {@link #finished} and {@link #agreeing}. */
+    /** A builder of a report without another optimum; see {@link #tried}, {@link #finished} and {@link #agreeing}. */
     public static Builder builder(int tried, int finished, int agreeing) {
         return new Builder(tried, finished, agreeing);
     }
@@ -36,8 +36,8 @@ public final class StartReport {
     }
 
     /**
-     * The number of starts, the best after those, that were run until they converged, or until it was plain that they would not beat
-     * another.
+     * The number of starts, the best after those iterations, that were run until they converged or until they could no longer beat
+     * another start.
      */
     public int finished() {
         return finished;
@@ -54,30 +54,30 @@ public final class StartReport {
     }
 
     /**
-     * How alike the next optimum groups the rows: the adjusted Rand index, 1 for the same groups and 0 for what chance alone would give;
-     * NaN if no other optimum was reached (Hubert and Arabie 1985, doi:10.1007/BF01908075).
+     * How similarly the next optimum groups the rows: the adjusted Rand index, 1 for the same groups and 0 on average for random
+     * groups; NaN if no other optimum was reached (Hubert and Arabie 1985, doi:10.1007/BF01908075).
      */
     public double similarity() {
         return similarity;
     }
 
     /**
-     * How much higher the log-likelihood of a mixture is that was set aside as doubtful, or NaN if none was likelier; it may not have
-     * been followed to its end.
+     * By how much the log-likelihood of a mixture that was set aside as doubtful is higher, or NaN if none had a higher one. That
+     * mixture may not have been run to convergence.
      */
     public double setAside() {
         return setAside;
     }
 
     /**
-     * For each finished start, the mean log-likelihood per row after 0, 1, 2, ... iterations; over a sample of the rows where they are
-     * many. Copies.
+     * For each finished start, the mean log-likelihood per row after 0, 1, 2, ... iterations. For large tables, these are means
+     * over a sample of the rows. Copies.
      */
     public List<double[]> traces() {
         return traces.stream().map(double[]::clone).toList();
     }
 
-    /** Collects what is known of starts. */
+    /** A builder of a report. */
     public static final class Builder {
         private final int tried;
         private final int finished;

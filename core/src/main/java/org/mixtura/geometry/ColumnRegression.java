@@ -5,11 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The least-squares regression of columns on some of them that are independent, by a Cholesky factorization L of the correlations of
- * these, which grows by a row with each.
+ * The least-squares regression of columns on independent columns among them, by a Cholesky factorization L of their correlations.
+ * Each independent column adds a row to L.
  */
 final class ColumnRegression {
-    /** Each takes the error of the coefficients times that of the factorization, so two leave nothing but that of the columns. */
+    /**
+     * Each refinement multiplies the error of the coefficients by that of the factorization, so that after two only the error of
+     * the columns is left.
+     */
     private static final int REFINEMENTS = 2;
 
     private final UnitColumns columns;
@@ -20,12 +23,15 @@ final class ColumnRegression {
         this.columns = columns;
     }
 
-    /** The columns of which others are combinations. */
+    /** The independent columns, of which other columns may be linear combinations. */
     List<Integer> independent() {
         return independent;
     }
 
-    /** y in L y = X'v, where X are the independent columns: |y|^2 is what they explain of |v|^2, to within the error of correlations. */
+    /**
+     * y in L y = X'v, where X are the independent columns: |y|^2 is the part of |v|^2 that they explain, up to the error of the
+     * correlations.
+     */
     double[] explained(double[] vector) {
         double[] y = new double[independent.size()];
         for (int i = 0; i < y.length; i++) {
@@ -39,8 +45,8 @@ final class ColumnRegression {
     }
 
     /**
-     * The coefficients of a column, refined by those of what is left of it: a share of 1e-13 is far below the error of
-     * correlations, but not below that of the columns themselves.
+     * The coefficients of a column, refined by the coefficients of its residual: an unexplained share of 1e-13 is far below the
+     * error of the correlations, but not below that of the columns.
      */
     double[] coefficients(double[] column, double[] explained) {
         double[] coefficients = solved(explained);
@@ -53,7 +59,7 @@ final class ColumnRegression {
         return coefficients;
     }
 
-    /** What a combination of the independent columns leaves of a column. */
+    /** The residual of a column after subtracting a combination of the independent columns. */
     double[] left(double[] column, double[] coefficients) {
         double[] left = column.clone();
         for (int i = 0; i < coefficients.length; i++) {
@@ -65,7 +71,11 @@ final class ColumnRegression {
         return left;
     }
 
-    /** Takes column d as an independent one, of which the others before leave a share. */
+    /**
+     * Adds column d to the independent columns.
+     *
+     * @param share the share of its variance that the previous ones do not explain
+     */
     void add(int d, double[] explained, double share) {
         double[] row = Arrays.copyOf(explained, explained.length + 1);
         row[explained.length] = Math.sqrt(share);
@@ -73,7 +83,7 @@ final class ColumnRegression {
         factor.add(row);
     }
 
-    /** By back substitution. */
+    /** Solves by back substitution. */
     private double[] solved(double[] y) {
         double[] solution = new double[y.length];
         for (int i = y.length - 1; i >= 0; i--) {

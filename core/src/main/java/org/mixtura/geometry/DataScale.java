@@ -8,12 +8,11 @@ import org.mixtura.rows.RowSample;
 import org.mixtura.rows.RowsSummary;
 
 /**
- * Where the values of each feature lie and how far they spread, in a way that a few wild values cannot change: the median,
- * and the geometric mean of the distances from it (of those that are not 0). From these follow the standard coordinates of a
- * fit and its covariance floor.
+ * The location and spread of each feature, estimated robustly against a few extreme values: the median, and the geometric mean of
+ * the nonzero distances from it. They determine the standard coordinates of a fit and its covariance floor.
  */
 public final class DataScale {
-    /** Beyond these exponents the square of a deviation, or the floor below it, would be no normal double. */
+    /** Beyond these exponents, the square of a deviation, or the floor for it, would not be a normal double. */
     private static final int LARGEST_EXPONENT = 509;
 
     private static final int SMALLEST_EXPONENT = -488;
@@ -40,7 +39,7 @@ public final class DataScale {
         }
     }
 
-    /** The unit of a constant is arbitrary, but its square must be a normal double. */
+    /** The exponent of the unit of a constant, which is arbitrary, except that its square must be a normal double. */
     private static int constantExponent(double value) {
         int exponent = value == 0 ? 0 : Math.getExponent(value);
         return Math.max(SMALLEST_EXPONENT, Math.min(LARGEST_STANDARD_EXPONENT, exponent));
@@ -87,12 +86,12 @@ public final class DataScale {
         return "1e" + (int) StrictMath.floor(StrictMath.log10(size));
     }
 
-    /** What one pass over the rows told. */
+    /** The summary of the rows. */
     public RowsSummary summary() {
         return summary;
     }
 
-    /** How far a value of feature d lies from the median, in typical distances. */
+    /** The distance of a value of feature d from the median, in typical distances. */
     public double distance(int d, double value) {
         return Math.abs(value * 0.5 - median[d] * 0.5) / spread[d] * 2;
     }
@@ -100,7 +99,7 @@ public final class DataScale {
     /**
      * Standard coordinates.
      *
-     * @param perFeature whether each feature may have a unit of its own; if not, all share the largest
+     * @param perFeature whether each feature has a unit of its own; if not, all share the largest
      */
     public Standardization standardization(boolean perFeature) {
         int features = median.length;
@@ -115,7 +114,7 @@ public final class DataScale {
         return new Standardization(scale, center, extreme ? powerOfTwo(-weightExponent) : 1);
     }
 
-    /** The covariance floor, in standard coordinates. A constant feature has a floor of 1, since any other is as good. */
+    /** The covariance floor, in standard coordinates. A constant feature has a floor of 1; any other value would do as well. */
     public CovarianceFloor floor(boolean perFeature) {
         int features = median.length;
         double[] variances = new double[features];
@@ -134,7 +133,7 @@ public final class DataScale {
         return powerOfTwo(-(perFeature ? exponent[d] : sharedExponent()));
     }
 
-    /** The largest of the features that vary; constants only have to fit in. */
+    /** The largest exponent of the features that vary; constants only have to be representable. */
     private int sharedExponent() {
         int largest = Integer.MIN_VALUE;
         for (int d = 0; d < exponent.length; d++) {
@@ -148,7 +147,7 @@ public final class DataScale {
         return Math.scalb(1.0, exponent);
     }
 
-    /** The smallest value at or below which lies at least half of the weight. */
+    /** The smallest value such that at least half of the weight lies at or below it. */
     private static double median(double[] column, double[] weights) {
         double[] sorted = column.clone();
         Arrays.sort(sorted);

@@ -6,17 +6,17 @@ import org.mixtura.structure.CovarianceStructure;
 /**
  * The frame in which the mixtures of one covariance structure are fitted to rows.
  *
- * @param structure of the mixtures
+ * @param structure the structure of the mixtures
  * @param standardization the coordinates of EM
- * @param floor below which no variance falls, in these coordinates
- * @param rowWeight the weight that stands for one row, in the units of the statistics
+ * @param floor the floor of the variances, in these coordinates
+ * @param rowWeight the weight that means one row, in the units of the statistics
  */
 public record Frame(
         CovarianceStructure structure, Standardization standardization, CovarianceFloor floor, double rowWeight) {
-    /** One row, less the traces that other components hold of it. */
+    /** The count of a single row, minus the small responsibilities that other components have for it. */
     private static final double ALONE = 0.999;
 
-    /** The frame of a structure, which has a scale for each feature where it allows that and else one for all. */
+    /** The frame of a structure, with a scale for each feature if the structure allows it, else with one for all. */
     public static Frame of(CovarianceStructure structure, DataScale scale) {
         Standardization standardization = scale.standardization(structure.allowsFeatureScaling());
         return new Frame(
@@ -40,7 +40,7 @@ public record Frame(
         return variances;
     }
 
-    /** The weight of the rows below which a component cannot have a covariance of its own. */
+    /** The weight of rows below which a component cannot have a covariance of its own. */
     public double smallestCount() {
         return ALONE * rowWeight * structure.minimumRowsPerComponent(standardization.features());
     }

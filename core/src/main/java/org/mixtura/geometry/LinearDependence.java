@@ -10,11 +10,11 @@ import org.mixtura.rows.RowSample;
 import org.mixtura.rows.RowsSummary;
 
 /**
- * A feature that is a linear combination of features before it, to within rounding or nearly.
+ * A feature that is a linear combination of previous features, either up to rounding or nearly.
  *
  * @param feature the feature that could be left out
  * @param others the features that determine it
- * @param coefficients what each of them is multiplied by, in the units of the data; a constant comes on top
+ * @param coefficients the coefficients of these features, in the units of the data; the intercept is not included
  */
 public record LinearDependence(int feature, List<Integer> others, List<Double> coefficients) {
     private static final int MAX_FEATURES = 1000;
@@ -22,26 +22,29 @@ public record LinearDependence(int feature, List<Integer> others, List<Double> c
     private static final int ROWS_PER_FEATURE = 3;
 
     /**
-     * When a feature is taken to be dependent.
+     * The rule by which a feature counts as dependent.
      *
-     * @param unexplained if the others leave less than this share of its variance
-     * @param negligible the coefficient, of features of equal variance, below which another one has no part in it
-     * @param everyRow whether the combination has to hold in every row, or in a typical one
-     * @param tolerance how far it may be off there, as a share of the value and the typical value
+     * @param unexplained the largest share of its variance that the others leave unexplained
+     * @param negligible the coefficient, for features of equal variance, below which another feature does not take part
+     * @param everyRow whether the combination has to hold in every row, or only in at least half of the rows
+     * @param tolerance the largest error in such a row, relative to the value plus the typical value
      */
     private record Rule(double unexplained, double negligible, boolean everyRow, double tolerance) {}
 
     private static final Rule ROUNDING = new Rule(1e-13, 1e-6, true, 1e-6);
     private static final Rule NEARLY = new Rule(1e-4, 1e-2, false, 0.02);
-    /** Below this share, which the error of correlations does not reach, what is left of a column is looked at row by row. */
+    /**
+     * Below this unexplained share, the residual of a column is computed row by row. The error of the correlations is smaller than
+     * this.
+     */
     private static final double SUSPICIOUS = 1e-3;
 
     /**
-     * The dependences among the features that vary, to within rounding, found by a Cholesky factorization of their correlation
-     * matrix and, where little is left of a feature, by what is left of it row by row.
+     * The dependences, up to rounding, among the features that vary. They are found by a Cholesky factorization of the correlation
+     * matrix and, if little of a feature is left unexplained, by its residuals row by row.
      *
-     * <p>None are looked for where there are no more rows than features (there every feature would be dependent), or more
-     * than 1000 features.
+     * <p>The list is empty if there are no more rows than features (every feature would be dependent then), or more than 1000
+     * features.
      */
     public static List<LinearDependence> find(
             RowsSummary summary, RowSample sample, RowSample completed, DataScale scale) {
@@ -52,8 +55,8 @@ public record LinearDependence(int feature, List<Integer> others, List<Double> c
     }
 
     /**
-     * The features of which others leave less than 1/10,000 of the variance, in most rows, those of {@link #find} among them; none where
-     * there are fewer than 3 rows per feature.
+     * The features of which others explain all but 1/10,000 of the variance, in most rows. They include those of {@link #find}. The
+     * list is empty if there are fewer than 3 rows per feature.
      */
     public static List<LinearDependence> findNear(
             RowsSummary summary, RowSample sample, RowSample completed, DataScale scale) {
@@ -76,7 +79,7 @@ public record LinearDependence(int feature, List<Integer> others, List<Double> c
         return found;
     }
 
-    /** A column that is no combination of those before it joins them. */
+    /** Tests column d. If it is not a combination of the previous independent columns, it is added to them. */
     private static Optional<LinearDependence> look(
             int d, RowSample sample, UnitColumns columns, ColumnRegression regression, Rule rule) {
         double[] column = columns.values()[d];
@@ -117,8 +120,8 @@ public record LinearDependence(int feature, List<Integer> others, List<Double> c
     }
 
     /**
-     * Whether it holds row by row, and not for a single wild row alone, which can make unrelated columns look the same. Distances are
-     * those from medians: a wild row moves the means far away from all others.
+     * Whether the combination holds row by row, and not only because of a single extreme row, which can make unrelated columns look
+     * alike. Distances are measured from medians, since an extreme row moves the means far away from all other rows.
      *
      * @param witnesses the rows that tell
      */

@@ -7,22 +7,22 @@ import java.util.stream.IntStream;
 import org.mixtura.rows.RowSample;
 
 /**
- * In what steps the values of each feature move: the width of the lattice on which values lie that were rounded, counted or coded.
- * Rounding to a step s adds a variance of about s^2 / 12 to whatever is measured (Sheppard 1898, doi:10.1112/plms/s1-29.1.353), so that
- * nothing narrower than that can be told from the values.
+ * The resolution of each feature: the step of the lattice on which values lie that were rounded, counted or coded. Rounding to a
+ * step s adds a variance of about s^2 / 12 to the measured quantity (Sheppard 1898, doi:10.1112/plms/s1-29.1.353), so that the
+ * values cannot show anything narrower.
  *
- * <p>A step is a distance between two neighbouring values of which nine in ten of the other distances are whole multiples; the largest
- * such distance. So some values between the lines, such as means that were filled in, do not hide it, and numbers of all digits have
- * none: no distance measures the others.
+ * <p>The step is the largest distance between two neighbouring values such that nine in ten of the other distances are whole
+ * multiples of it. So a few values off the lattice, such as imputed means, do not hide it. Values with all digits have no step,
+ * since no distance divides the others.
  */
 public final class Resolution {
     /** The share of the distances that must be multiples of the step. */
     private static final double MOST = 0.9;
-    /** The distances that are looked at: neighbours on a lattice are neighbours in any part of it. */
+    /** The most distances that are examined: any part of a lattice shows its step. */
     private static final int DISTANCES = 1024;
-    /** By how many units in its last place a decimal number may be off. */
+    /** The error of a decimal number, in units of its last place. */
     private static final double LAST_PLACES = 4;
-    /** A step is at least so many times what the values may be off by: all numbers are multiples of the last place. */
+    /** A step is at least this many times the error of the values: all numbers are multiples of their last place. */
     private static final double ERRORS_OF_STEP = 256;
 
     private final double[] steps;
@@ -33,7 +33,7 @@ public final class Resolution {
         this.widths = new double[features];
     }
 
-    /** The resolution of the values of a sample; how often a value occurs, and the weights, do not matter. */
+    /** The resolution of the values of a sample. Repeated values and weights make no difference. */
     public static Resolution of(RowSample sample) {
         Resolution resolution = new Resolution(sample.features());
         for (int d = 0; d < sample.features(); d++) {
@@ -54,8 +54,8 @@ public final class Resolution {
     }
 
     /**
-     * The smallest difference that the values of feature d show: the step, or else the smallest distance of two different values; 0 if
-     * all are the same.
+     * The smallest difference between values of feature d: the step, or without a step the smallest distance between two different
+     * values; 0 if all values are equal.
      */
     public double width(int d) {
         return widths[d];
@@ -65,7 +65,7 @@ public final class Resolution {
         return Arrays.stream(Gaps.of(sorted, Math::ulp).widths).min().orElse(0);
     }
 
-    /** Decimal numbers that were read in single precision are off by its last places. */
+    /** The step of sorted values. Decimal numbers that were read in single precision have errors in its last places. */
     private static double step(double[] sorted) {
         double step = step(Gaps.of(sorted, Math::ulp));
         boolean single = step == 0 && Arrays.stream(sorted).allMatch(value -> value == (float) value);
@@ -89,12 +89,14 @@ public final class Resolution {
     }
 
     /**
-     * The distances between neighbours among different values.
+     * The distances between neighbouring distinct values.
      *
-     * @param errors by how much each may be off: each value by some units in its own last place, so that one wild value hides nothing
+     * @param widths the distances
+     * @param errors the error of each distance: each value is off by some units in its own last place, so that one extreme value
+     *     hides nothing
      */
     private record Gaps(double[] widths, double[] errors) {
-        /** From the middle of the column, if they are many. */
+        /** The distances, from the middle of the column if there are many. */
         static Gaps of(double[] sorted, DoubleUnaryOperator lastPlace) {
             double[] widths = new double[sorted.length];
             double[] errors = new double[sorted.length];

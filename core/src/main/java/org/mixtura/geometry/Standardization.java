@@ -8,11 +8,11 @@ import org.mixtura.covariance.Covariance;
 import org.mixtura.model.GaussianMixture;
 
 /**
- * The coordinates in which a fit is computed: z_d = scale_d x_d - center_d, with scales that are powers of two. So squares
- * neither overflow nor underflow whatever the units, offsets cost no digits, and rescaling a column by a power of two
- * changes no bit of the result.
+ * The coordinates in which a fit is computed: z_d = scale_d x_d - center_d, with scales that are powers of two. So squares neither
+ * overflow nor underflow in any units, offsets cost no digits, and rescaling a column by a power of two changes no bit of the
+ * result.
  *
- * <p>Row weights are multiplied by {@code weightScale}, again a power of two, for the same reason.
+ * <p>Row weights are multiplied by {@code weightScale}, also a power of two, for the same reasons.
  */
 public final class Standardization implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ public final class Standardization implements Serializable {
     private final double weightScale;
 
     /**
-     * Coordinates.
+     * The coordinates with these parameters.
      *
      * @param scale a power of two per feature
      * @param center the origin, in scaled units
@@ -64,7 +64,7 @@ public final class Standardization implements Serializable {
         return weightScale;
     }
 
-    /** sum_d log scale_d: what the log density of a row loses on the way to standard coordinates. */
+    /** sum_d log scale_d: the log density of a row in the units of the data, minus that in standard coordinates. */
     public double logScale() {
         double sum = 0;
         for (double factor : scale) {
@@ -73,13 +73,13 @@ public final class Standardization implements Serializable {
         return sum;
     }
 
-    /** Log densities of rows in standard coordinates, in the units of the data. */
+    /** Converts log densities from standard coordinates to the units of the data. */
     public double[] logDensitiesToOriginal(double[] logDensities) {
         double logScale = logScale();
         return Arrays.stream(logDensities).map(log -> log + logScale).toArray();
     }
 
-    /** A mixture in the units of the data, in standard coordinates. */
+    /** Converts a mixture from the units of the data to standard coordinates. */
     public GaussianMixture toStandard(GaussianMixture mixture) {
         double[][] means = new double[mixture.components()][];
         for (int k = 0; k < means.length; k++) {
@@ -91,7 +91,7 @@ public final class Standardization implements Serializable {
         return withParameters(mixture, means, scale);
     }
 
-    /** A mixture in standard coordinates, in the units of the data. */
+    /** Converts a mixture from standard coordinates to the units of the data. */
     public GaussianMixture toOriginal(GaussianMixture mixture) {
         double[] inverse = new double[scale.length];
         for (int d = 0; d < scale.length; d++) {

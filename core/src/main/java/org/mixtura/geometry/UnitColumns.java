@@ -6,12 +6,12 @@ import org.mixtura.rows.RowSample;
 /**
  * The columns of a sample with weighted mean 0 and sum of squares 1, so that dot products are correlations.
  *
- * @param values of each column, times the roots
- * @param units what 1 stands for in the units of the data
- * @param roots of the shares of the weight
+ * @param values the values of each column, times the roots
+ * @param units the size of 1 in the units of the data, for each column
+ * @param roots for each row, the square root of its share of the total weight
  */
 record UnitColumns(double[][] values, double[] units, double[] roots) {
-    /** Products that are added up plainly, before they join the compensated sum. */
+    /** The number of products that are added plainly before their sum is added to the compensated sum. */
     private static final int BLOCK = 64;
 
     static UnitColumns of(RowSample sample, Standardization standardization) {
@@ -43,12 +43,12 @@ record UnitColumns(double[][] values, double[] units, double[] roots) {
         }
     }
 
-    /** Whether the sample has one value only in column d, though the rows may have others. */
+    /** Whether column d has only one value in the sample; the rows may have others. */
     boolean isConstant(int d) {
         return units[d] == 0;
     }
 
-    /** A column, or what is left of one, as if all rows had the same weight. */
+    /** A column, or the residual of one, without the roots of the weights. */
     double[] unweighted(double[] vector) {
         double[] column = new double[roots.length];
         Arrays.setAll(column, n -> vector[n] / roots[n]);
@@ -56,8 +56,8 @@ record UnitColumns(double[][] values, double[] units, double[] roots) {
     }
 
     /**
-     * The dot product. Its error does not grow with the number of rows, as it does for a plain sum: equal values, as indicators have,
-     * are rounded the same way again and again.
+     * The dot product. Its error does not grow with the number of rows, as it does for a plain sum: equal values, such as
+     * indicators, are rounded in the same direction again and again.
      */
     static double dot(double[] x, double[] y) {
         double sum = 0;

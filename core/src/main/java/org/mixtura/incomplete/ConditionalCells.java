@@ -2,11 +2,12 @@ package org.mixtura.incomplete;
 
 import java.util.random.RandomGenerator;
 import org.mixtura.density.MixtureDensity;
+import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.statistics.ScatterShape;
 
 /**
- * The distribution of the missing cells of a row given its observed ones, under one component at a time. With P = Sigma^-1, the missing
- * features m and the observed ones o,
+ * The distribution of the missing cells of a row given its observed ones, under each component. With P = Sigma^-1, the missing features m
+ * and the observed ones o,
  *
  * <pre>
  * E[x_m | x_o]   = mu_m - P_mm^-1 P_mo (x_o - mu_o)
@@ -20,15 +21,11 @@ import org.mixtura.statistics.ScatterShape;
  * <p>Ghahramani and Jordan (1994), Supervised learning from incomplete data via an EM approach, Advances in Neural Information Processing
  * Systems 6.
  */
-abstract class ConditionalCells {
-    static final double LOG_ROOT_TWO_PI = 0.918938533204672742;
+interface ConditionalCells {
+    /** log(2 pi) / 2. */
+    double LOG_ROOT_TWO_PI = 0.918938533204672742;
 
-    final MixtureDensity density;
-
-    ConditionalCells(MixtureDensity density) {
-        this.density = density;
-    }
-
+    /** Those of a density, for a pattern. */
     static ConditionalCells of(MixtureDensity density) {
         return switch (density.shape()) {
             case SCALAR, DIAGONAL -> new IndependentCells(density);
@@ -37,57 +34,29 @@ abstract class ConditionalCells {
         };
     }
 
-    /** Turns to the rows of a pattern under component k. */
-    abstract void prepare(int k, Pattern pattern);
-
-    /** |m| log(2 pi) / 2 - log det P_mm / 2. */
-    abstract double logVolume();
+    /** The density of which they are. */
+    MixtureDensity density();
 
     /**
-     * The conditional means.
+     * The conditional means in rows that lack the same cells.
      *
-     * @param z value of feature d in row n of a tile at [d][n]; what stands for missing ones does not matter
+     * @param tile the rows; what stands for missing cells does not matter
      * @param from the first row
      * @param to one past the last row
-     * @param target receives those of the first missing feature, row after row, then of the next
+     * @param target for each component receives those of the first missing feature, row after row, then of the next
      * @param at where in it
+     * @param logVolumes receives |m| log(2 pi) / 2 - log det P_mm / 2 for each component
      */
-    abstract void expect(double[][] z, int from, int to, double[] target, int at);
+    void expect(Pattern pattern, Kernels tile, int from, int to, double[][] target, int at, double[] logVolumes);
 
-    /** Makes the conditional covariance. */
-    abstract void prepareCovariance();
-
-    /** The conditional covariance of the missing features with these numbers a and b <= a among the missing. */
-    abstract double covariance(int a, int b);
+    /** Adds multiples of the conditional covariances to the scatters of all components. */
+    void addCovariances(double[] weights, Pattern pattern, ScatterShape shape, double[] scatter);
 
     /**
-     * Makes a draw from the conditional distribution about its mean.
+     * Makes a draw from the conditional distribution under component k, about its mean.
      *
      * @param deviation as many independent standard normal numbers as cells are missing; receives the draw
      * @param random where more of them come from
      */
-    abstract void correlate(double[] deviation, RandomGenerator random);
-
-    /** Adds a multiple of the conditional covariance to the scatter of component k. */
-    void addCovariance(double weight, Pattern pattern, ScatterShape shape, int k, double[] scatter) {
-        int[] missing = pattern.missing();
-        int features = density.features();
-        prepareCovariance();
-        int offset = shape == ScatterShape.LOW_RANK
-                ? k * shape.length(1, features, density.rank())
-                : shape.offset(k, features);
-        for (int a = 0; a < missing.length; a++) {
-            int i = missing[a];
-            switch (shape) {
-                case TRACE -> scatter[offset] += weight * covariance(a, a);
-                case DIAGONAL, LOW_RANK -> scatter[offset + i] += weight * covariance(a, a);
-                case POOLED, FULL -> {
-                    int row = offset + i * (i + 1) / 2;
-                    for (int b = 0; b <= a; b++) {
-                        scatter[row + missing[b]] += weight * covariance(a, b);
-                    }
-                }
-            }
-        }
-    }
+    void correlate(int k, Pattern pattern, double[] deviation, RandomGenerator random);
 }

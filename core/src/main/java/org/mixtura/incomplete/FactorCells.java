@@ -3,6 +3,7 @@ package org.mixtura.incomplete;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.mixtura.density.MixtureDensity;
+import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.linalg.PackedCholesky;
 import org.mixtura.internal.math.Logarithm;
 import org.mixtura.statistics.ScatterShape;
@@ -19,24 +20,35 @@ import org.mixtura.statistics.ScatterShape;
  *
  * <p>The last line is det(I + L L^T) / det M, where the columns of L are orthogonal.
  */
-final class FactorCells extends ConditionalCells {
+final class FactorCells extends CellsByComponent {
     private final int features;
     private final int rank;
-    /** L_dj at d q + j of component {@link #component}. */
-    private final double[] loadings;
+    /** L_dj of each component at d q + j. */
+    private final double[][] all;
+
+    /** Those of {@link #component}. */
+    private double[] loadings = new double[0];
 
     private final double[] gram;
     private final double[] factor;
     private double[] gains = new double[0];
     private double[] scores = new double[0];
+    private final double[] along;
     private int component = -1;
-    private Pattern pattern;
+    /** Where the roots of its noise begin. */
+    private int noise;
+
+    private Pattern pattern = Pattern.NONE;
 
     FactorCells(MixtureDensity density) {
         super(density);
         features = density.features();
         rank = density.rank();
-        loadings = new double[features * rank];
+        all = new double[density.components()][];
+        for (int k = 0; k < all.length; k++) {
+            all[k] = loadings(k);
+        }
+        along = new double[rank];
         gram = new double[rank * (rank + 1) / 2];
         factor = new double[gram.length];
     }
@@ -46,9 +58,9 @@ final class FactorCells extends ConditionalCells {
         if (k == component && pattern == next) {
             return;
         }
-        if (k != component) {
-            load(k);
-        }
+        component = k;
+        loadings = all[k];
+        noise = density.factorOffset(k);
         pattern = next;
         Arrays.fill(gram, 0);
         for (int d : next.observed()) {
@@ -67,20 +79,21 @@ final class FactorCells extends ConditionalCells {
         }
     }
 
-    private void load(int k) {
-        component = k;
+    private double[] loadings(int k) {
+        double[] its = new double[features * rank];
         int from = density.factorOffset(k);
         for (int j = 0; j < rank; j++) {
             double h = density.factors()[from + (rank + 1) * features + j];
             for (int d = 0; d < features; d++) {
-                loadings[d * rank + j] = density.factors()[from + (j + 1) * features + d] / h;
+                its[d * rank + j] = density.factors()[from + (j + 1) * features + d] / h;
             }
         }
+        return its;
     }
 
     /** 1 / standard deviation of the noise. */
     private double root(int d) {
-        return density.factors()[density.factorOffset(component) + d];
+        return density.factors()[noise + d];
     }
 
     @Override
@@ -97,13 +110,13 @@ final class FactorCells extends ConditionalCells {
     }
 
     @Override
-    void expect(double[][] z, int from, int to, double[] target, int at) {
+    void expect(Kernels tile, int from, int to, double[] target, int at) {
         scores = scores.length < rank ? new double[rank] : scores;
         int mean = component * features;
         for (int n = from; n < to; n++) {
             Arrays.fill(scores, 0, rank, 0);
             for (int d : pattern.observed()) {
-                double value = (z[d][n] - density.means()[mean + d]) * root(d);
+                double value = (tile.column(d)[tile.columnStart(d) + n] - density.means()[mean + d]) * root(d);
                 for (int j = 0; j < rank; j++) {
                     scores[j] += loadings[d * rank + j] * value;
                 }
@@ -184,7 +197,7 @@ final class FactorCells extends ConditionalCells {
     /** Adds what is seen of the covariance along p_j = w * v_j: (v_j + G G^T v_j) / w among the missing features. */
     private void addAlong(int j, double weight, int[] missing, double[] scatter, int at) {
         int direction = density.factorOffset(component) + (j + 1) * features;
-        double[] along = new double[rank];
+        Arrays.fill(along, 0);
         for (int a = 0; a < missing.length; a++) {
             for (int i = 0; i < rank; i++) {
                 along[i] += gains[a * rank + i] * density.factors()[direction + missing[a]];

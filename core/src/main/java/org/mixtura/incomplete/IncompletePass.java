@@ -18,7 +18,7 @@ public final class IncompletePass {
     private final double[] weights;
     private final double[] sums = new double[2];
     private double totalWeight;
-    private double[] values;
+    private double[] values = new double[0];
     private int offset;
     private int first;
     private int rows;
@@ -33,8 +33,8 @@ public final class IncompletePass {
     public IncompletePass(Kernels kernels, int components, double[] scales, double[] centers, boolean takesEmpty) {
         this.kernels = kernels;
         this.components = components;
-        this.tile = new IncompleteTile(kernels, components, scales, centers);
         this.order = new RowsByPattern(scales.length, takesEmpty);
+        this.tile = new IncompleteTile(kernels, order, components, scales, centers);
         this.weights = new double[tile.rows()];
     }
 
@@ -58,7 +58,7 @@ public final class IncompletePass {
                 weights[place - first] = weight.of(order.row(place));
                 totalWeight += weights[place - first];
             }
-            rows = tile.load(order, block, offset, first, weights);
+            rows = tile.load(block, offset, first, weights);
             tile.expect(density);
             kernels.logDensities(density, tile);
             task.run();

@@ -25,13 +25,12 @@ final class IncompleteTile implements ExpectedCells {
     private final double[] scales;
     private final double[] centers;
     private final double[] logScales;
-    private final double[] ones;
-    private final double[] zeros;
-    private final double[][] columns;
     private final double[] gathered;
     private final double[][] shifts;
     private final double[][] expected;
-    private RowsByPattern order;
+    private final double[] logVolumes;
+    private final double[] shares;
+    private final RowsByPattern order;
     private ConditionalCells cells;
     private int first;
     private int rows;
@@ -40,24 +39,25 @@ final class IncompleteTile implements ExpectedCells {
     /**
      * Tiles for kernels of K components and D features.
      *
+     * @param order of the rows of a block
      * @param scales of the coordinates in which mixtures are given
      * @param centers of them
      */
-    IncompleteTile(Kernels kernels, int components, double[] scales, double[] centers) {
+    IncompleteTile(Kernels kernels, RowsByPattern order, int components, double[] scales, double[] centers) {
         this.kernels = kernels;
         this.components = components;
         this.features = scales.length;
         this.scales = scales;
         this.centers = centers;
+        this.order = order;
+        this.cells = ConditionalCells.of(MixtureDensity.origins(new double[0], components, features)); // no mixture yet
         this.capacity = Math.max(1, Math.min(kernels.tileRows(), MOST_CELLS / features / components));
         this.logScales = Arrays.stream(scales).map(Logarithm::log).toArray();
-        this.ones = new double[features];
-        Arrays.fill(ones, 1);
-        this.zeros = new double[features];
-        this.columns = new double[features][capacity];
         this.gathered = new double[features * capacity];
         this.shifts = new double[components][capacity];
         this.expected = new double[components][0];
+        this.logVolumes = new double[components];
+        this.shares = new double[components];
     }
 
     /** The most rows of a tile. */
@@ -73,22 +73,19 @@ final class IncompleteTile implements ExpectedCells {
      * @param weights those of the rows of the tile
      * @return how many they are
      */
-    int load(RowsByPattern grouped, double[] values, int offset, int from, double[] weights) {
-        order = grouped;
+    int load(double[] values, int offset, int from, double[] weights) {
         first = from;
-        rows = Math.min(capacity, grouped.size() - from);
+        rows = Math.min(capacity, order.size() - from);
         for (int n = 0; n < rows; n++) {
-            int source = offset + grouped.row(from + n) * features;
+            int source = offset + order.row(from + n) * features;
             for (int d = 0; d < features; d++) {
                 double value = values[source + d];
-                double standard = Double.isNaN(value) ? 0 : value * scales[d] - centers[d];
-                columns[d][n] = standard;
-                gathered[n * features + d] = standard;
+                gathered[n * features + d] = Double.isNaN(value) ? 0 : value;
             }
         }
-        kernels.load(gathered, 0, rows, ones, zeros, weights);
+        kernels.load(gathered, 0, rows, scales, centers, weights);
         firstPattern = 0;
-        while (grouped.begin(firstPattern + 1) <= from) {
+        while (order.begin(firstPattern + 1) <= from) {
             firstPattern++;
         }
         return rows;
@@ -96,7 +93,7 @@ final class IncompleteTile implements ExpectedCells {
 
     /** Finds what is expected of the missing cells of the tile. */
     void expect(MixtureDensity density) {
-        if (cells == null || cells.density != density) {
+        if (cells.density() != density) {
             cells = ConditionalCells.of(density);
         }
         int count = missingCells();
@@ -126,14 +123,13 @@ final class IncompleteTile implements ExpectedCells {
         for (int d : pattern.missing()) {
             units += logScales[d];
         }
+        if (pattern.isComplete()) {
+            Arrays.fill(logVolumes, 0);
+        } else {
+            cells.expect(pattern, kernels, begin(p), end(p), expected, at, logVolumes);
+        }
         for (int k = 0; k < components; k++) {
-            double shift = 0;
-            if (!pattern.isComplete()) {
-                cells.prepare(k, pattern);
-                shift = cells.logVolume() - units;
-                cells.expect(columns, begin(p), end(p), expected[k], at);
-            }
-            Arrays.fill(shifts[k], begin(p), end(p), shift);
+            Arrays.fill(shifts[k], begin(p), end(p), logVolumes[k] - units);
         }
     }
 
@@ -148,16 +144,14 @@ final class IncompleteTile implements ExpectedCells {
     }
 
     @Override
-    public void fill(int k, Kernels tile) {
-        double[] values = expected[k];
+    public void fill(int k) {
         int at = 0;
         for (int p = firstPattern; p < order.patterns() && begin(p) < rows; p++) {
             int begin = begin(p);
-            int end = end(p);
+            int length = end(p) - begin;
             for (int d : order.pattern(p).missing()) {
-                for (int n = begin; n < end; n++) {
-                    tile.set(d, n, values[at++]);
-                }
+                System.arraycopy(expected[k], at, kernels.column(d), kernels.columnStart(d) + begin, length);
+                at += length;
             }
         }
     }
@@ -171,15 +165,14 @@ final class IncompleteTile implements ExpectedCells {
     void addCovariances(ScatterShape shape, double[] scatter) {
         for (int p = firstPattern; p < order.patterns() && begin(p) < rows; p++) {
             Pattern pattern = order.pattern(p);
-            for (int k = 0; k < components && !pattern.isComplete(); k++) {
-                double weight = 0;
-                for (int n = begin(p); n < end(p); n++) {
-                    weight += kernels.value(k, n);
+            if (!pattern.isComplete()) {
+                for (int k = 0; k < components; k++) {
+                    shares[k] = 0;
+                    for (int n = begin(p); n < end(p); n++) {
+                        shares[k] += kernels.value(k, n);
+                    }
                 }
-                if (weight > 0) {
-                    cells.prepare(k, pattern);
-                    cells.addCovariance(weight, pattern, shape, k, scatter);
-                }
+                cells.addCovariances(shares, pattern, shape, scatter);
             }
         }
     }
@@ -212,8 +205,7 @@ final class IncompleteTile implements ExpectedCells {
             for (int a = 0; a < deviation.length; a++) {
                 deviation[a] = numbers.nextGaussian();
             }
-            cells.prepare(k, pattern);
-            cells.correlate(deviation, numbers);
+            cells.correlate(k, pattern, deviation, numbers);
             for (int a = 0; a < deviation.length; a++) {
                 put(expected[k][at + a * length] + deviation[a], pattern.missing()[a], n, values, offset);
             }

@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.mixtura.density.MixtureDensity;
 import org.mixtura.density.PrecisionShape;
+import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.math.Logarithm;
 
 /** Missing cells under diagonal covariances: the others do not tell of them. */
-final class IndependentCells extends ConditionalCells {
+final class IndependentCells extends CellsByComponent {
     private int mean;
-    private int[] missing;
+    private int[] missing = new int[0];
 
     IndependentCells(MixtureDensity density) {
         super(density);
@@ -36,7 +37,7 @@ final class IndependentCells extends ConditionalCells {
     }
 
     @Override
-    void expect(double[][] z, int from, int to, double[] target, int at) {
+    void expect(Kernels tile, int from, int to, double[] target, int at) {
         int begin = at;
         for (int d : missing) {
             Arrays.fill(target, begin, begin + to - from, density.means()[mean + d]);

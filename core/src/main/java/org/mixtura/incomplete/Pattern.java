@@ -7,6 +7,9 @@ package org.mixtura.incomplete;
  * @param observed the others, ascending
  */
 record Pattern(int[] missing, int[] observed) {
+    /** That of a row without cells. */
+    static final Pattern NONE = new Pattern(new int[0], new int[0]);
+
     /** The pattern of the row of D values that begins at an index. */
     static Pattern of(double[] values, int offset, int features) {
         int count = 0;

@@ -6,9 +6,8 @@ import java.util.List;
 
 /** The rows of a block in an order in which those that lack the same cells stand together. */
 final class RowsByPattern {
-    private static final int PRIME = 31;
-    /** The golden ratio times 2^32: multiplied by it, the high bits of a hash depend on all. */
-    private static final int SCATTERING = 0x9E3779B9;
+    /** The golden ratio times 2^64: multiplied by it, the high bits of a hash depend on all. */
+    private static final long SCATTERING = 0x9E3779B97F4A7C15L;
 
     private final int features;
     private final boolean takesEmpty;
@@ -16,6 +15,7 @@ final class RowsByPattern {
     /** Open addressing: the number of a pattern at the place that its hash gives or the next free one, plus one. */
     private int[] table = new int[64];
 
+    private long[] masks = new long[32];
     private int[] patternOf = new int[0];
     private int[] order = new int[0];
     private int[] begins = new int[1];
@@ -68,43 +68,53 @@ final class RowsByPattern {
     }
 
     private int number(double[] values, int offset) {
-        int place = hash(values, offset) >>> Integer.numberOfLeadingZeros(table.length - 1);
-        while (table[place] != 0 && !patterns.get(table[place] - 1).isOf(values, offset)) {
+        long mask = mask(values, offset);
+        int place = place(mask);
+        while (table[place] != 0 && !isOf(table[place] - 1, mask, values, offset)) {
             place = (place + 1) & (table.length - 1);
         }
-        if (table[place] == 0) {
-            patterns.add(Pattern.of(values, offset, features));
-            table[place] = patterns.size();
-            if (2 * patterns.size() > table.length) {
-                enlarge(values, offset);
-            }
-            return patterns.size() - 1;
-        }
-        return table[place] - 1;
+        return table[place] == 0 ? add(place, mask, values, offset) : table[place] - 1;
     }
 
-    private void enlarge(double[] values, int offset) {
+    /** One bit for each missing cell; with more than 64 features several share a bit. */
+    private long mask(double[] values, int offset) {
+        long mask = 0;
+        for (int d = 0; d < features; d++) {
+            mask ^= Double.isNaN(values[offset + d]) ? 1L << d : 0;
+        }
+        return mask;
+    }
+
+    private boolean isOf(int pattern, long mask, double[] values, int offset) {
+        return masks[pattern] == mask
+                && (features <= Long.SIZE || patterns.get(pattern).isOf(values, offset));
+    }
+
+    private int place(long mask) {
+        return (int) (mask * SCATTERING >>> Long.numberOfLeadingZeros(table.length - 1));
+    }
+
+    private int add(int place, long mask, double[] values, int offset) {
+        int number = patterns.size();
+        patterns.add(Pattern.of(values, offset, features));
+        masks = number < masks.length ? masks : Arrays.copyOf(masks, 2 * number);
+        masks[number] = mask;
+        table[place] = number + 1;
+        if (2 * patterns.size() > table.length) {
+            enlarge();
+        }
+        return number;
+    }
+
+    private void enlarge() {
         table = new int[2 * table.length];
-        double[] row = Arrays.copyOfRange(values, offset, offset + features);
         for (int p = 0; p < patterns.size(); p++) {
-            Arrays.fill(row, 0);
-            for (int d : patterns.get(p).missing()) {
-                row[d] = Double.NaN;
-            }
-            int place = hash(row, 0) >>> Integer.numberOfLeadingZeros(table.length - 1);
+            int place = place(masks[p]);
             while (table[place] != 0) {
                 place = (place + 1) & (table.length - 1);
             }
             table[place] = p + 1;
         }
-    }
-
-    private int hash(double[] values, int offset) {
-        int hash = 1;
-        for (int at = offset; at < offset + features; at++) {
-            hash = PRIME * hash + (Double.isNaN(values[at]) ? 1 : 0);
-        }
-        return hash * SCATTERING;
     }
 
     /** The number of rows taken. */

@@ -1,2 +1,5 @@
 /** Rows that tell a part of x: what is expected of the rest under each component. */
+@NullMarked
 package org.mixtura.incomplete;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,15 +3,15 @@ package org.mixtura.inference;
 import org.mixtura.threads.Workers;
 
 /**
- * How a bootstrap is run. Immutable.
+ * The options of a bootstrap. Immutable.
  *
  * @param replicates the number B of replicates, at least 2
- * @param seed what the replicates are drawn from
+ * @param seed the seed of the replicates
  * @param threads the number of threads, at least 1; the result does not depend on it
  */
 public record BootstrapOptions(int replicates, long seed, int threads) {
     /**
-     * Checked options.
+     * Checks the options.
      *
      * @throws IllegalArgumentException if a number is out of its range
      */

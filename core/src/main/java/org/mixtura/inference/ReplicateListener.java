@@ -10,8 +10,8 @@ public interface ReplicateListener {
      * Another replicate is done.
      *
      * @param components the number of components of the mixture that is bootstrapped
-     * @param done how many are done
-     * @param replicates how many there will be at most
+     * @param done the number of finished replicates
+     * @param replicates the largest number of replicates
      */
     void onReplicate(int components, int done, int replicates);
 }

@@ -1,2 +1,5 @@
-/** What the methods of inference have in common: the options of the bootstrap, and its listener. */
+/** The options and the listener of the bootstrap, which several methods of inference use. */
+@NullMarked
 package org.mixtura.inference;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,14 +3,14 @@ package org.mixtura.initialization;
 import java.util.Arrays;
 
 /**
- * In which order leaves are joined: at step i the part that holds leaf {@code second[i]} becomes one with that of {@code first[i]},
- * the smaller of the two.
+ * The order in which leaves are joined: step i joins the part that contains leaf {@code second[i]} to the part that contains leaf
+ * {@code first[i]}.
  *
  * @param first one leaf per join
- * @param second another one, after the first
+ * @param second another leaf per join, with a larger index
  */
 record Dendrogram(int[] first, int[] second) {
-    /** The part of each leaf when there are so many parts; they are numbered as they come. */
+    /** The part of each leaf when the tree is cut into this many parts; parts are numbered in order of first occurrence. */
     int[] cut(int parts) {
         int leaves = first.length + 1;
         int[] root = new int[leaves];

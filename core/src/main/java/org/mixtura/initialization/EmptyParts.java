@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Gives each empty part of a partition the rows of one place, the one that adds most to the sum of squares about the means of the parts. No other part
- * becomes empty by it, so that none is left where there are as many places as parts.
+ * Fills each empty part of a partition with the rows of one place: the place that adds most to the sum of squares about the means
+ * of the parts. This empties no other part, so that no part is empty in the end if there are as many places as parts.
  */
 final class EmptyParts {
     private final Points points;
@@ -62,7 +62,7 @@ final class EmptyParts {
         Arrays.setAll(labels, n -> partOf[places[n]]);
     }
 
-    /** What the rows of each place add to the sum of squares. */
+    /** The contribution of the rows of each place to the sum of squares. */
     private double[] squares(int[] places, int count) {
         double[] means = new double[parts * points.dimension()];
         points.partMeans(labels, means);

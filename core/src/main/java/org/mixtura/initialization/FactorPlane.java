@@ -7,14 +7,15 @@ import org.mixtura.covariance.FactorCovariance;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.rows.RowSample;
 
-/** The rows of a component of factor analysers as its factors see them: few dimensions, in which they have about unit variance. */
+/** The rows of a component of factor analysers, projected on its factors: few dimensions, in which they have about unit variance. */
 final class FactorPlane {
     private final Points points;
 
     /**
      * The rows of a component.
      *
-     * @param mean of the component, in standard coordinates, as is the covariance
+     * @param covariance the covariance of the component, in standard coordinates
+     * @param mean its mean, in standard coordinates
      */
     FactorPlane(RowSample rows, Standardization standardization, FactorCovariance covariance, double[] mean) {
         int features = rows.features();
@@ -33,7 +34,7 @@ final class FactorPlane {
         this.points = new Points(axes.length, scores, rows.weights());
     }
 
-    /** The longest axes, as many as model-based agglomeration can deal with. */
+    /** The longest axes, as many as model-based agglomeration can handle. */
     private static int[] longest(FactorCovariance covariance) {
         return IntStream.range(0, covariance.rank())
                 .boxed()

@@ -10,8 +10,8 @@ import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.ScatterShape;
 
 /**
- * What it costs to join two components of a mixture of factor analysers, linear in the number of features. With a = pi_i / (pi_i + pi_j),
- * the covariance of the union has factors and noise too:
+ * The costs of joining two components of a mixture of factor analysers, in time linear in the number of features. With a = pi_i /
+ * (pi_i + pi_j), the covariance of the union has factors and noise too:
  *
  * <pre>
  * loadings sqrt(a) Lambda_i, sqrt(1 - a) Lambda_j, sqrt(a (1 - a)) (mu_i - mu_j)      noise a Psi_i + (1 - a) Psi_j
@@ -23,7 +23,10 @@ final class FactorUnions {
     private final double[] logDeterminants;
     private final List<Pair> cheapestFirst = new ArrayList<>();
 
-    /** Two components; the cost is a bound on the divergence that joining them makes, see {@link MixtureMoments#merge}. */
+    /**
+     * Two components; the cost is a bound on the divergence between the mixtures before and after joining them, see
+     * {@link MixtureMoments#merge}.
+     */
     record Pair(int first, int second, double cost) {
         boolean contains(int k) {
             return k == first || k == second;
@@ -46,7 +49,7 @@ final class FactorUnions {
         cheapestFirst.sort(Comparator.comparingDouble(Pair::cost));
     }
 
-    /** The pair that costs the least of those without a component; there are three components at least. */
+    /** The cheapest pair that does not contain component k; there must be at least three components. */
     Pair cheapestWithout(int k) {
         return cheapestFirst.stream()
                 .filter(pair -> !pair.contains(k))

@@ -5,9 +5,9 @@ import org.mixtura.internal.linalg.PackedCholesky;
 import org.mixtura.statistics.ScatterShape;
 
 /**
- * Model-based agglomeration: the two parts whose union costs the classification likelihood of Gaussians with covariances of their own the
- * least are joined first. Begins with the parts of a Ward tree, since single rows have no covariance, and finds long groups that
- * Ward's criterion cuts across.
+ * Model-based agglomeration: each step joins the two parts whose union lowers the classification likelihood least, with a separate
+ * Gaussian covariance for each part. It begins with the parts of a Ward tree, since single rows have no covariance. It finds long
+ * groups that Ward's criterion cuts across.
  *
  * <p>With counts n_i and within-part scatters W_i the cost of part i is
  *
@@ -15,17 +15,18 @@ import org.mixtura.statistics.ScatterShape;
  * n_i log det((W_i + nu Lambda) / (n_i + nu))
  * </pre>
  *
- * <p>where nu = D + 2 and Lambda = M^(-2/D) I, for M parts at the beginning, in whitened coordinates: what keeps the covariances of few
- * rows from being singular (Fraley and Raftery 2007, Bayesian regularization, doi:10.1007/s00357-007-0004-5). Weights count relative to their mean.
+ * <p>where nu = D + 2 and Lambda = M^(-2/D) I, for M parts at the beginning, in whitened coordinates. This prior keeps the
+ * covariances of few rows from being singular (Fraley and Raftery 2007, Bayesian regularization, doi:10.1007/s00357-007-0004-5).
+ * Weights are divided by their mean.
  *
- * <p>Banfield and Raftery (1993), Model-based Gaussian and non-Gaussian clustering, doi:10.2307/2532201; Fraley (1998), Algorithms for
- * model-based Gaussian hierarchical clustering, doi:10.1137/S1064827596311451.
+ * <p>Banfield and Raftery (1993), Model-based Gaussian and non-Gaussian clustering, doi:10.2307/2532201; Fraley (1998), Algorithms
+ * for model-based Gaussian hierarchical clustering, doi:10.1137/S1064827596311451.
  */
 final class GaussianTree {
-    /** The parts of the Ward tree that are joined. */
+    /** The largest number of parts of the Ward tree that are joined. */
     private static final int MAX_PARTS = 128;
 
-    /** With more dimensions than this the parts of the beginning are too small for covariances of their own. */
+    /** With more dimensions than this, the initial parts are too small for covariances of their own. */
     static final int MAX_DIMENSION = 16;
 
     private final Points points;
@@ -56,12 +57,12 @@ final class GaussianTree {
         this.ridge = (dimension + 2) * StrictMath.pow(parts, -2.0 / dimension);
     }
 
-    /** Whether it has something to say of so many parts of points. */
+    /** Whether this method is useful for a partition of the points into this many parts. */
     static boolean isFor(Points points, int parts) {
         return parts <= MAX_PARTS && points.dimension() <= MAX_DIMENSION;
     }
 
-    /** The tree above the parts of another one. */
+    /** The tree above the parts of another tree. */
     static GaussianTree above(WardTree ward, Points points) {
         int parts = Math.min(points.size(), MAX_PARTS);
         int[] labels = ward.partition(parts);
@@ -157,7 +158,7 @@ final class GaussianTree {
         }
     }
 
-    /** Finds the two parts to be joined in a step. */
+    /** Finds the two parts to join in a step. */
     private void cheapest(double[][] joining, boolean[] gone, int step) {
         double smallest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < joining.length; i++) {

@@ -5,8 +5,8 @@ import org.mixtura.internal.random.Xoshiro256;
 import org.mixtura.threads.Deadline;
 
 /**
- * A partition by k-means: {@link Seeds}, then Lloyd's iterations (1982, doi:10.1109/TIT.1982.1056489). Both look at a part of the points,
- * evenly spaced, where these are so many that the rest would say no more about the centers.
+ * A partition by k-means: {@link Seeds}, then Lloyd's iterations (1982, doi:10.1109/TIT.1982.1056489). If there are many points,
+ * both use only an evenly spaced part of them, since the rest would hardly change the centers.
  */
 final class KMeans {
     private static final int MAX_ITERATIONS = 25;
@@ -18,8 +18,8 @@ final class KMeans {
     /**
      * The part of each point.
      *
-     * @param lookahead whether each seed is the best of several that are drawn
-     * @param deadline after it the seeds are the first that are drawn, and the parts the rows nearest to them
+     * @param lookahead whether each seed is the best of several drawn ones
+     * @param deadline after it, the first drawn seeds are taken, and each part is the set of rows nearest to a seed
      */
     static int[] partition(Points points, int parts, boolean lookahead, Deadline deadline, Xoshiro256 random) {
         Points enough = points.thinned(Math.max(ENOUGH_POINTS, ENOUGH_POINTS_PER_PART * parts));

@@ -14,13 +14,13 @@ import org.mixtura.statistics.ScatterShape;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * The weights, means and covariances of the rows of each component, free of any covariance structure: what can be split, merged, and
+ * The weights, means and covariances of the rows of each component, without a covariance structure. They can be split, merged, and
  * turned into a start for another number of components or another structure.
  */
 public final class MixtureMoments {
-    /** How far the halves of a split move apart, in standard deviations of the component along its longest axis. */
+    /** The shift of each half of a split, in standard deviations of the component along its longest axis. */
     private static final double SPLIT_DISTANCE = 0.5;
-    /** A component of weight 0 has moments too. */
+    /** The smallest weight, so that a component of weight 0 has moments too. */
     private static final double SMALLEST_WEIGHT = 0x1p-40;
 
     private final double[] weights;
@@ -34,11 +34,11 @@ public final class MixtureMoments {
     }
 
     /**
-     * The moments of the rows as the components of a mixture share them: a spherical component does not know in which direction its
-     * rows spread, they do.
+     * The moments of the rows, weighted with the responsibilities under a mixture. Unlike the covariances of the mixture, they are
+     * not restricted: for a spherical component, they show in which directions its rows spread.
      *
-     * @param mixture in standard coordinates
-     * @param statistics made with it, with the full scatter
+     * @param mixture the mixture in standard coordinates
+     * @param statistics the statistics under it, with full scatters
      */
     public static MixtureMoments of(GaussianMixture mixture, MixtureStatistics statistics) {
         ComponentScatter scatter = ComponentScatter.of(statistics);
@@ -63,7 +63,7 @@ public final class MixtureMoments {
         return new MixtureMoments(weights, means, covariances);
     }
 
-    /** The moments in other coordinates. */
+    /** Converts the moments to other coordinates. */
     public MixtureMoments moved(Standardization from, Standardization to) {
         double[][] movedMeans = new double[weights.length][];
         double[][] movedCovariances = new double[weights.length][];
@@ -87,8 +87,8 @@ public final class MixtureMoments {
     }
 
     /**
-     * The moments with component k cut in two along its longest axis, so that the mean and the covariance of both halves
-     * together stay what they were: mu +- a, Sigma - a a^T, with half of the weight each.
+     * The moments with component k split in two along its longest axis, such that the mean and the covariance of both halves
+     * together do not change: mu +- a, Sigma - a a^T, with half of the weight each.
      */
     public MixtureMoments split(int k) {
         int components = weights.length;
@@ -128,11 +128,11 @@ public final class MixtureMoments {
     }
 
     /**
-     * The moments with the two components joined whose union is least different from them: the pair with the smallest
+     * The moments with two components joined, the pair with the smallest
      *
      * <pre>(pi_i + pi_j) log det Sigma_ij - pi_i log det Sigma_i - pi_j log det Sigma_j,</pre>
      *
-     * a bound on the divergence that joining costs.
+     * which is a bound on the divergence between the mixtures before and after joining.
      *
      * <p>Runnalls (2007), Kullback-Leibler approach to Gaussian mixture reduction, doi:10.1109/TAES.2007.4383588.
      */
@@ -198,7 +198,7 @@ public final class MixtureMoments {
         return joined;
     }
 
-    /** The mixture under a structure whose covariances are nearest in likelihood to these. */
+    /** The mixture under a structure whose covariances have the highest likelihood given these moments. */
     public GaussianMixture under(CovarianceStructure structure, CovarianceFloor floor) {
         int components = weights.length;
         int features = means[0].length;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.geometry.DataScale;
 import org.mixtura.internal.random.Xoshiro256;
 import org.mixtura.rows.RowSample;
@@ -15,19 +16,20 @@ import org.mixtura.threads.Deadline;
 import org.mixtura.threads.Workers;
 
 /**
- * The partitions of the sampled rows from which EM starts. Several families, since none is best everywhere:
+ * The partitions of the sampled rows from which EM starts. There are several families, since none is best for all data:
  *
  * <ul>
  *   <li>Ward's hierarchy on whitened rows, and on the raw scale: no randomness, good for compact groups of unequal size;
  *   <li>model-based agglomeration by ellipsoids: finds long groups that lie across each other;
  *   <li>model-based agglomeration by spheres: finds a compact group inside a diffuse one;
- *   <li>k-means on whitened rows, sometimes with seeds that look ahead: finds groups that are apart along a short axis, whatever the units;
- *   <li>k-means on the raw scale: right when the units are meant to be compared;
- *   <li>random rows, each with the rows nearest to it: cheap and different from the others.
+ *   <li>k-means on whitened rows, sometimes with look-ahead seeds: finds groups that are separated along a short axis, in any
+ *       units;
+ *   <li>k-means on the raw scale: appropriate if the units of the features are comparable;
+ *   <li>random rows, each with its nearest rows: cheap, and different from the others.
  * </ul>
  *
- * <p>Every start is a partition, so that it goes through the same statistics and the same M-step as everything else, and no part is
- * empty as long as there are as many distinct rows.
+ * <p>Every start is a partition, so that the usual statistics and the usual M-step apply. No part is empty if there are at least as
+ * many distinct rows as parts.
  */
 public final class Partitions {
     private enum Family {
@@ -41,7 +43,7 @@ public final class Partitions {
         RANDOM_ROWS
     }
 
-    /** The first ones; those of fewest starts come first. */
+    /** The families of the first starts, in this order. */
     private static final List<Family> FIRST = List.of(
             Family.WARD,
             Family.ELLIPSOIDS,
@@ -54,7 +56,7 @@ public final class Partitions {
             Family.K_MEANS,
             Family.RANDOM_ROWS);
 
-    /** Those after them, by turns. */
+    /** The families of the later starts, in turn. */
     private static final List<Family> FURTHER =
             List.of(Family.RANDOM_ROWS, Family.K_MEANS_AHEAD, Family.RAW_K_MEANS, Family.K_MEANS);
 
@@ -79,18 +81,18 @@ public final class Partitions {
         this.sphericalTree = new Lazy<>(() -> SphericalTree.of(standard.principal(scale.floor(true))));
     }
 
-    /** What was drawn so far for one number of parts. */
+    /** The partitions drawn so far for one number of parts. */
     private static final class Drawn {
         private final Set<Grouping> partitions = new HashSet<>();
         private int count;
     }
 
     /**
-     * The next so many partitions into so many parts: for each row of the sample, its part. Those that are the same as one before are
-     * left out, so that fewer may come of it, or none. What comes does not depend on how many are drawn at once.
+     * Draws the next {@code count} partitions: for each row of the sample, its part. A partition that equals a previous one is left
+     * out, so that the result may be shorter, or empty. The partitions do not depend on how many are drawn at once.
      *
-     * @param workers the threads that draw them, which do not show in the result
-     * @param deadline after it none is drawn but the very first
+     * @param workers the threads; they do not affect the result
+     * @param deadline after it, only the very first partition is still drawn
      */
     public List<int[]> draw(int count, int parts, Workers workers, Deadline deadline) {
         Drawn before = drawn.computeIfAbsent(parts, absent -> new Drawn());
@@ -115,7 +117,7 @@ public final class Partitions {
         }
     }
 
-    /** A partition whatever the numbers of its parts: they are numbered as they come. */
+    /** A partition for comparison: parts are numbered in order of first occurrence. */
     private record Grouping(int[] labels) {
         static Grouping of(int[] labels, int parts) {
             int[] number = new int[parts];
@@ -147,7 +149,7 @@ public final class Partitions {
         return labels;
     }
 
-    /** The family of a start, or what stands for it where it has no partition into so many parts. */
+    /** The family of a start, or a substitute if that family has no partition into this many parts. */
     private Family family(int start, int parts) {
         Family family = start < FIRST.size() ? FIRST.get(start) : FURTHER.get(start % FURTHER.size());
         return switch (family) {
@@ -181,10 +183,10 @@ public final class Partitions {
         return white.nearest(centers, parts);
     }
 
-    /** Made when it is first asked for, once. */
+    /** A value that is computed once, on first use. */
     private static final class Lazy<T> {
         private final Supplier<T> maker;
-        private T made;
+        private @Nullable T made;
 
         Lazy(Supplier<T> maker) {
             this.maker = maker;

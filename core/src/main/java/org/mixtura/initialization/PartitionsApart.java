@@ -11,13 +11,13 @@ import org.mixtura.threads.Deadline;
 import org.mixtura.threads.Workers;
 
 /**
- * Partitions that keep some rows apart from the rest: few against many, so that whoever draws rows, or measures sums of squares, does
- * not see them. The rest is cut as ever, the others by Ward's criterion among themselves.
+ * Partitions that keep a few rows apart from the rest. These rows are so few that random draws and sums of squares miss them. The
+ * rest is partitioned as usual, and the few rows are partitioned separately by Ward's criterion.
  */
 public final class PartitionsApart {
-    /** The most parts of the rows that are kept apart. */
+    /** The largest number of parts of the rows that are kept apart. */
     private static final int MOST_PARTS = 3;
-    /** How many partitions of the rest each of those goes with. */
+    /** The number of partitions of the rest that each of those is combined with. */
     private static final int PARTITIONS_OF_REST = 2;
 
     private final int few;
@@ -26,14 +26,14 @@ public final class PartitionsApart {
     private final Map<Integer, List<int[]>> ofRest = new ConcurrentHashMap<>();
     private final Map<Integer, List<int[]>> ofApart = new ConcurrentHashMap<>();
 
-    /** Partitions of the rows of both samples, those of the rest first. */
+    /** Partitions of the rows of both samples; the rows of the rest come first. */
     public PartitionsApart(RowSample rest, RowSample apart, DataScale scale, long seed) {
         this.few = apart.size();
         this.rest = new Partitions(rest, scale, seed);
         this.apart = new Partitions(apart, scale, seed);
     }
 
-    /** The partitions into so many parts; none into one. */
+    /** The partitions into this many parts; there is none into one part. */
     public List<int[]> draw(int parts, Workers workers, Deadline deadline) {
         List<int[]> drawn = new ArrayList<>();
         for (int own = 1; own <= Math.min(MOST_PARTS, few) && own < parts; own++) {

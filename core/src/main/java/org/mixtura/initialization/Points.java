@@ -10,7 +10,7 @@ import org.mixtura.rows.RowSample;
 import org.mixtura.statistics.ScatterShape;
 
 /**
- * Weighted points in the coordinates in which a start measures distances.
+ * Weighted points, in the coordinates in which a start measures distances.
  *
  * @param dimension D
  * @param values point n at n D
@@ -18,10 +18,10 @@ import org.mixtura.statistics.ScatterShape;
  */
 record Points(int dimension, double[] values, double[] weights) {
     private static final int MAX_WHITENED = 500;
-    /** A variance along a principal axis below this share of the largest is rounding. */
+    /** A variance along a principal axis that is smaller than this, relative to the largest, is a rounding error. */
     private static final double FLAT = 0x1p-40;
 
-    /** The rows in standard coordinates, which with common units are the raw rows but for a shift and one factor. */
+    /** The rows in standard coordinates. With common units, these are the raw rows up to a shift and one factor. */
     static Points standardized(RowSample sample, Standardization standardization) {
         int features = sample.features();
         double[] values = new double[sample.values().length];
@@ -33,9 +33,9 @@ record Points(int dimension, double[] values, double[] weights) {
     }
 
     /**
-     * The points after a linear map that gives them unit covariance, so that no choice of units or of axes matters. With few
-     * points for their dimension only the variances are made equal: the full map would put all points at the same distance. So it is
-     * with many dimensions, where the full map would take longer than a fit with factors.
+     * The points after a linear map to unit covariance, so that the choice of units and axes does not matter. With few points for
+     * their dimension, only the variances are made equal, since the full map would put all points at the same distance. The same
+     * applies with many dimensions, where the full map would take longer than a fit with factors.
      */
     Points whitened(CovarianceFloor floor) {
         double[] mean = mean();
@@ -75,7 +75,7 @@ record Points(int dimension, double[] values, double[] weights) {
         return new Points(dimension, turned, weights);
     }
 
-    /** For each point a number that it has in common with those at the same place: 0, 1, ... in their order. */
+    /** For each point a number that it shares with all points at the same place: 0, 1, ... in order of first occurrence. */
     int[] identity() {
         return RowIdentity.of(values, dimension);
     }
@@ -134,14 +134,14 @@ record Points(int dimension, double[] values, double[] weights) {
         return best;
     }
 
-    /** For each point the nearest of the centers. */
+    /** The nearest center of each point. */
     int[] nearest(double[] centers, int count) {
         int[] nearest = new int[size()];
         Arrays.setAll(nearest, n -> nearest(n, centers, count));
         return nearest;
     }
 
-    /** The points themselves, or so many of them, evenly spaced, if there are more. */
+    /** The points or, if there are more than {@code most}, that many of them, evenly spaced. */
     Points thinned(int most) {
         if (size() <= most) {
             return this;

@@ -25,19 +25,19 @@ import org.mixtura.threads.Deadline;
 import org.mixtura.threads.Workers;
 
 /**
- * Finds two components of a mixture of factor analysers that share a group, and one that holds two groups. No small step leads from
- * there to one component for each, so EM stays; and starts begin there easily, since groups are longer along their factors than they
- * are apart.
+ * Finds two components of a mixture of factor analysers that share a group, and a component that contains two groups. EM cannot
+ * leave such a mixture, since no small step leads to one component per group. Starts often lead to it, since groups are longer
+ * along their factors than the distances between them.
  *
- * <p>Each component is cut in two, in the {@link FactorPlane} of its own, and the two others are joined whose union differs least from them.
- * What either does to the log-likelihood is found out by EM on the rows of these components alone, which takes a small part of an iteration
- * over all rows.
+ * <p>Each component is cut in two, in its own {@link FactorPlane}, and of the other components, the cheapest pair is joined. EM on
+ * the rows of these components alone gives both changes of the log-likelihood; this takes a small part of an iteration over all
+ * rows.
  *
  * <p>Ueda, Nakano, Ghahramani and Hinton (2000), SMEM algorithm for mixture models, doi:10.1162/089976600300015088.
  */
 public final class Regrouping {
     private static final int ITERATIONS = 12;
-    /** With fewer components nothing is left to be cut when two are joined. */
+    /** With fewer components, no component is left to be cut when two are joined. */
     private static final int FEWEST_COMPONENTS = 3;
 
     private final RowSample sample;
@@ -49,8 +49,8 @@ public final class Regrouping {
     /**
      * Regroups the rows of a sample.
      *
-     * @param frame of the mixtures, whose structure is one with factors
-     * @param deadline no component is looked at after it
+     * @param frame the frame of the mixtures; its structure has factors
+     * @param deadline after it, no further component is examined
      */
     public Regrouping(RowSample sample, Frame frame, Workers workers, Deadline deadline) {
         this.sample = sample;
@@ -60,7 +60,10 @@ public final class Regrouping {
         this.deadline = deadline;
     }
 
-    /** What components share is theirs together; a few of them by themselves have everything of their own. */
+    /**
+     * The structure without shared parts: shared parameters belong to all components together, so that a few components alone are
+     * fitted without sharing.
+     */
     private static CovarianceStructure unshared(CovarianceStructure structure) {
         return structure.allowsFeatureScaling()
                 ? CovarianceStructures.factors(structure.rank())
@@ -68,10 +71,10 @@ public final class Regrouping {
     }
 
     /**
-     * The partition that a mixture makes of the sample, but with two of its parts joined and another cut in two; empty if that
-     * promises no higher likelihood.
+     * The partition of the sample by a mixture, with two of its parts joined and another cut in two; empty if no higher likelihood
+     * is expected.
      *
-     * @param mixture in standard coordinates
+     * @param mixture the mixture in standard coordinates
      */
     public Optional<int[]> of(GaussianMixture mixture) {
         if (mixture.components() < FEWEST_COMPONENTS) {
@@ -94,7 +97,7 @@ public final class Regrouping {
         return Optional.ofNullable(best);
     }
 
-    /** The second of the pair gives its number to what is cut off. */
+    /** The new labels: the second half of the cut gets the number of the second component of the pair. */
     private static int[] regrouped(int[] labels, Pair pair, Cut cut) {
         int[] regrouped = Arrays.stream(labels)
                 .map(label -> label == pair.second() ? pair.first() : label)
@@ -107,7 +110,7 @@ public final class Regrouping {
         return regrouped;
     }
 
-    /** By how much the log-likelihood of the rows of two components falls when they become one. */
+    /** The loss of log-likelihood of the rows of two components when the two become one. */
     private double loss(GaussianMixture mixture, int[] labels, Pair pair) {
         int[] rows = where(labels, pair::contains);
         if (rows.length < structure.minimumRows(1, sample.features())) {
@@ -121,9 +124,9 @@ public final class Regrouping {
     /**
      * The rows of a component in two parts.
      *
-     * @param rows their numbers in the sample
-     * @param labels 0 or 1 for each of them
-     * @param gain by how much their log-likelihood rises
+     * @param rows the indices of the rows in the sample
+     * @param labels 0 or 1 for each row
+     * @param gain the gain of their log-likelihood
      */
     private record Cut(int[] rows, int[] labels, double gain) {}
 

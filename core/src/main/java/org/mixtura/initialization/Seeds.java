@@ -6,9 +6,9 @@ import org.mixtura.threads.Deadline;
 
 /**
  * The seeds of k-means: each is drawn with probability proportional to its weight times its squared distance from the seeds so far
- * (Arthur and Vassilvitskii 2007, k-means++: the advantages of careful seeding, SODA). Of several that are drawn, the one is taken
- * after which the sum of squares about the means of the parts, not about the seeds, is smallest: this looks ahead to the first iteration of
- * k-means (Carriere and Cazals 2025, Improved seeding strategies for k-means and k-GMM, arXiv:2506.21291).
+ * (Arthur and Vassilvitskii 2007, k-means++: the advantages of careful seeding, SODA). Of several drawn candidates, the seed is the
+ * one with the smallest sum of squares about the means of the resulting parts, not about the seeds: this looks ahead to the first
+ * iteration of k-means (Carriere and Cazals 2025, Improved seeding strategies for k-means and k-GMM, arXiv:2506.21291).
  */
 final class Seeds {
     private final Points points;
@@ -25,7 +25,7 @@ final class Seeds {
         this.labels = new int[points.size()];
     }
 
-    /** The seeds, each chosen from so many, after the deadline from one. */
+    /** Draws the seeds, each from this many candidates, or from one after the deadline. */
     double[] draw(int candidates, Deadline deadline, Xoshiro256 random) {
         Arrays.fill(distances, 1);
         for (int k = 0; k < parts; k++) {
@@ -53,7 +53,7 @@ final class Seeds {
         }
     }
 
-    /** The sum of squares about the means of the parts that there would be with this seed. */
+    /** The sum of squares about the means of the parts if this point becomes the next seed. */
     private double sumOfSquares(int seed, int k) {
         int[] after = labels.clone();
         points.copyTo(seed, centers, k);

@@ -3,7 +3,7 @@ package org.mixtura.initialization;
 import java.util.Arrays;
 import org.mixtura.internal.math.Logarithm;
 
-/** Parts of points as spheres: how much they weigh, where they lie and how far they spread; see {@link SphericalTree}. */
+/** Parts of points as spheres: their weights, means and sums of squares; see {@link SphericalTree}. */
 final class SphericalParts {
     private final int dimension;
     private final double[] counts;
@@ -24,7 +24,7 @@ final class SphericalParts {
         Arrays.setAll(costs, part -> cost(counts[part], squares[part]));
     }
 
-    /** The parts of a partition; points with a negative label are in none. */
+    /** The parts of a partition; points with a negative label belong to no part. */
     static SphericalParts of(Points points, int[] labels, int parts) {
         int dimension = points.dimension();
         double[] counts = new double[parts];
@@ -100,7 +100,7 @@ final class SphericalParts {
         costs[kept] = cost(counts[kept], squares[kept]);
     }
 
-    /** The part under whose density, with the ridge of all rows, a point is likeliest. */
+    /** The part with the highest density at a point, with the ridge of all rows. */
     int likeliest(int n, Points points, double ridge) {
         int best = 0;
         double highest = Double.NEGATIVE_INFINITY;

@@ -3,8 +3,8 @@ package org.mixtura.initialization;
 import java.util.Arrays;
 
 /**
- * Model-based agglomeration by spheres of different size: the two parts whose union costs the classification likelihood of spherical
- * Gaussians the least are joined first. Begins with single rows, those that are the same together, and finds a compact group inside a diffuse one, which
+ * Model-based agglomeration by spheres of different sizes: each step joins the two parts whose union lowers the classification
+ * likelihood of spherical Gaussians least. It begins with the distinct rows, and finds a compact group inside a diffuse one, which
  * the criteria of Ward and of k-means cut in halves.
  *
  * <p>With counts n_i and sums of squares w_i about the mean the cost of part i is
@@ -13,21 +13,22 @@ import java.util.Arrays;
  * n_i log((w_i + a) / n_i),   a = w / (n D)
  * </pre>
  *
- * <p>where w is the sum of squares of all rows: what keeps the cost of a single row finite. Weights count relative to their mean. At most
- * {@link #MAX_ROWS} distinct rows, evenly spaced, are joined; each of the rest goes to the part under which it is likeliest.
+ * <p>where w is the sum of squares of all rows; a keeps the cost of a single row finite. Weights are divided by their mean. At most
+ * {@link #MAX_ROWS} distinct rows, evenly spaced, are joined; each of the other rows is assigned to the part with the highest
+ * density.
  *
- * <p>Banfield and Raftery (1993), Model-based Gaussian and non-Gaussian clustering, doi:10.2307/2532201; Fraley (1998), Algorithms for
- * model-based Gaussian hierarchical clustering, doi:10.1137/S1064827596311451.
+ * <p>Banfield and Raftery (1993), Model-based Gaussian and non-Gaussian clustering, doi:10.2307/2532201; Fraley (1998), Algorithms
+ * for model-based Gaussian hierarchical clustering, doi:10.1137/S1064827596311451.
  */
 final class SphericalTree {
     private static final int MAX_ROWS = 2000;
-    /** With so many parts, each of them few rows, a tree of rows costs more than it tells. */
+    /** With more parts than this, each has few rows, and the tree costs more than it is worth. */
     private static final int MAX_PARTS = 128;
 
     private static final int MAX_DIMENSION = 64;
 
     private final Points points;
-    /** The leaf of each point, or -1 if it is not among those that are joined. */
+    /** The leaf of each point, or -1 if the point is not joined. */
     private final int[] leafOf;
 
     private final Dendrogram joins;
@@ -55,7 +56,7 @@ final class SphericalTree {
                 points, Arrays.stream(identity).map(row -> leaf[row]).toArray(), leaves);
     }
 
-    /** Whether it has something to say of so many parts of points. */
+    /** Whether this method is useful for a partition of the points into this many parts. */
     static boolean isFor(Points points, int parts) {
         return parts <= MAX_PARTS && points.dimension() <= MAX_DIMENSION;
     }
@@ -73,15 +74,15 @@ final class SphericalTree {
         return labels;
     }
 
-    /** The parts while they are being joined, each at the place of its first leaf. */
+    /** The parts during the agglomeration, each at the index of its first leaf. */
     private static final class Agglomeration {
         private final SphericalParts parts;
         private final int leaves;
-        /** For each part the one before it that it is cheapest to join it with, and what that costs. */
+        /** For each part, the cheapest partner among the previous parts, and the cost of joining them. */
         private final int[] nearest;
 
         private final double[] cost;
-        /** Whether the partner is gone or has changed: the cost is a lower bound then. */
+        /** Whether the partner is gone or has changed, so that the cost is only a lower bound. */
         private final boolean[] stale;
 
         Agglomeration(SphericalParts parts, int leaves) {

@@ -13,8 +13,8 @@ import org.mixtura.statistics.ScatterShape;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * Turns partitions into mixtures by one M-step. So that a part of a few rows does not begin as a spike, each part's scatter is
- * joined with as many rows of the average part as the covariance structure needs at least.
+ * Turns partitions into mixtures by one M-step. To keep a part with few rows from starting as a spike, the scatter of each part is
+ * combined with the average scatter, with the weight of as many rows as the covariance structure needs.
  */
 public final class Starts {
     private static final int FACTOR_STEPS = 6;
@@ -26,7 +26,7 @@ public final class Starts {
     /**
      * Starts from partitions of the rows that the expectation reads.
      *
-     * @param frame of the expectation
+     * @param frame the frame of the expectation
      */
     public Starts(SampleExpectation expectation, Frame frame) {
         this.expectation = expectation;
@@ -34,8 +34,8 @@ public final class Starts {
         this.structure = frame.structure();
     }
 
-    /** In how many directions the rows as a whole are so flat that they are raised to the floor. */
-    public int flatDirections(int rows, int features) {
+    /** The number of directions in which the variance of all rows together is so small that it is raised to the floor. */
+    public int degenerateDirections(int rows, int features) {
         MixtureStatistics statistics = aboutMeans(new int[rows], 1, features, new double[1][features]);
         return structure.estimate(ComponentScatter.of(statistics), frame.floor(), List.of())
                 .floored()[0];
@@ -64,8 +64,8 @@ public final class Starts {
     }
 
     /**
-     * The same factors for all parts, found by EM on the partition as it is: from random directions each iteration is a step of
-     * subspace iteration, and all parts look along the same directions, so that their scatters can be joined.
+     * Finds common factors for all parts by EM with a fixed partition. From random directions, each iteration is a step of subspace
+     * iteration. All parts use the same directions, so that their scatters can be combined.
      */
     private GaussianMixture withCommonFactors(
             int[] labels, double[] weights, double[][] means, ComponentScatter scatter) {
@@ -82,7 +82,7 @@ public final class Starts {
         return mixture;
     }
 
-    /** Two passes: the means of the parts, then the statistics about them. */
+    /** The statistics about the means of the parts, in two passes: the first finds the means. */
     private MixtureStatistics aboutMeans(int[] labels, int components, int features, double[][] means) {
         MixtureDensity nowhere = MixtureDensity.origins(new double[components * features], components, features);
         MixtureStatistics sums = expectation.ofPartition(labels, nowhere);

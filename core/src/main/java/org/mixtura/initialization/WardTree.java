@@ -5,20 +5,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Hierarchical agglomeration by Ward's criterion: the two parts whose union raises the within-part sum of squares the least
- * are joined first. Built once, cut at any number of parts.
+ * Hierarchical agglomeration by Ward's criterion: each step joins the two parts whose union increases the within-part sum of
+ * squares least. The tree is built once and can be cut at any number of parts.
  *
  * <p>Ward (1963), doi:10.1080/01621459.1963.10500845; by the nearest-neighbour chain of Murtagh (1983),
- * doi:10.1093/comjnl/26.4.354, which takes quadratic time and linear memory; so at most {@link #MAX_POINTS} points, evenly
- * spaced, are joined and the rest follow the nearest part.
+ * doi:10.1093/comjnl/26.4.354, which takes quadratic time and linear memory; so at most {@link #MAX_POINTS} points, evenly spaced,
+ * are joined, and each of the other points is assigned to the nearest part.
  */
 final class WardTree {
     private static final int MAX_POINTS = 600;
-    /** Parts of fewer of these points on average say nothing of the rest. */
+    /** The smallest mean number of joined points per part at which the parts represent the other points. */
     private static final int POINTS_PER_PART = 4;
 
     private final Points points;
-    /** Those that are joined. */
+    /** The points that are joined. */
     private final Points leaves;
 
     private final Dendrogram joins;
@@ -29,10 +29,10 @@ final class WardTree {
         this.joins = joins;
     }
 
-    /** Two parts that become one, each named by its first leaf, and the sum of squares that this costs. */
+    /** Two parts that are joined, each identified by its first leaf, and the increase of the sum of squares. */
     private record Join(int first, int second, double cost) {}
 
-    /** Whether it has something to say of so many parts of points. */
+    /** Whether this method is useful for a partition of the points into this many parts. */
     static boolean isFor(Points points, int parts) {
         return points.size() <= MAX_POINTS || POINTS_PER_PART * parts <= MAX_POINTS;
     }
@@ -57,7 +57,7 @@ final class WardTree {
         return points.nearest(centers, parts);
     }
 
-    /** The parts while they are being joined: each at the place of its first leaf. */
+    /** The parts during the agglomeration, each at the index of its first leaf. */
     private static final class Agglomeration {
         private final int dimension;
         private final double[] centers;
@@ -69,7 +69,7 @@ final class WardTree {
             masses = leaves.weights().clone();
         }
 
-        /** Follows nearest neighbours until two are each other's nearest, joins them, and goes on. */
+        /** Follows nearest neighbours until two parts are each other's nearest, joins these, and repeats. */
         List<Join> run() {
             List<Join> joins = new ArrayList<>();
             int[] chain = new int[masses.length];
@@ -99,7 +99,7 @@ final class WardTree {
             return i;
         }
 
-        /** The cheapest part to join with; {@code preferred} if it is as cheap as any. */
+        /** The cheapest partner of a part; {@code preferred} if no other is cheaper. */
         private int nearest(int part, int preferred) {
             int best = preferred;
             double smallest = preferred < 0 ? Double.POSITIVE_INFINITY : cost(part, preferred);

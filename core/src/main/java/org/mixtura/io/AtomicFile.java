@@ -15,16 +15,18 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file that appears whole or not at all.
+ * Writes a file atomically: it appears complete or not at all.
  *
- * <p>Bytes go to a temporary file in the target's own folder; {@link #commit()} forces them to disk, renames the file over
- * the target, and forces the folder. Closing without a commit removes the temporary file and leaves an older target as it
- * was. A target that is no regular file (a pipe, a device) is written directly, since it cannot be replaced.
+ * <p>Bytes go to a temporary file in the target's own folder; {@link #commit()} forces them to disk, renames the file over the
+ * target, and forces the folder. Closing without a commit removes the temporary file and leaves an older target unchanged. A target
+ * that is not a regular file (a pipe, a device) is written directly, since it cannot be replaced.
  *
- * <p>A new file, and its temporary one from the first byte on, has the permissions that the system gives to new files (the umask);
- * one that replaces another gets the permissions of that, and is the owner's alone until then.
+ * <p>A new file, and from the first byte on its temporary file, has the permissions that the system gives to new files (the umask).
+ * A file that replaces another one gets the permissions of the old file; until then only the owner can access it.
  *
  * <pre>{@code
  * try (AtomicFile file = AtomicFile.create(path)) {
@@ -41,12 +43,14 @@ public final class AtomicFile implements Closeable {
     };
 
     private final Path target;
-    private final Path temporary;
+    /** Null where the target is written directly. */
+    private final @Nullable Path temporary;
+
     private final FileOutputStream file;
     private final OutputStream stream;
     private boolean committed;
 
-    private AtomicFile(Path target, Path temporary, FileOutputStream file) {
+    private AtomicFile(Path target, @Nullable Path temporary, FileOutputStream file) {
         this.target = target;
         this.temporary = temporary;
         this.file = file;
@@ -68,18 +72,22 @@ public final class AtomicFile implements Closeable {
             return new AtomicFile(path, null, new FileOutputStream(path.toFile()));
         }
         Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-        Path folder = target.getParent();
+        Path folder = folder(target);
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(
                     path.toString(), null, "the folder " + folder + " does not exist: create it first");
         }
-        Path temporary = temporary(target, path);
+        Path temporary = temporary(folder, target, path);
         temporary.toFile().deleteOnExit();
         return new AtomicFile(target, temporary, new FileOutputStream(temporary.toFile()));
     }
 
-    private static Path temporary(Path target, Path path) throws IOException {
-        Path folder = target.getParent();
+    /** That of a file with an absolute name: the root alone has none, and it is a folder itself. */
+    private static Path folder(Path target) {
+        return Objects.requireNonNull(target.getParent(), "the folder of a file");
+    }
+
+    private static Path temporary(Path folder, Path target, Path path) throws IOException {
         try {
             return Files.createFile(
                     hidden(folder), Files.exists(target) && hasPermissions(folder) ? PRIVATE : AS_THE_SYSTEM_SAYS);
@@ -90,8 +98,9 @@ public final class AtomicFile implements Closeable {
     }
 
     /**
-     * A name for a temporary file that is never one that is there: nobody opens it but to create it, so that the number need not be one
-     * that nobody can guess, which would take 15 ms. It is as short for a target with the longest name that the system takes.
+     * A name for a temporary file. The file is only ever opened to create it, so an existing file is never used, and the number
+     * need not be unguessable; a secure one would take 15 ms. The name is short, so that it also works next to a target with the
+     * longest possible name.
      */
     private static Path hidden(Path folder) {
         return folder.resolve(".mixtura-" + Long.toHexString(System.nanoTime()) + ".tmp");
@@ -102,7 +111,7 @@ public final class AtomicFile implements Closeable {
         return stream;
     }
 
-    /** Makes the content durable and visible under the target's name, replacing what was there. */
+    /** Makes the content durable and visible under the target's name, and replaces an older file. */
     public void commit() throws IOException {
         stream.flush();
         if (temporary == null) {
@@ -111,13 +120,13 @@ public final class AtomicFile implements Closeable {
         }
         file.getFD().sync();
         file.close();
-        copyPermissions();
+        copyPermissions(temporary);
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         committed = true;
-        forceFolder(target.getParent());
+        forceFolder(folder(target));
     }
 
-    private void copyPermissions() throws IOException {
+    private void copyPermissions(Path temporary) throws IOException {
         if (hasPermissions(temporary) && Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
             Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
         }
@@ -127,7 +136,10 @@ public final class AtomicFile implements Closeable {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /** Without this, a crash may forget the rename. Not every system can open a folder; there the rename alone has to do. */
+    /**
+     * Forces the folder to disk: without this, a crash may undo the rename. Some systems cannot open a folder; there, the rename
+     * alone has to suffice.
+     */
     private static void forceFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

@@ -6,18 +6,19 @@ import org.mixtura.covariance.Covariance;
 import org.mixtura.covariance.SymmetricMatrix;
 import org.mixtura.density.PrecisionShape;
 import org.mixtura.internal.json.NumberArray;
+import org.mixtura.internal.text.Reason;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * Makes covariances of the matrices in a file. Differences that another program's rounding explains are put right: entries
- * (i, j) and (j, i) become their mean, correlations where the structure has none become zero, shared values those of the first.
- * All tolerances are relative to the standard deviations of the features involved. Larger differences are refused.
+ * Makes covariances from the matrices in a file. Differences that the rounding of another program explains are corrected: entries
+ * (i, j) and (j, i) become their mean, correlations become zero where the structure has none, and shared values become those of the
+ * first component. All tolerances are relative to the standard deviations of the features involved. Larger differences are refused.
  */
 final class CovarianceMatrices {
     /** Programs write pooled matrices that agree to about half their digits. */
     private static final double SAME = 1e-9;
 
-    /** Diagonal matrices come from no such computation; what they show is a last digit. */
+    /** Diagonal matrices involve no such computation; they differ in the last digit only. */
     private static final double NEGLIGIBLE = 1e-12;
 
     private final int component;
@@ -79,7 +80,7 @@ final class CovarianceMatrices {
         try {
             SymmetricMatrix.repair(matrix);
         } catch (IllegalArgumentException notSymmetric) {
-            throw refused(component, notSymmetric.getMessage());
+            throw refused(component, Reason.of(notSymmetric));
         }
     }
 
@@ -138,14 +139,14 @@ final class CovarianceMatrices {
                 try {
                     structure.ofMatrices(new double[][][] {matrices[k]});
                 } catch (IllegalArgumentException ofOne) {
-                    throw refused(k, ofOne.getMessage());
+                    throw refused(k, Reason.of(ofOne));
                 }
             }
             throw ofAll;
         }
     }
 
-    /** A matrix may pass as positive definite and still be so small or ill-conditioned that its inverse overflows. */
+    /** Refuses a matrix that passes as positive definite, but is so small or ill-conditioned that its inverse overflows. */
     private static void requireFinite(List<Covariance> covariances, PrecisionShape shape) {
         double[] factor = new double[shape.factorLength(covariances.get(0).features())];
         for (int k = 0; k < covariances.size(); k++) {

@@ -3,6 +3,7 @@ package org.mixtura.io;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.covariance.FactorCovariance;
 import org.mixtura.internal.json.JsonWriter;
@@ -10,12 +11,14 @@ import org.mixtura.internal.json.NumberArray;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.structure.CovarianceStructure;
 
-/** The loadings and noise variances of a mixture with factors, which its file holds beside, or instead of, the matrices. */
+/**
+ * The loadings and noise variances of a mixture with factors. Its file holds them in addition to the matrices or instead of them.
+ */
 final class FactorParts {
     /** With more entries than this in all, the matrices of a mixture with factors are not written. */
     static final long MAX_ENTRIES = 1_000_000;
 
-    /** How far a matrix in the file may be off, in standard deviations: what {@link CovarianceMatrices} forgives too. */
+    /** The tolerance for a matrix in the file, in standard deviations; {@link CovarianceMatrices} has the same. */
     private static final double SAME = 1e-9;
 
     private FactorParts() {}
@@ -59,11 +62,12 @@ final class FactorParts {
      *
      * @param loadings K x D x q
      * @param noise K x D
-     * @param matrices K x D x D, or null; what they say must be the same
-     * @throws IllegalArgumentException if the parts do not belong to the structure, or the matrices not to the parts
+     * @param matrices K x D x D, or null; they must agree with the loadings and the noise
+     * @throws IllegalArgumentException if the loadings or the noise do not belong to the structure, or the matrices do not agree
+     *     with them
      */
     static List<Covariance> covariances(
-            CovarianceStructure structure, NumberArray loadings, NumberArray noise, NumberArray matrices) {
+            CovarianceStructure structure, NumberArray loadings, NumberArray noise, @Nullable NumberArray matrices) {
         int features = loadings.shape()[1];
         List<Covariance> covariances = new ArrayList<>();
         for (int k = 0; k < loadings.shape()[0]; k++) {
@@ -81,7 +85,7 @@ final class FactorParts {
         return members;
     }
 
-    /** Each loading may be a number of its own right, and their squares beyond all numbers. */
+    /** Refuses loadings that are finite, but whose squares overflow. */
     private static Covariance finite(Covariance covariance) {
         for (int d = 0; d < covariance.features(); d++) {
             if (!Double.isFinite(covariance.variance(d))) {
@@ -94,7 +98,7 @@ final class FactorParts {
         return covariance;
     }
 
-    /** The loadings of a component factor by factor; in the file they stand feature by feature. */
+    /** The loadings of a component, factor by factor; the file has them feature by feature. */
     private static double[] columns(NumberArray loadings, int k) {
         int features = loadings.shape()[1];
         int rank = loadings.shape()[2];

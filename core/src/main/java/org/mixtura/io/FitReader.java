@@ -3,6 +3,7 @@ package org.mixtura.io;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.internal.json.JsonReader;
 import org.mixtura.model.FitRecord;
 import org.mixtura.model.SearchRecord;
@@ -10,16 +11,16 @@ import org.mixtura.model.SearchRecord;
 /** Reads the member {@code fit} of a model file, which must be complete. */
 final class FitReader {
     private final JsonReader json;
-    private Long rows;
+    private @Nullable Long rows;
     private Optional<FitRecord.Missing> missing = Optional.empty();
-    private Double logLikelihood;
-    private Long parameters;
-    private Double bic;
-    private Integer iterations;
-    private Boolean converged;
-    private Long seed;
-    private String version;
-    private List<String> warnings;
+    private @Nullable Double logLikelihood;
+    private @Nullable Long parameters;
+    private @Nullable Double bic;
+    private @Nullable Integer iterations;
+    private @Nullable Boolean converged;
+    private @Nullable Long seed;
+    private @Nullable String version;
+    private @Nullable List<String> warnings;
     private Optional<SearchRecord> search = Optional.empty();
 
     private FitReader(JsonReader json) {
@@ -67,7 +68,7 @@ final class FitReader {
                 search);
     }
 
-    private static <T> T require(T value, String name) {
+    private static <T> T require(@Nullable T value, String name) {
         if (value == null) {
             throw new IllegalArgumentException(
                     "\"fit\" has no member \"" + name + "\": complete it, or leave \"fit\" out");

@@ -26,26 +26,26 @@ import org.mixtura.model.SearchRecord;
  *          "seed": s, "version": "...", "warnings": []}}
  * }</pre>
  *
- * <p>{@code "fit"} may have {@code "search"} too, a {@link SearchRecord}. A mixture with factors ({@code UUU:3}) has
- * {@code "loadings"}, K x D x q, and {@code "noise"}, K x D, too, and no {@code "covariances"} where these would have more than a
+ * <p>{@code "fit"} may also have {@code "search"}, a {@link SearchRecord}. A mixture with factors ({@code UUU:3}) also has
+ * {@code "loadings"}, K x D x q, and {@code "noise"}, K x D; it has no {@code "covariances"} if these would have more than a
  * million entries. A model that can learn from more rows has {@code "statistics"}.
  *
- * <p>Doubles read back to the same bits, and saving what was loaded gives the same bytes. On reading, members may come in
- * any order, unknown members are ignored, {@code features} (then x1, x2, ...) and {@code fit} may be left out, and
- * rounding errors of the program that wrote the numbers are put right: entries that should be equal or zero and almost are.
- * Any other file is refused with the reason; none can make the reader take more memory than its own numbers need.
+ * <p>Doubles read back to the same bits, and saving what was loaded gives the same bytes. On reading, members may come in any
+ * order, unknown members are ignored, {@code features} (then x1, x2, ...) and {@code fit} are optional, and rounding errors of the
+ * program that wrote the numbers are corrected: entries that should be equal or zero, and almost are. Any other file is refused
+ * with the reason. No file can make the reader use more memory than the numbers of the file need.
  */
 public final class ModelFile {
-    /** A larger file is neither written nor read; see {@link ModelSize}, which finds that out before there is a model. */
+    /** The largest file that is written or read; {@link ModelSize} predicts the size before there is a model. */
     static final long MAX_BYTES = 1L << 30;
 
-    /** Reading needs about 40 bytes per number: as text is read, as matrix, as Cholesky factor and its inverse. */
+    /** Reading needs about 40 bytes per number: for the parsed array, the matrix, its Cholesky factor and the inverse of that. */
     private static final int HEAP_BYTES_PER_NUMBER = 64;
 
     private ModelFile() {}
 
     /**
-     * Writes a model; the file appears whole or not at all.
+     * Writes a model; the file appears complete or not at all.
      *
      * @throws IOException if the file cannot be written, or would be larger than 1 GiB
      */
@@ -61,7 +61,7 @@ public final class ModelFile {
     }
 
     /**
-     * Writes the text of a model's file to a stream, which is flushed and not closed.
+     * Writes the text of a model file to a stream, which is flushed but not closed.
      *
      * @throws IOException if the stream cannot be written to, or the text is longer than 1 GiB
      */
@@ -89,7 +89,7 @@ public final class ModelFile {
     /**
      * Reads a model.
      *
-     * @throws ModelFormatException if the file is no valid model
+     * @throws ModelFormatException if the file is not a valid model
      * @throws IOException if it cannot be read
      */
     public static MixtureModel read(Path path) throws IOException {
@@ -110,7 +110,7 @@ public final class ModelFile {
     /**
      * Reads a model from a stream, which is not closed.
      *
-     * @param source what to call the stream in messages
+     * @param source the name of the stream in messages
      * @throws ModelFormatException if the stream does not hold a valid model, and nothing else
      * @throws IOException if it cannot be read
      */
@@ -118,7 +118,7 @@ public final class ModelFile {
         return parse(in, source, maxNumbers());
     }
 
-    /** The most numbers of one array that Java's memory has room for. */
+    /** The most numbers in one array that fit into the Java heap. */
     static int maxNumbers() {
         return (int) Math.min(Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_NUMBER, MAX_BYTES / 2);
     }

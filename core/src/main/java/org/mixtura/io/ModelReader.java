@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.internal.json.JsonException;
 import org.mixtura.internal.json.JsonReader;
@@ -18,7 +19,7 @@ import org.mixtura.statistics.CarriedStatistics;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
 
-/** Reads a model file's members, in any order, and makes a model of them. */
+/** Reads the members of a model file, in any order, and makes a model from them. */
 final class ModelReader {
     static final String FORMAT = "mixtura/1";
     private static final String FORMAT_FAMILY = "mixtura/";
@@ -27,13 +28,13 @@ final class ModelReader {
     private int components; // 0 while not known
     private int dimension; // 0 while not known
     private boolean formatRead;
-    private List<String> features;
-    private CovarianceStructure structure;
-    private double[] weights;
-    private NumberArray means;
-    private NumberArray covariances;
-    private NumberArray loadings;
-    private NumberArray noise;
+    private @Nullable List<String> features;
+    private @Nullable CovarianceStructure structure;
+    private double @Nullable [] weights;
+    private @Nullable NumberArray means;
+    private @Nullable NumberArray covariances;
+    private @Nullable NumberArray loadings;
+    private @Nullable NumberArray noise;
     private Optional<FitRecord> fit = Optional.empty();
     private Optional<CarriedStatistics> statistics = Optional.empty();
 
@@ -63,7 +64,7 @@ final class ModelReader {
         json.end();
     }
 
-    /** Lengths that are known from the members before are held against each array while it is read. */
+    /** Checks the length of each array while it is read, if earlier members determine it. */
     private void readMember(String name) throws IOException {
         switch (name) {
             case "format" -> readFormat();
@@ -131,27 +132,24 @@ final class ModelReader {
         if (!formatRead) {
             throw new IllegalArgumentException("not a mixtura model file: it has no member \"format\"");
         }
-        require(structure, "covariance");
-        require(weights, "weights");
-        require(means, "means");
-        GaussianMixture mixture = GaussianMixture.of(structure, weights, rows(means), covariances());
+        CovarianceStructure known = require(structure, "covariance");
+        GaussianMixture mixture = GaussianMixture.of(
+                known, require(weights, "weights"), rows(require(means, "means")), covariances(known));
         return new MixtureModel(mixture, features == null ? numberedNames() : features, fit, statistics);
     }
 
-    private List<Covariance> covariances() {
-        if (structure.rank() > 0) {
-            require(loadings, "loadings");
-            require(noise, "noise");
-            return FactorParts.covariances(structure, loadings, noise, covariances);
+    private List<Covariance> covariances(CovarianceStructure known) {
+        if (known.rank() > 0) {
+            return FactorParts.covariances(known, require(loadings, "loadings"), require(noise, "noise"), covariances);
         }
-        require(covariances, "covariances");
-        return CovarianceMatrices.covariances(structure, covariances);
+        return CovarianceMatrices.covariances(known, require(covariances, "covariances"));
     }
 
-    private static void require(Object value, String name) {
+    private static <T> T require(@Nullable T value, String name) {
         if (value == null) {
             throw new IllegalArgumentException("the member \"" + name + "\" is missing");
         }
+        return value;
     }
 
     private static double[][] rows(NumberArray array) {

@@ -9,25 +9,25 @@ import org.mixtura.internal.json.JsonText;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * How large the file of a model may become, found out before there is a model: by the limits of the reader, so that no work ends with a
- * model that cannot be written, or that nobody can read.
+ * An upper bound for the size of a model file, known before there is a model. It is compared with the limits of the reader, so that
+ * no fit ends with a model that cannot be written or read.
  *
  * @param features the names of the features
  * @param components the number of components
- * @param structure of the covariances
+ * @param structure the structure of the covariances
  * @param statistics whether the file carries the statistics of its rows
  */
 public record ModelSize(List<String> features, int components, CovarianceStructure structure, boolean statistics) {
-    /** A sign, 17 digits with a point among up to five zeros, or an exponent; a comma and a blank. */
+    /** The bytes of a number: a sign, 17 digits with a decimal point and up to five zeros, or an exponent; a comma and a blank. */
     private static final double NUMBER = 26;
 
     private static final double ZERO = 3;
-    /** Brackets, blanks and the end of the line. */
+    /** The bytes of brackets, blanks and the end of a line. */
     private static final double LINE = 16;
-    /** What stands in "fit": thousands of candidates with reasons. */
+    /** The bytes of "fit": thousands of candidates with reasons. */
     private static final double RECORD = 16L << 20;
 
-    /** Why no file can hold the model, and what to do; empty if one can. */
+    /** The reason why no file can hold the model, and what to do; empty if a file can. */
     public Optional<String> obstacle() {
         return obstacle(ModelFile.MAX_BYTES, ModelFile.maxNumbers());
     }
@@ -77,7 +77,7 @@ public record ModelSize(List<String> features, int components, CovarianceStructu
         return "use fewer columns or components, or factors, as in -c factors:3";
     }
 
-    /** No file of such a model is longer, but where reasons and warnings fill more than {@value #RECORD} bytes. */
+    /** The bound in bytes. Only a file whose reasons and warnings take more than {@value #RECORD} bytes can be longer. */
     double bytes() {
         double width = features.size();
         double names = features.stream()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.internal.json.JsonReader;
 import org.mixtura.model.SearchRecord;
@@ -57,8 +58,8 @@ final class SearchReader {
             case "components" -> members.put("candidates." + name, list(json::smallInteger));
             case "parameters" -> members.put("candidates." + name, list(json::integer));
             case "logLikelihood", "bic", "icl", "cv" -> members.put("candidates." + name, list(this::nullable));
-            case "covariance", "doubt", "failure" ->
-                members.put("candidates." + name, list(() -> json.skipNull() ? null : json.string()));
+            case "covariance" -> members.put("candidates." + name, list(json::string));
+            case "doubt", "failure" -> members.put("candidates." + name, list(this::optional));
             default -> json.skip();
         }
     }
@@ -101,6 +102,10 @@ final class SearchReader {
         return list;
     }
 
+    private Optional<String> optional() throws IOException {
+        return json.skipNull() ? Optional.empty() : Optional.of(json.string());
+    }
+
     private double nullable() throws IOException {
         return json.skipNull() ? Double.NaN : json.number();
     }
@@ -114,7 +119,7 @@ final class SearchReader {
                 this.<Double>require(members, "parameterTolerance"),
                 this.<Boolean>require(members, "accelerated"),
                 (Integer) members.getOrDefault("wentOnFrom", 0),
-                (String) members.get("orderBy"),
+                Optional.ofNullable((String) members.get("orderBy")),
                 candidates(),
                 new Agreement(
                         this.<Integer>require(members, "agreement.tried"),
@@ -140,8 +145,8 @@ final class SearchReader {
         List<Double> bic = column("bic", count);
         List<Double> icl = column("icl", count);
         List<Double> crossValidation = column("cv", count);
-        List<String> doubt = column("doubt", count);
-        List<String> failure = column("failure", count);
+        List<Optional<String>> doubt = column("doubt", count);
+        List<Optional<String>> failure = column("failure", count);
         return IntStream.range(0, count)
                 .mapToObj(i -> new Tried(
                         components.get(i),

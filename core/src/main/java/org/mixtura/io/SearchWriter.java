@@ -1,12 +1,13 @@
 package org.mixtura.io;
 
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.mixtura.internal.json.JsonWriter;
 import org.mixtura.model.SearchRecord;
 import org.mixtura.model.SearchRecord.Tried;
 
-/** Writes the member {@code search}: what all candidates have as one array each, which is short. */
+/** Writes the member {@code search}, with one array for each property of the candidates, which keeps the text short. */
 final class SearchWriter {
     private final SearchRecord search;
     private final JsonWriter json;
@@ -31,9 +32,7 @@ final class SearchWriter {
         if (search.wentOnFrom() > 0) {
             json.name("wentOnFrom").value(search.wentOnFrom());
         }
-        if (search.orderBy() != null) {
-            json.name("orderBy").value(search.orderBy());
-        }
+        search.orderBy().ifPresent(feature -> json.name("orderBy").value(feature));
         writeCandidates();
         json.name("agreement").beginObject();
         json.name("tried").value(search.agreement().tried());
@@ -61,7 +60,7 @@ final class SearchWriter {
         json.name("components").beginArray();
         search.candidates().forEach(tried -> json.value(tried.components()));
         json.endArray();
-        texts("covariance", Tried::covariance);
+        texts("covariance", tried -> Optional.of(tried.covariance()));
         numbers("logLikelihood", Tried::logLikelihood);
         json.name("parameters").beginArray();
         search.candidates().forEach(tried -> json.value(tried.parameters()));
@@ -74,9 +73,9 @@ final class SearchWriter {
         json.endObject();
     }
 
-    private void texts(String name, Function<Tried, String> text) {
+    private void texts(String name, Function<Tried, Optional<String>> text) {
         json.name(name).beginArray();
-        search.candidates().forEach(tried -> json.value(text.apply(tried)));
+        search.candidates().forEach(tried -> text.apply(tried).ifPresentOrElse(json::value, json::nullValue));
         json.endArray();
     }
 

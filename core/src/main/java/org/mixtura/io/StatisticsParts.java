@@ -2,6 +2,7 @@ package org.mixtura.io;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.internal.json.JsonReader;
 import org.mixtura.internal.json.JsonWriter;
 import org.mixtura.internal.json.NumberArray;
@@ -11,21 +12,21 @@ import org.mixtura.statistics.ScatterShape;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * The member {@code statistics} of a model file: {@code rows}, {@code weight}, {@code floor} (D), {@code counts} (K), {@code first} (K x
- * D), and {@code scatter}: K traces of one number, K diagonals of D, or K lower triangles row by row, or a single one where the structure
- * pools them.
+ * The member {@code statistics} of a model file: {@code rows}, {@code weight}, {@code floor} (D), {@code counts} (K), {@code first}
+ * (K x D), and {@code scatter}: K traces, K diagonals of D numbers, or K lower triangles row by row; a single triangle if the
+ * structure pools them.
  */
 final class StatisticsParts {
     private final JsonReader json;
     private final ScatterShape shape;
     private final int components;
     private final int features;
-    private Long rows;
-    private Double weight;
-    private NumberArray floor;
-    private NumberArray counts;
-    private NumberArray first;
-    private NumberArray scatter;
+    private @Nullable Long rows;
+    private @Nullable Double weight;
+    private @Nullable NumberArray floor;
+    private @Nullable NumberArray counts;
+    private @Nullable NumberArray first;
+    private @Nullable NumberArray scatter;
 
     private StatisticsParts(JsonReader json, ScatterShape shape, int components, int features) {
         this.json = json;
@@ -57,7 +58,7 @@ final class StatisticsParts {
         json.endArray();
     }
 
-    /** Reads them for a structure and numbers that are known, so that all lengths are held against them. */
+    /** Reads the statistics for a known structure and known K and D, so that all lengths are checked. */
     static CarriedStatistics read(JsonReader json, CovarianceStructure structure, int components, int features)
             throws IOException {
         StatisticsParts parts = new StatisticsParts(json, structure.wholeScatterShape(), components, features);
@@ -89,28 +90,29 @@ final class StatisticsParts {
     }
 
     private CarriedStatistics statistics() {
-        require(rows, "rows");
-        require(weight, "weight");
-        require(floor, "floor");
-        require(counts, "counts");
-        require(first, "first");
-        require(scatter, "scatter");
-        if (rows < 0 || !(weight > 0)) {
+        long totalRows = require(rows, "rows");
+        double totalWeight = require(weight, "weight");
+        double[] ofFloor = require(floor, "floor").values();
+        double[] ofCounts = require(counts, "counts").values();
+        double[] ofFirst = require(first, "first").values();
+        double[] ofScatter = require(scatter, "scatter").values();
+        if (totalRows < 0 || !(totalWeight > 0)) {
             throw new IllegalArgumentException(
-                    "the statistics are of " + rows + " rows of weight " + weight + ": there must be some");
+                    "the statistics are of " + totalRows + " rows of weight " + totalWeight + ": there must be some");
         }
         MixtureStatistics sums = new MixtureStatistics(shape, components, features);
-        System.arraycopy(counts.values(), 0, sums.counts(), 0, components);
-        System.arraycopy(first.values(), 0, sums.first(), 0, sums.first().length);
-        System.arraycopy(scatter.values(), 0, sums.scatter(), 0, sums.scatter().length);
-        sums.addTotals(0, 0, weight, rows);
-        return new CarriedStatistics(sums, floor.values());
+        System.arraycopy(ofCounts, 0, sums.counts(), 0, components);
+        System.arraycopy(ofFirst, 0, sums.first(), 0, sums.first().length);
+        System.arraycopy(ofScatter, 0, sums.scatter(), 0, sums.scatter().length);
+        sums.addTotals(0, 0, totalWeight, totalRows);
+        return new CarriedStatistics(sums, ofFloor);
     }
 
-    private static void require(Object value, String name) {
+    private static <T> T require(@Nullable T value, String name) {
         if (value == null) {
             throw new IllegalArgumentException(
                     "\"statistics\" has no member \"" + name + "\": complete it, or leave \"statistics\" out");
         }
+        return value;
     }
 }

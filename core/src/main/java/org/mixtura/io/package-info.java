@@ -1,2 +1,5 @@
-/** The model file: reading, writing, and how large it becomes. */
+/** The model file: reading, writing, and a bound for its size. */
+@NullMarked
 package org.mixtura.io;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,15 +5,15 @@ import org.mixtura.fit.Repair;
 import org.mixtura.model.GaussianMixture;
 
 /**
- * Where a run of EM stands after an iteration: all that its further course depends on, besides the rows.
+ * The state of a run of EM after an iteration: together with the rows, it determines all later iterations.
  *
- * @param mixture the mixture so far
+ * @param mixture the current mixture
  * @param trace the mean log-likelihood after 0, 1, 2, ... iterations
  * @param nanoseconds the wall time of each iteration
  * @param converged whether a tolerance was reached
- * @param goesBeyond whether the next step goes beyond that of EM
+ * @param goesBeyond whether the next step is accelerated
  * @param repairs the components that collapsed and were placed anew
- * @param memory what the acceleration remembers
+ * @param memory the memory of the acceleration
  */
 public record EmState(
         GaussianMixture mixture,

@@ -4,22 +4,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Remembers where runs of EM stood, beyond the life of the process. A run is a function of its inputs and of the rows alone, so one
- * that goes on from where it stood ends with the same bits. Used by several threads at once.
+ * Stores the states of runs of EM beyond the life of the process. A run depends only on its inputs and on the rows, so a run that
+ * resumes from a stored state ends with the same bits. Several threads may use a journal at once.
  */
 public interface Journal {
-    /** Remembers nothing. */
+    /** A journal that stores nothing. */
     Journal NONE = inputs -> Entry.EMPTY;
 
     /** The entry of a run. */
     Entry entry(RunKey inputs);
 
-    /** What is remembered of one run. */
+    /** The stored states of one run. */
     interface Entry {
-        /** Of a run that nothing is remembered of. */
+        /** The entry of a run without a stored state. */
         Entry EMPTY = new Entry() {};
 
-        /** Where the run stood when it was last heard of. */
+        /** The last stored state of the run. */
         default Optional<EmState> last() {
             return Optional.empty();
         }

@@ -4,14 +4,14 @@ import org.mixtura.fit.Convergence;
 import org.mixtura.model.GaussianMixture;
 
 /**
- * What a run of EM is a function of.
+ * The inputs of a run of EM, which determine its result.
  *
- * @param rows a name for the rows, and for all else that the run shares with others on them
+ * @param rows a name for the rows, and for everything else that all runs on these rows share
  * @param start the mixture that it begins with, under the structure of the run
- * @param convergence when it stops
- * @param smallestCount a component whose rows weigh less is placed anew; 0 for none
- * @param accelerated whether it goes beyond the steps of EM
- * @param incumbent what it has to beat
+ * @param convergence the stopping rule
+ * @param smallestCount a component with a smaller count is placed anew; 0 for never
+ * @param accelerated whether EM is accelerated
+ * @param incumbent the result that the run has to beat
  */
 public record RunKey(
         String rows,

@@ -1,2 +1,5 @@
-/** What a run of EM is a function of, and what is remembered of it so that it can be resumed. */
+/** The inputs of a run of EM, and its stored states, from which it can be resumed. */
+@NullMarked
 package org.mixtura.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,24 +6,24 @@ import java.util.stream.IntStream;
 import org.mixtura.covariance.Covariance;
 
 /**
- * Gives the components of a mixture the order of another's: the one-to-one assignment with the smallest sum of divergences
+ * Matches the components of two mixtures, by the one-to-one assignment with the smallest sum of divergences
  *
  * <pre>
  * J = 1/2 (tr(S^-1 T) + tr(T^-1 S)) - D + 1/2 (m - l)^T (S^-1 + T^-1) (m - l)
  * </pre>
  *
- * <p>between N(m, S) and N(l, T), the sum of both Kullback-Leibler divergences: it depends on no units. Kullback and Leibler (1951),
- * On information and sufficiency, doi:10.1214/aoms/1177729694.
+ * <p>between N(m, S) and N(l, T). J is the sum of both Kullback-Leibler divergences and does not depend on units. Kullback and
+ * Leibler (1951), On information and sufficiency, doi:10.1214/aoms/1177729694.
  */
 public final class Alignment {
     private Alignment() {}
 
-    /** The components of {@code mixture}, each at the place of the one of {@code target} that it stands for. */
+    /** The mixture with its components in the order of the matching components of {@code target}. */
     public static GaussianMixture align(GaussianMixture mixture, GaussianMixture target) {
         return mixture.withComponents(order(mixture, target));
     }
 
-    /** For each component of {@code target}, the one of {@code mixture} that stands for it; both have as many. */
+    /** For each component of {@code target}, the index of the matching component of {@code mixture}; both have the same number. */
     public static List<Integer> order(GaussianMixture mixture, GaussianMixture target) {
         int components = target.components();
         double[][] costs = new double[components][components];

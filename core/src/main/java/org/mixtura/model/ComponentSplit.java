@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.mixtura.covariance.Covariance;
 
-/** A mixture with one of its components split in two. */
+/** Splits a component of a mixture in two. */
 public final class ComponentSplit {
     private ComponentSplit() {}
 
     /**
      * Two halves of component k, one standard deviation to either side of its mean along its longest axis.
      *
-     * @param place which component the second half becomes: one whose weight both share, or K for one more
+     * @param place the index of the second half: a component that it replaces, whose weight the halves share too, or K to add one
      */
     public static GaussianMixture of(GaussianMixture mixture, int k, int place) {
         int components = Math.max(mixture.components(), place + 1);

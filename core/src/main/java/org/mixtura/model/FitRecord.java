@@ -6,19 +6,19 @@ import java.util.Optional;
 import org.mixtura.rows.MissingCells;
 
 /**
- * How a model came about.
+ * The record of the fit of a model.
  *
- * @param rows how many rows with a value it was fitted to
- * @param missing what they lacked; empty if nothing
+ * @param rows the number of rows with a value that it was fitted to
+ * @param missing the cells that they lacked; empty if none
  * @param logLikelihood their log-likelihood under the model
  * @param parameters the number of free parameters
  * @param bic -2 log-likelihood + parameters log(rows), smaller is better
  * @param iterations the iterations of the best start
  * @param converged whether the last iteration changed less than the tolerance
- * @param seed what the starts were drawn from
+ * @param seed the seed of the starts
  * @param version the version of the library that fitted it
- * @param warnings what a user of the model should know
- * @param search what else was tried; empty if nobody knows
+ * @param warnings warnings about the fit
+ * @param search the search that chose the model; empty if it is unknown
  */
 public record FitRecord(
         long rows,

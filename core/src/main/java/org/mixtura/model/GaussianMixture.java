@@ -91,7 +91,8 @@ public final class GaussianMixture implements Parameters {
      * @param weights K non-negative mixing proportions that sum to 1
      * @param means K means of D values
      * @param covariances K matrices, D x D, symmetric and positive definite
-     * @throws IllegalArgumentException if a matrix is not, sizes do not agree, a number is not finite, or the weights do not sum to 1
+     * @throws IllegalArgumentException if a matrix is not symmetric and positive definite, sizes do not agree, a number is not
+     *     finite, or the weights do not sum to 1
      */
     public static GaussianMixture of(double[] weights, double[][] means, double[][][] covariances) {
         return of(CovarianceStructures.full(), weights, means, MixtureChecks.covariances(covariances));
@@ -181,7 +182,7 @@ public final class GaussianMixture implements Parameters {
                 : log;
     }
 
-    /** p(x) of a row of D values; 0 where it is below all doubles, while {@link #logDensity} goes on. */
+    /** p(x) of a row of D values; it underflows to 0 where {@link #logDensity} is still finite. */
     public double density(double[] row) {
         return Exponential.exp(logDensity(row));
     }
@@ -228,7 +229,7 @@ public final class GaussianMixture implements Parameters {
         return responsibilities;
     }
 
-    /** As {@link #responsibilities(double[])}, into an array of length K; returns log p(x), which comes with them. */
+    /** As {@link #responsibilities(double[])}, into an array of length K; returns log p(x). */
     public double responsibilities(double[] row, double[] responsibilities) {
         requireRow(row);
         for (int k = 0; k < weights.length; k++) {
@@ -259,14 +260,14 @@ public final class GaussianMixture implements Parameters {
         return Sampler.of(this, seed).sample(rows);
     }
 
-    /** Draws rows with numbers from a generator; one of the JDK may give other rows on another JDK. */
+    /** Draws rows with a random generator. The generators of the JDK may give other rows on another JDK. */
     public Sample sample(int rows, RandomGenerator random) {
         return Sampler.of(this, random).sample(rows);
     }
 
     /**
      * The distribution of some of the features, in the order in which they are listed: a mixture with the same weights, under the
-     * smallest structure that holds such parts of all members of this one.
+     * smallest structure that contains the marginals of all members of this one.
      *
      * @throws IllegalArgumentException if none is listed, if there is no such feature, or if one is listed twice
      */
@@ -275,20 +276,23 @@ public final class GaussianMixture implements Parameters {
     }
 
     /**
-     * The distribution of the other features, in their order, in rows where the given ones have these values: a mixture whose weights
-     * are the responsibilities of the components for the values. Its structure is the smallest that holds what is left of all members of
-     * this one.
+     * The distribution of the other features, in their order, in rows where the given ones have these values: a mixture whose
+     * weights are the responsibilities of the components for the values. Its structure is the smallest that contains the
+     * conditionals of all members of this one.
      *
-     * @param given the indices of the given features; with none, this mixture is left
+     * @param given the indices of the given features; if empty, the result is this mixture
      * @param values their values
-     * @throws IllegalArgumentException if all features are given, if there is no such feature, if one is given twice, or if a value is
-     *     not finite
+     * @throws IllegalArgumentException if all features are given, if there is no such feature, if one is given twice, or if a value
+     *     is not finite
      */
     public GaussianMixture conditional(int[] given, double[] values) {
         return MixtureParts.conditional(this, given, values);
     }
 
-    /** The components by weight, the largest first, equal ones by their means: the order in which they are reported. */
+    /**
+     * The indices of the components by weight, the largest first; equal weights are ordered by the means. Components are reported
+     * in this order.
+     */
     public List<Integer> canonicalOrder() {
         List<Integer> order = new ArrayList<>();
         for (int k = 0; k < weights.length; k++) {
@@ -299,7 +303,7 @@ public final class GaussianMixture implements Parameters {
         return order;
     }
 
-    /** The components by their means of a feature, the smallest first, equal ones in the canonical order. */
+    /** The indices of the components by their means of a feature, the smallest first; equal means are in the canonical order. */
     public List<Integer> orderBy(int feature) {
         List<Integer> order = canonicalOrder();
         order.sort(Comparator.comparingDouble(k -> means[k][feature]));
@@ -335,13 +339,13 @@ public final class GaussianMixture implements Parameters {
         return this;
     }
 
-    /** The mixture in the form in which an E-step evaluates it, for reading only. */
+    /** The mixture in the form that an E-step evaluates; read-only. */
     @Override
     public MixtureDensity density() {
         return density;
     }
 
-    /** Whether the other is a mixture of the same structure with the same numbers, to the last bit, in the same order. */
+    /** Whether the other object is a mixture of the same structure with the same numbers, to the last bit, in the same order. */
     @Override
     public boolean equals(Object other) {
         return other instanceof GaussianMixture mixture
@@ -356,7 +360,7 @@ public final class GaussianMixture implements Parameters {
         return 31 * (31 * Arrays.hashCode(weights) + Arrays.deepHashCode(means)) + covariances.hashCode();
     }
 
-    /** The structure and, for the first components and features, weights, means and standard deviations; not for programs to read. */
+    /** The structure and, for the first components and features, weights, means and standard deviations, as text for people. */
     @Override
     public String toString() {
         return MixtureText.of(this);

@@ -1,13 +1,16 @@
 package org.mixtura.model;
 
-/** Penalties for free parameters, from a log-likelihood alone; smaller is better. */
+/**
+ * Information criteria that depend only on the log-likelihood, the number of free parameters and the sample size; smaller is
+ * better.
+ */
 public final class InformationCriteria {
     private InformationCriteria() {}
 
     /**
      * BIC = -2 L + p log n.
      *
-     * @param size the number n of rows, or what counts as such
+     * @param size the number n of rows, or the effective number
      */
     public static double bic(double logLikelihood, long parameters, double size) {
         return -2 * logLikelihood + parameters * StrictMath.log(size);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.covariance.FullCovariance;
 
-/** What the parameters of a mixture have to be. */
+/** Checks of the parameters of a mixture. */
 final class MixtureChecks {
     private static final double WEIGHT_SUM_TOLERANCE = 1e-6;
 

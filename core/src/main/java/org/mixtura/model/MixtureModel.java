@@ -10,12 +10,13 @@ import org.mixtura.internal.text.Figures;
 import org.mixtura.statistics.CarriedStatistics;
 
 /**
- * A mixture with what belongs to it outside the mathematics: what a model file holds.
+ * A mixture with the names of its features and the record of its fit: the content of a model file.
  *
  * @param mixture the density
  * @param features the names of its D features, all different
- * @param fit how it came about; empty if nobody knows
- * @param statistics of the rows it was fitted to, about its means, for learning from more; empty if they were not kept
+ * @param fit the record of its fit; empty if it is unknown
+ * @param statistics the statistics of the rows that it was fitted to, about its means, for updates with more rows; empty if not
+ *     kept
  */
 public record MixtureModel(
         GaussianMixture mixture,

@@ -8,7 +8,7 @@ import org.mixtura.covariance.ConditionalCovariance;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.structure.CovarianceStructure;
 
-/** The distributions of some features of a mixture, alone and given the others: mixtures again. */
+/** Marginal and conditional distributions of a mixture, which are mixtures again. */
 final class MixtureParts {
     private MixtureParts() {}
 
@@ -75,7 +75,7 @@ final class MixtureParts {
         }
     }
 
-    /** What becomes of each; of the same object, the same object, so that shared covariances stay shared. */
+    /** Maps each element of a list. The same object is mapped to the same object, so that shared covariances stay shared. */
     private static <F, T> List<T> map(List<F> list, Function<F, T> part) {
         List<T> parts = new ArrayList<>(list.size());
         for (int k = 0; k < list.size(); k++) {
@@ -85,7 +85,10 @@ final class MixtureParts {
         return parts;
     }
 
-    /** A structure of the same kind keeps the form of the covariances; of one feature, or few with factors, there is a simpler form. */
+    /**
+     * The structure is of the same kind, which keeps the form of the covariances. For one feature, or for few features with
+     * factors, there is a simpler form.
+     */
     private static GaussianMixture mixture(
             GaussianMixture whole,
             CovarianceStructure structure,

@@ -3,7 +3,7 @@ package org.mixtura.model;
 import java.util.function.IntToDoubleFunction;
 import org.mixtura.internal.text.Figures;
 
-/** A mixture in a few lines. */
+/** Writes a mixture in a few lines of text. */
 final class MixtureText {
     private static final int MOST_COMPONENTS = 10;
     private static final int MOST_FEATURES = 5;

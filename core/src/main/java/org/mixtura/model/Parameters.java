@@ -3,13 +3,13 @@ package org.mixtura.model;
 import org.mixtura.density.MixtureDensity;
 
 /**
- * What a run of EM estimates. A point estimate is a mixture, and its density is the mixture's own; an estimate that is a distribution
- * over mixtures has one that stands for it, and weighs rows by another density.
+ * The parameters that a run of EM estimates. A point estimate is a mixture, and its density is the density of that mixture. An
+ * estimate that is a distribution over mixtures is represented by one mixture, and its E-step uses a density of its own.
  */
 public interface Parameters {
-    /** The mixture that these parameters are, or that stands for them. */
+    /** The mixture that these parameters are, or the one that represents them. */
     GaussianMixture mixture();
 
-    /** The density under which the E-step weighs the rows. */
+    /** The density under which the E-step computes the responsibilities. */
     MixtureDensity density();
 }

@@ -26,7 +26,10 @@ public final class Sampler {
         return of(mixture, new Xoshiro256(seed, 0));
     }
 
-    /** A sampler that takes uniform and normal numbers from a generator; a generator of the JDK may give other ones on another JDK. */
+    /**
+     * A sampler that takes uniform and normal numbers from a random generator. The generators of the JDK may give other numbers on
+     * another JDK.
+     */
     public static Sampler of(GaussianMixture mixture, RandomGenerator random) {
         return new Sampler(mixture, random);
     }

@@ -3,6 +3,7 @@ package org.mixtura.model;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.density.MixtureDensity;
 import org.mixtura.density.PrecisionShape;
 import org.mixtura.incomplete.IncompletePass;
@@ -10,12 +11,12 @@ import org.mixtura.internal.kernel.KernelSelection;
 import org.mixtura.internal.kernel.Kernels;
 
 /**
- * Scores many rows at once: components, largest responsibilities, log densities, as the methods of {@link GaussianMixture}
- * give them for one row, many times as fast. The last digits may differ from theirs, since sums are formed in another order. Missing
+ * Scores many rows at once: components, largest responsibilities and log densities. The results are those of the methods of
+ * {@link GaussianMixture} for single rows, many times as fast; the last digits may differ, since sums are formed in another order. Missing
  * cells are NaN: a row is scored by its observed cells.
  *
- * <p>Rows are scored in tiles, on the threads of the common pool, or of the {@link java.util.concurrent.ForkJoinPool} that
- * the caller runs in. The scores of a row have the same bits whatever the threads, and whatever rows come with it. A scorer
+ * <p>Rows are scored in tiles, on the threads of the common pool, or of the {@link java.util.concurrent.ForkJoinPool} that the
+ * caller runs in. The scores of a row have the same bits for any number of threads, and do not depend on the other rows. A scorer
  * is thread-safe.
  *
  * <pre>{@code
@@ -44,8 +45,8 @@ public final class Scorer {
     /**
      * A scorer of rows in the units of the mixture.
      *
-     * @param rows about how many rows will be scored in all: it decides whether vector kernels pay, which differ from plain
-     *     ones in the last digits
+     * @param rows roughly the total number of rows to be scored; it decides whether vector kernels are used, which differ from
+     *     plain ones in the last digits
      */
     public static Scorer of(GaussianMixture mixture, long rows) {
         return new Scorer(mixture, mixture.density(), scale(mixture.density()), rows);
@@ -73,14 +74,14 @@ public final class Scorer {
      *
      * @param values N D values, row by row, from {@code offset} on
      * @param responsibilities whether to fill {@link Scores#responsibilities}
-     * @throws IllegalArgumentException if the array does not hold as many rows
+     * @throws IllegalArgumentException if the array holds fewer rows
      */
     public Scores score(double[] values, int offset, int rows, boolean responsibilities) {
         if (offset < 0 || rows < 0 || (long) rows * density.features() > values.length - offset) {
             throw new IllegalArgumentException(rows + " rows of " + density.features() + " values from index " + offset
                     + " on are more than an array of " + values.length + " holds");
         }
-        double[] shares = responsibilities ? new double[Math.multiplyExact(rows, density.components())] : null;
+        double[] shares = new double[responsibilities ? Math.multiplyExact(rows, density.components()) : 0];
         Scores scores = new Scores(new int[rows], new double[rows], new double[rows], shares);
         Tile any = take();
         int length = any.kernels.tileRows();
@@ -108,7 +109,7 @@ public final class Scorer {
         private final int[] incomplete = new int[kernels.tileRows()];
         private int gaps;
         /** Made for the first row with a gap. */
-        private IncompletePass pass;
+        private @Nullable IncompletePass pass;
 
         Tile() {
             Arrays.fill(weights, 1);
@@ -125,7 +126,7 @@ public final class Scorer {
             for (int k = 1; k < density.components(); k++) {
                 compare(k, first, rows, scores.components(), scores.maxResponsibilities());
             }
-            if (scores.responsibilities() != null) {
+            if (scores.responsibilities().length > 0) {
                 copyResponsibilities(first, rows, scores.responsibilities());
             }
             for (int n = first; n < first + rows; n++) {
@@ -149,19 +150,12 @@ public final class Scorer {
             for (int i = 0; i < gaps; i++) {
                 System.arraycopy(values, offset + incomplete[i] * features, gathered, i * features, features);
             }
-            if (pass == null) {
-                pass = new IncompletePass(
-                        KernelSelection.createForOnePass(density.components(), features, rows),
-                        density.components(),
-                        scale,
-                        center,
-                        true);
-            }
-            pass.over(gathered, 0, gaps, row -> 1, density, () -> {
-                pass.normalize();
-                for (int n = 0; n < pass.rows(); n++) {
-                    int row = incomplete[pass.row(n)];
-                    take(pass, n, row, scores);
+            IncompletePass gapped = pass();
+            gapped.over(gathered, 0, gaps, row -> 1, density, () -> {
+                gapped.normalize();
+                for (int n = 0; n < gapped.rows(); n++) {
+                    int row = incomplete[gapped.row(n)];
+                    take(gapped, n, row, scores);
                     if (isEmpty(values, offset + row * features, features)) {
                         scores.logDensities()[row] = 0; // and not what the weights are off 1
                     }
@@ -171,6 +165,18 @@ public final class Scorer {
                 }
             });
             gaps = 0;
+        }
+
+        private IncompletePass pass() {
+            if (pass == null) {
+                pass = new IncompletePass(
+                        KernelSelection.createForOnePass(density.components(), density.features(), rows),
+                        density.components(),
+                        scale,
+                        center,
+                        true);
+            }
+            return pass;
         }
 
         private static boolean isEmpty(double[] values, int offset, int features) {
@@ -197,12 +203,12 @@ public final class Scorer {
             scores.components()[row] = best;
             scores.maxResponsibilities()[row] = from.kernels().value(best, n);
             int components = density.components();
-            for (int k = 0; scores.responsibilities() != null && k < components; k++) {
+            for (int k = 0; scores.responsibilities().length > 0 && k < components; k++) {
                 scores.responsibilities()[row * components + k] = from.kernels().value(k, n);
             }
         }
 
-        /** A row whose distances overflow. */
+        /** Scores a row whose distances overflow. */
         private void scoreFar(double[] values, int offset, int n, Scores scores) {
             int begin = offset + n * original.features();
             double[] shares = new double[original.components()];
@@ -217,7 +223,7 @@ public final class Scorer {
                 scores.components()[n] = shares[k] > shares[scores.components()[n]] ? k : scores.components()[n];
             }
             scores.maxResponsibilities()[n] = shares[scores.components()[n]];
-            if (scores.responsibilities() != null) {
+            if (scores.responsibilities().length > 0) {
                 System.arraycopy(shares, 0, scores.responsibilities(), n * shares.length, shares.length);
             }
         }

@@ -1,23 +1,24 @@
 package org.mixtura.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The search that chose a model: every candidate, and how its runs went. With the data and the seed it is what a fit can be repeated
- * from.
+ * The search that chose a model: its options, all candidates, and the runs of the chosen one. With the data and the seed, the fit
+ * can be repeated from it.
  *
- * @param criterion what chose, {@code BIC}, {@code ICL}, {@code AIC} or {@code CV}
- * @param starts the starts that were asked for, for each candidate
- * @param maxIterations the most EM iterations
- * @param tolerance of the mean log-likelihood
- * @param parameterTolerance of the parameters, 0 if they did not matter
- * @param accelerated whether EM went beyond its own steps
- * @param wentOnFrom the largest number of components that the search began with, if it went on to larger ones by itself; else 0
- * @param orderBy the feature by whose means the components are sorted, or null if they are sorted by weight
+ * @param criterion the criterion that chose the model, {@code BIC}, {@code ICL}, {@code AIC} or {@code CV}
+ * @param starts the requested number of starts for each candidate
+ * @param maxIterations the largest number of EM iterations
+ * @param tolerance the tolerance of the mean log-likelihood
+ * @param parameterTolerance the tolerance of the parameters, 0 if they were not tested
+ * @param accelerated whether EM was accelerated
+ * @param wentOnFrom the largest requested number of components if the search went on to larger ones, else 0
+ * @param orderBy the feature by whose means the components are sorted; empty if they are sorted by weight
  * @param candidates all candidates
  * @param agreement how the starts of the chosen candidate agree
- * @param traces the runs of the chosen candidate that were carried to their end
- * @param notes what belongs to the choice without being a fault of it
+ * @param traces the finished runs of the chosen candidate
+ * @param notes notes on the choice that are not warnings
  */
 public record SearchRecord(
         String criterion,
@@ -27,12 +28,12 @@ public record SearchRecord(
         double parameterTolerance,
         boolean accelerated,
         int wentOnFrom,
-        String orderBy,
+        Optional<String> orderBy,
         List<Tried> candidates,
         Agreement agreement,
         List<Trace> traces,
         List<String> notes) {
-    /** The most candidates of a search, so that its record stays small beside the memory that reads it. */
+    /** The most candidates of a search, so that its record stays small compared with the memory of a reader. */
     public static final int MOST_CANDIDATES = 100_000;
 
     /**
@@ -60,8 +61,8 @@ public record SearchRecord(
      * @param bic smaller is better
      * @param icl smaller is better
      * @param crossValidation smaller is better
-     * @param doubt why it should not be believed, or null
-     * @param failure why there is no mixture, or null
+     * @param doubt the reason why its components are not trustworthy, if there is one
+     * @param failure the reason why there is no mixture; empty if there is one
      */
     public record Tried(
             int components,
@@ -71,8 +72,8 @@ public record SearchRecord(
             double bic,
             double icl,
             double crossValidation,
-            String doubt,
-            String failure) {
+            Optional<String> doubt,
+            Optional<String> failure) {
         /** Akaike's information criterion, -2 log-likelihood + 2 parameters. */
         public double aic() {
             return InformationCriteria.aic(logLikelihood, parameters);
@@ -80,22 +81,22 @@ public record SearchRecord(
     }
 
     /**
-     * How sure it is that the best optimum was found.
+     * Evidence that the best optimum was found: how well the starts agree.
      *
      * @param tried the number of starts
-     * @param finished how many of them were run until they converged
-     * @param agreeing how many of those reached the best optimum
-     * @param gap how much lower the log-likelihood of the next optimum is, or NaN
-     * @param similarity the adjusted Rand index of its groups with the best ones, or NaN
+     * @param finished the number of starts that were run until they converged
+     * @param agreeing the number of those that reached the best optimum
+     * @param gap by how much the log-likelihood of the next optimum is lower, or NaN
+     * @param similarity the adjusted Rand index between the groups of the next optimum and of the best, or NaN
      */
     public record Agreement(int tried, int finished, int agreeing, double gap, double similarity) {}
 
     /**
      * One run of EM.
      *
-     * @param iterations how many it had
-     * @param meanLogLikelihoods at most {@value #MOST_VALUES} values, evenly spread from the start to the end of the run: value i of m
-     *     is that after iteration i (iterations) / (m - 1), rounded down
+     * @param iterations the number of its iterations
+     * @param meanLogLikelihoods the mean log-likelihood per row, at most {@value #MOST_VALUES} values, evenly spread from the start
+     *     to the end of the run: value i of m is the one after iteration i * iterations / (m - 1), rounded down
      */
     public record Trace(int iterations, double[] meanLogLikelihoods) {
         private static final int MOST_VALUES = 100;

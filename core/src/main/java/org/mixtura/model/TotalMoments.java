@@ -4,7 +4,7 @@ import org.mixtura.covariance.Covariance;
 import org.mixtura.covariance.FullCovariance;
 import org.mixtura.statistics.ScatterShape;
 
-/** Mean and covariance of a mixture as a whole. */
+/** The mean and the covariance of a whole mixture. */
 final class TotalMoments {
     private TotalMoments() {}
 

@@ -9,12 +9,12 @@ import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.WeightRange;
 
-/** The rows of one step, copied from a stream: those of positive weight, as rows of weight 0 count as absent. */
+/** The rows of one step, copied from a stream. Rows of weight 0 count as absent and are left out. */
 final class Batch implements Rows {
-    /** In standard coordinates, so that the sums of squares of many rows are finite. */
+    /** The largest value in standard coordinates, so that the sums of squares of many rows are finite. */
     private static final double LARGEST = 0x1p450;
 
-    /** So that counts of many rows, and squares times counts, are normal doubles. */
+    /** The range of weights for which counts of many rows, and squares times counts, are normal doubles. */
     private static final WeightRange WEIGHTS = new WeightRange(
             0x1p-200, 0x1p200, "an online mixture takes weights from 1e-60 to 1e60; divide all by a constant");
 
@@ -38,11 +38,11 @@ final class Batch implements Rows {
     }
 
     /**
-     * Takes the next rows.
+     * Loads the next rows.
      *
-     * @return false if there are none of positive weight
-     * @throws RefusedRowsException at the first value that is not finite or far too large, or weight that is negative or not
-     *     finite
+     * @return false if there are no more rows of positive weight
+     * @throws RefusedRowsException at the first value that is not finite or far too large, or at the first weight that is negative,
+     *     not finite, or outside the range
      */
     boolean load(RowReader reader) {
         size = 0;

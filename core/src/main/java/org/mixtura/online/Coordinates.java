@@ -9,16 +9,16 @@ import org.mixtura.internal.math.Logarithm;
 import org.mixtura.model.GaussianMixture;
 
 /**
- * The coordinates in which an online mixture is computed, and its floor. Both follow from the floor that the model carries, since that
- * is {@link CovarianceFloor#RELATIVE} of the squared spread of the rows it was fitted to: rows that come later change neither, so
- * that the floor is the same constraint for all of them.
+ * The coordinates in which an online mixture is computed, and its floor. Both follow from the floor that the model carries, which
+ * is {@link CovarianceFloor#RELATIVE} times the squared spread of the rows that the model was fitted to. Later rows do not change
+ * them, so that the floor is the same constraint for all rows.
  */
 record Coordinates(Standardization standardization, CovarianceFloor floor) {
 
     /**
      * Coordinates about the mean of a mixture.
      *
-     * @param floor D smallest variances, in the units of the mixture
+     * @param floor the D smallest variances, in the units of the mixture
      */
     static Coordinates of(GaussianMixture mixture, double[] floor) {
         int features = floor.length;
@@ -42,8 +42,9 @@ record Coordinates(Standardization standardization, CovarianceFloor floor) {
     }
 
     /**
-     * The floor of a mixture whose rows are not at hand: {@link CovarianceFloor#RELATIVE} of the typical squared distance from the
-     * median of its means, the geometric mean over the components, so that a small one far away makes no difference.
+     * The floor of a mixture without its rows: {@link CovarianceFloor#RELATIVE} times the typical squared distance from the median
+     * of its means. The typical distance is a geometric mean over the components, so that a small component far away makes little
+     * difference.
      */
     static double[] floor(GaussianMixture mixture) {
         double[] floor = new double[mixture.features()];

@@ -7,17 +7,17 @@ import org.mixtura.model.Alignment;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.MixtureStatistics;
 
-/** Which component of one model is which of another. */
+/** Finds the corresponding components of two models. */
 final class Correspondence {
-    /** Two normal distributions of equal size whose means are farther apart than this are no one normal distribution. */
+    /** The largest distance of means, in standard deviations, at which two normal distributions of equal size can pass for one. */
     private static final double SEPARATE = 3;
 
     private Correspondence() {}
 
     /**
-     * The sums of a model as sums of another.
+     * The sums of a model, converted to the components and coordinates of another.
      *
-     * @throws IllegalArgumentException if it has other components
+     * @throws IllegalArgumentException if the components do not correspond
      */
     static MixtureStatistics sums(OnlineMixture part, OnlineMixture target) {
         GaussianMixture mixture = part.mixture();

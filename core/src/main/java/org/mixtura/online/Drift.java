@@ -9,24 +9,27 @@ import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
 
 /**
- * What new rows look like to a mixture.
+ * Measures whether new rows still follow a mixture.
  *
  * @param meanLogDensity the weighted mean of log p(x) over the rows
- * @param improbable the share of the weight on rows that are less probable than 99 of 100 rows of the mixture itself: 0.01 is
- *     expected. The limit is the first percentile of the log density of rows that are drawn from the mixture
- * @param rows how many rows there were
+ * @param improbable the share of the weight on rows whose log density is below the first percentile of the log density of rows
+ *     drawn from the mixture; 0.01 is expected
+ * @param rows the number of rows
  */
 public record Drift(double meanLogDensity, double improbable, long rows) {
-    /** The share of improbable rows where there is no drift. */
+    /** The expected share of improbable rows without drift. */
     public static final double EXPECTED = 0.01;
 
     private static final int MOST_DRAWN = 20_000;
     private static final int FEWEST_DRAWN = 2000;
     private static final int DRAWN_VALUES = 1 << 22;
     private static final int BLOCK_ROWS = 4096;
-    /** Mixtures that fit their own rows poorly have a few times as many as expected. */
+    /**
+     * The share above which there are many improbable rows. Mixtures that fit their own rows poorly have a few times the expected
+     * share.
+     */
     private static final double MANY = 0.05;
-    /** Of a binomial count, in standard deviations; one row more says nothing. */
+    /** The excess of a binomial count, in standard deviations, that chance may explain; one additional row is always allowed. */
     private static final double CHANCE = 5;
 
     /**
@@ -61,7 +64,7 @@ public record Drift(double meanLogDensity, double improbable, long rows) {
         return new Drift(sum / total, below / total, count);
     }
 
-    /** Whether so many are improbable that neither chance nor a moderate misfit explains it. */
+    /** Whether there are more improbable rows than chance or a moderate misfit explains. */
     public boolean isMarked() {
         double chance = CHANCE * Math.sqrt(EXPECTED * (1 - EXPECTED) / rows) + 1.0 / rows;
         return improbable > Math.max(MANY, EXPECTED + chance);

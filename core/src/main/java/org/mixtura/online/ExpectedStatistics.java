@@ -5,7 +5,7 @@ import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.MixtureStatistics;
 import org.mixtura.statistics.ScatterShape;
 
-/** The statistics that rows of a mixture have on average: N_k = n pi_k, f_k = 0, S_k = N_k Sigma_k. */
+/** The expected statistics of rows from a mixture: N_k = n pi_k, f_k = 0, S_k = N_k Sigma_k. */
 final class ExpectedStatistics {
     private ExpectedStatistics() {}
 

@@ -1,27 +1,27 @@
 package org.mixtura.online;
 
 /**
- * How much rows count that were seen before others. When rows of weight m arrive, the statistics of those before, which count as
- * much as rows of weight M, are multiplied by a share from 0 to 1; then the new ones are added.
+ * A rule for the influence of earlier rows. When rows of weight m arrive, the statistics of the earlier rows, whose current count
+ * is M, are multiplied by a share from 0 to 1; then the statistics of the new rows are added.
  */
 @FunctionalInterface
 public interface Forgetting {
     /**
      * The share that is kept.
      *
-     * @param known M, what the rows so far count, more than 0
+     * @param known M, the current count of the earlier rows, more than 0
      * @param arriving m, the weight of the rows that arrive, more than 0
      */
     double kept(double known, double arriving);
 
-    /** All rows count alike, whenever they come: the step size of the new rows is m / (M + m). */
+    /** All rows count equally: the step size of the new rows is m / (M + m). */
     static Forgetting none() {
         return (known, arriving) -> 1;
     }
 
     /**
-     * Exponential forgetting: the share 2^(-m / h). Rows count half as much when rows of weight h came after them, and the mixture
-     * stands for about the last h / log 2. Where a mean moves steadily, its estimate lags behind by h / log 2 rows.
+     * Exponential forgetting: the share 2^(-m / h). Rows count half as much after rows of weight h have arrived, and the mixture
+     * represents about the last h / log 2 rows. If a mean moves steadily, its estimate lags behind by h / log 2 rows.
      *
      * @param halfLife h
      * @throws IllegalArgumentException if it is not positive and finite
@@ -34,16 +34,17 @@ public interface Forgetting {
     }
 
     /**
-     * Stepwise EM: step sizes that fall like t^-a with the number t of batches, so that what early mixtures made of the first
-     * rows is forgotten, and in the end the mean of many steps is taken. The step size is m / M' with
+     * Stepwise EM: the step sizes fall like t^-a with the number t of batches. So the first statistics, from early mixtures, are
+     * forgotten, and the limit is an average over many steps. The step size is m / M' with
      *
      * <pre>
      * M' = m ((M / m)^(1 / a) + 1)^a,    share kept (M' - m) / M
      * </pre>
      *
-     * <p>so that the state needs no count of batches; with a = 1 all rows count alike. Cappe and Moulines (2009), On-line
-     * expectation-maximization algorithm for latent data models, doi:10.1111/j.1467-9868.2009.00698.x, who prove convergence for
-     * a in (1/2, 1] and advise 0.6; Liang and Klein (2009), Online EM for unsupervised models, doi:10.3115/1620754.1620843, on batches.
+     * <p>so that the number of batches need not be stored; with a = 1 all rows count equally. Cappe and Moulines (2009), On-line
+     * expectation-maximization algorithm for latent data models, doi:10.1111/j.1467-9868.2009.00698.x, who prove convergence for a
+     * in (1/2, 1] and advise 0.6; Liang and Klein (2009), Online EM for unsupervised models, doi:10.3115/1620754.1620843, on
+     * batches.
      *
      * @param exponent a
      * @throws IllegalArgumentException if it is not above 1/2 and at most 1

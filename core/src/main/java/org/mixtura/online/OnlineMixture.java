@@ -3,6 +3,7 @@ package org.mixtura.online;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.em.PointMaximization;
 import org.mixtura.expectation.Population;
 import org.mixtura.expectation.SampleExpectation;
@@ -20,20 +21,21 @@ import org.mixtura.statistics.MixtureStatistics;
 import org.mixtura.threads.Workers;
 
 /**
- * A mixture that goes on learning: it carries the statistics s = (N, f, S) of the rows so far, and each batch of new rows is an
- * E-step with the current mixture, the sum of both statistics, and an M-step:
+ * A mixture that can be updated with new rows. It carries the statistics s = (N, f, S) of the rows so far. Each batch of new rows
+ * takes an E-step with the current mixture, the addition of the statistics, and an M-step:
  *
  * <pre>
  * s = kept s + s(batch; theta),    theta = M(s)
  * </pre>
  *
- * <p>With one component this is the mean and covariance of all rows, exactly. With more, one batch that follows the statistics of a
- * fit is one iteration of EM on the rows of both from the fitted mixture, exactly; later batches are steps of incremental EM, in
- * which rows keep the responsibilities that the mixture of their time gave them. Neal and Hinton (1998), A view of the EM algorithm that
- * justifies incremental, sparse, and other variants, doi:10.1007/978-94-011-5014-9_12; {@link Forgetting} for stepwise EM.
+ * <p>With one component, the result is exactly the mean and covariance of all rows. With more components, the first batch after a
+ * fit is exactly one iteration of EM on the old and new rows, from the fitted mixture. Later batches are steps of incremental EM,
+ * in which rows keep the responsibilities under the mixture at the time of their arrival. Neal and Hinton (1998), A view of the EM
+ * algorithm that justifies incremental, sparse, and other variants, doi:10.1007/978-94-011-5014-9_12; {@link Forgetting} for
+ * stepwise EM.
  *
- * <p>Every covariance structure works as in a fit, under the same floor; with factors whole scatters are kept, K D^2 / 2 numbers.
- * Components keep their places. Not thread-safe.
+ * <p>Every covariance structure works as in a fit, under the same floor. With factors, full scatters are kept, K D^2 / 2 numbers.
+ * The order of the components does not change. Not thread-safe.
  *
  * <pre>{@code
  * OnlineMixture online = OnlineMixture.of(fit.mixture(), rows, fit.scale(), OnlineOptions.defaults());
@@ -42,7 +44,7 @@ import org.mixtura.threads.Workers;
  * }</pre>
  */
 public final class OnlineMixture {
-    /** In standard coordinates, so that sums of two finite ones are finite. */
+    /** The largest sum in standard coordinates, so that the addition of two sums does not overflow. */
     private static final double LARGEST_SUM = 0x1p960;
 
     private final OnlineOptions options;
@@ -63,10 +65,11 @@ public final class OnlineMixture {
     }
 
     /**
-     * Goes on from a model.
+     * Starts from a model with statistics.
      *
-     * @param carried the statistics of the rows before, about the means of the mixture
-     * @throws IllegalArgumentException if they are not of the size or shape of the mixture, or too large for its floor
+     * @param carried the statistics of the earlier rows, about the means of the mixture
+     * @throws IllegalArgumentException if the statistics do not have the size or shape of the mixture, or are too large for its
+     *     floor
      */
     public static OnlineMixture of(GaussianMixture mixture, CarriedStatistics carried, OnlineOptions options) {
         if (carried.floor().length != mixture.features()) {
@@ -84,8 +87,8 @@ public final class OnlineMixture {
     }
 
     /**
-     * Goes on from a mixture that was fitted to these rows, with the floor of a fit of one such mixture from the seed 0. They are read
-     * three times.
+     * Starts from a mixture that was fitted to these rows, with the floor of a fit of this mixture alone with seed 0. The rows are
+     * read three times.
      *
      * @throws RefusedRowsException if they cannot be fitted
      */
@@ -95,9 +98,9 @@ public final class OnlineMixture {
     }
 
     /**
-     * Goes on from a mixture that was fitted to these rows, with the floor of that fit. They are read once.
+     * Starts from a mixture that was fitted to these rows, with the floor of that fit. The rows are read once.
      *
-     * @param scale where they lie, as the fit tells
+     * @param scale the scale of the rows, from the result of the fit
      */
     public static OnlineMixture of(GaussianMixture mixture, Rows rows, DataScale scale, OnlineOptions options) {
         double[] floor = Frame.of(mixture.structure(), scale).originalFloor();
@@ -109,13 +112,13 @@ public final class OnlineMixture {
     }
 
     /**
-     * Goes on from a mixture of which nothing is known but how many rows it was fitted to: with the statistics that so many rows of
-     * the mixture have on average, N_k = n pi_k, f_k = 0, S_k = N_k Sigma_k. For structures that estimate each component by itself these
-     * are the statistics of a fit that has converged; for others they lead to the same mixture, but weigh what they share differently.
+     * Starts from a mixture of which only the number of fitted rows is known. The statistics are the expected ones for that number
+     * of rows, N_k = n pi_k, f_k = 0, S_k = N_k Sigma_k. For structures that estimate each component separately, these are the
+     * statistics of a converged fit. For others, they lead to the same mixture, but weight the shared parameters differently.
      *
-     * @param rows how many rows there were
+     * @param rows the number of fitted rows
      * @param weight n: their number, or the sum of their weights
-     * @throws IllegalArgumentException if it is not positive and finite
+     * @throws IllegalArgumentException if the weight is not positive and finite
      */
     public static OnlineMixture of(GaussianMixture mixture, long rows, double weight, OnlineOptions options) {
         if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
@@ -128,15 +131,16 @@ public final class OnlineMixture {
     }
 
     /**
-     * The mixture of models that learned from different rows, beginning with the same components: their statistics are added, and one
-     * M-step is made. The components of each are those of the first that they are nearest to, by the sum of divergences.
+     * Merges models that started with the same components and were updated with different rows: their statistics are added, and one
+     * M-step follows. The components of each model are matched to those of the first, with the smallest sum of divergences.
      *
      * @param parts models with the same structure, at least one
-     * @param base the model that all parts were updated from, so that its rows, which are in each of them, count once; null if they
-     *     have no rows in common
+     * @param base the model from which all parts were updated, so that its rows, which each part contains, count once; null if the
+     *     parts have no rows in common
      * @throws IllegalArgumentException if the models do not correspond; the message says how
      */
-    public static OnlineMixture merge(List<OnlineMixture> parts, OnlineMixture base) {
+    @SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
+    public static OnlineMixture merge(List<OnlineMixture> parts, @Nullable OnlineMixture base) {
         OnlineMixture first = parts.get(0);
         double[] floor = first.carriedFloor.clone();
         parts.forEach(part -> Arrays.setAll(floor, d -> Math.max(floor[d], part.carriedFloor[d])));
@@ -156,19 +160,19 @@ public final class OnlineMixture {
         return merged;
     }
 
-    /** Learns from new rows, which are read once. See {@link #update(Rows, int)}. */
+    /** Updates the mixture with new rows, which are read once. See {@link #update(Rows, int)}. */
     public void update(Rows rows) {
         update(rows, 1);
     }
 
     /**
-     * Learns from new rows. In the first pass the mixture follows after each batch. Each later pass takes back what the new rows gave,
-     * and is one E-step over all of them and one M-step, while the statistics of the rows before stay.
+     * Updates the mixture with new rows. In the first pass, the mixture is updated after each batch. Each later pass replaces the
+     * statistics of the new rows: it is one E-step over all of them and one M-step, while the statistics of the earlier rows stay.
      *
-     * @param rows in their order in time; any number of them
-     * @param passes how often they are read, at least 1
-     * @throws RefusedRowsException if a value is not finite, or a weight is bad: batches before it have been learned from
-     * @throws IllegalArgumentException if they have another number of features
+     * @param rows the new rows in the order of time; any number
+     * @param passes the number of passes over the rows, at least 1
+     * @throws RefusedRowsException if a value is not finite, or a weight is not valid; the batches before it have been used
+     * @throws IllegalArgumentException if the rows have another number of features
      */
     public void update(Rows rows, int passes) {
         if (passes < 1) {
@@ -236,24 +240,24 @@ public final class OnlineMixture {
         return statistics.rows();
     }
 
-    /** The sum of the weights of the rows so far, none forgotten. */
+    /** The sum of the weights of the rows so far, without forgetting. */
     public double totalWeight() {
         return statistics.totalWeight();
     }
 
-    /** What the rows of component k count now. */
+    /** The current count N_k of component k, with forgetting. */
     public double count(int k) {
         return statistics.counts()[k];
     }
 
-    /** What has to be kept beside the mixture to go on later. */
+    /** The statistics that have to be stored with the mixture for later updates. */
     public CarriedStatistics carried() {
         MixtureStatistics sums = statistics.copy();
         sums.scaleFeatures(scales(-1));
         return new CarriedStatistics(sums, carriedFloor.clone());
     }
 
-    /** What is wrong with components, numbered from 1: those without rows, and those on the covariance floor. */
+    /** Warnings about components, numbered from 1, that have no rows left or lie on the covariance floor. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         int[] floored = maximization.floored(statistics, mixture);
@@ -270,7 +274,7 @@ public final class OnlineMixture {
         return warnings;
     }
 
-    /** The sums, about the means of another mixture of the same components and in its coordinates. */
+    /** The sums, about the means and in the coordinates of another online mixture with the same components. */
     MixtureStatistics sumsIn(OnlineMixture target, List<Integer> order) {
         MixtureStatistics sums = carried().sums().withComponents(order);
         sums.scaleFeatures(target.scales(1));
@@ -282,7 +286,7 @@ public final class OnlineMixture {
         return new MixtureStatistics(mixture.structure().wholeScatterShape(), mixture.components(), mixture.features());
     }
 
-    /** From the units of the data to standard ones (1) or back (-1). */
+    /** The factors from the units of the data to standard coordinates (1) or back (-1). */
     private double[] scales(int power) {
         double[] scales = new double[mixture.features()];
         Arrays.setAll(scales, d -> power > 0 ? standardization.scale(d) : 1 / standardization.scale(d));

@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.mixtura.threads.Workers;
 
 /**
- * How a mixture learns from a stream.
+ * Options for updates from a stream.
  *
- * @param forgetting how much earlier rows count
- * @param batchRows how many rows make one step: an E-step with the previous mixture, and an M-step. Large batches are steps of
- *     batch EM; small ones let the mixture follow sooner
- * @param threads how many threads compute; the result does not depend on them
+ * @param forgetting the influence of earlier rows
+ * @param batchRows the number of rows in one step: an E-step with the previous mixture, and an M-step. Large batches are steps of
+ *     batch EM; with small batches the mixture reacts sooner
+ * @param threads the number of threads; the result does not depend on it
  */
 public record OnlineOptions(Forgetting forgetting, int batchRows, int threads) {
     private static final int USUAL_BATCH = 4096;

@@ -1,2 +1,5 @@
-/** Mixtures that go on learning from new rows. */
+/** Mixtures that are updated with new rows. */
+@NullMarked
 package org.mixtura.online;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,10 +3,10 @@ package org.mixtura.prior;
 import org.mixtura.statistics.ComponentScatter;
 
 /**
- * What an M-step makes a mixture of.
+ * The sums from which an M-step computes a mixture.
  *
- * @param weights proportional to the weights of the components
- * @param means one for each component
- * @param scatter about these means, with the counts by which it is divided
+ * @param weights K numbers proportional to the mixing proportions
+ * @param means the K means
+ * @param scatter the scatters about these means, with the counts by which they are divided
  */
 public record PosteriorSums(double[] weights, double[][] means, ComponentScatter scatter) {}

@@ -2,9 +2,9 @@ package org.mixtura.prior;
 
 import org.mixtura.model.GaussianMixture;
 
-/** What is believed of a mixture before any row is seen, such that an M-step needs no more than other sums. */
+/** A prior distribution over mixtures whose effect on an M-step is a change of the sums (a conjugate prior). */
 public interface Prior {
-    /** No rows but those that are seen. */
+    /** No prior: the sums stay those of the rows. */
     Prior NONE = new Prior() {
         @Override
         public PosteriorSums addedTo(PosteriorSums sums) {
@@ -17,9 +17,9 @@ public interface Prior {
         }
     };
 
-    /** The sums of the rows with what the prior adds to them, as if it had seen rows before. */
+    /** The sums of the rows plus those of the prior, which acts like additional rows. */
     PosteriorSums addedTo(PosteriorSums sums);
 
-    /** The log density of a mixture, up to a constant, in the units of the log-likelihood. */
+    /** The log prior density of a mixture, up to a constant, in the units of the log-likelihood. */
     double logDensity(GaussianMixture mixture);
 }

@@ -1,2 +1,5 @@
-/** What is believed of a mixture before any row is seen. */
+/** Prior distributions over mixtures. */
+@NullMarked
 package org.mixtura.prior;
+
+import org.jspecify.annotations.NullMarked;

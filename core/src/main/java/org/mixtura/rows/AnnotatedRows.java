@@ -1,6 +1,6 @@
 package org.mixtura.rows;
 
-/** Rows with columns besides, or in place of, their own. */
+/** Rows with additional columns, which replace columns of the rows that have the same meaning. */
 record AnnotatedRows(Rows rows, RowColumns columns) implements Rows {
     @Override
     public int features() {

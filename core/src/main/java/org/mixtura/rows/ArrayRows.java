@@ -3,6 +3,7 @@ package org.mixtura.rows;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Rows in an array in memory. */
 public final class ArrayRows implements Rows {
@@ -10,13 +11,13 @@ public final class ArrayRows implements Rows {
     private final int features;
     private final int size;
     private final RowColumns columns;
-    private final List<String> names;
+    private final @Nullable List<String> names;
 
     ArrayRows(double[] values, int features, RowColumns columns) {
         this(values, features, columns, null);
     }
 
-    private ArrayRows(double[] values, int features, RowColumns columns, List<String> names) {
+    private ArrayRows(double[] values, int features, RowColumns columns, @Nullable List<String> names) {
         if (features < 1 || values.length == 0 || values.length % features != 0) {
             throw new IllegalArgumentException("rows of " + features + " features cannot be cut from " + values.length
                     + " values: need at least one row and one feature");
@@ -45,7 +46,7 @@ public final class ArrayRows implements Rows {
     }
 
     /**
-     * The same rows with weights: a row of weight 2 counts as two such rows, one of weight 0 as none.
+     * The same rows with weights: a row of weight 2 counts as two such rows, a row of weight 0 as none.
      *
      * @param weights one per row, none negative, not all zero; not copied
      * @throws IllegalArgumentException if there are not as many weights as rows
@@ -74,16 +75,17 @@ public final class ArrayRows implements Rows {
     /**
      * A copy with some of the features.
      *
-     * @param chosen from 0, in the order wanted
-     * @throws IllegalArgumentException if there is none
+     * @param chosen the indices of the features, from 0, in the wanted order
+     * @throws IllegalArgumentException if the list is empty
      */
     public ArrayRows withFeatures(int... chosen) {
+        @Nullable
         List<String> kept =
                 names == null ? null : IntStream.of(chosen).mapToObj(names::get).toList();
         return new ArrayRows(pick(values, size, features, chosen), chosen.length, columns, kept);
     }
 
-    /** Some values of each row, in the order wanted. */
+    /** The chosen values of each row, in the order of {@code chosen}. */
     static double[] pick(double[] values, int rows, int features, int... chosen) {
         double[] picked = new double[Math.multiplyExact(rows, chosen.length)];
         for (int n = 0, at = 0; n < rows; n++) {

@@ -3,14 +3,17 @@ package org.mixtura.rows;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** The different rows of a sample, in the order in which they occur first, and how often each does; weights do not matter. */
+/**
+ * The distinct rows of a sample, in the order of their first occurrence, and the number of copies of each; weights are ignored.
+ */
 public final class DistinctRows {
     private final RowSample sample;
     private final int[] firsts;
     private final int[] copies;
-    private ArrayRows rows;
-    private ArrayRows repeats;
+    private @Nullable ArrayRows rows;
+    private @Nullable ArrayRows repeats;
 
     private DistinctRows(RowSample sample, int[] firsts, int[] copies) {
         this.sample = sample;
@@ -18,7 +21,7 @@ public final class DistinctRows {
         this.copies = copies;
     }
 
-    /** The different rows of a sample. */
+    /** The distinct rows of a sample. */
     public static DistinctRows of(RowSample sample) {
         int[] numbers = RowIdentity.of(sample.values(), sample.features());
         int[] firsts = new int[numbers.length];
@@ -33,27 +36,27 @@ public final class DistinctRows {
         return new DistinctRows(sample, Arrays.copyOf(firsts, count), Arrays.copyOf(copies, count));
     }
 
-    /** How many they are. */
+    /** The number of distinct rows. */
     public int count() {
         return firsts.length;
     }
 
-    /** How many rows of the sample repeat an earlier one. */
+    /** The number of rows in the sample that repeat an earlier one. */
     public int repeated() {
         return sample.size() - firsts.length;
     }
 
-    /** How often every row occurs at least. */
+    /** The number of copies of the rarest row. */
     public int fewestCopies() {
         return Arrays.stream(copies).min().orElse(0);
     }
 
-    /** How often the most frequent row occurs. */
+    /** The number of copies of the most frequent row. */
     public int mostCopies() {
         return copies[mostFrequent()];
     }
 
-    /** The most frequent row, the first of equals; a copy. */
+    /** The most frequent row, the first if several are equally frequent; a copy. */
     public double[] mostFrequentRow() {
         return sample.row(firsts[mostFrequent()]);
     }
@@ -66,7 +69,7 @@ public final class DistinctRows {
         return most;
     }
 
-    /** Each of them once, with a weight of 1. */
+    /** Each distinct row once, with a weight of 1. */
     public synchronized ArrayRows rows() {
         if (rows == null) {
             rows = Rows.of(sample.part(firsts).values(), sample.features());
@@ -74,7 +77,7 @@ public final class DistinctRows {
         return rows;
     }
 
-    /** The rows that repeat an earlier one, with a weight of 1; there has to be one. */
+    /** The rows that repeat an earlier one, with a weight of 1; there must be at least one. */
     public synchronized ArrayRows repeats() {
         if (repeats == null) {
             BitSet first = new BitSet(sample.size());

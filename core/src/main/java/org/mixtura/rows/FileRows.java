@@ -8,16 +8,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of doubles in a file, for tables that memory cannot hold: each thread reads the block that it is about to work on, straight
- * from its place in the file. A fit has the same bits as with the same rows in memory.
+ * Rows of doubles in a file, for tables that are too large for memory. Each thread reads the block that it works on next directly
+ * from the file. A fit has the same bits as with the same rows in memory.
  *
  * <p>The file is a matrix without gaps, row by row: value j of row n is the double at byte {@code start + 8 (n width + j)}. All
- * values of a row are features unless {@link #withFeatures} or {@link #withWeights} says otherwise. What these return are views of
- * the same file, which is open until one of them is closed.
+ * values of a row are features unless {@link #withFeatures} or {@link #withWeights} says otherwise. These methods return views of
+ * the same file, which stays open until one of the views is closed.
  *
- * <p>A file that becomes shorter, or is written to after it was opened, ends whatever reads it with an
+ * <p>If the file becomes shorter, or is written to after it was opened, the next pass over the rows throws an
  * {@link UnreadableRowsException}. Interrupting a thread while it reads closes the file.
  */
 public final class FileRows implements Rows, Closeable {
@@ -27,20 +28,20 @@ public final class FileRows implements Rows, Closeable {
     private final Layout layout;
     private final int[] features;
     private final int weights;
-    private final List<String> names;
+    private final @Nullable List<String> names;
 
     /**
-     * Where in a file the values are.
+     * The place of the values in a file.
      *
      * @param start the byte at which the first row begins
-     * @param rows at least one
-     * @param width the values per row, at least one
+     * @param rows the number of rows, at least one
+     * @param width the number of values per row, at least one
      */
     public record Layout(long start, long rows, int width) {
         /**
-         * A checked layout.
+         * Checks the numbers.
          *
-         * @throws IllegalArgumentException if a number is too small, or the rows end beyond any file
+         * @throws IllegalArgumentException if a number is too small, or the end of the rows is beyond the largest size of a file
          */
         public Layout {
             if (start < 0 || rows < 1 || width < 1 || rows > (Long.MAX_VALUE - start) / Double.BYTES / width) {
@@ -54,7 +55,7 @@ public final class FileRows implements Rows, Closeable {
         }
     }
 
-    private FileRows(RowFile file, Layout layout, int[] features, int weights, List<String> names) {
+    private FileRows(RowFile file, Layout layout, int[] features, int weights, @Nullable List<String> names) {
         this.file = file;
         this.layout = layout;
         this.features = features;
@@ -63,9 +64,9 @@ public final class FileRows implements Rows, Closeable {
     }
 
     /**
-     * Rows in a file.
+     * Opens the rows in a file.
      *
-     * @param order how the bytes of a double are ordered
+     * @param order the byte order of the doubles
      * @throws IOException if the file cannot be opened
      * @throws UnreadableRowsException if it is shorter than the layout says
      */
@@ -74,10 +75,10 @@ public final class FileRows implements Rows, Closeable {
     }
 
     /**
-     * Rows in a file that nobody else can change, such as one without a name, in the byte order of the processor.
+     * Rows in a file that no other process can change, such as a deleted temporary file, in the byte order of the processor.
      *
-     * @param channel belongs to the rows from now on
-     * @param name what messages call it
+     * @param channel the open file; the rows take ownership of it
+     * @param name the name of the file in messages
      * @throws UnreadableRowsException if it is shorter than the layout says
      */
     public static FileRows of(FileChannel channel, String name, Layout layout) throws IOException {
@@ -93,20 +94,21 @@ public final class FileRows implements Rows, Closeable {
     /**
      * The same rows with some of their features.
      *
-     * @param chosen from 0, in the order wanted
-     * @throws IllegalArgumentException if there is none
+     * @param chosen the indices of the features, from 0, in the wanted order
+     * @throws IllegalArgumentException if the list is empty
      */
     public FileRows withFeatures(int... chosen) {
         if (chosen.length == 0) {
             throw new IllegalArgumentException("need at least one feature");
         }
         int[] columns = IntStream.of(chosen).map(d -> features[d]).toArray();
+        @Nullable
         List<String> kept =
                 names == null ? null : IntStream.of(chosen).mapToObj(names::get).toList();
         return new FileRows(file, layout, columns, weights, kept);
     }
 
-    /** The same rows, each with the weight that value {@code column} of the file's row holds. */
+    /** The same rows with weights: value {@code column} of each row in the file. */
     public FileRows withWeights(int column) {
         if (column < 0 || column >= layout.width()) {
             throw new IllegalArgumentException("a row has " + layout.width() + " values, there is none at " + column);
@@ -153,7 +155,7 @@ public final class FileRows implements Rows, Closeable {
         file.close();
     }
 
-    /** Whether the values of a row are its features, so that nothing has to be picked. */
+    /** Whether the features are all values of a row in the file, so that none has to be selected. */
     private boolean isPlain() {
         if (weights != NO_WEIGHTS || features.length != layout.width()) {
             return false;
@@ -172,7 +174,7 @@ public final class FileRows implements Rows, Closeable {
             if (count <= 0) {
                 return false;
             }
-            double[] read = block.room(0, Math.multiplyExact(count, layout.width()));
+            double[] read = block.scratch(0, Math.multiplyExact(count, layout.width()));
             file.read(layout.place(first), read, count * layout.width());
             if (plain) {
                 block.set(first, count, read, 0, RowColumns.NONE, 0);
@@ -183,8 +185,8 @@ public final class FileRows implements Rows, Closeable {
         }
 
         private void pick(RowBlock block, long first, int count, double[] read) {
-            double[] values = block.room(1, count * features.length);
-            double[] ownWeights = weights == NO_WEIGHTS ? null : block.room(2, count);
+            double[] values = block.scratch(1, count * features.length);
+            double @Nullable [] ownWeights = weights == NO_WEIGHTS ? null : block.scratch(2, count);
             for (int n = 0, at = 0; n < count; n++) {
                 int row = n * layout.width();
                 for (int column : features) {

@@ -1,6 +1,6 @@
 package org.mixtura.rows;
 
-/** Rows that no mixture can be fitted to. The message says what is wrong, where, and what to do. */
+/** Thrown if no mixture can be fitted to the rows. The message says what is wrong, where, and what to do. */
 public final class RefusedRowsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

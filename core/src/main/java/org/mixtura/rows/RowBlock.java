@@ -1,14 +1,16 @@
 package org.mixtura.rows;
 
-/** A run of consecutive rows. Filled by a {@link RowReader}, which may point it into arrays of its own: read, do not write. */
+import org.jspecify.annotations.Nullable;
+
+/** A block of consecutive rows. A {@link RowReader} fills it, and may point it to arrays of its own: do not write to them. */
 public final class RowBlock {
     private long firstRow;
     private int rows;
-    private double[] values;
+    private double[] values = {};
     private int valuesOffset;
-    private double[] weights;
+    private double @Nullable [] weights;
     private int weightsOffset;
-    private final double[][] rooms = new double[3][];
+    private final double[][] scratch = new double[3][];
 
     /** A block that holds no rows yet. */
     public RowBlock() {
@@ -16,10 +18,10 @@ public final class RowBlock {
     }
 
     /**
-     * Points the block at rows.
+     * Points the block to rows.
      *
-     * @param values row by row, from {@code valuesOffset}
-     * @param columns what they carry besides, from {@code columnsOffset}
+     * @param values the values, row by row, from {@code valuesOffset} on
+     * @param columns additional columns of the rows, from {@code columnsOffset} on
      */
     public void set(long firstRow, int rows, double[] values, int valuesOffset, RowColumns columns, int columnsOffset) {
         this.firstRow = firstRow;
@@ -30,7 +32,7 @@ public final class RowBlock {
         add(columns, columnsOffset);
     }
 
-    /** Points the block at columns besides, or in place of, those that it has. */
+    /** Adds columns to the block; they replace columns of the block that have the same meaning. */
     void add(RowColumns columns, int offset) {
         if (columns.weights() != null) {
             this.weights = columns.weights();
@@ -53,7 +55,7 @@ public final class RowBlock {
         return values;
     }
 
-    /** Where in {@link #values()} the first row begins. */
+    /** The index in {@link #values()} at which the first row begins. */
     public int valuesOffset() {
         return valuesOffset;
     }
@@ -74,11 +76,11 @@ public final class RowBlock {
         return weights == null ? 1 : weights[weightsOffset + n];
     }
 
-    /** Memory for a reader that has none of its own to point into: one of three arrays, which stays with the block. */
-    double[] room(int which, int length) {
-        if (rooms[which] == null || rooms[which].length < length) {
-            rooms[which] = new double[length];
+    /** Scratch memory for a reader that has no array of its own to point into: one of three arrays, which the block keeps for reuse. */
+    double[] scratch(int which, int length) {
+        if (scratch[which] == null || scratch[which].length < length) {
+            scratch[which] = new double[length];
         }
-        return rooms[which];
+        return scratch[which];
     }
 }

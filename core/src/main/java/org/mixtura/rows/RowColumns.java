@@ -1,18 +1,22 @@
 package org.mixtura.rows;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What rows may carry besides their values, one entry per row. A column that is null is absent.
+ * Optional columns of rows in addition to their values, with one entry per row. A column that is null is absent.
  *
- * @param weights a row of weight 2 counts as two such rows, one of weight 0 as none; absent, every row counts once
+ * @param weights the row weights: a row of weight 2 counts as two such rows, a row of weight 0 as none; if absent, every row counts
+ *     once
  */
-public record RowColumns(double[] weights) {
+@SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
+public record RowColumns(double @Nullable [] weights) {
     /** No column. */
     public static final RowColumns NONE = new RowColumns(null);
 
     /**
-     * These, if there are as many entries as rows.
+     * Checks that each column has one entry per row, and returns these columns.
      *
-     * @throws IllegalArgumentException if not
+     * @throws IllegalArgumentException if it has not
      */
     RowColumns forRows(long rows) {
         if (weights != null && weights.length != rows) {
@@ -21,7 +25,7 @@ public record RowColumns(double[] weights) {
         return this;
     }
 
-    /** These, and of others what is absent here. */
+    /** These columns, completed by columns of {@code others} that are absent here. */
     RowColumns over(RowColumns others) {
         return weights == null ? others : this;
     }

@@ -13,28 +13,34 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.mixtura.internal.text.Reason;
 
-/** The doubles of a file, read from anywhere by several threads at once. */
+/** The doubles of a file, which several threads can read at once at any position. */
 final class RowFile implements Closeable {
-    /** What is read at once: little enough to stay in the processor's cache until it is decoded. */
+    /** The bytes that are read at once: few enough to stay in the processor's cache until they are decoded. */
     private static final int READ_BYTES = 1 << 16;
 
     private final String name;
-    private final Path path;
+    /** Null if only this process knows the file. */
+    private final @Nullable Path path;
+
     private final FileChannel channel;
     private final ByteOrder order;
-    private final BasicFileAttributes opened;
+    /** Null without a path. */
+    private final @Nullable BasicFileAttributes opened;
+
     private final ConcurrentLinkedQueue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
 
-    private RowFile(String name, Path path, FileChannel channel, ByteOrder order) throws IOException {
+    private RowFile(String name, @Nullable Path path, FileChannel channel, ByteOrder order) throws IOException {
         this.name = name;
         this.path = path;
         this.channel = channel;
         this.order = order;
-        this.opened = path == null ? null : attributes();
+        this.opened = path == null ? null : attributes(path);
     }
 
-    /** A file with a name, which others may change. */
+    /** Opens a named file, which other processes may change. */
     static RowFile open(Path path, ByteOrder order) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
@@ -45,7 +51,7 @@ final class RowFile implements Closeable {
         }
     }
 
-    /** A file that only this process knows. */
+    /** A temporary file that only this process can access. */
     static RowFile temporary(FileChannel channel, String name) throws IOException {
         return new RowFile(name, null, channel, ByteOrder.nativeOrder());
     }
@@ -54,13 +60,13 @@ final class RowFile implements Closeable {
         return name;
     }
 
-    /** Finds out, before a pass, whether the file still holds so many bytes, and is the one that was opened. */
+    /** Checks, before a pass, that the file still has this many bytes and has not been changed. */
     void requireUnchanged(long bytes) {
         try {
             if (channel.size() < bytes) {
                 throw tooShort();
             }
-            if (path != null && isChanged()) {
+            if (path != null && opened != null && isChanged(path, opened)) {
                 throw new UnreadableRowsException(
                         name + " was written to while it was being read: begin again when it is complete", null);
             }
@@ -69,10 +75,10 @@ final class RowFile implements Closeable {
         }
     }
 
-    /** Whether the file that was opened has another time now; one that was deleted or replaced can still be read. */
-    private boolean isChanged() throws IOException {
+    /** Whether the time of the opened file has changed. A file that was deleted or replaced can still be read. */
+    private static boolean isChanged(Path path, BasicFileAttributes opened) throws IOException {
         try {
-            BasicFileAttributes now = attributes();
+            BasicFileAttributes now = attributes(path);
             boolean same = opened.fileKey() != null && opened.fileKey().equals(now.fileKey());
             return same && !opened.lastModifiedTime().equals(now.lastModifiedTime());
         } catch (NoSuchFileException deleted) {
@@ -80,7 +86,7 @@ final class RowFile implements Closeable {
         }
     }
 
-    private BasicFileAttributes attributes() throws IOException {
+    private static BasicFileAttributes attributes(Path path) throws IOException {
         return Files.readAttributes(path, BasicFileAttributes.class);
     }
 
@@ -127,7 +133,7 @@ final class RowFile implements Closeable {
     }
 
     private UnreadableRowsException unreadable(IOException cause) {
-        return new UnreadableRowsException(name + " cannot be read any more: " + cause.getMessage(), cause);
+        return new UnreadableRowsException(name + " cannot be read any more: " + Reason.of(cause), cause);
     }
 
     @Override

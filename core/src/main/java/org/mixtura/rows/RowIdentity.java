@@ -1,15 +1,18 @@
 package org.mixtura.rows;
 
-/** Which rows of a row-major table have the same values; -0 is 0, and NaN is NaN. */
+/** Finds equal rows of a row-major table; -0 equals 0, and NaN equals NaN. */
 public final class RowIdentity {
     private static final double LEAST_FREE = 2;
     private static final int PRIME = 31;
-    /** The golden ratio times 2^32: multiplied by it, the high bits of a hash depend on all. */
+    /** The golden ratio times 2^32: after multiplication by it, the high bits of a hash depend on all its bits. */
     private static final int SCATTERING = 0x9E3779B9;
 
     private final double[] values;
     private final int features;
-    /** Open addressing: the first row of each kind at the place that its hash gives or the next free one, plus one. */
+    /**
+     * A hash table with open addressing: one plus the index of the first row of each kind, at the place of its hash or the next
+     * free one.
+     */
     private final int[] table;
 
     private RowIdentity(double[] values, int features) {
@@ -19,7 +22,7 @@ public final class RowIdentity {
     }
 
     /**
-     * For each row a number that it has in common with the rows that are equal to it: 0, 1, ... in the order in which they occur first.
+     * For each row a number that it shares with all equal rows: 0, 1, ... in the order of first occurrence.
      *
      * @param values row n at n D
      * @param features D, at least 1

@@ -1,8 +1,8 @@
 package org.mixtura.rows;
 
 /**
- * Hands out {@link Rows} in blocks, from the first to the last. Several threads may share a reader, each with a block of its own: every
- * row is handed out once, and what it takes to read it is spent by the thread that asked.
+ * Reads {@link Rows} in blocks, from the first row to the last. Several threads may share a reader, each with a block of its own:
+ * every row is returned once, and each thread does the reading of its own blocks.
  */
 public interface RowReader extends AutoCloseable {
     /**

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * All rows of positive weight that have a value if they are few, else a sample that stands for them: the total weight is cut into equal parts,
- * and one row is drawn from each part, so that sorted tables are covered evenly. A row that is drawn several times has that
- * many times the weight.
+ * All rows of positive weight that have a value if they are few, else a representative sample: the total weight is cut into equal parts, and one row
+ * is drawn from each part, so that sorted tables are covered evenly. The weight of a row is proportional to the number of times it
+ * was drawn.
  *
  * @param features D
  * @param values the sampled rows, one after the other; NaN where a cell is missing
  * @param weights their weights, all positive, which sum to the total weight
- * @param complete whether these are all rows
+ * @param complete whether the sample consists of all rows of positive weight
  */
 public record RowSample(int features, double[] values, double[] weights, boolean complete) implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -21,24 +21,24 @@ public record RowSample(int features, double[] values, double[] weights, boolean
     /**
      * Draws at most {@code capacity} rows.
      *
-     * @param seed what the sample depends on, if it is one
+     * @param seed the seed of the sample; it has no effect if all rows are taken
      */
     public static RowSample draw(Rows rows, RowsSummary summary, int capacity, long seed) {
         return drawPart(rows, 0, summary, capacity, seed);
     }
 
     /**
-     * What a part of the rows has of the sample that is drawn of all.
+     * The rows of the sample of all rows that lie in one part of the rows.
      *
      * @param weightBefore the weight of all rows before the part
-     * @param summary of all rows
+     * @param summary the summary of all rows
      */
     public static RowSample drawPart(Rows part, double weightBefore, RowsSummary summary, int capacity, long seed) {
         return SampleDraw.read(part, List.of(new SampleDraw(part, weightBefore, summary, capacity, seed)))
                 .get(0);
     }
 
-    /** The sample whose parts these are, in the order of the rows. */
+    /** Joins the parts of a sample, in the order of the rows. */
     public static RowSample join(List<RowSample> parts) {
         RowSample first = parts.get(0);
         int size = parts.stream().mapToInt(RowSample::size).sum();
@@ -48,8 +48,8 @@ public record RowSample(int features, double[] values, double[] weights, boolean
     }
 
     /**
-     * These rows without those that are rows of another sample, with weights that make up for the rest of the total weight: what stands for
-     * all rows but the other ones. Equal rows are taken to be in the other sample together.
+     * These rows without the rows of another sample. Their weights sum to the rest of the total weight, so that they represent all
+     * rows except the other ones. If the other sample has a row, all equal rows are removed.
      */
     public RowSample besides(RowSample others) {
         int[] numbers = RowIdentity.of(join(List.of(others, this)).values, features);
@@ -81,7 +81,10 @@ public record RowSample(int features, double[] values, double[] weights, boolean
         return new RowSample(features, partValues, partWeights, true);
     }
 
-    /** The same rows with some of their features, in the order wanted: the sample that would be drawn of rows with these alone. */
+    /**
+     * The same rows with some of their features, in the order of {@code chosen}: the sample that would be drawn from rows with only
+     * these features.
+     */
     public RowSample withFeatures(int... chosen) {
         return new RowSample(chosen.length, ArrayRows.pick(values, size(), features, chosen), weights, complete);
     }
@@ -119,7 +122,7 @@ public record RowSample(int features, double[] values, double[] weights, boolean
         return weights.length;
     }
 
-    /** Gathers rows of positive weight. */
+    /** Collects rows of positive weight. */
     static final class Collector {
         private final int features;
         private final double[] values;

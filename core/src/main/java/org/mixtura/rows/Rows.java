@@ -1,8 +1,9 @@
 package org.mixtura.rows;
 
 /**
- * A table of numbers, whose rows may have {@linkplain RowColumns columns} besides, that can be read from the start any number of times, in blocks and always in the same
- * order. Implementations are immutable and may be read by several threads at once, each with a reader of its own.
+ * A table of numbers that can be read from the start any number of times, in blocks and always in the same order. Its rows may have
+ * additional {@linkplain RowColumns columns}. Implementations are immutable and may be read by several threads at once, each with a
+ * reader of its own.
  */
 public interface Rows {
     /** The number D of features, at least 1. */
@@ -11,7 +12,7 @@ public interface Rows {
     /** The number N of rows. */
     long size();
 
-    /** The name of feature d, for messages and tables: x1, x2, ... unless they have names of their own. */
+    /** The name of feature d, for messages and tables: x1, x2, ... by default. */
     default String featureName(int d) {
         return "x" + (d + 1);
     }
@@ -20,9 +21,9 @@ public interface Rows {
     RowReader open();
 
     /**
-     * The same rows with columns besides, or in place of, their own.
+     * The same rows with additional columns, which replace columns of the rows that have the same meaning.
      *
-     * @param columns not copied
+     * @param columns the columns; not copied
      * @throws IllegalArgumentException if a column does not have as many entries as there are rows
      */
     default Rows with(RowColumns columns) {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 public final class RowsSummary implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int BLOCK_ROWS = 1024;
-    /** A sum of weights is so exact. */
+    /** The relative rounding error of a sum of weights. */
     private static final double ROUNDING = 1e-9;
 
     @SuppressWarnings("serial") // an unmodifiable list of strings, which is serializable
@@ -61,7 +61,7 @@ public final class RowsSummary implements Serializable {
     }
 
     /**
-     * Reads a part of the rows once, which may be without rows of positive weight.
+     * Reads a part of the rows once; the part may have no rows of positive weight.
      *
      * @throws RefusedRowsException at the first value that is infinite, or weight that is NaN, infinite or negative
      */
@@ -169,21 +169,21 @@ public final class RowsSummary implements Serializable {
         return minimum.length;
     }
 
-    /** The weight that stands for one row: 1 where weights are counts, less where they are relative. */
+    /** The weight that means one row: 1 if the weights are counts, less if they are relative. */
     public double rowWeight() {
         return Math.min(1, totalWeight / rows);
     }
 
     /**
-     * The number n of rows that these stand for. Weights that sum to the number of rows or more are counts: n is their sum. Those that
-     * sum to less are relative, such as shares or heights of a curve: they are multiplied by what makes their mean 1, and n is the
-     * number of rows. So the result does not depend on their scale, and n does not jump between the two.
+     * The effective number n of rows. Weights that sum to the number of rows or more are counts: n is their sum. Weights that sum
+     * to less are relative, such as shares or heights of a curve: they are rescaled to a mean of 1, and n is the number of rows. So
+     * the result does not depend on the scale of relative weights, and n is continuous between the two cases.
      */
     public double sampleSize() {
         return Math.max(rows, totalWeight);
     }
 
-    /** What the weights are taken for, in words; empty if they sum to the number of rows, as where there are none. */
+    /** The interpretation of the weights, in words; empty if they sum to the number of rows, as they do without weights. */
     public Optional<String> weighting() {
         if (Math.abs(totalWeight - rows) <= ROUNDING * rows) {
             return Optional.empty();

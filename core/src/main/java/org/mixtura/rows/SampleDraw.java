@@ -3,7 +3,7 @@ package org.mixtura.rows;
 import java.util.List;
 import org.mixtura.internal.random.Xoshiro256;
 
-/** A {@link RowSample} while it is drawn: it sees the rows one by one, in their order. */
+/** Draws a {@link RowSample} while the rows pass one by one, in their order. */
 public final class SampleDraw {
     private static final int BLOCK_ROWS = 1024;
 
@@ -22,14 +22,14 @@ public final class SampleDraw {
     /**
      * A draw from all rows.
      *
-     * @param capacity the number of rows to draw at most
-     * @param seed what the sample depends on, if it is one
+     * @param capacity the largest number of rows to draw
+     * @param seed the seed of the sample; it has no effect if all rows are taken
      */
     public SampleDraw(Rows rows, RowsSummary summary, int capacity, long seed) {
         this(rows, 0, summary, capacity, seed);
     }
 
-    /** What a part of the rows has of that; see {@link RowSample#drawPart}. */
+    /** A draw from a part of the rows; see {@link RowSample#drawPart}. */
     SampleDraw(Rows part, double weightBefore, RowsSummary summary, int capacity, long seed) {
         this.collector = new RowSample.Collector(part.features(), (int) Math.min(capacity, part.size()));
         this.random = new Xoshiro256(seed, -1);
@@ -67,7 +67,7 @@ public final class SampleDraw {
         }
     }
 
-    /** How many draws fall on what was passed since the last one. */
+    /** The number of draws that fall on the weight passed since the last draw. */
     private int hits() {
         int hits = 0;
         while (position < passed && drawn <= capacity) {

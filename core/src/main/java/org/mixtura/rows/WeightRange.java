@@ -1,14 +1,14 @@
 package org.mixtura.rows;
 
 /**
- * Which row weights are taken: 0, and those between two positive ones.
+ * The accepted row weights: 0, and the numbers between two positive bounds.
  *
- * @param smallest the smallest positive one
- * @param largest the largest one
- * @param remedy what to tell whoever has a weight that is beyond these, but is one
+ * @param smallest the smallest positive weight
+ * @param largest the largest weight
+ * @param remedy the advice in the message about a finite, non-negative weight outside the range
  */
 public record WeightRange(double smallest, double largest, String remedy) {
-    /** All that are finite and not negative. */
+    /** All finite and non-negative weights. */
     public static final WeightRange ANY = new WeightRange(Double.MIN_VALUE, Double.MAX_VALUE, "");
 
     /** Whether a number is a weight of this range. */
@@ -17,10 +17,10 @@ public record WeightRange(double smallest, double largest, String remedy) {
     }
 
     /**
-     * A weight of this range.
+     * Checks a weight and returns it.
      *
      * @param row the index of its row, from 0
-     * @throws RefusedRowsException if it is not
+     * @throws RefusedRowsException if it is not in this range
      */
     public double require(double weight, long row) {
         if (takes(weight)) {

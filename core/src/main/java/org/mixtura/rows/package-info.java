@@ -1,2 +1,5 @@
-/** Tables of numbers as sources of row blocks that can be read again, what one pass tells of them, and samples of them. */
+/** Tables of numbers as sources of row blocks that can be read repeatedly, their summaries, and samples of them. */
+@NullMarked
 package org.mixtura.rows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package org.mixtura.search;
 
 /**
- * How alike two partitions of the same rows are, beyond what chance gives.
+ * The similarity of two partitions of the same rows, corrected for chance.
  *
  * <p>Hubert and Arabie (1985), Comparing partitions, doi:10.1007/BF01908075.
  */

@@ -2,14 +2,17 @@ package org.mixtura.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.geometry.Frame;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.initialization.MixtureMoments;
 import org.mixtura.initialization.Regrouping;
+import org.mixtura.internal.text.Reason;
 import org.mixtura.journal.Incumbent;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.soundness.FitData;
@@ -19,21 +22,21 @@ import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.threads.Deadline;
 
 /**
- * Fits one number of components with one covariance structure, step by step: short runs from every start, the best of them
- * until they converge; then, as often as a neighbour has something better to start from, runs from there; in the end the best
- * one on all rows.
+ * Fits one number of components with one covariance structure, step by step. First there are short runs from every start, and the
+ * best of them are run until they converge. Then runs start from better mixtures of neighbours, as long as there are any. In the
+ * end, the best mixture is fitted to all rows.
  */
 final class CandidateFit {
     private static final int FINISHED_STARTS = 3;
     private static final int FOLLOWED_NEIGHBOURS = 3;
 
-    /** After a trial, no start that was further below the best run per row has led to a better one. */
+    /** After a trial, no start that was further below the best run than this, per row, has led to a better one. */
     private static final double WITHIN_SIGHT = 0.15;
     /** Of 2,800 runs from neighbours, 7 of the 370 that led to a better mixture are given up by this, and a third of all iterations. */
     private static final double PATIENCE_WITH_NEIGHBOURS = 10;
-    /** The best of the other runs tells how far the next optimum is: it has to be near the end by then. */
+    /** The patience with the best of the other runs, which shows the distance of the next optimum: it has to be nearly converged. */
     private static final double PATIENCE_WITH_STARTS = 1000;
-    /** A run from a neighbour that is further below the best one per row after some iterations is given up. */
+    /** A run from a neighbour that is further below the best run than this, per row, after some iterations is given up. */
     private static final double WITHIN_REACH = 1e-3;
 
     private final FitData data;
@@ -45,22 +48,22 @@ final class CandidateFit {
     private final Runs runs;
     private final CandidateReport report;
     private final Optima optima;
-    private Run best;
+    private @Nullable Run best;
     private boolean isOnAllRows;
     private double crossValidation = Double.NaN;
-    private String failure;
+    private @Nullable String failure;
 
     /**
-     * A candidate of which nothing is known yet.
+     * A candidate without a mixture so far.
      *
-     * @param flat in how many directions all rows together rest on the floor of the structure
+     * @param degenerateDirections the number of directions in which all rows together rest on the floor of the structure
      */
     CandidateFit(
             FitData data,
             FitOptions options,
             int components,
             CovarianceStructure structure,
-            int flat,
+            int degenerateDirections,
             FitContext context) {
         this.data = data;
         this.optima = new Optima(data.sample().complete());
@@ -69,7 +72,7 @@ final class CandidateFit {
         this.context = context;
         this.deadline = context.deadline();
         this.frame = data.frame(structure);
-        this.runs = new Runs(data, options, components, frame, flat, context);
+        this.runs = new Runs(data, options, components, frame, degenerateDirections, context);
         this.report = new CandidateReport(data.summary(), options, components, frame, runs, context);
     }
 
@@ -86,15 +89,15 @@ final class CandidateFit {
         return structure.scatterShape() != ScatterShape.LOW_RANK;
     }
 
-    /** What others may start from: the best mixture so far, and how the rows of the sample lie in its components. */
+    /** The offer to other candidates: the best mixture so far, with the moments of the sample in its components. */
     Neighbours.Offer offer() {
-        GaussianMixture mixture = best.result().mixture();
+        GaussianMixture mixture = begun().result().mixture();
         MixtureStatistics statistics =
                 runs.expectation(data.sample().rows(), ScatterShape.FULL).expect(mixture.density());
         MixtureMoments moments = MixtureMoments.of(mixture, statistics);
         Standardization standardization = frame.standardization();
         return new Neighbours.Offer(
-                moments, standardization, best.objective() + standardization.logScale(), best.sound());
+                moments, standardization, begun().objective() + standardization.logScale(), begun().sound());
     }
 
     /** Moments that another candidate offers, in the coordinates of this one. */
@@ -111,12 +114,16 @@ final class CandidateFit {
         return best != null;
     }
 
-    /** Whether the best mixture so far is judged by all rows. */
+    private Run begun() {
+        return Objects.requireNonNull(best, "isBegun() comes first");
+    }
+
+    /** Whether the best mixture so far was fitted to all rows. */
     boolean isOnAllRows() {
         return isOnAllRows || data.sample().complete();
     }
 
-    /** Whether every component of the best mixture so far means something. */
+    /** Whether the best mixture so far is sound. */
     boolean isSound() {
         return best != null && best.sound();
     }
@@ -131,7 +138,7 @@ final class CandidateFit {
     /**
      * Tries starts on the sample; the first one even after the deadline if there is nothing yet.
      *
-     * @param drawn how many partitions were drawn; those that are the same are run once
+     * @param drawn the number of partitions drawn; equal partitions are run once
      * @return whether one of them led to a better mixture
      */
     boolean tryStarts(List<int[]> partitions, int drawn) {
@@ -147,10 +154,10 @@ final class CandidateFit {
         return best != before;
     }
 
-    /** Tries starts on an enriched sample: where the same candidate came to before, and partitions that keep the new rows apart. */
+    /** Tries starts on an enriched sample: the previous mixture of the same candidate, and partitions that keep the new rows apart. */
     void begin(CandidateFit before, List<int[]> partitions) {
         List<Run> begun = new ArrayList<>();
-        GaussianMixture known = before.best.result().mixture();
+        GaussianMixture known = before.begun().result().mixture();
         attempt(() -> runs.fromMixture(known)).ifPresent(begun::add);
         partitions.stream()
                 .takeWhile(any -> !deadline.hasPassed())
@@ -168,12 +175,15 @@ final class CandidateFit {
         }
     }
 
-    /** Values that are far too different may lead a run to numbers that a double cannot hold. That is the end of this run, not of the search. */
+    /**
+     * Runs EM. Values of extremely different sizes may lead a run to numbers that a double cannot represent; this ends the run, but
+     * not the search.
+     */
     private <T> Optional<T> attempt(Supplier<T> run) {
         try {
             return Optional.of(run.get());
         } catch (IllegalArgumentException | ArithmeticException unrepresentable) {
-            failure = unrepresentable.getMessage();
+            failure = Reason.of(unrepresentable);
             return Optional.empty();
         }
     }
@@ -182,14 +192,14 @@ final class CandidateFit {
         return best == null && first || !deadline.hasPassed();
     }
 
-    /** What the best mixture so far knows of the sample. */
+    /** The best mixture so far and its allocation of the sample. */
     RareRows.Known known() {
-        GaussianMixture mixture = best.result().mixture();
+        GaussianMixture mixture = begun().result().mixture();
         return new RareRows.Known(
                 mixture, frame.standardization(), runs.onSample().allocation(mixture.density()));
     }
 
-    /** The run, or the run from another grouping of its rows that is better, or from another of that one's. */
+    /** The run, or a better run from another grouping of its rows; regrouping is repeated on the result. */
     private Run regrouped(Run run) {
         Regrouping regrouping = new Regrouping(data.points(), frame, context.workers(), deadline);
         Run reached = run;
@@ -243,14 +253,15 @@ final class CandidateFit {
     }
 
     private boolean isWithin(double distance, Run run) {
-        return run.sound() == best.sound() ? run.objective() > best.objective() - distance : run.sound();
+        Run known = begun();
+        return run.sound() == known.sound() ? run.objective() > known.objective() - distance : run.sound();
     }
 
     private Run finished(Run run) {
         return runs.finished(run, incumbent(run, PATIENCE_WITH_STARTS));
     }
 
-    /** The best run so far, if it is one that the other can be measured by. */
+    /** The best run so far, if it can be compared with the given one. */
     private Incumbent incumbent(Run run, double patience) {
         return best != null && best.sound() == run.sound() ? new Incumbent(best.objective(), patience) : Incumbent.NONE;
     }
@@ -263,14 +274,14 @@ final class CandidateFit {
         }
     }
 
-    /** Goes on from the best mixture for so many iterations, on all rows. */
+    /** Continues from the best mixture for a number of iterations, on all rows. */
     void resume(int iterations) {
-        attempt(() -> runs.onAllRows(best, isOnAllRows, iterations)).ifPresent(this::reachedOnAllRows);
+        attempt(() -> runs.onAllRows(begun(), isOnAllRows, iterations)).ifPresent(this::reachedOnAllRows);
     }
 
-    /** Goes on from the best mixture until it converges, on all rows. */
+    /** Continues from the best mixture until it converges, on all rows. */
     void resume() {
-        attempt(() -> runs.onAllRows(best, isOnAllRows)).ifPresent(this::reachedOnAllRows);
+        attempt(() -> runs.onAllRows(begun(), isOnAllRows)).ifPresent(this::reachedOnAllRows);
     }
 
     private void reachedOnAllRows(Run run) {
@@ -278,7 +289,7 @@ final class CandidateFit {
         isOnAllRows = true;
     }
 
-    /** Finds out what mixtures that were fitted without some rows of the sample say of these rows. */
+    /** Computes the log-likelihood of rows of the sample under mixtures that were fitted without them. */
     void crossValidate(CrossValidation validation) {
         crossValidation = -2 * attempt(() -> logLikelihoodHeldOut(validation)).orElse(Double.NaN);
     }
@@ -286,7 +297,7 @@ final class CandidateFit {
     private double logLikelihoodHeldOut(CrossValidation validation) {
         double logLikelihood = 0;
         for (int fold = 0; fold < validation.folds() && !deadline.hasPassed(); fold++) {
-            Run run = runs.on(validation.without(fold), "without fold " + fold, best);
+            Run run = runs.on(validation.without(fold), "without fold " + fold, begun());
             MixtureStatistics heldOut = runs.expectation(validation.only(fold), structure.scatterShape())
                     .expect(run.result().mixture().density());
             logLikelihood += heldOut.logLikelihood();
@@ -296,15 +307,15 @@ final class CandidateFit {
 
     /** The information criterion of the best mixture so far. */
     double bic() {
-        return report.bic(best);
+        return report.bic(begun());
     }
 
     /** The best mixture as a candidate; empty if a double cannot hold it in the units of the data. */
     Optional<Candidate> candidate(boolean isGivenUp) {
-        return attempt(() -> report.of(best, optima, crossValidation, isGivenUp));
+        return attempt(() -> report.of(begun(), optima, crossValidation, isGivenUp));
     }
 
-    /** Why there is no mixture, or none for all rows. */
+    /** The reason why there is no mixture, or none for all rows. */
     String failure() {
         return failure != null
                 ? "values that are far too different led to numbers that a double cannot hold (" + failure + ")"

@@ -14,7 +14,7 @@ import org.mixtura.model.InformationCriteria;
 import org.mixtura.rows.RowsSummary;
 import org.mixtura.structure.CovarianceStructure;
 
-/** Says in the units of the data what the runs of one candidate came to. */
+/** Reports the results of the runs of one candidate in the units of the data. */
 final class CandidateReport {
     private final RowsSummary summary;
     private final FitOptions options;
@@ -57,9 +57,9 @@ final class CandidateReport {
     /**
      * The candidate whose best run is given.
      *
-     * @param optima those that its runs reached
+     * @param optima the optima that its runs reached
      * @param crossValidation twice the negative log-likelihood of rows held out, or NaN
-     * @param isGivenUp whether others were ahead before it converged on all rows
+     * @param isGivenUp whether the candidate was given up before it converged on all rows
      */
     Candidate of(Run best, Optima optima, double crossValidation, boolean isGivenUp) {
         EmResult result = best.result();

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,23 +29,23 @@ import org.mixtura.threads.Deadline;
 import org.mixtura.threads.Workers;
 
 /**
- * Fits all candidates. Each begins with its own starts. Then candidates that are neighbours, by one component or in structure, give
- * each other their mixtures to start from, until nobody gains by it. An open range of numbers of components then goes on while the
- * criterion falls. Where a sample stood for the rows so far, the candidates go on
- * with all rows; the half that is behind is given up after every round, which is twice as long as the one before.
+ * Fits all candidates. Each begins with its own starts. Then candidates that are neighbours, by one component or in structure,
+ * start from each other's mixtures, until none improves. An open range of numbers of components is then extended while the
+ * criterion falls. If the candidates were fitted to a sample so far, they continue with all rows: after every round the worse half
+ * is given up, and each round is twice as long as the previous one.
  *
- * <p>Many small candidates are spread over the threads, each fitted by one; large ones are fitted one after the other, each by all
- * threads. Since a fit has the same bits for any number of threads, the choice shows in the time only.
+ * <p>Many small candidates are distributed over the threads, each fitted by one; large candidates are fitted one after the other,
+ * each by all threads. Since a fit has the same bits for any number of threads, the choice affects only the time.
  */
 public final class CandidateSearch {
     /** Above this many values, one fit alone keeps all threads busy. */
     private static final long LARGE_TABLE = 1 << 20;
 
-    /** Starts of a round: the best few of them are carried to convergence. */
+    /** The number of starts in a round; the best few of them are run until they converge. */
     private static final int ROUND = 10;
 
     private static final int EXCHANGES = 4;
-    /** With more features the full covariances that neighbours look at would cost more than a start is worth. */
+    /** With more features, the full covariances that neighbours exchange would cost more than a start is worth. */
     private static final int FEATURES_OF_EXCHANGE = 32;
 
     private static final int FIRST_ROUND_ITERATIONS = 4;
@@ -57,16 +58,19 @@ public final class CandidateSearch {
     private final Deadline deadline;
     private final FitListener listener;
     private final StartRound starts;
-    /** By what is fitted: with one component, or one feature, several candidates are the same. */
+    /** The fits by what is fitted: with one component, or one feature, several candidates are the same. */
     private final Map<String, CandidateFit> fits = new LinkedHashMap<>();
-    /** The numbers of components that nobody asked for. */
+    /** The numbers of components beyond the requested ones. */
     private final List<Integer> beyond = new ArrayList<>();
 
     public CandidateSearch(FitData data, FitOptions options, FitContext context) {
-        this(data, options, context, options.initial().isEmpty() ? draw(data, options, context.deadline()) : null);
+        this(data, options, context, draw(data, options, context.deadline()));
     }
 
     private static StartRound.Draw draw(FitData data, FitOptions options, Deadline deadline) {
+        if (options.initial().isPresent()) {
+            return (count, parts, workers) -> List.of(); // the initial mixture is the only start
+        }
         Partitions partitions = new Partitions(data.points(), data.scale(), options.seed());
         return (count, parts, workers) -> partitions.draw(count, parts, workers, deadline);
     }
@@ -89,7 +93,7 @@ public final class CandidateSearch {
         return withRareRows().candidates();
     }
 
-    /** The search on a sample that has the rows which it missed before, as far as the best mixtures tell of them. */
+    /** The search on a sample enriched by rows that the sample missed, as far as the best mixtures reveal them. */
     private CandidateSearch withRareRows() {
         CandidateSearch search = this;
         RareRows rare = RareRows.none(data);
@@ -106,7 +110,10 @@ public final class CandidateSearch {
         return search;
     }
 
-    /** One component alone begins with all rows of the sample, and ends the same wherever it begins. */
+    /**
+     * Whether the sample may miss rows that matter. They do not matter for a single component, which reaches the same optimum from
+     * any start.
+     */
     private boolean mayMissRows() {
         boolean several = fits.values().stream().anyMatch(fit -> fit.isBegun() && fit.components() > 1);
         return several && !data.sample().complete() && options.initial().isEmpty() && !deadline.hasPassed();
@@ -119,7 +126,7 @@ public final class CandidateSearch {
                 .orElseThrow();
     }
 
-    /** Begins where another search came to, on a sample with more rows. */
+    /** Continues another search on a sample with more rows. */
     private CandidateSearch from(CandidateSearch before) {
         prepare(options.structures(), options.components());
         beyond.addAll(before.beyond);
@@ -130,7 +137,7 @@ public final class CandidateSearch {
         starts.draw(group, ROUND);
         forEach(longestFirst(group), fit -> {
             CandidateFit known = before.fits.get(name(fit.components(), fit.structure()));
-            if (known.isBegun()) {
+            if (known != null && known.isBegun()) {
                 fit.begin(known, starts.all(ROUND, fit.components()));
             }
         });
@@ -193,12 +200,13 @@ public final class CandidateSearch {
     private Collection<CandidateFit> prepare(List<CovarianceStructure> structures, List<Integer> counts) {
         boolean spread = !isLarge();
         Map<String, CandidateFit> prepared = new LinkedHashMap<>();
-        Map<String, Integer> flat = new HashMap<>();
+        Map<String, Integer> degenerate = new HashMap<>();
         for (CovarianceStructure structure : structures) {
             for (int components : counts) {
                 CovarianceStructure same = simplest(components, structure);
                 if (obstacle(components, structure).isEmpty()) {
-                    int directions = flat.computeIfAbsent(same.name(), name -> data.flatDirections(same, workers));
+                    int directions =
+                            degenerate.computeIfAbsent(same.name(), name -> data.degenerateDirections(same, workers));
                     prepared.computeIfAbsent(
                             name(components, same),
                             name -> new CandidateFit(
@@ -239,14 +247,18 @@ public final class CandidateSearch {
         Candidate same = fitted.get(name);
         return same != null
                 ? same.as(structure)
-                : Candidate.failed(components, structure, fits.get(name).failure());
+                : Candidate.failed(
+                        components,
+                        structure,
+                        Objects.requireNonNull(fits.get(name), "prepared, since there is no obstacle")
+                                .failure());
     }
 
     /**
-     * Fits some candidates as far as the sample allows. Starts are tried in rounds of so many: with more of them a search goes on where the
-     * shorter one ended, so that no candidate ends lower.
+     * Fits some candidates on the sample. Starts are tried in rounds of {@link #ROUND}: a search with more starts continues a
+     * search with fewer, so that no candidate ends lower.
      *
-     * @param known others, which have mixtures to offer
+     * @param known the other candidates, which have mixtures to offer
      */
     private void search(Collection<CandidateFit> group, Collection<CandidateFit> known) {
         int wanted = options.initial().isEmpty() ? options.starts() : 1;
@@ -284,7 +296,7 @@ public final class CandidateSearch {
     /**
      * Begins with a candidate.
      *
-     * @param first whether it is the one that is begun even after the deadline: something has to come of every search
+     * @param first whether it is begun even after the deadline, so that every search has a result
      */
     private boolean begin(CandidateFit fit, boolean first, int count) {
         if (options.initial().isPresent()) {
@@ -302,7 +314,7 @@ public final class CandidateSearch {
         return fit.isBegun() && !deadline.hasPassed() && fit.tryStarts(starts.of(fit, count), starts.count(fit, count));
     }
 
-    /** Lets neighbours start from each other's mixtures. All look at what was there before the round. */
+    /** Lets neighbours start from each other's mixtures, all from those before the round. */
     private void exchange(Collection<CandidateFit> group, Collection<CandidateFit> improved) {
         Collection<CandidateFit> changed =
                 improved.stream().filter(CandidateFit::isBegun).toList();
@@ -322,9 +334,9 @@ public final class CandidateSearch {
     }
 
     /**
-     * Goes on with all rows, if a sample stood for them so far.
+     * Continues with all rows, if the candidates were fitted to a sample so far.
      *
-     * @return the candidates that were given up on the way
+     * @return the candidates that were given up
      */
     private Set<CandidateFit> resume() {
         if (data.sample().complete() || options.initial().isPresent()) {
@@ -349,7 +361,7 @@ public final class CandidateSearch {
         return givenUp;
     }
 
-    /** A pass over all rows may take long: nobody begins one after the deadline. */
+    /** Runs the body for each candidate, but starts none after the deadline, since a pass over all rows may take long. */
     private void forEachInTime(List<CandidateFit> fits, Consumer<CandidateFit> body) {
         forEach(fits, fit -> {
             if (!deadline.hasPassed()) {
@@ -358,7 +370,7 @@ public final class CandidateSearch {
         });
     }
 
-    /** The most promising first; those that all rows have judged are before the others. */
+    /** Sorts the most promising candidates first; those fitted to all rows come before the others. */
     private void rank(List<CandidateFit> fits) {
         boolean known = options.criterion() != Criterion.CV || data.sample().complete();
         Criterion ahead = known ? options.criterion() : Criterion.BIC;
@@ -395,7 +407,7 @@ public final class CandidateSearch {
         }
     }
 
-    /** Why the candidate cannot be fitted, found out before any work or memory is spent. */
+    /** The reason why a candidate cannot be fitted, known before any work or memory is spent. */
     private Optional<String> obstacle(int components, CovarianceStructure structure) {
         int features = data.summary().features();
         long rows = data.summary().rows();

@@ -6,7 +6,8 @@ import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
 
 /**
- * The rows of a sample in folds of equal size: each is left out once, and what the others say of it is a fair test of a density.
+ * Splits the rows of a sample into folds of equal size. Each fold is left out once, and its likelihood under a fit to the others is
+ * a fair test.
  *
  * <p>Smyth (2000), Model selection for probabilistic clustering using cross-validated likelihood, doi:10.1023/A:1008940618127.
  */

@@ -6,21 +6,21 @@ import org.mixtura.threads.Deadline;
 import org.mixtura.threads.Workers;
 
 /**
- * In what surroundings a running fit takes place: nothing here changes its result, unless it ends too early.
+ * The execution context of a running fit. It does not change the result, unless it ends the fit early.
  *
- * @param workers who works
- * @param deadline when it has to end
- * @param journal what outlasts it
- * @param listener who hears of it
- * @param room what can be made of its models afterwards
+ * @param workers the threads
+ * @param deadline the end of the fit
+ * @param journal the store of the states of runs
+ * @param listener receives the progress
+ * @param room the limits of the model file
  */
 public record FitContext(Workers workers, Deadline deadline, Journal journal, FitListener listener, ModelRoom room) {
-    /** The same for a candidate that one thread fits. */
+    /** The context for a candidate that one thread fits. */
     FitContext sequential() {
         return new FitContext(workers.sequential(), deadline, journal, listener, room);
     }
 
-    /** Why the deadline has passed, in words. */
+    /** The reason for the end of the fit, in words. */
     String end() {
         return deadline.isStopped() ? "on request" : "by the time limit";
     }

@@ -7,24 +7,24 @@ import org.mixtura.fit.FitOptions;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.structure.CovarianceStructure;
 
-/** The memory that a fit needs besides all its rows, found out before it is taken. */
+/** Estimates the memory that a fit needs in addition to all its rows, before it is allocated. */
 public final class FitMemory {
-    /** Of the heap; garbage, and the rows if they are in memory, take the rest. */
+    /** The share of the heap that a fit may use; the rest is for garbage, and for the rows if they are in memory. */
     private static final double SHARE = 0.7;
 
     /** The largest array. */
     private static final double MOST_VALUES = Integer.MAX_VALUE - 8;
 
-    /** In the merge and in the iterations before and after, besides those of the threads. */
+    /** The number of statistics in the merge and in the previous and next iterations, in addition to those of the threads. */
     private static final int STATISTICS = 6;
 
-    /** The iterations before and after, and the best so far. */
+    /** The number of mixtures: those of the previous and next iterations, and the best so far. */
     private static final int MIXTURES = 3;
 
-    /** The steps that acceleration remembers, and where it goes. */
+    /** The number of parameter vectors for the memory and the steps of the acceleration. */
     private static final int VECTORS = 12;
 
-    /** The sample, in its own coordinates and in those of the starts, and those of its rows that are looked at by themselves. */
+    /** The number of copies of the sample: in its own coordinates, in those of the starts, and for rows that are examined separately. */
     private static final int SAMPLES = 4;
 
     private final CovarianceStructure structure;
@@ -38,9 +38,9 @@ public final class FitMemory {
     }
 
     /**
-     * Why a fit on so many threads would not have enough, if so.
+     * The reason why a fit on this many threads would not have enough memory, if there is one.
      *
-     * @param sampleValues how many values the sample has on which starts are tried
+     * @param sampleValues the number of values in the sample on which starts are tried
      */
     Optional<String> obstacle(int threads, boolean accelerated, long sampleValues) {
         double needed = bytes(threads, accelerated) + SAMPLES * (double) Double.BYTES * sampleValues;
@@ -60,10 +60,10 @@ public final class FitMemory {
     }
 
     /**
-     * Finds out whether the partitions from which the runs start have room: one number per row of the sample and start, for each number
-     * of components.
+     * Checks that the partitions from which the runs start fit into memory: one number per row of the sample and start, for each
+     * number of components.
      *
-     * @throws RefusedRowsException if not
+     * @throws RefusedRowsException if they do not
      */
     public static void requireRoomForStarts(FitOptions options, int sampleRows) {
         if (options.initial().isPresent()) {
@@ -86,7 +86,7 @@ public final class FitMemory {
         }
     }
 
-    /** What it takes besides the sample. */
+    /** The bytes that are needed in addition to the sample. */
     double bytes(int threads, boolean accelerated) {
         double means = components * (features + 1);
         double statistics = means + scatter();
@@ -104,7 +104,10 @@ public final class FitMemory {
         };
     }
 
-    /** With what they are evaluated by: for a matrix its factor, the inverse of that, and a copy of it in the mixture. */
+    /**
+     * The numbers for all covariances, with those for their evaluation: for a matrix its factor, the inverse of that, and a copy in
+     * the mixture.
+     */
     private double covariances() {
         PrecisionShape shape = structure.precisionShape();
         int copies = shape == PrecisionShape.LOW_RANK ? 6 : 4;

@@ -7,23 +7,23 @@ import org.mixtura.io.ModelSize;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.structure.CovarianceStructure;
 
-/** Which models there is room for where they are to go: candidates without are not fitted. */
+/** The limits of the place where models will be stored. Candidates that exceed them are not fitted. */
 public interface ModelRoom {
     /** For models that stay in memory. */
     ModelRoom UNLIMITED = (components, structure) -> Optional.empty();
 
-    /** For models of these features that are written to a file. */
+    /** The limits of a model file with these features. */
     static ModelRoom ofFile(List<String> features, boolean statistics) {
         return (components, structure) -> new ModelSize(features, components, structure, statistics).obstacle();
     }
 
-    /** Why there is no room, if so. */
+    /** The reason why a model cannot be stored, if there is one. */
     Optional<String> obstacle(int components, CovarianceStructure structure);
 
     /**
-     * Finds out before any work whether there is room for one of the candidates.
+     * Checks, before any work, that at least one candidate can be stored.
      *
-     * @throws RefusedRowsException if not
+     * @throws RefusedRowsException if none can
      */
     default void requireSome(FitOptions options) {
         Optional<String> reason = Optional.empty();

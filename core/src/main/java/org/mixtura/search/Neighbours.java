@@ -9,19 +9,19 @@ import org.mixtura.geometry.Standardization;
 import org.mixtura.initialization.MixtureMoments;
 
 /**
- * The starts that candidates find in each other's mixtures: with a component of the next smaller candidate cut in two, with two
- * components of the next larger one joined, and from the likeliest candidate of another structure, as well as from the likeliest one
- * with fewer parameters, which a wider structure should not be worse than.
+ * The starts that candidates find in each other's mixtures: the next smaller candidate with a component split in two; the next
+ * larger one with two components joined; the likeliest candidate of another structure; and the likeliest one with fewer parameters,
+ * since a wider structure should not be worse.
  *
  * <p>Ueda, Nakano, Ghahramani and Hinton (2000), SMEM algorithm for mixture models, doi:10.1162/089976600300015088, split and merge
- * within one mixture; here the candidates of a search do it for each other.
+ * within one mixture; here this is done between the candidates of a search.
  */
 final class Neighbours {
     /**
-     * What a candidate had found when the exchange began: it may be improved by others in the meantime, but what one of them sees
-     * must not depend on that.
+     * The mixture of a candidate at the beginning of the exchange. The candidate may improve during the exchange, but the starts of
+     * the others must not depend on that.
      *
-     * @param moments of its components
+     * @param moments the moments of its components
      * @param standardization their coordinates
      * @param mean the mean log-likelihood per row, in the units of the data
      */
@@ -54,13 +54,14 @@ final class Neighbours {
     }
 
     private Optional<MixtureMoments> sameStructure(CandidateFit fit, int components) {
-        return offers.keySet().stream()
-                .filter(other -> other.structure() == fit.structure() && other.components() == components)
+        return offers.entrySet().stream()
+                .filter(other -> other.getKey().structure() == fit.structure()
+                        && other.getKey().components() == components)
                 .findFirst()
-                .map(other -> fit.moments(offers.get(other)));
+                .map(other -> fit.moments(other.getValue()));
     }
 
-    /** The likeliest mixture of as many components under another structure with at most so many parameters. */
+    /** The likeliest mixture with the same number of components under another structure with at most this many parameters. */
     private Optional<Offer> likeliest(CandidateFit fit, long parameters) {
         return offers.keySet().stream()
                 .filter(other -> other != fit && other.components() == fit.components())

@@ -3,15 +3,16 @@ package org.mixtura.search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.fit.Ranking;
 import org.mixtura.fit.StartReport;
 import org.mixtura.journal.Incumbent;
 import org.mixtura.model.GaussianMixture;
 
-/** The optima that the runs of one candidate reached: how many agree on the best, and what the next one is like. */
+/** The optima that the runs of one candidate reached: the number of runs that agree on the best, and the next optimum. */
 final class Optima {
-    /** How close runs on a sample end that found the same optimum: they end sooner. */
+    /** Runs on a sample with final values closer than this found the same optimum; they stop earlier than runs on all rows. */
     private static final double SAME_ON_SAMPLE = 1e-4;
 
     private record Optimum(GaussianMixture mixture, double mean, boolean sound, double[] trace) {
@@ -26,36 +27,36 @@ final class Optima {
     private final List<Optimum> reached = new ArrayList<>();
     private int tried;
     private double doubtful = Double.NEGATIVE_INFINITY;
-    private StartReport report;
+    private @Nullable StartReport report;
 
-    /** Of runs on all rows, or on a sample. */
+    /** The optima of runs on all rows, or on a sample. */
     Optima(boolean onAllRows) {
         this.same = onAllRows ? Incumbent.SAME_OPTIMUM : SAME_ON_SAMPLE;
     }
 
-    /** Some starts were run for some iterations. */
+    /** Records starts that were run for some iterations. */
     void tried(int starts) {
         tried += starts;
         report = null;
     }
 
-    /** A run led to a mixture that is not sound. */
+    /** Records a run that led to a mixture that is not sound. */
     void doubtful(double mean) {
         doubtful = Math.max(doubtful, mean);
         report = null;
     }
 
-    /** How many starts were tried so far. */
+    /** The number of starts tried so far. */
     int tried() {
         return tried;
     }
 
     /**
-     * A run came to its end.
+     * Records a finished run.
      *
-     * @param mixture where it ended
+     * @param mixture its result
      * @param mean its mean log-likelihood per row
-     * @param trace the mean log-likelihoods on the way there
+     * @param trace the mean log-likelihoods of its iterations
      */
     void reached(GaussianMixture mixture, double mean, boolean sound, double[] trace) {
         if (!sound) {
@@ -66,7 +67,7 @@ final class Optima {
     }
 
     /**
-     * What can be said of them; made once, since it takes passes over the rows.
+     * The report about the optima; computed only once, since it takes passes over the rows.
      *
      * @param expectation over the rows that are allocated to components
      * @param rows the number of rows

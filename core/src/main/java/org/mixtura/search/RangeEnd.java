@@ -12,13 +12,14 @@ import org.mixtura.fit.FitOptions;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * The ends of the range of numbers of components. Where the criterion is still falling at the largest number, nothing was chosen
- * yet: an open range goes on, a few numbers at a time, with the structures that are in the running. What remains at an end is told.
+ * The ends of the range of numbers of components. If the criterion still falls at the largest number, an open range is extended, by
+ * a few numbers at a time, with the structures that can still win. If the best candidate lies at an end of the range, a warning
+ * says so.
  */
 public final class RangeEnd {
-    /** A criterion that rises once may fall again: so many numbers are tried before it is believed. */
+    /** A criterion that rises once may fall again: this many numbers are tried before the search ends. */
     private static final int STEP = 3;
-    /** Structures whose criterion falls side by side: the best so many go on. */
+    /** The largest number of structures that are tried beyond the range. */
     private static final int IN_THE_RUNNING = 3;
 
     /**
@@ -26,14 +27,14 @@ public final class RangeEnd {
      *
      * @param largest the largest number of components so far
      * @param components larger ones; none if the search is at its end
-     * @param structures those that are in the running
+     * @param structures those that can still win
      */
     record Next(int largest, List<Integer> components, List<CovarianceStructure> structures) {}
 
     private RangeEnd() {}
 
     /**
-     * Where a search goes on.
+     * The next part of a search.
      *
      * @param ranked the candidates so far, the best first
      */
@@ -48,7 +49,7 @@ public final class RangeEnd {
         return new Next(largest, larger, inTheRunning(ranked, largest));
     }
 
-    /** The structures whose own best candidate is at the end. */
+    /** The structures whose best candidate is at the end of the range. */
     private static List<CovarianceStructure> inTheRunning(List<CandidateFit> ranked, int largest) {
         Map<CovarianceStructure, CandidateFit> best = new LinkedHashMap<>();
         ranked.forEach(fit -> best.putIfAbsent(fit.structure(), fit));
@@ -59,7 +60,7 @@ public final class RangeEnd {
                 .toList();
     }
 
-    /** What there is to say if the best candidate has the largest or the smallest number of components that was tried. */
+    /** A warning if the best candidate has the largest or the smallest number of components that was tried. */
     public static Optional<String> warning(Candidate best, List<Candidate> candidates, FitOptions options, long rows) {
         List<Integer> tried =
                 candidates.stream().map(Candidate::components).distinct().toList();

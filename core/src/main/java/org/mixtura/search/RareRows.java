@@ -15,18 +15,24 @@ import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.threads.Workers;
 
 /**
- * Rows that the sample of a fit misses, such as a small group far from all others. The best mixture of the sample tells them from the
- * rest: they lie where it expects none. Each found row is added to the sample with its own weight, and the rows that were drawn stand for those
- * that were not found.
+ * Rows that the sample of a fit misses, such as a small group far from all others. They lie where the best mixture of the sample
+ * has almost no density. Each row that is found is added to the sample with its own weight, and the drawn rows represent those that
+ * were not found.
  */
 final class RareRows {
-    /** How often all rows are looked through: what is found may have hidden others, by their number or by widening a component. */
+    /**
+     * The largest number of passes over all rows. The rows of one pass may have hidden others, by their number or because they
+     * widened a component.
+     */
     static final int MOST_PASSES = 3;
-    /** The rows that a pass may add, as a share of the sample: the tails of a distribution may be without end. */
+    /** A pass adds at most this fraction of the sample (one over this number), since a distribution may have heavy tails. */
     private static final int SHARE = 8;
 
     private static final int MOST_VALUES = 1 << 20;
-    /** A component on fewer rows of the sample, or on fewer times what a covariance needs, knows little of its rows. */
+    /**
+     * A component with fewer rows of the sample than this, or than this many times the rows that a covariance needs, is poorly
+     * determined.
+     */
     private static final int FEWEST_ROWS = 10;
 
     private static final int FEWEST_TIMES = 3;
@@ -39,19 +45,22 @@ final class RareRows {
         this.found = found;
     }
 
-    /** None yet beside the sample of the data. */
+    /** No rows in addition to the sample of the data. */
     static RareRows none(FitData data) {
         return new RareRows(data, new TreeMap<>());
     }
 
     /**
-     * What a mixture knows of the sample.
+     * A mixture and its allocation of the sample.
      *
-     * @param mixture in standard coordinates
+     * @param mixture the mixture in standard coordinates
      * @param allocation the component of each row of the sample
      */
     record Known(GaussianMixture mixture, Standardization standardization, int[] allocation) {
-        /** Without the components on so few rows of the sample that they may stand for many more, unless all are like that. */
+        /**
+         * The mixture without the components that have fewer rows of the sample than this and may represent many more, unless all
+         * components do.
+         */
         GaussianMixture firm(int few) {
             int[] rows = new int[mixture.components()];
             for (int k : allocation) {
@@ -65,7 +74,10 @@ final class RareRows {
         }
     }
 
-    /** These and the rows that are far from a mixture; empty if all of those are known, or nothing would be left of the sample. */
+    /**
+     * These rows and those that are far from a mixture; empty if all of them are already included, or if nothing would be left of
+     * the sample.
+     */
     Optional<RareRows> and(Known known, List<CovarianceStructure> structures, Workers workers) {
         FarRows far = base.population()
                 .farRows(known.firm(few(structures)), known.standardization(), beyond(), most(), workers);

@@ -8,15 +8,15 @@ import org.mixtura.fit.Ranking;
 import org.mixtura.fit.Repair;
 
 /**
- * A run of EM, judged once: that takes an M-step.
+ * A run of EM with its judgement, which takes an M-step and is therefore made once.
  *
- * @param result where it ended
- * @param sound whether all components mean something there
- * @param trace the mean log-likelihoods from its start on
- * @param repairs the components that were placed anew, which happens in the first part of a run alone
+ * @param result the result of the run
+ * @param sound whether the result is sound
+ * @param trace the mean log-likelihoods from the start on
+ * @param repairs the components that were placed anew, which happens only in the first part of a run
  */
 public record Run(EmResult result, boolean sound, double[] trace, List<Repair> repairs) {
-    /** Sound ones before the others, then the likelier. */
+    /** Sound runs first, then by objective, the highest first. */
     static final Comparator<Run> BEST_FIRST = Ranking.soundFirst(Run::sound, run -> -run.objective());
 
     int iterations() {
@@ -27,7 +27,7 @@ public record Run(EmResult result, boolean sound, double[] trace, List<Repair> r
         return result.objective();
     }
 
-    /** This run and the one that went on from its end, as one. */
+    /** This run and its continuation as one run. */
     Run then(Run later) {
         double[] joined = Arrays.copyOf(trace, trace.length + later.trace.length - 1);
         System.arraycopy(later.trace, 1, joined, trace.length, later.trace.length - 1);

@@ -24,16 +24,16 @@ import org.mixtura.statistics.ScatterShape;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.threads.Workers;
 
-/** The runs of EM for one number of components and one structure: short ones, their continuations, and those on other rows. */
+/** The runs of EM for one number of components and one structure: short runs, their continuations, and runs on other rows. */
 final class Runs {
     private static final int SHORT_RUN = 12;
     /** In the first iterations from a start, components that lose their rows are placed anew; then EM is accelerated. */
     private static final int SETTLING = 6;
-    /** Starts from neighbours differ little: a few iterations tell the best one. */
+    /** The iterations of a trial from neighbours. These starts differ little, so a few iterations show the best one. */
     private static final int TRIAL = 3;
-    /** The iterations of those that are followed, trial and all. */
+    /** The iterations of the runs that are followed, including the trial. */
     private static final int FOLLOWED = 15;
-    /** Runs on a sample end here: those that are chosen go on with all rows, whose optimum is another one. */
+    /** The tolerance of runs on a sample: the chosen ones continue with all rows, which have another optimum. */
     private static final double SAMPLE_TOLERANCE = 1e-6;
 
     private final FitData data;
@@ -44,7 +44,7 @@ final class Runs {
     private final FitContext context;
     private final Workers workers;
     private final PointMaximization maximization;
-    /** One for all runs on the sample: it keeps its memory from one to the next. */
+    /** A single E-step for all runs on the sample, which reuses its memory. */
     private final SampleExpectation sampleExpectation;
 
     private final Starts starts;
@@ -53,9 +53,9 @@ final class Runs {
     /**
      * The runs of a candidate.
      *
-     * @param flat in how many directions all rows together rest on the floor of the structure
+     * @param degenerateDirections the number of directions in which all rows together rest on the floor of the structure
      */
-    Runs(FitData data, FitOptions options, int components, Frame frame, int flat, FitContext context) {
+    Runs(FitData data, FitOptions options, int components, Frame frame, int degenerateDirections, FitContext context) {
         this.data = data;
         this.options = options;
         this.components = components;
@@ -68,7 +68,7 @@ final class Runs {
         this.starts = new Starts(onPoints(), frame);
         Support support = new Support(data, frame, workers);
         Ties ties = new Ties(data.ties(), expectation(data.sample().rows(), ScatterShape.DIAGONAL));
-        this.soundness = new Soundness(frame, maximization, flat, support, ties, data);
+        this.soundness = new Soundness(frame, maximization, degenerateDirections, support, ties, data);
     }
 
     Soundness soundness() {
@@ -93,7 +93,7 @@ final class Runs {
                         .expectation(frame.standardization(), structure.scatterShape(), workers);
     }
 
-    /** From a partition of the sample. */
+    /** A run from a partition of the sample. */
     Run fromPartition(int[] partition) {
         GaussianMixture start =
                 starts.of(partition, components, data.population().features());
@@ -103,29 +103,29 @@ final class Runs {
         return new Run(settled, false, settled.trace(), settled.repairs()).then(run);
     }
 
-    /** From a mixture that was fitted to a smaller sample. */
+    /** A run from a mixture that was fitted to a smaller sample. */
     Run fromMixture(GaussianMixture known) {
         return judged(onSample(iterations(SHORT_RUN, 0), false).run(known, frame.smallestCount()));
     }
 
-    /** From the moments of a neighbour, a few iterations. */
+    /** A run of a few iterations from the moments of a neighbour. */
     Run fromNeighbour(MixtureMoments neighbour) {
         GaussianMixture start = neighbour.under(structure, frame.floor());
         return judged(onSample(iterations(TRIAL, 0), false).run(start, 0));
     }
 
-    /** From the initial mixture of the options, on all rows, until EM converges. */
+    /** A run from the initial mixture of the options, on all rows, until EM converges. */
     Run fromInitial(GaussianMixture initial) {
         GaussianMixture start = frame.standardization().toStandard(initial);
         return judged(onAll(options.convergence()).run(start, 0));
     }
 
-    /** Goes on from a trial for some iterations. */
+    /** Continues a trial for some iterations. */
     Run followed(Run run, Incumbent incumbent) {
         return onSameRows(onSample(iterations(FOLLOWED, run.iterations()), false), run, incumbent);
     }
 
-    /** Goes on with the sample until EM converges. */
+    /** Continues a run on the sample until EM converges. */
     Run finished(Run run, Incumbent incumbent) {
         double tolerance = options.convergence().tolerance();
         boolean goesOn = !data.sample().complete() && tolerance > 0;
@@ -136,12 +136,12 @@ final class Runs {
         return onSameRows(onSample(rest, data.sample().complete()), run, incumbent);
     }
 
-    /** Goes on with all rows from a run on the sample, for so many iterations at the most. */
+    /** Continues a run on the sample with all rows, for at most this many iterations. */
     Run onAllRows(Run run, boolean isOnAllRows, int iterations) {
         return onAllRows(run, isOnAllRows, iterations(iterations, 0));
     }
 
-    /** Goes on with all rows from a run on the sample until EM converges. */
+    /** Continues a run on the sample with all rows until EM converges. */
     Run onAllRows(Run run, boolean isOnAllRows) {
         return onAllRows(run, isOnAllRows, options.convergence());
     }
@@ -150,7 +150,11 @@ final class Runs {
         return isOnAllRows ? onSameRows(onAll(rule), run, Incumbent.NONE) : onOtherRows(onAll(rule), run);
     }
 
-    /** Goes on with other rows, which the journal knows by a name, until EM converges. */
+    /**
+     * Continues a run with other rows until EM converges.
+     *
+     * @param name the name of the rows in the journal
+     */
     Run on(Rows rows, String name, Run run) {
         Expectation expectation = expectation(rows, structure.scatterShape());
         return onOtherRows(em(expectation, name, options.convergence(), false), run);
@@ -169,7 +173,7 @@ final class Runs {
         return new Run(result, soundness.isSound(result), result.trace(), result.repairs());
     }
 
-    /** So many iterations, less those that a run has made. */
+    /** A stopping rule after {@code count} iterations, minus those already made. */
     private Convergence iterations(int count, int made) {
         int iterations = Math.max(0, Math.min(count - made, left(made)));
         return new Convergence(iterations, options.convergence().tolerance(), 0);
@@ -189,7 +193,7 @@ final class Runs {
         return em(sampleExpectation, data.sampleName(), rule, announced);
     }
 
-    /** EM on rows that the journal knows by a name. */
+    /** The EM algorithm on rows with a name in the journal. */
     private ExpectationMaximization em(Expectation expectation, String name, Convergence rule, boolean announced) {
         double logScale = frame.standardization().logScale();
         IterationListener inner = (iteration, mean) -> {

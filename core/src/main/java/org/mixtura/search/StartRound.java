@@ -10,9 +10,9 @@ import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.threads.Deadline;
 import org.mixtura.threads.Workers;
 
-/** The partitions from which the candidates of a round start; those with as many components share them. */
+/** The partitions from which the candidates of a round start. Candidates with the same number of components share them. */
 final class StartRound {
-    /** Draws the next partitions from which candidates with so many components start. */
+    /** Draws the next partitions into a number of parts. */
     interface Draw {
         List<int[]> partitions(int count, int parts, Workers workers);
     }
@@ -25,7 +25,7 @@ final class StartRound {
     private final Map<Integer, List<int[]>> drawn = new ConcurrentHashMap<>();
 
     /**
-     * Nothing is drawn yet.
+     * A round without partitions so far.
      *
      * @param isLarge whether candidates are fitted one after the other, each by all threads
      */
@@ -37,7 +37,7 @@ final class StartRound {
         this.deadline = deadline;
     }
 
-    /** Draws all partitions of a small table at once, or candidates would wait for each other's. */
+    /** Draws all partitions of a small table at once, since candidates would otherwise wait for each other. */
     void draw(Collection<CandidateFit> group, int count) {
         List<Integer> parts =
                 group.stream().map(CandidateFit::components).distinct().toList();
@@ -56,20 +56,20 @@ final class StartRound {
         return all.subList(0, Math.min(count(fit, count), all.size()));
     }
 
-    /** All partitions into so many parts. */
+    /** All partitions into this many parts. */
     List<int[]> all(int count, int parts) {
         Workers free = isLarge ? workers : workers.sequential();
         return drawn.computeIfAbsent(parts, absent -> draw.partitions(count, parts, free));
     }
 
-    /** With the common structures beside them, the others find most of what they start from there. */
+    /** The number of starts of a candidate. If the common structures are fitted too, the others start mainly from their mixtures. */
     int count(CandidateFit fit, int count) {
         List<CovarianceStructure> common = CovarianceStructures.common();
         boolean led = !common.contains(fit.structure()) && options.structures().containsAll(common);
         return led ? (2 * count + 4) / 5 : count;
     }
 
-    /** Ends the round: what is drawn next are other partitions. */
+    /** Ends the round: the next partitions that are drawn are new ones. */
     void end() {
         drawn.clear();
     }

@@ -1,2 +1,5 @@
-/** The search over numbers of components and structures: candidates, their runs, and what they offer each other. */
+/** The search over numbers of components and structures: candidates, their runs, and their exchange of mixtures. */
+@NullMarked
 package org.mixtura.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,9 +8,9 @@ import org.mixtura.geometry.LinearDependence;
 import org.mixtura.internal.text.Figures;
 import org.mixtura.rows.RowsSummary;
 
-/** What about the data makes a fit doubtful, in words. */
+/** Warnings about data for which a fit is doubtful. */
 public final class DataWarnings {
-    /** A value this many typical distances from the median is worth a warning. */
+    /** A value at least this many typical distances from the median is worth a warning. */
     private static final double FAR_OUT = 1e5;
 
     /** A feature with fewer values rests on them. */

@@ -9,18 +9,18 @@ import org.mixtura.fit.Criterion;
 import org.mixtura.rows.DistinctRows;
 import org.mixtura.rows.RowSample;
 
-/** What rows that equal each other do to a choice, in words. */
+/** Warnings about equal rows that affect the choice of a candidate. */
 public final class EqualRows {
-    /** Fewer equal rows are no group that a component could be missed for. */
+    /** The smallest number of equal rows that count as a group for which a component may be missing. */
     private static final int MANY = 5;
-    /** The share of rows that repeat an earlier one, above which copies were made. */
+    /** The share of rows that repeat an earlier one, above which rows are taken for copies. */
     private static final double COPIED = 0.1;
-    /** Distances from equal rows that are rounding, in typical ones. */
+    /** Distances from equal rows that count as rounding, in typical distances. */
     private static final double ROUNDING = 1e-6;
 
     private EqualRows() {}
 
-    /** That rows were written down several times; empty if they can be equal by rounding, or are all different. */
+    /** A warning that rows were recorded several times; empty if they can be equal by rounding, or if all are different. */
     public static Optional<String> copies(FitData data) {
         RowSample sample = data.sample();
         DistinctRows distinct = data.distinctRows();
@@ -44,7 +44,7 @@ public final class EqualRows {
                 distinct.count()));
     }
 
-    /** That candidates with a better criterion were passed over because a component of theirs collapsed onto equal rows. */
+    /** A warning that candidates with a better criterion were passed over because one of their components collapsed onto equal rows. */
     public static Optional<String> passedOver(
             FitData data, Candidate best, List<Candidate> candidates, Criterion criterion) {
         DistinctRows distinct = data.distinctRows();

@@ -24,17 +24,17 @@ import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.threads.Workers;
 
 /**
- * What all candidates of a fit share.
+ * The data that all candidates of a fit share.
  *
  * @param population all rows
- * @param summary what one pass over them told
+ * @param summary the summary of one pass over them
  * @param sample all rows if they are few, else a sample on which starts are tried
  * @param points the sample without gaps, which are filled in: what can be grouped
- * @param distinctRows the different rows of the sample
+ * @param distinctRows the distinct rows of the sample
  * @param dependences the features that are linear combinations of others
- * @param scale where the features lie and how far they spread
- * @param grain what is too narrow for the values to tell
- * @param ties which features have one value in many rows
+ * @param scale the location and spread of the features
+ * @param grain the smallest variances that the resolution of the values can show
+ * @param ties the features that have one value in many rows
  * @param completion what fills the gaps of rows in, for whatever needs points
  * @param added the number of rows that were added to the sample since it was drawn
  */
@@ -89,7 +89,7 @@ public record FitData(
                 added);
     }
 
-    /** The same with rows besides those of the sample. */
+    /** The same data with additional rows in the sample. */
     public FitData withSample(RowSample rest, RowSample rows) {
         RowSample both = RowSample.join(List.of(rest, rows));
         return of(population, summary, both, dependences, scale, completion, rows.size());
@@ -100,7 +100,7 @@ public record FitData(
         return Population.of(rows).under(RowModel.of(summary));
     }
 
-    /** The name by which a journal knows the sample. */
+    /** The name of the sample in a journal. */
     public String sampleName() {
         return added == 0 ? "sample" : "sample and " + added + " rows";
     }
@@ -114,8 +114,8 @@ public record FitData(
         return row.length > NAMED_FEATURES ? place + ", ..." : place;
     }
 
-    /** In how many directions the rows are flat for reasons that a warning about the data already names. */
-    int namedFlatDirections() {
+    /** The number of directions without variance that a warning about the data already names. */
+    int namedDegenerateDirections() {
         int constant = 0;
         for (int d = 0; d < summary.features(); d++) {
             constant += summary.isConstant(d) ? 1 : 0;
@@ -124,14 +124,14 @@ public record FitData(
     }
 
     /** The number of directions in which even the pooled covariance of all rows lies on the floor of a structure. */
-    public int flatDirections(CovarianceStructure structure, Workers workers) {
+    public int degenerateDirections(CovarianceStructure structure, Workers workers) {
         if (structure.rank() > 0) {
-            return namedFlatDirections(); // factors find other planes in the course of a fit only
+            return namedDegenerateDirections(); // factors find other planes in the course of a fit only
         }
         Frame frame = frame(structure);
         SampleExpectation expectation =
                 Population.of(points.rows()).expectation(frame.standardization(), structure.scatterShape(), workers);
-        return new Starts(expectation, frame).flatDirections(points.size(), summary.features());
+        return new Starts(expectation, frame).degenerateDirections(points.size(), summary.features());
     }
 
     /** The frame in which mixtures of a structure are fitted to the rows. */

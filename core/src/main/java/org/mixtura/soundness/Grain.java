@@ -15,18 +15,18 @@ import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.threads.Workers;
 
 /**
- * What is too narrow for the values to tell. Rounding to a step s gives every group the variance s^2 / 12, in each feature by itself, so
- * that covariances stay above G = diag(s_d^2 / 12) in the order of positive semidefinite matrices (Sheppard 1898,
- * doi:10.1112/plms/s1-29.1.353). A component below G in some direction is a line of the lattice, and no group.
+ * The smallest variances that the resolution of the values can show. Rounding to a step s gives every group the variance s^2 / 12,
+ * independently in each feature, so that covariances stay above G = diag(s_d^2 / 12) in the order of positive semidefinite matrices
+ * (Sheppard 1898, doi:10.1112/plms/s1-29.1.353). A component below G in some direction is a line of the lattice and not a group.
  *
- * <p>The rows as a whole may be narrower than a step, as a column of rare ones among zeros is, or a sum of columns that were rounded
- * each by itself. So no more is asked of a component than half of what all rows have.
+ * <p>All rows together may be narrower than a step: for example, in a column of rare ones among zeros, or in a sum of columns that
+ * were rounded separately. So a component needs at most half of the variance of all rows.
  */
 final class Grain {
     private static final double UNIFORM = 1.0 / 12;
-    /** With more features variances are compared alone: covariances would take longer than a fit. */
+    /** With more features, only variances are compared: covariances would take longer than a fit. */
     private static final int FEATURES = 64;
-    /** Where all rows lie in a plane, there is no share of their variance to be had. */
+    /** The smallest share of the variance of all rows, for rows that lie in a plane. */
     private static final double SMALLEST_SHARE = 0x1p-20;
 
     private final Resolution resolution;
@@ -40,7 +40,7 @@ final class Grain {
     }
 
     /**
-     * The grain of the rows that a sample stands for.
+     * The grain of the rows that a sample represents.
      *
      * @param points the sample without gaps
      */
@@ -114,7 +114,7 @@ final class Grain {
         return packed;
     }
 
-    /** The feature whose steps are widest beside what a covariance leaves of it, given the others. */
+    /** The feature with the largest step relative to its conditional standard deviation given the other features. */
     int feature(Covariance covariance, Standardization standardization) {
         int features = variances.length;
         double[] precisions = new double[features];
@@ -141,7 +141,7 @@ final class Grain {
         return resolution.step(feature);
     }
 
-    /** The smallest difference that the values of a feature show. */
+    /** The smallest difference between values of a feature. */
     double width(int feature) {
         return resolution.width(feature);
     }

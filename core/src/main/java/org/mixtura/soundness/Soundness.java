@@ -12,58 +12,64 @@ import org.mixtura.internal.text.Figures;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * Whether the components of a fit mean something. The likelihood of a mixture has no maximum: a component on a single row, on
- * rows in a plane, or on a line of the lattice that rounding left, makes it as large as one likes. One rule for all structures: a fit
- * is sound if no component rests on the covariance floor or is narrower than the values can tell, each rests on enough rows, and
- * the rows are enough for all of them together. Candidates that are not sound never win while a sound one stands.
+ * Judges whether the components of a fit are trustworthy. The likelihood of a mixture has no maximum: a component on a single row,
+ * on rows in a plane, or on a line of the lattice of rounded values makes it arbitrarily large. One rule holds for all structures:
+ * a fit is sound if no component lies on the covariance floor or is narrower than the resolution of the values, each component has
+ * enough rows, and there are enough rows for all components together. A candidate that is not sound never wins against a sound one.
  */
 public final class Soundness {
     /**
-     * The narrowest k of n rows in D dimensions are so narrow by chance that a full covariance of their own gains k D / (k - D) log n, where
-     * BIC asks half the parameters times log n: with one feature k has to be above 3, with two above 6, with more it is less than the
-     * parameters. So with this many features, a component needs a row more than it has parameters.
+     * The narrowest k of n rows in D dimensions are so narrow by chance that a separate full covariance for them gains k D / (k -
+     * D) log n, while BIC asks for half the number of parameters times log n. So k must be above 3 with one feature and above 6
+     * with two; with more features, the bound is below the number of parameters. Up to this number of features, a component
+     * therefore needs one row more than it has parameters.
      */
     private static final int FEW_FEATURES = 2;
     /**
-     * With many features fewer rows than parameters determine a component well, since each row counts for every feature. So many
-     * rows, or so many times what a covariance needs to exist, are enough.
+     * With many features, fewer rows than parameters determine a component well, since each row gives a value for every feature.
+     * This many rows, or this many times the rows that a covariance needs to exist, are enough.
      */
     private static final long ENOUGH_ROWS = 10;
 
     private static final long ENOUGH_TIMES = 3;
-    /** With no more than this, no mixture may have more parameters than rows. */
+    /** With up to this number of features, a mixture must not have more parameters than rows. */
     private static final int MANY_FEATURES = 10;
-    /** The share of the rows that may lie apart, each described by its own mean and the common covariance. */
+    /** The share of the rows that may be outliers, each described by its own mean and the common covariance. */
     private static final double OUTLIERS = 0.05;
-    /** So many different rows are one, and a trace of others. */
+    /** Up to this number of distinct rows counts as a single row and traces of others. */
     private static final double ALL_EQUAL = 1.5;
-    /** What of its rows other components may have a trace of. */
+    /** The share of its rows that may be traces of other components. */
     private static final double TRACE = 0.1;
-    /** The weight of one row, less the traces that other components hold of it. */
+    /** The count of a single row, minus the small responsibilities that other components have for it. */
     private static final double ALONE = 0.999;
 
     private final CovarianceStructure structure;
     private final PointMaximization maximization;
     private final Standardization standardization;
     private final int features;
-    private final int flatDirections;
+    private final int degenerateDirections;
     private final Support support;
     private final Ties ties;
     private final Grain grain;
     private final FitData data;
 
     /**
-     * The judge of the candidates of one structure.
+     * Judges the candidates of one structure.
      *
-     * @param flatDirections in how many directions all rows together are on the floor
+     * @param degenerateDirections the number of directions in which all rows together rest on the floor
      */
     public Soundness(
-            Frame frame, PointMaximization maximization, int flatDirections, Support support, Ties ties, FitData data) {
+            Frame frame,
+            PointMaximization maximization,
+            int degenerateDirections,
+            Support support,
+            Ties ties,
+            FitData data) {
         this.structure = frame.structure();
         this.maximization = maximization;
         this.standardization = frame.standardization();
         this.features = standardization.features();
-        this.flatDirections = flatDirections;
+        this.degenerateDirections = degenerateDirections;
         this.support = support;
         this.ties = ties;
         this.grain = data.grain();
@@ -75,7 +81,7 @@ public final class Soundness {
         int[] floored = maximization.floored(result.statistics(), result.mixture());
         boolean single = components == 1;
         for (int k = 0; k < components; k++) {
-            if (floored[k] > flatDirections || !single && (hasFew(result, k) || isNarrow(result, k))) {
+            if (floored[k] > degenerateDirections || !single && (hasFew(result, k) || isNarrow(result, k))) {
                 return false;
             }
         }
@@ -89,7 +95,7 @@ public final class Soundness {
         return areEnough(rows) && !isCollapsed(ties.collapsed(result), rows);
     }
 
-    /** Outliers may well be equal. */
+    /** Whether a component with enough rows collapsed onto one value of a feature; fewer rows may be equal outliers. */
     private boolean isCollapsed(int[] features, double[] rows) {
         for (int k = 0; k < rows.length; k++) {
             if (features[k] >= 0 && isTrusted(rows[k])) {
@@ -99,7 +105,7 @@ public final class Soundness {
         return false;
     }
 
-    /** Whether its rows are too few though they were all different. */
+    /** Whether a component has too few rows even if all of them are different. */
     private boolean hasFew(EmResult result, int k) {
         return !isShared() && !isTrusted(support.count(result, k));
     }
@@ -108,25 +114,25 @@ public final class Soundness {
         return grain.isBelow(result.mixture().covariance(k), standardization);
     }
 
-    /** How many rows a component needs to be believed. */
+    /** The number of rows that a trustworthy component needs. */
     private double trusted() {
         long own = structure.parametersPerComponent(features);
         long rows = own + (features <= FEW_FEATURES && !isShared() ? 1 : 0);
         return Math.min(Math.max(2, rows), Math.max(ENOUGH_ROWS, ENOUGH_TIMES * ownRows()));
     }
 
-    /** Whether components have nothing but a mean of their own. */
+    /** Whether components have only a mean of their own. */
     private boolean isShared() {
         return structure.parametersPerComponent(features) <= features;
     }
 
-    /** How many rows the covariance of a component needs to exist; axes of its own need more rows than there are features. */
+    /** The number of rows that the covariance of a component needs to exist; separate axes need more rows than there are features. */
     private long ownRows() {
         boolean hasAxes = structure.rank() == 0 && structure.parametersPerComponent(features) > 2L * features;
         return Math.max(structure.minimumRowsPerComponent(features), hasAxes ? features + 1L : 0);
     }
 
-    /** How many rows all components together need. */
+    /** The number of rows that all components together need. */
     private double trusted(int components) {
         long parameters = components * (features + 1L) - 1 + structure.parameterCount(components, features);
         long needed = Math.max(structure.minimumRows(components, features), components * ownRows());
@@ -138,7 +144,7 @@ public final class Soundness {
         return support.rows() >= trusted(components);
     }
 
-    /** Where the covariance is shared, nothing collapses on few rows: a few of them may be outliers. */
+    /** Whether components with a shared covariance have enough rows. They cannot collapse on few rows, so a few of them may be outliers. */
     private boolean areEnough(double[] rows) {
         double few = Arrays.stream(rows).filter(count -> !isTrusted(count)).sum();
         double least = Arrays.stream(rows).min().orElseThrow();
@@ -150,11 +156,11 @@ public final class Soundness {
         return rows >= trusted() - TRACE;
     }
 
-    /** What is wrong with the components, numbered in the given order from 1. */
+    /** Warnings about the components, numbered from 1 in the given order. */
     public List<String> warnings(EmResult result, List<Integer> order) {
         List<String> warnings = new ArrayList<>();
         List<String> outliers = new ArrayList<>();
-        if (flatDirections > data.namedFlatDirections()) {
+        if (degenerateDirections > data.namedDegenerateDirections()) {
             warnings.add(
                     "the rows lie in a plane of fewer dimensions than there are features, which adds an arbitrary"
                             + " constant to the log-likelihood: use a diag or spherical structure, fewer columns, or more rows");
@@ -177,7 +183,7 @@ public final class Soundness {
         for (int i = 0; i < components; i++) {
             int k = order.get(i);
             String component = "component " + (i + 1);
-            if (floored[k] > flatDirections) {
+            if (floored[k] > degenerateDirections) {
                 warnings.add(component + collapsed(result, k, rows[k]));
             } else if (components > 1 && isNarrow(result, k)) {
                 warnings.add(component + narrow(result, k));

@@ -1,6 +1,7 @@
 package org.mixtura.soundness;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.em.EmResult;
 import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.geometry.Frame;
@@ -11,11 +12,11 @@ import org.mixtura.statistics.ScatterShape;
 import org.mixtura.threads.Workers;
 
 /**
- * How many rows speak for each component: N_k, or the number of different rows among them where that is less. A row that is written
- * down twice, or has a weight of 2, counts twice in the likelihood, but says no more about what is narrow.
+ * The number of rows that support each component: N_k, or the number of distinct rows among them if that is smaller. A row that is
+ * recorded twice, or has a weight of 2, counts twice in the likelihood, but gives no additional evidence for a narrow component.
  */
 public final class Support {
-    /** A sample of rows without repeats stands for rows without repeats. */
+    /** Above this share of distinct rows, a sample without repeats is taken to represent rows without repeats. */
     private static final double ALL_DIFFERENT = 0.5;
 
     private final RowSample sample;
@@ -24,14 +25,14 @@ public final class Support {
     private final Standardization standardization;
     private final Workers workers;
     private final double rowWeight;
-    /** The rows that one row of the sample stands for at the most. */
+    /** The largest number of rows that one row of the sample represents. */
     private final double largest;
 
     private final double rows;
-    /** Whether the rows that repeat others are counted, and taken away, since they are fewer. */
+    /** Whether the rows that repeat others are counted and subtracted, since they are fewer. */
     private final boolean repeatsAreCounted;
-    /** One for all: it keeps its memory. */
-    private SampleExpectation pass;
+    /** A single E-step for all passes, which reuses its memory. */
+    private @Nullable SampleExpectation pass;
 
     /** The support by the rows of a fit. */
     public Support(FitData data, Frame frame, Workers workers) {
@@ -51,7 +52,7 @@ public final class Support {
         this.repeatsAreCounted = sample.complete() && alike && distinct.repeated() < distinct.count();
     }
 
-    /** How many rows speak for the mixture. */
+    /** The number of rows that support the mixture. */
     double rows() {
         return rows;
     }
@@ -61,7 +62,7 @@ public final class Support {
         return distinct.repeated() > 0;
     }
 
-    /** N_k: as many rows as the weights of those of a component stand for. */
+    /** N_k: the effective number of rows of a component. */
     double count(EmResult result, int k) {
         return result.statistics().counts()[k] / rowWeight;
     }
@@ -69,7 +70,7 @@ public final class Support {
     /**
      * The support of each component.
      *
-     * @param enough what need not be told apart from more: it takes a pass over the rows
+     * @param enough a sufficient count; smaller counts are computed exactly, which takes a pass over the rows
      */
     double[] of(EmResult result, double enough) {
         double[] support = result.statistics().counts().clone();

@@ -7,13 +7,14 @@ import org.mixtura.rows.RowSample;
 import org.mixtura.statistics.ComponentScatter;
 
 /**
- * Components all of whose rows have the same value in a feature. Where a variance is a component's own it falls to the floor there; where
- * it is shared with others, or bound to that of another direction, the component looks as if it had one.
+ * Finds components whose rows all have the same value in a feature. If a component has its own variance there, it falls to the
+ * floor. If that variance is shared with other components, or tied to other directions, the component looks as if it had a
+ * variance.
  */
 public final class Ties {
-    /** The share of the rows with one value, from which on components are looked at. */
+    /** The share of the rows with one value from which on components are examined. */
     private static final double MANY = 0.1;
-    /** What is left of a variance by rows that belong elsewhere. */
+    /** A variance below this share of the whole is due to rows of other components. */
     private static final double NONE = 1e-6;
 
     private final boolean[] tied;
@@ -25,7 +26,7 @@ public final class Ties {
         this.expectation = expectation;
     }
 
-    /** Which features have one value in many rows, though not in all. */
+    /** For each feature, whether many rows, but not all, have the same value. */
     static boolean[] of(RowSample sample) {
         boolean[] tied = new boolean[sample.features()];
         for (int d = 0; d < tied.length; d++) {

@@ -1,2 +1,5 @@
-/** Whether the components of a mixture mean something: rows, rounding, ties and floors that speak against it. */
+/** Judges whether the components of a mixture are trustworthy, by their rows, rounding, ties and floors. */
+@NullMarked
 package org.mixtura.soundness;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,24 +1,27 @@
 package org.mixtura.statistics;
 
 /**
- * What a model has to carry so that it can learn from new rows without the old ones, in the units of the data.
+ * The statistics that a model carries so that it can be updated with new rows without the old ones, in the units of the data.
  *
- * @param sums the sums about the means of the model; not copied, not to be changed
- * @param floor D smallest variances, the constraint under which the model was fitted; not copied, not to be changed
+ * @param sums the sums about the means of the model; not copied, must not be changed
+ * @param floor D smallest variances, the constraint under which the model was fitted; not copied, must not be changed
  */
 public record CarriedStatistics(MixtureStatistics sums, double[] floor) {
-    /** Outside, the squares of deviations that are so small or large beside their floor would be no normal doubles. */
+    /**
+     * For a floor outside this range, the squares of deviations that are very small or large compared with it would not be normal
+     * doubles.
+     */
     private static final double SMALLEST_FLOOR = 0x1p-1012;
 
     private static final double LARGEST_FLOOR = 0x1p985;
-    /** What rounding may add to a product that Cauchy's inequality bounds. */
+    /** The relative rounding error of a product that Cauchy's inequality bounds. */
     private static final double ROUNDING = 1e-6;
 
     /**
-     * Checks that they can be the sums of rows.
+     * Checks that the numbers can be sums over rows.
      *
-     * @throws IllegalArgumentException if sizes do not agree, a floor is not positive, a count or a square is negative, a sum
-     *     is larger than the squares allow, or a scatter is not positive semidefinite
+     * @throws IllegalArgumentException if sizes do not agree, a floor is not positive, a count or a square is negative, a sum is
+     *     larger than the squares allow, or a scatter is not positive semidefinite
      */
     public CarriedStatistics {
         if (sums.shape() == ScatterShape.LOW_RANK || floor.length != sums.features()) {
@@ -46,7 +49,7 @@ public record CarriedStatistics(MixtureStatistics sums, double[] floor) {
         PositiveScatter.require(sums, ROUNDING);
     }
 
-    /** (sum w x)^2 <= sum w sum w x^2 for each feature, in total where no more is known. */
+    /** Requires (sum w x)^2 <= sum w sum w x^2 for each feature, or for the total if only that is known. */
     private static void requireSquares(MixtureStatistics sums) {
         int features = sums.features();
         boolean pooled = sums.shape() == ScatterShape.POOLED;

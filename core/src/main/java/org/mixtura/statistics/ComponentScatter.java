@@ -3,17 +3,17 @@ package org.mixtura.statistics;
 import java.util.Arrays;
 
 /**
- * The scatters about the new means, W_k = S_k - f_k f_k^T / N_k, which is all that a covariance structure reads.
+ * The scatters about the new means, W_k = S_k - f_k f_k^T / N_k: the input of a covariance structure.
  *
- * @param shape what {@code values} holds
+ * @param shape the shape of {@code values}
  * @param components K
  * @param features D
  * @param counts N_k
- * @param values W in its shape: traces, diagonals, the packed pooled scatter, K packed scatters, or what is seen of them
+ * @param values W in its shape: traces, diagonals, the packed pooled scatter, K packed scatters, or their low-rank form
  */
 public record ComponentScatter(ScatterShape shape, int components, int features, double[] counts, double[] values) {
 
-    /** The scatters of the statistics; a component without rows has none (zeros). */
+    /** The scatters of the statistics; the scatter of a component without rows is zero. */
     public static ComponentScatter of(MixtureStatistics statistics) {
         double[] values = Arrays.copyOf(statistics.scatter(), statistics.scatter().length);
         int features = statistics.features();
@@ -31,7 +31,7 @@ public record ComponentScatter(ScatterShape shape, int components, int features,
                 values);
     }
 
-    /** The scatter of one component by itself; not of the pooled shape, which does not keep them apart. */
+    /** The scatter of one component; not available for the pooled shape, which does not keep components apart. */
     public ComponentScatter component(int k) {
         int length = values.length / components;
         double[] own = Arrays.copyOfRange(values, k * length, (k + 1) * length);

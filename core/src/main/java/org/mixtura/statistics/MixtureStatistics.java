@@ -8,26 +8,29 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Everything that an M-step needs to know of the rows: the weighted sufficient statistics of a mixture, about fixed origins
- * m_k (the component means of the mixture that made them).
+ * The weighted sufficient statistics of the rows for an M-step, about fixed origins m_k (the component means of the mixture in the
+ * E-step).
  *
  * <pre>
  * N_k = sum_n w_n r_nk
  * f_k = sum_n w_n r_nk (x_n - m_k)
  * S_k = sum_n w_n r_nk (x_n - m_k)(x_n - m_k)^T      in the scatter shape of the covariance structure
  * L   = sum_n w_n log p(x_n)
- * C   = sum_n w_n log max_k r_nk                     (0 if every row belongs to one component for sure)
+ * C   = sum_n w_n log max_k r_nk                     (0 if every row belongs to one component with certainty)
  * </pre>
  *
- * <p>Where the shape is the low-rank one, S_k is seen along directions of that mixture too, as its shape says.
+ * <p>With the low-rank shape, S_k is held along directions of that mixture; see {@link ScatterShape#LOW_RANK}.
  *
- * <p>Statistics of disjoint sets of rows made with the same mixture merge by addition; {@link #clear()} gives the neutral
- * element. Mutable and not thread-safe: one object belongs to one thread at a time.
+ * <p>Statistics of disjoint sets of rows made with the same mixture merge by addition; {@link #clear()} gives the neutral element.
+ * Mutable and not thread-safe: one object belongs to one thread at a time.
  */
 public final class MixtureStatistics implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Of the count of all components: far below anything that could matter, far above where doubles lose digits. */
+    /**
+     * The fraction of the total count below which a component is emptied: far too small to matter, and far above the range where
+     * doubles lose digits.
+     */
     private static final double NEGLIGIBLE_SHARE = 0x1p-300;
 
     private final ScatterShape shape;
@@ -46,7 +49,7 @@ public final class MixtureStatistics implements Serializable {
         this(shape, components, features, 0);
     }
 
-    /** Statistics of no rows; {@code rank} is the number of directions per component along which the low-rank shape looks. */
+    /** Statistics of no rows; {@code rank} is the number of directions per component in the low-rank shape. */
     public MixtureStatistics(ScatterShape shape, int components, int features, int rank) {
         this.shape = shape;
         this.components = components;
@@ -81,22 +84,22 @@ public final class MixtureStatistics implements Serializable {
         return features;
     }
 
-    /** N_k at k; the live array, for those who accumulate. */
+    /** N_k at k; the live array, for accumulation. */
     public double[] counts() {
         return counts;
     }
 
-    /** f_k at k D; the live array, for those who accumulate. */
+    /** f_k at k D; the live array, for accumulation. */
     public double[] first() {
         return first;
     }
 
-    /** The scatters in their shape; the live array, for those who accumulate. */
+    /** The scatters in their shape; the live array, for accumulation. */
     public double[] scatter() {
         return scatter;
     }
 
-    /** L: the weighted log-likelihood of the rows under the mixture that made the statistics. */
+    /** L: the weighted log-likelihood of the rows under the mixture of the E-step. */
     public double logLikelihood() {
         return logLikelihood;
     }
@@ -121,7 +124,7 @@ public final class MixtureStatistics implements Serializable {
         return logLikelihood / totalWeight;
     }
 
-    /** Adds the sums that do not belong to a component. */
+    /** Adds to the sums that do not belong to a component. */
     public void addTotals(double logLikelihood, double logMaxResponsibility, double totalWeight, long rows) {
         this.logLikelihood += logLikelihood;
         this.logMaxResponsibility += logMaxResponsibility;
@@ -134,7 +137,7 @@ public final class MixtureStatistics implements Serializable {
         merge(other, 1);
     }
 
-    /** Takes away the statistics of rows that are among these, about the same origins. */
+    /** Subtracts the statistics of a subset of the rows, about the same origins. */
     public void subtract(MixtureStatistics other) {
         merge(other, -1);
     }
@@ -157,8 +160,8 @@ public final class MixtureStatistics implements Serializable {
     }
 
     /**
-     * Lets the rows so far count less: multiplies the sums of all components by a factor from 0 to 1. How many rows there were,
-     * their weight and their likelihood stay what they are. A component with less than 2^-300 of all rows has none any more.
+     * Reduces the influence of the rows so far: multiplies the sums of all components by a factor from 0 to 1. The number of rows,
+     * their weight and their likelihood do not change. A component whose count is less than 2^-300 of the total becomes empty.
      */
     public void discount(double factor) {
         double negligible = NEGLIGIBLE_SHARE * Arrays.stream(counts).sum();
@@ -175,7 +178,7 @@ public final class MixtureStatistics implements Serializable {
     }
 
     /**
-     * Moves the origins: to m_k - t_k.
+     * Moves the origins to m_k - t_k.
      *
      * @param shifts t_k at k D
      * @throws IllegalArgumentException if the shape is the low-rank one
@@ -188,7 +191,7 @@ public final class MixtureStatistics implements Serializable {
     }
 
     /**
-     * Multiplies the features, and with them the origins, by these factors: D of them, all the same where traces alone are kept.
+     * Multiplies the features, and with them the origins, by D factors; all factors must be equal if only traces are kept.
      *
      * @throws IllegalArgumentException if the shape is the low-rank one
      */
@@ -196,14 +199,14 @@ public final class MixtureStatistics implements Serializable {
         new Recentring(this).scale(factors);
     }
 
-    /** The same sums, independent of these. */
+    /** A deep copy of these sums. */
     public MixtureStatistics copy() {
         MixtureStatistics copy = new MixtureStatistics(shape, components, features, counts, first, scatter);
         copy.addTotals(logLikelihood, logMaxResponsibility, totalWeight, rows);
         return copy;
     }
 
-    /** The same sums with the components in another order; independent of these. */
+    /** A deep copy of these sums with the components in another order. */
     public MixtureStatistics withComponents(List<Integer> order) {
         MixtureStatistics result = copy();
         int length = shape == ScatterShape.POOLED ? 0 : scatter.length / components;
@@ -216,7 +219,7 @@ public final class MixtureStatistics implements Serializable {
         return result;
     }
 
-    /** Back to the statistics of no rows. */
+    /** Resets to the statistics of no rows. */
     public void clear() {
         Arrays.fill(counts, 0);
         Arrays.fill(first, 0);
@@ -227,7 +230,7 @@ public final class MixtureStatistics implements Serializable {
         rows = 0;
     }
 
-    /** Writes the numbers, not the shape: whoever reads them knows the mixture that they were made with. */
+    /** Writes the numbers, but not the shape and sizes, which the reader must know. */
     public void write(DataOutput out) throws IOException {
         for (double[] values : List.of(counts, first, scatter)) {
             for (double value : values) {
@@ -240,7 +243,7 @@ public final class MixtureStatistics implements Serializable {
         out.writeLong(rows);
     }
 
-    /** Reads what {@link #write} wrote of statistics of the same shape and size, in place of what is here. */
+    /** Replaces these numbers by those that {@link #write} wrote from statistics of the same shape and size. */
     public void read(DataInput in) throws IOException {
         for (double[] values : List.of(counts, first, scatter)) {
             for (int i = 0; i < values.length; i++) {

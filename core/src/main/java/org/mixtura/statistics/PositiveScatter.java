@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.mixtura.internal.linalg.PackedCholesky;
 
 /**
- * Whether scatters about the means of the rows, W = S - sum f f^T / N, can be those of any rows: they are positive semidefinite then,
- * whatever rounding adds to each entry beside the squares that stand in its row and column.
+ * Checks that scatters about the means of the rows, W = S - sum f f^T / N, can come from rows: they are then positive semidefinite,
+ * up to a rounding error in each entry that is small relative to the squares in its row and column.
  */
 final class PositiveScatter {
     private final MixtureStatistics sums;
@@ -25,9 +25,9 @@ final class PositiveScatter {
     }
 
     /**
-     * Refuses sums with a scatter that is not.
+     * Refuses sums with a scatter that is not positive semidefinite.
      *
-     * @param rounding of an entry, relative to the square roots of the two squares that bound it
+     * @param rounding the rounding error of an entry, relative to the square roots of the two squares that bound it
      * @throws IllegalArgumentException if no rows have such sums
      */
     static void require(MixtureStatistics sums, double rounding) {
@@ -44,7 +44,10 @@ final class PositiveScatter {
         }
     }
 
-    /** In units of the root of each feature's squares, so that no product overflows; those without any have nothing else either. */
+    /**
+     * Works in units of the square root of each feature's sum of squares, so that no product overflows. If that sum is 0, all
+     * entries of the feature must be 0.
+     */
     private boolean isPositive(int offset, int first, int end) {
         Arrays.setAll(deviations, d -> Math.sqrt(sums.scatter()[offset + d * (d + 3) / 2]));
         for (int i = 0, at = 0; i < features; i++) {

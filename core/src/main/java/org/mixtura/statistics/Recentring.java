@@ -1,7 +1,7 @@
 package org.mixtura.statistics;
 
 /**
- * What becomes of the sums about an origin when the origin moves, or when the features get other units. With x - m' = (x - m) + t:
+ * Transforms the sums about an origin when the origin moves, or when the units of the features change. With x - m' = (x - m) + t:
  *
  * <pre>
  * f' = f + N t
@@ -38,7 +38,7 @@ final class Recentring {
         }
     }
 
-    /** Multiplies each feature by its factor; where traces alone are kept, all factors are the same. */
+    /** Multiplies each feature by its factor; all factors must be equal if only traces are kept. */
     void scale(double[] factors) {
         statistics.shape().scale(factors, statistics.scatter());
         double[] first = statistics.first();

@@ -3,10 +3,10 @@ package org.mixtura.statistics;
 import org.mixtura.density.PrecisionShape;
 
 /**
- * How much of the scatter matrices of the components a covariance structure needs.
+ * The part of the scatter matrices of the components that a covariance structure needs.
  *
- * <p>Together with {@link PrecisionShape} this is all that hot code knows of covariance structures. Other code asks the shape, and
- * does not ask which one it is.
+ * <p>The inner loops depend on covariance structures only through this enum and {@link PrecisionShape}. Other code calls the
+ * methods of a shape and does not switch over the shapes.
  */
 public enum ScatterShape {
     /** The trace of each component's scatter: one number per component. */
@@ -38,8 +38,8 @@ public enum ScatterShape {
         }
     },
     /**
-     * What is seen of each component's scatter along the q directions p_j = w * v_j of its {@link PrecisionShape#LOW_RANK} factor:
-     * the diagonal (D numbers); then for each direction S p_j (D numbers) and the sum of the scores r p_j^T (x - m).
+     * Each component's scatter along the q directions p_j = w * v_j of its {@link PrecisionShape#LOW_RANK} factor: the diagonal (D
+     * numbers); then for each direction S p_j (D numbers) and the sum of the scores r p_j^T (x - m).
      */
     LOW_RANK {
         @Override
@@ -51,7 +51,7 @@ public enum ScatterShape {
     /**
      * The length of an array that holds scatters of this shape, without directions.
      *
-     * @throws ArithmeticException if it is above what an array can hold
+     * @throws ArithmeticException if it is larger than the largest array
      */
     public abstract int length(int components, int features);
 
@@ -61,12 +61,12 @@ public enum ScatterShape {
         return Math.addExact(length(components, features), directions);
     }
 
-    /** How many scatters an array holds: one where all components share it. */
+    /** The number of scatters in an array: one if all components share it. */
     public int groups(int components) {
         return this == POOLED ? 1 : components;
     }
 
-    /** Where the scatter of component k begins, without directions: at 0 where all components share one. */
+    /** The index at which the scatter of component k begins, without directions; 0 if all components share one. */
     public int offset(int k, int features) {
         return this == POOLED ? 0 : length(k, features);
     }
@@ -85,10 +85,10 @@ public enum ScatterShape {
     }
 
     /**
-     * Adds a multiple of a matrix to a scatter: of it, what the shape holds.
+     * Adds a multiple of a matrix to a scatter, in the form of this shape.
      *
-     * @param values receives it from {@code at} on
-     * @throws IllegalArgumentException if the shape is the low-rank one, which holds what a mixture sees of a matrix
+     * @param values the scatter, from {@code at} on
+     * @throws IllegalArgumentException if the shape is the low-rank one, which holds products with the directions of a mixture
      */
     public void add(double factor, Entries matrix, int features, double[] values, int at) {
         requireWhole();
@@ -101,8 +101,8 @@ public enum ScatterShape {
     }
 
     /**
-     * The sum of squares of feature d in the scatter of component k. Of a trace, which does not keep features apart, feature 0 has
-     * all.
+     * The sum of squares of feature d in the scatter of component k. A trace does not keep features apart: feature 0 has the whole
+     * sum.
      *
      * @throws IllegalArgumentException if the shape is the low-rank one
      */
@@ -118,7 +118,7 @@ public enum ScatterShape {
     /**
      * Multiplies each feature of all scatters by its factor.
      *
-     * @param factors D of them, all the same where traces alone are kept
+     * @param factors D factors, all equal if only traces are kept
      * @throws IllegalArgumentException if the shape is the low-rank one
      */
     public void scale(double[] factors, double[] scatter) {

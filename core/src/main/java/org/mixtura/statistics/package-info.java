@@ -1,2 +1,5 @@
-/** The sufficient statistics of a mixture: to merge them is to add them. */
+/** The sufficient statistics of a mixture, which are merged by addition. */
+@NullMarked
 package org.mixtura.statistics;
+
+import org.jspecify.annotations.NullMarked;

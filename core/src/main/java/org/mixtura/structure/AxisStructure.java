@@ -12,8 +12,8 @@ import org.mixtura.statistics.ComponentScatter;
 import org.mixtura.statistics.ScatterShape;
 
 /**
- * EII, VII, EEI, VEI, EVI, VVI: ellipsoids along the features, or spheres. The scatter along each feature, or its trace, is all
- * that counts. Celeux and Govaert (1995), sections 3 and 4, doi:10.1016/0031-3203(94)00125-6.
+ * EII, VII, EEI, VEI, EVI, VVI: ellipsoids along the features, or spheres. The estimate depends only on the scatter along each
+ * feature, or on its trace. Celeux and Govaert (1995), sections 3 and 4, doi:10.1016/0031-3203(94)00125-6.
  */
 final class AxisStructure extends FamilyStructure {
     AxisStructure(String name, String alias) {
@@ -45,7 +45,7 @@ final class AxisStructure extends FamilyStructure {
         return new CovarianceEstimate(covariances, floored);
     }
 
-    /** The mean squares along each axis; those of a component without rows are its variances before. */
+    /** The mean squares along each axis; for a component without rows, these are its previous variances. */
     private static double[] squares(ComponentScatter scatter, int axes, List<Covariance> previous) {
         double[] squares = new double[scatter.values().length];
         int features = scatter.features() / axes; // that share an axis: one or all

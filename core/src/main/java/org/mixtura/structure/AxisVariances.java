@@ -13,18 +13,17 @@ import org.mixtura.covariance.FullCovariance;
 import org.mixtura.statistics.ScatterShape;
 
 /**
- * The variances v_kd of each component along its axes, once the axes are known. With N_k rows and mean squares s_kd they
- * minimize
+ * The variances v_kd of each component along known axes. With N_k rows and mean squares s_kd they minimize
  * <pre>sum_k N_k sum_d (log v_kd + s_kd / v_kd),   v_kd >= floor_d</pre>
  * where v_kd = lambda_k a_kd, prod_d a_kd = 1, with volumes lambda and shapes a that are equal or vary.
  *
  * @param axes the number of axes
  * @param values v_kd at k axes + d
- * @param floored in how many directions each component rests on the floor, or in the case of equal volumes on another bound
+ * @param floored the number of directions in which each component lies on the floor or, if volumes are equal, on another bound
  */
 record AxisVariances(int axes, double[] values, int[] floored) {
     private static final int MAX_ITERATIONS = 100;
-    /** Relative to the volumes. */
+    /** The tolerance, relative to the volumes. */
     private static final double SAME = 1e-10;
     /** Variances this close to the floor lie on it. */
     private static final double TOUCHING = 1 + 1e-9;
@@ -35,7 +34,7 @@ record AxisVariances(int axes, double[] values, int[] floored) {
      * @param counts N_k
      * @param squares s_kd at k axes + d
      * @param floor one per axis
-     * @param previous the covariances whose relative volumes an iteration begins with, or none
+     * @param previous the covariances whose relative volumes are the start of an iteration; may be empty
      */
     static AxisVariances maximize(
             CovarianceFamily family, double[] counts, double[] squares, double[] floor, List<Covariance> previous) {
@@ -65,7 +64,7 @@ record AxisVariances(int axes, double[] values, int[] floored) {
         return floored;
     }
 
-    /** The relative volumes det(Sigma_k)^(1/D) of covariances, all 1 where there are none yet. */
+    /** The relative volumes det(Sigma_k)^(1/D) of covariances; all 1 if there are none yet. */
     static double[] volumes(List<Covariance> covariances, int components) {
         double[] volumes = new double[components];
         Arrays.fill(volumes, 1);
@@ -77,13 +76,15 @@ record AxisVariances(int axes, double[] values, int[] floored) {
         return volumes;
     }
 
-    /** How the variances along its axes make the matrix of a component. */
+    /** Composes the matrix of a component from the variances along its axes. */
     interface Composition {
         /** Writes the packed matrix of component k. */
         void compose(int k, double[] variances, double[] packed);
     }
 
-    /** The covariances with these variances; what is raised so that a double can hold one counts as floored. */
+    /**
+     * The covariances with these variances. A direction that is raised so that doubles can represent the matrix counts as floored.
+     */
     CovarianceEstimate along(Composition composition) {
         CovarianceFloor none = CovarianceFloor.none(axes);
         List<Covariance> covariances = new ArrayList<>(floored.length);
@@ -122,8 +123,9 @@ record AxisVariances(int axes, double[] values, int[] floored) {
     }
 
     /**
-     * v_kd = lambda_k a_d, by turns: a_d = sum_k N_k s_kd / lambda_k / sum_k N_k, then lambda_k = mean_d s_kd / a_d. In log
-     * lambda and log a the objective is convex, so that this ends in the only optimum as long as nothing touches the floor.
+     * v_kd = lambda_k a_d, by alternating steps: a_d = sum_k N_k s_kd / lambda_k / sum_k N_k, then lambda_k = mean_d s_kd / a_d. In
+     * log lambda and log a the objective is convex, so that the steps converge to its only optimum unless a variance reaches the
+     * floor.
      */
     private static double[] equalShape(double[] counts, double[] squares, double[] floor, double[] start) {
         double[] volumes = start.clone();
@@ -181,8 +183,8 @@ record AxisVariances(int axes, double[] values, int[] floored) {
     }
 
     /**
-     * A component without rows keeps the volume that it has. What fits its last variances best would grow with every step in which the shape
-     * moves, without end.
+     * The volume of a component without rows, which stays the same. The volume that fits its previous variances best would grow
+     * without bound, with every step in which the shape changes.
      */
     private static double sameVolume(double[] squares, int k, double[] shape) {
         double sum = 0;

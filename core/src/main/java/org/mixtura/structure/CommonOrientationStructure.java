@@ -10,20 +10,20 @@ import org.mixtura.internal.linalg.CommonAxes;
 import org.mixtura.statistics.ComponentScatter;
 
 /**
- * EVE and VVE: ellipsoids along common axes Q that need not be those of the features. By turns: the variances v_kd along the
- * axes; then the axes, by plane rotations. For axes p and q turned by theta the objective is, with T_k = Q S_k Q^T,
+ * EVE and VVE: ellipsoids along common axes Q that need not be those of the features. Two steps alternate: the variances v_kd along
+ * the axes; then the axes, by plane rotations. For axes p and q turned by theta the objective is, with T_k = Q S_k Q^T,
  * <pre>
  * x cos 2 theta + y sin 2 theta + constant
  * x = sum_k N_k (1 / v_kp - 1 / v_kq) (t_kpp - t_kqq) / 2,   y = sum_k N_k (1 / v_kp - 1 / v_kq) t_kpq
  * </pre>
- * so that the best angle is known. Flury and Gautschi (1986), An algorithm for simultaneous orthogonal transformation of
- * several positive definite symmetric matrices to nearly diagonal form, doi:10.1137/0907013, with fixed variances; compare
- * Browne and McNicholas (2014), doi:10.1007/s11634-013-0139-1.
+ * so that the best angle has a closed form. Flury and Gautschi (1986), An algorithm for simultaneous orthogonal transformation of
+ * several positive definite symmetric matrices to nearly diagonal form, doi:10.1137/0907013, with fixed variances; compare Browne
+ * and McNicholas (2014), doi:10.1007/s11634-013-0139-1.
  */
 final class CommonOrientationStructure extends FamilyStructure {
-    /** More need not be done in one step of EM: the next one goes on from there. */
+    /** The most sweeps in one step of EM, which need not converge: the next step continues from there. */
     private static final int MAX_SWEEPS = 4;
-    /** A gain of the objective per row that is not worth a rotation: an angle of about its square root. */
+    /** A gain of the objective per row that is too small for a rotation; the angle is about its square root. */
     private static final double NEGLIGIBLE = 1e-22;
 
     CommonOrientationStructure(String name) {
@@ -44,7 +44,9 @@ final class CommonOrientationStructure extends FamilyStructure {
         return variances.along((k, values, packed) -> axes.compose(values, packed));
     }
 
-    /** The scatters along the axes of the covariances before, or along the axes that suit them best where there are none. */
+    /**
+     * The scatters along the axes of the previous covariances or, if there are none, along the axes that suit the scatters best.
+     */
     private static CommonAxes start(double[][] matrices, List<Covariance> previous, int features) {
         double[][] covariances = previous.stream().map(Packed::lowerTriangle).toArray(double[][]::new);
         return CommonAxes.diagonalizing(previous.isEmpty() ? matrices : covariances, features)
@@ -57,7 +59,7 @@ final class CommonOrientationStructure extends FamilyStructure {
         return AxisVariances.maximize(family(), scatter.counts(), squares, floor, List.of());
     }
 
-    /** Turns each pair of axes to where the objective is smallest; returns whether that made a difference. */
+    /** Rotates each pair of axes by the angle with the smallest objective; returns whether the axes changed. */
     private static boolean sweep(CommonAxes axes, ComponentScatter scatter, double[] variances) {
         double threshold = NEGLIGIBLE * scatter.totalCount();
         boolean rotated = false;

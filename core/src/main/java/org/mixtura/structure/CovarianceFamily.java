@@ -10,9 +10,9 @@ import org.mixtura.density.PrecisionShape;
 import org.mixtura.statistics.ScatterShape;
 
 /**
- * What the components share of Sigma_k = lambda_k D_k A_k D_k^T, with det A_k = 1: the volume lambda_k, the shape A_k
- * (diagonal) and the orientation D_k (orthogonal), each with a letter. Everything that can be said of a structure without rows
- * follows from the three.
+ * The parts of Sigma_k = lambda_k D_k A_k D_k^T, with det A_k = 1, that the components share: the volume lambda_k, the shape A_k
+ * (diagonal) and the orientation D_k (orthogonal) have one letter each. All properties of a structure that do not depend on rows
+ * follow from the three letters.
  *
  * <p>Banfield and Raftery (1993), doi:10.2307/2532201; Celeux and Govaert (1995), doi:10.1016/0031-3203(94)00125-6.
  */
@@ -24,7 +24,7 @@ record CovarianceFamily(Letter volume, Letter shape, Letter orientation) {
         V,
         I;
 
-        /** How often a mixture of so many components has it. */
+        /** The number of different copies in a mixture with this many components. */
         private long copies(int components) {
             return this == I ? 0 : this == E ? 1 : components;
         }
@@ -42,7 +42,7 @@ record CovarianceFamily(Letter volume, Letter shape, Letter orientation) {
         return "" + volume + shape + orientation;
     }
 
-    /** For a summary, e.g. {@code diagonal, varying volume, equal shape}. */
+    /** A description for summaries, e.g. {@code diagonal, varying volume, equal shape}. */
     String description() {
         String form = shape == I ? "spherical" : orientation == I ? "diagonal" : "ellipsoidal";
         String equal = with(E);
@@ -69,7 +69,7 @@ record CovarianceFamily(Letter volume, Letter shape, Letter orientation) {
         return volume != V && shape != V && orientation != V;
     }
 
-    /** Whether each component is estimated by itself: what can vary varies. */
+    /** Whether each component is estimated separately: no part is shared. */
     boolean isSeparate() {
         return volume != E && shape != E && orientation != E;
     }
@@ -112,8 +112,8 @@ record CovarianceFamily(Letter volume, Letter shape, Letter orientation) {
     }
 
     /**
-     * How many distinct rows a component needs of its own: for a shape in axes that can be turned into the plane of its rows,
-     * D + 1; for a volume, or a shape along the features, 2.
+     * The number of distinct rows that a component needs for itself: D + 1 for a shape along axes that can rotate into the plane of
+     * its rows; 2 for a volume, or for a shape along the features.
      */
     long minimumRowsPerComponent(int features) {
         boolean ownShape = shape == V && features > 1;
@@ -124,8 +124,8 @@ record CovarianceFamily(Letter volume, Letter shape, Letter orientation) {
     }
 
     /**
-     * How many distinct rows all components need. What is shared needs 1 + r rows: of one component where the orientations
-     * vary, since then the smallest eigenvalues are pooled; of all together, less one for each mean, otherwise.
+     * The number of distinct rows that all components need. A shared part needs 1 + r rows. If the orientations vary, one component
+     * must have them, since the smallest eigenvalues are pooled; otherwise all components together, minus one row for each mean.
      */
     long minimumRows(int components, int features) {
         long own = minimumRowsPerComponent(features);
@@ -136,7 +136,9 @@ record CovarianceFamily(Letter volume, Letter shape, Letter orientation) {
         return Math.max(own * components, components + rank);
     }
 
-    /** Whether S Sigma_k S, for every diagonal S, stays in the family: not if lengths along turned axes are compared. */
+    /**
+     * Whether S Sigma_k S stays in the family for every diagonal S; it does not if the family compares lengths along rotated axes.
+     */
     boolean allowsFeatureScaling() {
         return shape != I && (orientation == I || orientation == shape);
     }
@@ -154,8 +156,8 @@ record CovarianceFamily(Letter volume, Letter shape, Letter orientation) {
     }
 
     /**
-     * The family of the covariances of some features, given the others or not: blocks of proportional matrices are proportional,
-     * but axes and volumes that are shared are not those of the blocks.
+     * The family of the marginal or conditional covariances of some features. Blocks of proportional matrices are proportional, but
+     * the blocks do not share axes and volumes, even if the matrices do.
      */
     CovarianceFamily ofBlocks(int components, int features) {
         boolean proportional = shape != V && orientation != V;

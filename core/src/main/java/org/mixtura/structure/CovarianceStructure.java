@@ -11,9 +11,10 @@ import org.mixtura.statistics.ScatterShape;
 /**
  * A family of covariance matrices: which matrices the components of a mixture may have, and how they are estimated.
  *
- * <p>The structures are a closed list: to add one, write one class in this package that extends {@code FamilyStructure} or implements
- * this interface, permit it there, and list it in {@link CovarianceStructures}; no kernel, no loop and no command changes. What is
- * fitted, written to files and read again are the four kinds of {@link Covariance}. An estimate must maximize, or at least not lower,
+ * <p>The structures are a closed list: to add one, write one class in this package that extends {@code FamilyStructure} or
+ * implements this interface, permit it there, and list it in {@link CovarianceStructures}; no kernel, no loop and no command
+ * changes. Mixtures consist of the four kinds of {@link Covariance}, which files can store. An estimate must maximize, or at least
+ * not lower,
  * <pre>-1/2 sum_k (N_k log det Sigma_k + tr(Sigma_k^-1 W_k))</pre>
  * under the floor. Names follow mclust (Banfield and Raftery 1993, doi:10.2307/2532201; Celeux and Govaert 1995,
  * doi:10.1016/0031-3203(94)00125-6).
@@ -22,26 +23,29 @@ public sealed interface CovarianceStructure permits FamilyStructure, FactorStruc
     /** mclust's name, e.g. {@code VVV}. */
     String name();
 
-    /** The common name, e.g. {@code full}, or mclust's again where there is none. */
+    /** The common name, e.g. {@code full}, or mclust's name if there is none. */
     String alias();
 
-    /** Both names, e.g. {@code VVV (full)}, or the only one. */
+    /** Both names, e.g. {@code VVV (full)}; a single name if both are the same. */
     default String label() {
         return name().equals(alias()) ? name() : name() + " (" + alias() + ")";
     }
 
-    /** What it is, in a few words for a summary. */
+    /** A description in a few words, for summaries. */
     String description();
 
-    /** What it needs to know of the scatters. */
+    /** The part of the scatters that the estimate needs. */
     ScatterShape scatterShape();
 
-    /** The same, where scatters have to outlive the mixture that made them: what is seen along its directions does not. */
+    /**
+     * The shape for scatters that are kept longer than the mixture they were computed with. It is not the low-rank shape, which
+     * holds products with the directions of that mixture.
+     */
     default ScatterShape wholeScatterShape() {
         return scatterShape() == ScatterShape.LOW_RANK ? ScatterShape.FULL : scatterShape();
     }
 
-    /** How a density under it is evaluated. */
+    /** The form in which an E-step evaluates the density. */
     PrecisionShape precisionShape();
 
     /** Whether a component has one variance for all features. */
@@ -59,7 +63,7 @@ public sealed interface CovarianceStructure permits FamilyStructure, FactorStruc
         return 0;
     }
 
-    /** The smallest number of features for which the structure says less than an unrestricted covariance. */
+    /** The smallest number of features for which the structure is more restricted than an unrestricted covariance matrix. */
     default int minimumFeatures() {
         return 1;
     }
@@ -73,24 +77,27 @@ public sealed interface CovarianceStructure permits FamilyStructure, FactorStruc
     /** The smallest number of distinct rows for which covariances away from the floor exist. */
     long minimumRows(int components, int features);
 
-    /** How many distinct rows each component needs by itself for a covariance away from the floor. */
+    /** The number of distinct rows that each component needs for itself for a covariance away from the floor. */
     long minimumRowsPerComponent(int features);
 
     /**
-     * The structure with the fewest parts that vary that has the same members: with one component, or one feature, many
-     * structures are the same.
+     * The structure with the fewest varying parts that has the same members: with one component, or one feature, many structures
+     * coincide.
      */
     CovarianceStructure simplest(int components, int features);
 
-    /** The smallest structure that holds the covariances of so many of the features, for all its members. */
+    /** The smallest structure that contains the covariances of any subset with this many features, for all its members. */
     CovarianceStructure marginal(int components, int features);
 
-    /** The smallest structure that holds what is left of the covariances of so many features when others are given, for all its members. */
+    /**
+     * The smallest structure that contains the conditional covariances of any subset with this many features given the others, for
+     * all its members.
+     */
     default CovarianceStructure conditional(int components, int features) {
         return marginal(components, features);
     }
 
-    /** Whether rescaling single features leads from one member of the family to another. */
+    /** Whether the family is closed under rescaling of single features. */
     boolean allowsFeatureScaling();
 
     /** Whether all components have the same covariance: its entries are parameters of the mixture once, not once per component. */
@@ -102,19 +109,19 @@ public sealed interface CovarianceStructure permits FamilyStructure, FactorStruc
     }
 
     /**
-     * The covariances that maximize the expected log-likelihood, or, where that takes an iteration, ones that are no worse than
-     * those before.
+     * The covariances that maximize the expected log-likelihood. If that needs an iteration, these covariances are at least as good
+     * as the previous ones.
      *
-     * @param scatter the scatters about the new means, in {@link #scatterShape()}; the low-rank shape looks along the directions
-     *     of the covariances before, or, where there are none, has no directions
-     * @param floor the smallest covariance that is allowed
-     * @param previous the covariances of the iteration before, where an iteration goes on; a component without rows keeps
-     *     what is its own and follows what is shared; empty if there are none
+     * @param scatter the scatters about the new means, in {@link #scatterShape()}; the low-rank shape has the directions of the
+     *     previous covariances or, if there are none, no directions
+     * @param floor the smallest allowed covariance
+     * @param previous the covariances of the previous iteration, from which an iterative estimate continues; a component without
+     *     rows keeps its own parts and takes the shared ones; empty if there are none
      */
     CovarianceEstimate estimate(ComponentScatter scatter, CovarianceFloor floor, List<Covariance> previous);
 
     /**
-     * The member of the family with these matrices, for reading models.
+     * The covariances of the family with these matrices, for reading models.
      *
      * @param matrices K symmetric D x D matrices
      * @throws IllegalArgumentException if they do not belong to the family or are not positive definite
@@ -122,7 +129,7 @@ public sealed interface CovarianceStructure permits FamilyStructure, FactorStruc
     List<Covariance> ofMatrices(double[][][] matrices);
 
     /**
-     * These covariances as members of this family.
+     * The same covariances as members of this family.
      *
      * @throws IllegalArgumentException if they do not belong to it
      */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The covariance structures that there are. */
+/** The list of all covariance structures. */
 public final class CovarianceStructures {
     private static final CovarianceStructure FULL = new FullStructure();
     private static final CovarianceStructure TIED = new TiedStructure();
@@ -54,19 +54,19 @@ public final class CovarianceStructures {
     }
 
     /**
-     * Those whose estimates take no iteration over matrices, nor the eigenvectors of each: all but VEE, EVE, VVE, EEV and VEV. With hundreds of
-     * features the others take minutes per fit.
+     * The structures whose estimates need neither an iteration over matrices nor the eigenvectors of each matrix: all but VEE, EVE,
+     * VVE, EEV and VEV. With hundreds of features, those five take minutes per fit.
      */
     public static List<CovarianceStructure> direct() {
         return DIRECT;
     }
 
-    /** The four that other programs have too: full, tied, diagonal and spherical. */
+    /** The four structures that other programs have too: full, tied, diagonal and spherical. */
     public static List<CovarianceStructure> common() {
         return List.of(FULL, TIED, DIAGONAL, SPHERICAL);
     }
 
-    /** All fourteen without factors, from EII to VVV in the order of mclust: the simplest first. */
+    /** All fourteen structures without factors, from EII to VVV in the order of mclust, the simplest first. */
     public static List<CovarianceStructure> all() {
         return ALL;
     }

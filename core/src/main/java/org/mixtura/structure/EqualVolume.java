@@ -3,24 +3,24 @@ package org.mixtura.structure;
 import java.util.Arrays;
 
 /**
- * Variances v_kd whose product over d is the same for every component k, the volume, and nothing else is shared:
- * v_kd = lambda s_kd / g_k with the geometric mean g_k of s_kd over d and lambda = sum_k N_k g_k / sum_k N_k. Celeux and
- * Govaert (1995), section 4.3, doi:10.1016/0031-3203(94)00125-6.
+ * The best variances v_kd whose product over d, the volume, is the same for every component k, while nothing else is shared: v_kd =
+ * lambda s_kd / g_k with the geometric mean g_k of s_kd over d and lambda = sum_k N_k g_k / sum_k N_k. Celeux and Govaert (1995),
+ * section 4.3, doi:10.1016/0031-3203(94)00125-6.
  *
- * <p>Under a floor, with x_kd = log v_kd and c = sum_d x_kd: for a given c each component has
- * x_kd = max(log floor_d, log s_kd + t_k), where t_k is the level at which the sum is c; and c is where
- * sum_k N_k exp(-t_k) = sum_k N_k. Since the left side falls with c, bisection finds it.
+ * <p>Under a floor, let x_kd = log v_kd and c = sum_d x_kd. For a given c, each component has x_kd = max(log floor_d, log s_kd +
+ * t_k), where the level t_k makes the sum equal to c; and c is the solution of sum_k N_k exp(-t_k) = sum_k N_k. Since the left side
+ * falls with c, bisection finds it.
  */
 final class EqualVolume {
     /**
-     * A component whose rows lie in a plane would make up for its small variances by large ones, for next to no gain, until no
-     * double can hold both. So no variance is raised beyond this many times the floor, standard deviations of 8 typical
-     * distances, or {@link #RAISE} times the mean square of rows that spread further.
+     * A component whose rows lie in a plane would compensate small variances by large ones, for almost no gain, until doubles
+     * cannot represent both. So no variance is raised above this many times the floor, which is a standard deviation of 8 typical
+     * distances, or above {@link #RAISE} times the mean square if the rows spread further.
      */
     private static final double WIDEST = 0x1p42;
 
     private static final double RAISE = 4;
-    /** A mean square below this share of the floor is taken for that: it changes the objective by as much per row. */
+    /** A smaller mean square is raised to this fraction of the floor, which changes the objective by about the same amount per row. */
     private static final double NEGLIGIBLE = 0x1p-20;
 
     private static final int BISECTIONS = 100;
@@ -54,7 +54,7 @@ final class EqualVolume {
         return problem.allows(variances) ? variances : problem.constrained();
     }
 
-    /** Whether a variance is one that the bounds chose, or the mean square that it comes from is below them. */
+    /** Whether a variance lies on a bound, or its mean square is below the bounds. */
     static boolean isBound(double variance, double square, double floor, double tolerance) {
         return Math.min(variance, square) <= floor * tolerance || variance * tolerance >= ceiling(square, floor);
     }
@@ -109,7 +109,7 @@ final class EqualVolume {
         return variances;
     }
 
-    /** sum_k N_k exp(-t_k): what a smaller volume would cost. */
+    /** sum_k N_k exp(-t_k): the cost of a smaller volume. */
     private double pull(Levels[] levels, double sum) {
         double pull = 0;
         for (int k = 0; k < counts.length; k++) {
@@ -123,10 +123,11 @@ final class EqualVolume {
     }
 
     /**
-     * The sum of the log variances of one component as it grows with the level: linearly between the levels where a bound is met.
+     * The sum of the log variances of one component as a function of the level: it grows linearly between the levels where a
+     * variance reaches a bound.
      *
-     * @param bends these levels, rising
-     * @param sums the sums there
+     * @param bends these levels, in increasing order
+     * @param sums the sums at these levels
      */
     private record Levels(double[] bends, double[] sums) {
         /** The level at which a sum is reached. */

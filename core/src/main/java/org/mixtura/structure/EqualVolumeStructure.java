@@ -13,10 +13,10 @@ import org.mixtura.internal.linalg.SymmetricEigen;
 import org.mixtura.statistics.ComponentScatter;
 
 /**
- * EVV: nothing but the determinant is shared. Sigma_k = lambda S_k / det(S_k)^(1/D) with S_k = W_k / N_k and
- * lambda = sum_k N_k det(S_k)^(1/D) / sum_k N_k. Celeux and Govaert (1995), section 4.3, doi:10.1016/0031-3203(94)00125-6.
+ * EVV: the components share only the determinant. Sigma_k = lambda S_k / det(S_k)^(1/D) with S_k = W_k / N_k and lambda = sum_k N_k
+ * det(S_k)^(1/D) / sum_k N_k. Celeux and Govaert (1995), section 4.3, doi:10.1016/0031-3203(94)00125-6.
  *
- * <p>Where that is below the floor F, it is solved along the eigenvectors of F^-1/2 S_k F^-1/2, since equal determinants stay
+ * <p>If that is below the floor F, the problem is solved along the eigenvectors of F^-1/2 S_k F^-1/2, since equal determinants stay
  * equal in that metric.
  */
 final class EqualVolumeStructure extends FamilyStructure {

@@ -122,7 +122,7 @@ record FactorStructure(FactorFamily family) implements CovarianceStructure {
         return new FactorStructure(family.simplest(components));
     }
 
-    /** {@inheritDoc} Of few features, factors say no less than a whole matrix. */
+    /** {@inheritDoc} For few features, a covariance with factors is as general as an unrestricted matrix. */
     @Override
     public CovarianceStructure marginal(int components, int features) {
         if (features < minimumFeatures()) {
@@ -132,22 +132,25 @@ record FactorStructure(FactorFamily family) implements CovarianceStructure {
         return simplest(components, features);
     }
 
-    /** {@inheritDoc} What the factors still vary depends on the noise of what is given: loadings are shared if that is. */
+    /**
+     * {@inheritDoc} The remaining effect of the factors depends on the loadings and the noise of the given features: the remaining
+     * loadings are shared only if both are.
+     */
     @Override
     public CovarianceStructure conditional(int components, int features) {
         FactorFamily left = new FactorFamily(isShared(), family.commonNoise(), family.isotropic(), family.factors());
         return new FactorStructure(left).marginal(components, features);
     }
 
-    /** With a noise variance for each feature, units do not matter. */
+    /** With a noise variance for each feature, the units do not matter. */
     @Override
     public boolean allowsFeatureScaling() {
         return !family.isotropic();
     }
 
     /**
-     * {@inheritDoc} One iteration of EM for the factors, given the components; where there is nothing before, noise as large as
-     * the variances and loadings in random directions.
+     * {@inheritDoc} One iteration of EM for the factors, given the components. Without previous covariances, the noise variances
+     * are the variances and the loadings have random directions.
      */
     @Override
     public CovarianceEstimate estimate(ComponentScatter scatter, CovarianceFloor floor, List<Covariance> previous) {

@@ -14,7 +14,7 @@ import org.mixtura.density.PrecisionShape;
 import org.mixtura.statistics.ComponentScatter;
 import org.mixtura.statistics.ScatterShape;
 
-/** A structure of three letters; what is left to its subclasses is the estimate. */
+/** A structure with a name of three letters; its subclasses implement the estimate. */
 abstract sealed class FamilyStructure implements CovarianceStructure
         permits AxisStructure,
                 CommonOrientationStructure,
@@ -23,7 +23,7 @@ abstract sealed class FamilyStructure implements CovarianceStructure
                 OwnOrientationStructure,
                 ProportionalStructure,
                 TiedStructure {
-    /** How far an entry may be off, in standard deviations: what is left of a determinant near the floor. */
+    /** The tolerance of an entry, in standard deviations: the accuracy of a determinant near the floor. */
     private static final double TOLERANCE = 1e-4;
 
     private final CovarianceFamily family;
@@ -110,7 +110,7 @@ abstract sealed class FamilyStructure implements CovarianceStructure
         return CovarianceStructures.named(blocks).orElseThrow();
     }
 
-    /** {@inheritDoc} Members are those matrices that are the estimates of themselves. */
+    /** {@inheritDoc} Matrices are members if the estimate from them returns them unchanged. */
     @Override
     public final List<Covariance> ofMatrices(double[][][] matrices) {
         List<Covariance> given = new ArrayList<>(matrices.length);
@@ -143,7 +143,7 @@ abstract sealed class FamilyStructure implements CovarianceStructure
         return variances[0];
     }
 
-    /** The scatters of one row's weight for each component. */
+    /** The scatters that have these matrices as mean scatters, with a count of 1 for each component. */
     private ComponentScatter scatter(double[][][] matrices) {
         int features = matrices[0].length;
         double[] counts = new double[matrices.length];

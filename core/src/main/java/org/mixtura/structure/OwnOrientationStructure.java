@@ -10,8 +10,8 @@ import org.mixtura.internal.linalg.SymmetricEigen;
 import org.mixtura.statistics.ComponentScatter;
 
 /**
- * EEV and VEV: ellipsoids of one shape, each turned as it likes. The axes are the eigenvectors of W_k; the variances along them
- * belong to its eigenvalues in falling order. Celeux and Govaert (1995), sections 4.4 and 4.5,
+ * EEV and VEV: ellipsoids of the same shape with different orientations. The axes are the eigenvectors of W_k; the variances along
+ * them belong to its eigenvalues in decreasing order. Celeux and Govaert (1995), sections 4.4 and 4.5,
  * doi:10.1016/0031-3203(94)00125-6.
  */
 final class OwnOrientationStructure extends FamilyStructure {

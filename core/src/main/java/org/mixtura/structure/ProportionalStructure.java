@@ -12,17 +12,19 @@ import org.mixtura.internal.linalg.PackedCholesky;
 import org.mixtura.statistics.ComponentScatter;
 
 /**
- * VEE: Sigma_k = lambda_k C. By turns, with S_k = W_k / N_k: C = sum_k N_k S_k / lambda_k / sum_k N_k, then
- * lambda_k = tr(S_k C^-1) / D. Celeux and Govaert (1995), section 4.2, doi:10.1016/0031-3203(94)00125-6.
+ * VEE: Sigma_k = lambda_k C. Two steps alternate, with S_k = W_k / N_k: C = sum_k N_k S_k / lambda_k / sum_k N_k, then lambda_k =
+ * tr(S_k C^-1) / D. Celeux and Govaert (1995), section 4.2, doi:10.1016/0031-3203(94)00125-6.
  *
- * <p>Under a floor the smallest component counts: lambda_min C is raised to it, and as long as that is so, no volume falls
- * below lambda_min.
+ * <p>Under a floor, the smallest component is decisive: lambda_min C is raised to the floor, and while it lies on the floor, no
+ * volume falls below lambda_min.
  */
 final class ProportionalStructure extends FamilyStructure {
     private static final int MAX_ITERATIONS = 100;
-    /** On the floor this takes long, and more need not be done in one step of EM, which begins with the volumes of the one before. */
+    /**
+     * On the floor the iteration is slow, and it need not converge in one step of EM, since the next step starts with its volumes.
+     */
     private static final int MAX_ITERATIONS_ON_FLOOR = 10;
-    /** Relative to the volumes. */
+    /** The tolerance, relative to the volumes. */
     private static final double SAME = 1e-10;
 
     ProportionalStructure() {
@@ -59,7 +61,7 @@ final class ProportionalStructure extends FamilyStructure {
         return new CovarianceEstimate(covariances, floored);
     }
 
-    /** Returns in how many directions the smallest component was below the floor. */
+    /** Returns the number of directions in which the smallest component was below the floor. */
     private static int matrixGiven(
             double[] volumes, double[] counts, double[][] squares, CovarianceFloor floor, double[] matrix) {
         double total = 0;
@@ -100,7 +102,7 @@ final class ProportionalStructure extends FamilyStructure {
         return volumes;
     }
 
-    /** Of a component without rows, which keeps its volume: see {@link AxisVariances}. */
+    /** The log volume of a component without rows, which keeps it: see {@link AxisVariances}. */
     private static double logVolume(double[] covariance, int features) {
         double[] factor = new double[covariance.length];
         PackedCholesky.factor(covariance, features, factor);

@@ -3,7 +3,7 @@ package org.mixtura.threads;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** The moment at which a fit has to come to an end: a time, or when somebody asks for it. */
+/** The end of a fit: a point in time, or a request to stop. */
 public final class Deadline {
     /** No deadline. */
     public static final Deadline NONE = new Deadline(false, 0, () -> false);
@@ -23,22 +23,22 @@ public final class Deadline {
         return new Deadline(true, System.nanoTime() + duration.toNanos(), NONE.stop);
     }
 
-    /** This, or as soon as the answer is yes; it must stay so. */
+    /** This deadline, or as soon as {@code stop} is true; it must then stay true. */
     public Deadline or(BooleanSupplier stop) {
         return new Deadline(exists, nanoTime, stop);
     }
 
-    /** Whether it comes by itself. */
+    /** Whether there is a time limit. */
     public boolean hasTimeLimit() {
         return exists;
     }
 
-    /** Whether it is over. */
+    /** Whether the time limit has passed, or a stop was requested. */
     public boolean hasPassed() {
         return isStopped() || exists && System.nanoTime() - nanoTime >= 0;
     }
 
-    /** Whether somebody asked for the end. */
+    /** Whether a stop was requested. */
     public boolean isStopped() {
         return stop.getAsBoolean();
     }

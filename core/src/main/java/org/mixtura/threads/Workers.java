@@ -1,5 +1,6 @@
 package org.mixtura.threads;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -7,28 +8,31 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of one fit: daemon threads of its own plus the caller's. Interrupting any of them cancels the fit.
+ * The threads of one fit: daemon threads of its own and the calling thread. Interrupting any of them cancels the fit.
  *
- * <p>Closing ends the threads; nothing is left behind.
+ * <p>{@link #close} ends the threads.
  */
 public final class Workers implements AutoCloseable {
-    /** The most threads that may be asked for: beyond the processors of any machine they only wait for each other. */
+    /** The largest number of threads; more threads than processors would only wait for each other. */
     public static final int MOST_THREADS = 4096;
 
     private final int threads;
-    private final ExecutorService executor;
+    /** Null for the calling thread alone. */
+    private final @Nullable ExecutorService executor;
+
     private final AtomicReference<Throwable> failure;
 
-    private Workers(int threads, ExecutorService executor, AtomicReference<Throwable> failure) {
+    private Workers(int threads, @Nullable ExecutorService executor, AtomicReference<Throwable> failure) {
         this.threads = threads;
         this.executor = executor;
         this.failure = failure;
     }
 
     /**
-     * Refuses a number of threads that makes no sense.
+     * Refuses a number of threads that is out of range.
      *
      * @throws IllegalArgumentException if it is not from 1 to {@link #MOST_THREADS}
      */
@@ -39,8 +43,9 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Workers on this many threads, the caller's included. */
+    /** Workers on this many threads, including the calling thread. */
     public static Workers of(int threads) {
+        @Nullable
         ExecutorService executor = threads == 1
                 ? null
                 : Executors.newFixedThreadPool(threads - 1, task -> {
@@ -51,7 +56,7 @@ public final class Workers implements AutoCloseable {
         return new Workers(threads, executor, new AtomicReference<>());
     }
 
-    /** A view that uses the calling thread alone, cancelled together with these workers. */
+    /** A view that uses only the calling thread, and is cancelled together with these workers. */
     public Workers sequential() {
         return new Workers(1, null, failure);
     }
@@ -69,7 +74,7 @@ public final class Workers implements AutoCloseable {
     public void run(Runnable body) {
         CountDownLatch running = new CountDownLatch(threads - 1);
         for (int i = 1; i < threads; i++) {
-            executor.execute(() -> {
+            Objects.requireNonNull(executor, "more than one thread").execute(() -> {
                 guard(body);
                 running.countDown();
             });
@@ -79,7 +84,7 @@ public final class Workers implements AutoCloseable {
         rethrow();
     }
 
-    /** Runs the body for 0, 1, ..., count - 1, each on the thread that is free first, and waits for all of them. */
+    /** Runs the body for 0, 1, ..., count - 1, each on the first free thread, and waits for all of them. */
     public void forEach(int count, IntConsumer body) {
         AtomicInteger next = new AtomicInteger();
         run(() -> {

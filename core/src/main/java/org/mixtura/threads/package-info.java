@@ -1,2 +1,5 @@
-/** The threads of a fit, and the moment at which it has to end. */
+/** The threads of a fit, and its deadline. */
+@NullMarked
 package org.mixtura.threads;
+
+import org.jspecify.annotations.NullMarked;

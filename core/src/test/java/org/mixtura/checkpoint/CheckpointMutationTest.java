@@ -17,6 +17,7 @@ import org.mixtura.fit.Convergence;
 import org.mixtura.fit.RefusedCheckpointException;
 import org.mixtura.fit.Repair;
 import org.mixtura.journal.AccelerationMemory;
+import org.mixtura.journal.AccelerationMemory.Place;
 import org.mixtura.journal.EmState;
 import org.mixtura.journal.Incumbent;
 import org.mixtura.journal.Journal;
@@ -54,7 +55,9 @@ class CheckpointMutationTest {
                 true,
                 List.of(new Repair(1, 1, 0.25)),
                 new AccelerationMemory(
-                        List.of(new double[] {1, 2}), List.of(new double[] {3, 4}), new double[2], new double[2]));
+                        List.of(new double[] {1, 2}),
+                        List.of(new double[] {3, 4}),
+                        Optional.of(new Place(new double[2], new double[2]))));
     }
 
     /** Of one run of each kind of covariance. */

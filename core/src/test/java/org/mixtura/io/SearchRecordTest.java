@@ -29,11 +29,12 @@ class SearchRecordTest {
             0,
             true,
             2,
-            "b",
+            Optional.of("b"),
             List.of(
-                    new Tried(2, "VVV", -1234.5678901234567, 11, 2545.1, 2546, NONE, null, null),
-                    new Tried(3, "EEE", 1e300, 9, -0.1, 0.3, 7, "on the \"floor\"", null),
-                    new Tried(4, "VVV", NONE, 0, NONE, NONE, NONE, null, "too few rows")),
+                    new Tried(
+                            2, "VVV", -1234.5678901234567, 11, 2545.1, 2546, NONE, Optional.empty(), Optional.empty()),
+                    new Tried(3, "EEE", 1e300, 9, -0.1, 0.3, 7, Optional.of("on the \"floor\""), Optional.empty()),
+                    new Tried(4, "VVV", NONE, 0, NONE, NONE, NONE, Optional.empty(), Optional.of("too few rows"))),
             new Agreement(21, 6, 5, NONE, 0.25),
             List.of(new Trace(2, new double[] {-3.5, -1.25, -0.1})),
             List.of("in other units", "component 2 was placed anew"));
@@ -101,7 +102,7 @@ class SearchRecordTest {
                         0,
                         true,
                         0,
-                        null,
+                        Optional.empty(),
                         Collections.nCopies(100_001, SEARCH.candidates().get(0)),
                         SEARCH.agreement(),
                         List.of(),

@@ -124,7 +124,7 @@ class ScorerTest {
             rows = Math.min(1 + random.nextInt(2 * TILE), MANY - first);
             Scores part = scorer.score(values, 5 * first, rows);
             int end = first + rows;
-            assertThat(part.responsibilities()).isNull();
+            assertThat(part.responsibilities()).isEmpty();
             assertThat(part.components()).containsExactly(Arrays.copyOfRange(whole.components(), first, end));
             assertThat(part.logDensities()).containsExactly(Arrays.copyOfRange(whole.logDensities(), first, end));
             assertThat(part.maxResponsibilities())
@@ -133,12 +133,12 @@ class ScorerTest {
     }
 
     @Test
-    void aRowWithANaNHasNoDensityAndSpoilsNoOther() {
+    void aRowWithAGapHasTheDensityOfItsObservedCellsAndSpoilsNoOther() {
         GaussianMixture mixture = mixture(CovarianceStructures.full(), 2, new Random(3));
         Scores scores = Scorer.of(mixture, 2).score(new double[] {Double.NaN, 0, 1, 2}, 0, 2);
-        assertThat(scores.logDensities()[0]).isNaN();
-        assertThat(scores.maxResponsibilities()[0]).isNaN();
-        assertThat(scores.components()[0]).isZero();
+        GaussianMixture observed = mixture.marginal(1);
+        assertThat(scores.logDensities()[0]).isCloseTo(observed.logDensity(new double[] {0}), within(1e-12));
+        assertThat(scores.components()[0]).isEqualTo(observed.predict(new double[] {0}));
         assertThat(scores.logDensities()[1]).isCloseTo(mixture.logDensity(new double[] {1, 2}), within(1e-12));
     }
 

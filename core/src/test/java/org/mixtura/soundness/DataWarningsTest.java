@@ -18,14 +18,14 @@ class DataWarningsTest {
                 Judged.of(Rows.of(table), CovarianceStructures.full()).data());
     }
 
-    private int namedFlatDirections() {
-        return Judged.of(Rows.of(table), CovarianceStructures.full()).data().namedFlatDirections();
+    private int namedDegenerateDirections() {
+        return Judged.of(Rows.of(table), CovarianceStructures.full()).data().namedDegenerateDirections();
     }
 
     @Test
     void nothingIsSaidOfRowsWithoutFault() {
         assertThat(warnings()).isEmpty();
-        assertThat(namedFlatDirections()).isZero();
+        assertThat(namedDegenerateDirections()).isZero();
     }
 
     @Test
@@ -34,12 +34,12 @@ class DataWarningsTest {
             row[1] = 7.25;
         }
         assertThat(warnings()).singleElement().asString().startsWith("feature x2 is constant (7.25)");
-        assertThat(namedFlatDirections()).isEqualTo(1);
+        assertThat(namedDegenerateDirections()).isEqualTo(1);
         for (double[] row : table) {
             row[2] = 2 * row[0];
         }
         assertThat(warnings()).hasSize(2).last().asString().contains("flat in that direction", "x1", "x3");
-        assertThat(namedFlatDirections()).isEqualTo(2);
+        assertThat(namedDegenerateDirections()).isEqualTo(2);
     }
 
     @Test

@@ -41,12 +41,14 @@ class FitDataTest {
         Workers workers = Workers.of(1);
 
         assertThat(data.dependences()).hasSize(sums);
-        assertThat(data.namedFlatDirections()).isEqualTo(sums);
-        assertThat(data.flatDirections(CovarianceStructures.full(), workers)).isEqualTo(sums);
-        assertThat(data.flatDirections(CovarianceStructures.tied(), workers)).isEqualTo(sums);
-        assertThat(data.flatDirections(CovarianceStructures.diagonal(), workers))
+        assertThat(data.namedDegenerateDirections()).isEqualTo(sums);
+        assertThat(data.degenerateDirections(CovarianceStructures.full(), workers))
+                .isEqualTo(sums);
+        assertThat(data.degenerateDirections(CovarianceStructures.tied(), workers))
+                .isEqualTo(sums);
+        assertThat(data.degenerateDirections(CovarianceStructures.diagonal(), workers))
                 .isZero();
-        assertThat(data.flatDirections(CovarianceStructures.spherical(), workers))
+        assertThat(data.degenerateDirections(CovarianceStructures.spherical(), workers))
                 .isZero();
     }
 
@@ -56,9 +58,9 @@ class FitDataTest {
         FitData data = of(table);
         for (CovarianceStructure structure :
                 new CovarianceStructure[] {CovarianceStructures.full(), CovarianceStructures.diagonal()}) {
-            assertThat(data.flatDirections(structure, Workers.of(1))).isEqualTo(1);
+            assertThat(data.degenerateDirections(structure, Workers.of(1))).isEqualTo(1);
         }
-        assertThat(data.namedFlatDirections()).isEqualTo(1);
+        assertThat(data.namedDegenerateDirections()).isEqualTo(1);
     }
 
     /** What is told of all rows stays, what is told of the sample follows it. */

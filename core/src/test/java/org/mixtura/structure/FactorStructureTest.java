@@ -115,7 +115,7 @@ class FactorStructureTest {
 
     /** Two features that are the same: noise vanishes in both, one factor takes their place, one direction is flat. */
     @Test
-    void flatDirectionsAreThoseThatNoFactorFills() {
+    void degenerateDirectionsAreThoseThatNoFactorFills() {
         Random random = new Random(1);
         double[][] base = Tables.covariance(random, 6);
         double[][] doubled = new double[7][7];

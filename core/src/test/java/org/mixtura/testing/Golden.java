@@ -34,7 +34,7 @@ public final class Golden {
     }
 
     public static Run run(String name) {
-        Map<?, ?> file = Json.object(text("sklearn/" + name + ".json"));
+        Map<?, ?> file = GoldenJson.object(text("sklearn/" + name + ".json"));
         CovarianceStructure structure =
                 CovarianceStructures.named((String) file.get("covariance")).orElseThrow();
         return new Run(
@@ -49,7 +49,7 @@ public final class Golden {
 
     /** A file of {@code golden/missing}, by its name without extension. */
     public static Incomplete incomplete(String name) {
-        Map<?, ?> file = Json.object(text("missing/" + name + ".json"));
+        Map<?, ?> file = GoldenJson.object(text("missing/" + name + ".json"));
         CovarianceStructure structure =
                 CovarianceStructures.named((String) file.get("covariance")).orElseThrow();
         List<String> features =
@@ -117,7 +117,7 @@ public final class Golden {
     /** The mixtures of three components with which mclust ends, by structure, with its log-likelihood. */
     public static Map<String, Fit> models(String name) {
         Map<String, Fit> models = new LinkedHashMap<>();
-        Json.object(text("mclust/" + name + "-models.json")).forEach((structure, value) -> {
+        GoldenJson.object(text("mclust/" + name + "-models.json")).forEach((structure, value) -> {
             Map<?, ?> model = (Map<?, ?>) value;
             State state = state(CovarianceStructures.named((String) structure).orElseThrow(), model);
             models.put((String) structure, new Fit(state.mixture(), (Double) model.get("logLikelihood")));
@@ -127,7 +127,7 @@ public final class Golden {
 
     /** The cases of a file of {@code mclust/}, each with a mixture and what mclust makes of it. */
     public static List<Map<?, ?>> cases(String name) {
-        return list(Json.object(text("mclust/" + name + ".json")).get("cases")).stream()
+        return list(GoldenJson.object(text("mclust/" + name + ".json")).get("cases")).stream()
                 .<Map<?, ?>>map(value -> (Map<?, ?>) value)
                 .toList();
     }
@@ -162,7 +162,7 @@ public final class Golden {
 
     /** All of {@code golden/factanal}. */
     public static List<FactorAnalysis> factorAnalyses() {
-        return Json.object(text("factanal/factanal.json")).entrySet().stream()
+        return GoldenJson.object(text("factanal/factanal.json")).entrySet().stream()
                 .map(entry -> {
                     String[] name = ((String) entry.getKey()).split("-");
                     Map<?, ?> model = (Map<?, ?>) entry.getValue();

@@ -26,13 +26,13 @@ public final class PackageArrows {
     public Set<String> broken(JavaClasses classes) {
         Set<String> broken = new TreeSet<>();
         for (JavaClass from : classes) {
-            String source = name(from);
+            String source = name(root, from);
             if (!arrows.containsKey(source)) {
                 broken.add("no arrows are known of " + from.getPackageName());
                 continue;
             }
             for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
-                String target = name(dependency.getTargetClass().getBaseComponentType());
+                String target = name(root, dependency.getTargetClass().getBaseComponentType());
                 boolean ours = target != null && !source.equals(target);
                 if (ours && !arrows.get(source).contains(target)) {
                     broken.add(dependency.getDescription());
@@ -42,8 +42,8 @@ public final class PackageArrows {
         return broken;
     }
 
-    /** The package below the root, empty for the root itself, null for classes of others. */
-    private String name(JavaClass type) {
+    /** The package of a class below a root, empty for the root itself, null for classes of others. */
+    public static String name(String root, JavaClass type) {
         String name = type.getPackageName();
         if (!name.equals(root) && !name.startsWith(root + ".")) {
             return null;

@@ -4,10 +4,11 @@ import java.util.List;
 import org.mixtura.data.profile.TableProfile;
 
 /**
- * A table in memory, column by column, whatever is in it.
+ * A table in memory, column by column, with any content.
  *
- * @param profile what is in its columns
- * @param values for each column of the profile one number per row, NaN where the cell is no finite number; the arrays themselves
+ * @param profile the profile of its columns
+ * @param values for each column of the profile one number per row, NaN where the cell is not a finite number; the arrays are not
+ *     copied
  */
 public record ColumnTable(TableProfile profile, List<double[]> values) {
     public ColumnTable {

@@ -9,12 +9,12 @@ import org.mixtura.rows.FileRows;
 import org.mixtura.rows.Rows;
 
 /**
- * Rows as in a {@link Table}, ready for a fit, in memory or on disk: {@link Rows} hide which. Closing it, or a selection of it, closes the
- * file that it may read.
+ * A table as in a {@link Table}, ready for a fit, in memory or on disk; its {@link Rows} hide the difference. Closing the table, or a
+ * selection of its columns, closes the file from which it reads, if there is one.
  *
  * @param rows {@link ArrayRows} or {@link FileRows}, with names
  * @param features the names of the columns, in the order of the values
- * @param notes what was decided while reading, in plain words
+ * @param notes the decisions made while reading, in plain words
  */
 public record OpenTable(Rows rows, List<String> features, List<String> notes) implements Closeable {
     public OpenTable {
@@ -28,9 +28,9 @@ public record OpenTable(Rows rows, List<String> features, List<String> notes) im
     }
 
     /**
-     * The same table with some of its columns; a copy, if it is in memory.
+     * The same table with some of its columns; a copy if it is in memory.
      *
-     * @param columns from 0, in the order wanted, at least one
+     * @param columns the indices of the columns, from 0, in the wanted order, at least one
      */
     public OpenTable select(int... columns) {
         List<String> names = IntStream.of(columns).mapToObj(features::get).toList();

@@ -9,11 +9,11 @@ import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.RecordReader;
 
 /**
- * Consecutive records in memory: some columns as numbers, to compute with, and some cell by cell, to be written again. Reading
- * replaces what it held.
+ * Consecutive records in memory: some columns as numbers for computations, and some as text cells for writing. Each read replaces
+ * the previous records.
  */
 public final class RecordBlock {
-    /** Hostile cells are as long as 16 MiB; a block takes no more of them than one beyond this. */
+    /** A limit for the characters of a block, since hostile cells can have 16 MiB: after it is exceeded, no further record is read. */
     private static final int MOST_CHARACTERS = 1 << 24;
 
     private final RecordReader reader;
@@ -29,11 +29,11 @@ public final class RecordBlock {
     private int rows;
 
     /**
-     * Memory for records.
+     * An empty block.
      *
      * @param features the columns that are read as numbers
-     * @param kept the columns that are kept as they are
-     * @param capacity the most records that it holds
+     * @param kept the columns that are kept as text
+     * @param capacity the largest number of records
      */
     public RecordBlock(RecordReader reader, int[] features, int[] kept, int capacity) {
         this.reader = reader;
@@ -74,7 +74,7 @@ public final class RecordBlock {
         return rows > 0;
     }
 
-    /** Keeps the cells of the current record; returns how many characters they have. */
+    /** Keeps the cells of the current record, and returns the number of their characters. */
     private int keep(int first) {
         int characters = 0;
         for (int i = 0; i < kept.length; i++) {
@@ -89,22 +89,22 @@ public final class RecordBlock {
         return characters;
     }
 
-    /** The number of records that were read last. */
+    /** The number of records in the block. */
     public int rows() {
         return rows;
     }
 
-    /** Whether it holds as many records as it can, so that more may follow. */
+    /** Whether the block is full, so that more records may follow. */
     public boolean isFull() {
         return rows == capacity;
     }
 
-    /** The features, record by record, NaN where one is missing; the live array, for reading only. */
+    /** The features, record by record, NaN where one is missing; the live array, read-only. */
     public double[] values() {
         return values;
     }
 
-    /** Writes the cells that were kept of a record. */
+    /** Writes the kept cells of a record. */
     public void writeCells(int row, TableWriter writer) throws IOException {
         for (int i = 0; i < kept.length; i++) {
             writeCell(row, i, writer);

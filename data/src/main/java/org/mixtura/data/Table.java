@@ -1,17 +1,19 @@
 package org.mixtura.data;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of finite numbers, ready for a fit; NaN where a cell is missing, if the options let such be.
+ * A table of finite numbers in memory, ready for a fit; NaN where a cell is missing, if the options let such be.
  *
  * @param features the names of the columns, in the order of the values
- * @param rows at least one
- * @param values rows x features, row after row; the array itself, not a copy, so that large data are held once
- * @param weights one non-negative weight per row, not all zero, or null where every row counts once; likewise no copy
- * @param notes what was decided while reading, in plain words
+ * @param rows the number of rows, at least one
+ * @param values rows x features numbers, row after row; not copied, so that large data are held once
+ * @param weights one non-negative weight per row, not all zero, or null if every row counts once; not copied
+ * @param notes the decisions made while reading, in plain words
  */
-public record Table(List<String> features, int rows, double[] values, double[] weights, List<String> notes) {
+@SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
+public record Table(List<String> features, int rows, double[] values, double @Nullable [] weights, List<String> notes) {
     public Table {
         features = List.copyOf(features);
         notes = List.copyOf(notes);

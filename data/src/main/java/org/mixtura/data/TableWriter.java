@@ -19,11 +19,11 @@ import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.RecordWriter;
 
 /**
- * Writes a table cell by cell. A file appears whole, with {@link #commit()}, or not at all: closing without a commit leaves
- * an older file as it was. A writer serves one thread.
+ * Writes a table cell by cell. The file appears only with {@link #commit()}, and then completely: closing without a commit leaves
+ * an older file unchanged. A writer is not thread-safe.
  *
- * <p>In text tables a text (or a column's name) that a spreadsheet would take for a formula gets an apostrophe in front;
- * numbers never do. Numbers are written so that they read back to the same bits.
+ * <p>In text tables, an apostrophe is put in front of a text (or a column name) that a spreadsheet would take for a formula, but
+ * never in front of a number. Numbers are written so that they read back to the same bits.
  */
 public final class TableWriter implements Closeable {
     private final RecordWriter records;
@@ -37,10 +37,10 @@ public final class TableWriter implements Closeable {
 
     /**
      * Opens {@code .csv}, {@code .tsv}, {@code .json} (an array of objects), {@code .jsonl} (an object per line), each also with
-     * {@code .gz}; {@code .parquet}; or {@code .npy} (doubles, rows x columns, without names). {@code -} is CSV on standard
-     * output, which is flushed by the commit and never closed.
+     * {@code .gz}; {@code .parquet}; or {@code .npy} (doubles, rows x columns, without names). {@code -} is CSV on standard output,
+     * which is flushed by the commit and never closed.
      *
-     * @throws IllegalArgumentException if the ending is none of these, there are no columns, or two of the same name
+     * @throws IllegalArgumentException if the ending is none of these, there are no columns, or two columns have the same name
      * @throws IOException if the file cannot be created
      */
     public static TableWriter open(String target, List<String> columns, OutputStream standardOutput)
@@ -64,7 +64,7 @@ public final class TableWriter implements Closeable {
     }
 
     /**
-     * Finds out, before any work, whether the ending of a name tells a format.
+     * Checks, before any work, that the ending of a name determines a format.
      *
      * @throws IllegalArgumentException if it does not
      */
@@ -73,14 +73,17 @@ public final class TableWriter implements Closeable {
     }
 
     /**
-     * The columns of a table to which others are added. The added ones keep their names, so that whoever reads them by name gets them; an
-     * own column of such a name is called {@code NAME_2}, or with the next number that is free.
+     * The column names of a table to which columns are added. The added columns keep their names, so that they can be read by name.
+     * A column of the table with such a name is renamed to {@code NAME_2}, or with the next free number.
      */
     public static List<String> header(List<String> own, List<String> added) {
         return ColumnNames.beside(own, added);
     }
 
-    /** JSON and Parquet cannot tell columns of one name apart, and a CSV file with them is read differently by every program. */
+    /**
+     * Refuses columns with equal names: JSON and Parquet cannot tell them apart, and every program reads a CSV file with them
+     * differently.
+     */
     private static void requireDistinct(List<String> columns) {
         Set<String> seen = new HashSet<>();
         for (String name : columns) {
@@ -92,10 +95,11 @@ public final class TableWriter implements Closeable {
     }
 
     /**
-     * Writes the next cell as it is, but for an apostrophe before what looks like a formula; in a NumPy file as the number
-     * that it stands for, NaN where it is missing; in JSON and Parquet as its {@link CellType} says.
+     * Writes the next cell. In text tables it is written unchanged, except for an apostrophe before a text that looks like a
+     * formula. In a NumPy file it is written as its number, NaN if it is missing; in JSON and Parquet according to its
+     * {@link CellType}.
      *
-     * @throws DataException if the file holds numbers only and the cell is none
+     * @throws DataException if the file can hold only numbers and the cell is not a number
      */
     public void text(String cell) throws IOException {
         records.text(cell, next());
@@ -117,7 +121,7 @@ public final class TableWriter implements Closeable {
     /**
      * Ends the row.
      *
-     * @throws IllegalStateException if it has fewer cells than there are columns
+     * @throws IllegalStateException if the row has fewer cells than there are columns
      */
     public void endRow() throws IOException {
         if (column != width) {
@@ -127,7 +131,7 @@ public final class TableWriter implements Closeable {
         records.endRow();
     }
 
-    /** Makes what was written durable and visible under the target's name. */
+    /** Makes the file durable and visible under its name. */
     public void commit() throws IOException {
         records.commit();
     }

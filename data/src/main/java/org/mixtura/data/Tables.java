@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.profile.TableProfile;
 import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.ReadOptions;
@@ -12,8 +14,8 @@ import org.mixtura.data.records.RecordReader;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.data.records.UnknownColumnException;
 import org.mixtura.data.scan.ColumnScan;
+import org.mixtura.data.scan.ColumnSelection;
 import org.mixtura.data.scan.ProfileScan;
-import org.mixtura.data.scan.Selection;
 import org.mixtura.data.scan.TableRules;
 import org.mixtura.data.scan.TableScan;
 import org.mixtura.data.sources.FileSource;
@@ -23,18 +25,19 @@ import org.mixtura.rows.FileRows;
 import org.mixtura.rows.Rows;
 
 /**
- * Reads whole tables from files, whose format is told by their ending, or from any other {@link TableSource}. A table holds
- * at most 2<sup>31</sup> - 8 values; larger data are read with {@link RecordReader}.
+ * Reads whole tables from files, whose ending determines the format, or from any other {@link TableSource}. A table holds at most
+ * 2<sup>31</sup> - 8 values; {@link RecordReader} reads larger data.
  */
 public final class Tables {
     private Tables() {}
 
     /**
-     * A file, the files that a pattern such as {@code data/part-*.csv} matches, or CSV on standard input for {@code -}.
+     * The source with this name: a file, all files that match a pattern such as {@code data/part-*.csv}, or CSV on standard input
+     * for {@code -}.
      *
-     * <p>The ending tells the format: CSV ({@code .csv}, and everything unknown), TSV, JSON ({@code .json}, {@code .jsonl},
-     * {@code .ndjson}), NumPy ({@code .npy}) or Parquet ({@code .parquet}); text may be compressed by gzip. Matching files are
-     * read one after the other in the order of their paths and must have the same columns.
+     * <p>The ending determines the format: CSV ({@code .csv}, and all unknown endings), TSV, JSON ({@code .json}, {@code .jsonl},
+     * {@code .ndjson}), NumPy ({@code .npy}) or Parquet ({@code .parquet}); text may be compressed by gzip. Matching files are read
+     * one after the other in the order of their paths and must have the same columns.
      *
      * <pre>{@code
      * try (RecordReader reader = Tables.source("data.csv", System.in).open(ReadOptions.defaults())) {
@@ -49,12 +52,12 @@ public final class Tables {
     }
 
     /**
-     * Reads the numbers a fit needs, and refuses what a fit cannot use.
+     * Reads the numbers that a fit needs, and refuses content that a fit cannot use.
      *
      * @throws IOException if the file cannot be read
-     * @throws UnknownColumnException if the options name a column that is not there
-     * @throws DataException if the content is refused: missing cells, unless the options say otherwise, text among numbers, values that are not finite, records
-     *     of unequal length, bad weights, no rows, no numeric column, or no text table at all
+     * @throws UnknownColumnException if the options name a column that does not exist
+     * @throws DataException if the content is refused: missing cells, unless the options say otherwise, text among numbers, values that are not finite, records of
+     *     unequal length, invalid weights, no rows, no numeric column, or not a text table
      */
     public static Table read(String source, ReadOptions options, InputStream standardInput) throws IOException {
         return read(source(source, standardInput), options);
@@ -63,24 +66,25 @@ public final class Tables {
     /** As {@link #read(String, ReadOptions, InputStream)}, from any source. */
     public static Table read(TableSource source, ReadOptions options) throws IOException {
         try (RecordReader reader = source.open(options)) {
-            Selection selection = Selection.of(reader, options);
+            ColumnSelection selection = ColumnSelection.of(reader, options);
             TableScan scan = TableScan.run(reader, selection);
             List<String> notes = new ArrayList<>(reader.notes());
             List<ColumnScan> features = new TableRules(scan).features(selection, notes);
-            double[] weights = weights(scan);
+            double @Nullable [] weights = weights(scan);
             TableRules.checkSize(reader.name(), scan.rows(), features.size());
             return new Table(names(features), (int) scan.rows(), scan.rowMajor(features), weights, notes);
         }
     }
 
     /**
-     * Reads the numbers a fit needs as {@link #read} does, into memory if they take no more than so many bytes there. Else a NumPy
-     * array of doubles in C order is read where it lies, pass by pass, and the numbers of any other table are written once to a
-     * temporary file, which only its owner may read and which ends with the table or with the process.
+     * Opens a table with the numbers that a fit needs, by the rules of {@link #read}. If the numbers take at most {@code memory}
+     * bytes, they are read into memory. Otherwise, a NumPy array of doubles in C order is read from its file, pass by pass, and the
+     * numbers of any other table are written once to a temporary file, which only its owner may read and which is removed with the
+     * table or at the end of the process.
      *
-     * <p>While a text is read into memory it takes two and a half times what the numbers take.
+     * <p>While a text table is read into memory, it takes two and a half times the memory of the numbers.
      *
-     * @throws IOException if the file cannot be read, or the temporary file not be written
+     * @throws IOException if the file cannot be read, or the temporary file cannot be written
      * @throws UnknownColumnException as {@link #read} does
      * @throws DataException as {@link #read} does
      */
@@ -92,23 +96,24 @@ public final class Tables {
     /** As {@link #open(String, ReadOptions, InputStream, long)}, from any source. */
     public static OpenTable open(TableSource source, ReadOptions options, long memory) throws IOException {
         try (RecordReader reader = source.open(options)) {
-            Selection selection = Selection.of(reader, options);
-            FileRows inPlace = exceeds(reader, selection, memory) ? inPlace(reader, selection) : null;
-            return inPlace == null ? open(reader, selection, memory) : open(reader, selection, inPlace);
+            ColumnSelection selection = ColumnSelection.of(reader, options);
+            Optional<FileRows> inPlace =
+                    exceeds(reader, selection, memory) ? inPlace(reader, selection) : Optional.empty();
+            return inPlace.isPresent() ? open(reader, selection, inPlace.get()) : open(reader, selection, memory);
         }
     }
 
-    private static boolean exceeds(RecordReader reader, Selection selection, long memory) {
+    private static boolean exceeds(RecordReader reader, ColumnSelection selection, long memory) {
         return reader.size().orElse(0) > memory / Double.BYTES / Math.max(1, selection.features().length);
     }
 
-    /** Null if some of its rows may have to be left out. */
-    private static FileRows inPlace(RecordReader reader, Selection selection) throws IOException {
-        return selection.missing() == ReadOptions.Missing.DROP ? null : reader.inPlace();
+    /** The rows where they lie; empty if some of them may have to be left out. */
+    private static Optional<FileRows> inPlace(RecordReader reader, ColumnSelection selection) throws IOException {
+        return selection.missing() == ReadOptions.Missing.DROP ? Optional.empty() : reader.inPlace();
     }
 
     /** A table in memory, or in a temporary file. */
-    private static OpenTable open(RecordReader reader, Selection selection, long memory) throws IOException {
+    private static OpenTable open(RecordReader reader, ColumnSelection selection, long memory) throws IOException {
         TableScan scan =
                 TableScan.run(reader, selection, Math.min(memory, (long) Double.BYTES * TableScan.MOST_VALUES));
         try {
@@ -120,7 +125,7 @@ public final class Tables {
                 rules.weights();
                 return new OpenTable(scan.spilled(features).withNames(names), names, notes);
             }
-            double[] weights = weights(scan);
+            double @Nullable [] weights = weights(scan);
             ArrayRows rows = Rows.of(scan.rowMajor(features), names.size()).withNames(names);
             return new OpenTable(weights == null ? rows : rows.withWeights(weights), names, notes);
         } catch (IOException | RuntimeException exception) {
@@ -129,8 +134,8 @@ public final class Tables {
         }
     }
 
-    /** A table that stays where it is. */
-    private static OpenTable open(RecordReader reader, Selection selection, FileRows all) throws IOException {
+    /** A table that is read from its file. */
+    private static OpenTable open(RecordReader reader, ColumnSelection selection, FileRows all) throws IOException {
         try {
             TableScan scan = TableScan.check(reader, selection);
             List<String> notes = new ArrayList<>(reader.notes());
@@ -152,18 +157,18 @@ public final class Tables {
         return features.stream().map(ColumnScan::name).toList();
     }
 
-    private static double[] weights(TableScan scan) {
+    private static double @Nullable [] weights(TableScan scan) {
         ColumnScan column = new TableRules(scan).weights();
         return column == null ? null : column.values();
     }
 
     /**
-     * Reads a table once, in little memory, and tells what is in its columns, or in those that {@code columns} and {@code exclude}
+     * Reads a table once, in little memory, and describes its columns, or the columns that {@code columns} and {@code exclude}
      * select.
      *
      * @throws IOException if the file cannot be read
-     * @throws UnknownColumnException if the options name a column that is not there
-     * @throws DataException if there are no records to be read: an empty or binary file, records of unequal length
+     * @throws UnknownColumnException if the options name a column that does not exist
+     * @throws DataException if the records cannot be read: an empty or binary file, records of unequal length
      */
     public static TableProfile profile(String source, ReadOptions options, InputStream standardInput)
             throws IOException {
@@ -173,18 +178,18 @@ public final class Tables {
     /** As {@link #profile(String, ReadOptions, InputStream)}, from any source. */
     public static TableProfile profile(TableSource source, ReadOptions options) throws IOException {
         try (RecordReader reader = source.open(options)) {
-            return ProfileScan.run(reader, Selection.of(reader, options.withWeights(null)), row -> {});
+            return ProfileScan.run(reader, ColumnSelection.of(reader, options.withWeights(null)), row -> {});
         }
     }
 
     /**
-     * As {@link #profile}, with the numbers of all columns.
+     * As {@link #profile(TableSource, ReadOptions)}, with the numbers of all columns.
      *
      * @throws DataException if there are more than 2<sup>31</sup> - 8 rows
      */
     public static ColumnTable columns(TableSource source, ReadOptions options) throws IOException {
         try (RecordReader reader = source.open(options)) {
-            Selection selection = Selection.of(reader, options.withWeights(null));
+            ColumnSelection selection = ColumnSelection.of(reader, options.withWeights(null));
             List<Column> columns = new ArrayList<>();
             for (int i = 0; i < selection.features().length; i++) {
                 columns.add(new Column());
@@ -199,7 +204,7 @@ public final class Tables {
         }
     }
 
-    /** Numbers that come one by one. */
+    /** A growing list of numbers. */
     private static final class Column {
         private double[] values = new double[1024];
         private int size;

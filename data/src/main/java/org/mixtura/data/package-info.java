@@ -1,2 +1,5 @@
-/** What a user of tables types: tables read for a fit, profiled, and written, whatever their format and wherever they lie. */
+/** The entry point for tables: reading them for a fit, profiling and writing them, in any format and from any source. */
+@NullMarked
 package org.mixtura.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,7 @@ import org.mixtura.data.display.Display;
 import org.mixtura.model.SearchRecord.Tried;
 import org.mixtura.report.figure.Candidates;
 
-/** All candidates: how much worse each is than the best, or why it is not in the running. */
+/** The table of all candidates: the difference of each to the best, or the reason why it cannot win. */
 final class CandidateTable {
     private final Candidates candidates;
     private final List<String> reasons = new ArrayList<>();
@@ -19,8 +19,8 @@ final class CandidateTable {
 
     void write(Html html) {
         List<Tried> all = candidates.search().candidates();
-        long failed = all.stream().filter(tried -> tried.failure() != null).count();
-        long doubtful = all.stream().filter(tried -> tried.doubt() != null).count();
+        long failed = all.stream().filter(tried -> tried.failure().isPresent()).count();
+        long doubtful = all.stream().filter(tried -> tried.doubt().isPresent()).count();
         html.raw("<details><summary>")
                 .text("All " + all.size() + " candidates" + gaps(failed, doubtful))
                 .raw("</summary>\n");
@@ -64,10 +64,12 @@ final class CandidateTable {
         double difference = candidates.value(tried) - candidates.value(candidates.best());
         if (tried == candidates.best()) {
             html.raw("<td class=\"best\">best</td>");
-        } else if (tried.failure() != null) {
-            html.element("td class=\"gap\"", "failed (" + note(tried.failure()) + ")");
-        } else if (tried.doubt() != null) {
-            html.element("td class=\"gap\"", shown(difference) + " doubtful (" + note(tried.doubt()) + ")");
+        } else if (tried.failure().isPresent()) {
+            html.element("td class=\"gap\"", "failed (" + note(tried.failure().get()) + ")");
+        } else if (tried.doubt().isPresent()) {
+            html.element(
+                    "td class=\"gap\"",
+                    shown(difference) + " doubtful (" + note(tried.doubt().get()) + ")");
         } else {
             html.element("td", shown(difference));
         }

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.mixtura.report.figure.Certainty;
 import org.mixtura.report.survey.Survey;
 
-/** How surely rows belong to their components, and which components share them. */
+/** The certainty with which rows belong to their components, and the overlap of components. */
 final class CertaintySection {
     private static final int MOST_OVERLAPS = 16;
 

@@ -15,11 +15,14 @@ import org.mixtura.report.drawing.Paint;
 import org.mixtura.report.drawing.Svg;
 import org.mixtura.report.survey.Survey;
 
-/** One component: its weight, what distinguishes it, its means and standard deviations. */
+/** The card of a component: its weight, its distinctive features, its means and standard deviations. */
 final class ComponentCard {
     private static final int MOST_FEATURES = 8;
     private static final int MOST_FEATURES_OF_CORRELATIONS = 200;
-    /** So far from the mean of the mixture, in its standard deviations, a component is said to be high or low. */
+    /**
+     * A component is described as high or low if it is at least this far from the mean of the mixture, in standard deviations of
+     * the mixture.
+     */
     private static final double DISTINCT = 0.35;
 
     private static final double CORRELATED = 0.5;

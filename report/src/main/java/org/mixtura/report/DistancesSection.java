@@ -24,7 +24,11 @@ final class DistancesSection {
         html.element(
                 "p",
                 "If a component is Gaussian, the squared Mahalanobis distances of its rows follow a chi-square distribution"
-                        + " with as many degrees of freedom as there are features. Rows count by their responsibility.");
+                        + " with as many degrees of freedom as there are features. Rows count by their responsibility."
+                        + (survey.hasMissingCells()
+                                ? " A row with missing cells has only as many degrees as observed cells: it enters with the"
+                                        + " distance that a complete row exceeds as seldom, which is exact if gaps do not depend on the values."
+                                : ""));
         html.raw("<div class=\"half\">")
                 .figure(
                         DistanceQuantiles.of(survey),

@@ -5,18 +5,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.display.Display;
 import org.mixtura.fit.FitOption;
 import org.mixtura.model.FitRecord;
 import org.mixtura.model.SearchRecord;
 import org.mixtura.model.SearchRecord.Tried;
 
-/** The shell line that makes a fit again, as far as its record tells: a time limit is not in it. */
+/** The shell command that repeats a fit, according to its record, which does not contain a time limit. */
 final class FitCommandLine {
     private FitCommandLine() {}
 
-    /** The line for these rows, under these weights, or null for none. */
-    static String of(String data, String weights, List<String> features, FitRecord fit, SearchRecord search) {
+    /** The command for data with this name and this column of weights, or null for no weights. */
+    static String of(String data, @Nullable String weights, List<String> features, FitRecord fit, SearchRecord search) {
         return "mixtura fit " + Display.shellWord(data)
                 + " --columns " + Display.shellWord(String.join(",", features))
                 + (weights == null ? "" : " --weights " + Display.shellWord(weights))
@@ -41,7 +42,10 @@ final class FitCommandLine {
             case PARAMETER_TOLERANCE ->
                 search.parameterTolerance() > 0 ? " --parameter-tolerance " + search.parameterTolerance() : "";
             case ACCELERATED -> search.accelerated() ? "" : " --no-accelerate";
-            case ORDER_BY -> search.orderBy() == null ? "" : " --order-by " + Display.shellWord(search.orderBy());
+            case ORDER_BY ->
+                search.orderBy()
+                        .map(feature -> " --order-by " + Display.shellWord(feature))
+                        .orElse("");
             case SEED -> " --seed " + fit.seed();
         };
     }

@@ -7,18 +7,18 @@ import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Escape;
 import org.mixtura.report.drawing.Svg;
 
-/** A page as it is written. Text is escaped here; tags, attributes and figures are the report's own. */
+/** Builds a page. Text is escaped here; tags, attributes and figures come from the report itself. */
 final class Html {
     private final StringBuilder out = new StringBuilder(1 << 18);
     private final List<String[]> sections = new ArrayList<>();
 
-    /** The report's own markup, as it stands. */
+    /** Markup of the report itself, unchanged. */
     Html raw(String markup) {
         out.append(markup);
         return this;
     }
 
-    /** Text from anywhere. */
+    /** Text of any origin, escaped. */
     Html text(String text) {
         out.append(Escape.markup(text));
         return this;
@@ -46,7 +46,7 @@ final class Html {
         return raw("</section>\n");
     }
 
-    /** A figure with what there is to see in it. */
+    /** A figure with a caption. */
     Html figure(Drawing drawing, String classes, String caption) {
         raw("<figure class=\"" + classes + "\">\n");
         boolean scrolls = classes.contains("wide");
@@ -62,7 +62,7 @@ final class Html {
         return raw("</figure>\n");
     }
 
-    /** A table that scrolls by itself where the page is narrow; the first cell of each line is its header. */
+    /** A table that scrolls separately on narrow pages; the first cell of each line is its header. */
     Html table(String caption, List<String> header, List<List<String>> lines) {
         raw("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"")
                 .text(caption)

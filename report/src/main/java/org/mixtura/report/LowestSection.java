@@ -28,9 +28,16 @@ final class LowestSection {
         html.element(
                 "p class=\"muted\"",
                 "Rows count from 1, without the header. A density far below the others may be an outlier, an"
-                        + " error in the data, or a group too small to be seen.");
+                        + " error in the data, or a group too small to be seen."
+                        + (survey.hasMissingCells()
+                                ? " Rows with missing cells are compared by what their log density would be on average with these filled in."
+                                : ""));
         List<Integer> shown = survey.separation().strongest(MOST_COLUMNS);
-        List<String> header = new ArrayList<>(List.of("row", "log density", "component", "responsibility"));
+        List<String> header = new ArrayList<>(List.of("row", "log density"));
+        if (survey.hasMissingCells()) {
+            header.add("filled in");
+        }
+        header.addAll(List.of("component", "responsibility"));
         shown.forEach(d -> header.add(model.features().get(d)));
         List<List<String>> lines =
                 survey.lowest().stream().map(row -> lowestLine(row, shown)).toList();
@@ -38,11 +45,13 @@ final class LowestSection {
     }
 
     private List<String> lowestLine(ScoredRow row, List<Integer> shown) {
-        List<String> line = new ArrayList<>(List.of(
-                Long.toString(row.row() + 1),
-                Display.significant(row.logDensity(), 4),
-                Integer.toString(row.component() + 1),
-                String.format(Locale.ROOT, "%.3f", row.maxResponsibility())));
+        List<String> line =
+                new ArrayList<>(List.of(Long.toString(row.row() + 1), Display.significant(row.logDensity(), 4)));
+        if (survey.hasMissingCells()) {
+            line.add(Display.significant(row.filledLogDensity(), 4));
+        }
+        line.add(Integer.toString(row.component() + 1));
+        line.add(String.format(Locale.ROOT, "%.3f", row.maxResponsibility()));
         shown.forEach(d -> line.add(cell(row.values()[d], deviation(row.component(), d))));
         return line;
     }
@@ -51,8 +60,11 @@ final class LowestSection {
         return Math.sqrt(model.mixture().covariance(k).variance(d));
     }
 
-    /** A value as it stood in the data, if that is short. */
+    /** A value with all its digits, or rounded if they are too many; a dash if it is missing. */
     private static String cell(double value, double deviation) {
+        if (Double.isNaN(value)) {
+            return "–";
+        }
         String plain = value == Math.rint(value) && Math.abs(value) < 1e9
                 ? Long.toString((long) value)
                 : Double.toString(value);

@@ -25,8 +25,8 @@ import org.mixtura.report.figure.Traces;
 import org.mixtura.report.survey.Survey;
 
 /**
- * The report of a model and its rows: one HTML page that asks for nothing else and runs no script. Figures are SVG in the page; its
- * content security policy allows its own style sheet and pictures that are part of it.
+ * The report of a model and its rows: one HTML page that loads no other file and runs no script. Figures are SVG within the page.
+ * Its content security policy allows only its own style sheet and embedded pictures.
  */
 public final class ModelReport {
     private final MixtureModel model;
@@ -44,7 +44,7 @@ public final class ModelReport {
         this.components = model.mixture().components();
     }
 
-    /** The page about a model and what its rows say. */
+    /** The page about a model and the survey of its rows. */
     public static String html(MixtureModel model, Survey survey, Provenance provenance) {
         return new ModelReport(model, survey, provenance).write();
     }
@@ -53,6 +53,7 @@ public final class ModelReport {
         writeCandidates();
         new PairsSection(html, model, survey).write();
         writeMargins();
+        new MissingSection(html, model, survey).write();
         new CertaintySection(html, survey).write();
         writeComponents();
         writeProfile();
@@ -149,6 +150,9 @@ public final class ModelReport {
                         "%,d × %d",
                         survey.rows().rows(),
                         model.features().size()));
+        if (survey.hasMissingCells()) {
+            fact(head, "missing cells", MissingSection.inShort(survey));
+        }
         fact(head, "log-likelihood", Display.criterion(survey.logLikelihood()));
         model.fit().ifPresent(fit -> fact(head, "BIC", Display.criterion(fit.bic())));
         fact(
@@ -197,6 +201,10 @@ public final class ModelReport {
                         + (model.features().size() > survey.margins().size()
                                 ? " Of " + model.features().size() + " features the "
                                         + survey.margins().size() + " that separate the components most."
+                                : "")
+                        + (survey.hasMissingCells()
+                                ? " Each histogram counts the rows that have the cell, and the curves are scaled to their number;"
+                                        + " they may differ where cells are missing more often in some rows than in others."
                                 : ""));
         html.raw("<div class=\"grid\">\n");
         for (int i = 0; i < survey.margins().size(); i++) {

@@ -1,20 +1,22 @@
 package org.mixtura.report;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.mixtura.data.display.Display;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.report.figure.Pairs;
 import org.mixtura.report.figure.Scene;
 import org.mixtura.report.survey.Separation;
 import org.mixtura.report.survey.Survey;
 
-/** The matrix of pairs, and the choice of a component to bring to the front. */
+/** The matrix of pairs, with controls that highlight a component. */
 final class PairsSection {
-    /** Components up to this number can be highlighted. */
+    /** The largest number of components that can be highlighted. */
     static final int MOST_HIGHLIGHTED = 24;
 
-    /** So few features have all their margins on the diagonal of the pairs, and no need of profiles. */
+    /** With up to this number of features, all margins are on the diagonal of the pairs, and profiles are not needed. */
     static final int FEW_FEATURES = 2;
 
     private final Html html;
@@ -69,7 +71,33 @@ final class PairsSection {
                 + (survey.hasAllPoints()
                         ? "Each point is a row in the colour of its component, the fainter, the less certain that is."
                         : "The raster counts all rows on a logarithmic scale, coloured by component; the dots are a sample with as many"
-                                + " rows of each component.");
+                                + " rows of each component.")
+                + undrawn();
+    }
+
+    private String undrawn() {
+        List<Integer> paired = survey.paired();
+        long most = 0;
+        String names = "";
+        for (int i = 0; i < paired.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (survey.undrawn(i, j) > most) {
+                    most = survey.undrawn(i, j);
+                    names = model.features().get(paired.get(j)) + " and "
+                            + model.features().get(paired.get(i));
+                }
+            }
+        }
+        if (most == 0) {
+            return "";
+        }
+        String rows = Display.count(most, "row") + " of "
+                + Display.count(survey.rows().rows());
+        return paired.size() == 2
+                ? " Rows that lack one of the two cells are not drawn: " + rows
+                        + "; the distributions count the cells that are there."
+                : " Rows that lack one of the two cells of a panel are not drawn in it: at most " + rows + ", in "
+                        + names + ".";
     }
 
     private void highlighter() {

@@ -14,7 +14,7 @@ import org.mixtura.report.figure.Scene;
 import org.mixtura.report.figure.Traces;
 import org.mixtura.report.survey.Survey;
 
-/** The single pictures. */
+/** The figures that can be drawn separately. */
 public enum Plot {
     /** The matrix of pairs with ellipses. */
     PAIRS {
@@ -30,7 +30,7 @@ public enum Plot {
             return Margin.all(scene);
         }
     },
-    /** The criterion over the number of components. */
+    /** The criterion as a function of the number of components. */
     CRITERION {
         @Override
         public Drawing draw(Scene scene) {
@@ -40,7 +40,7 @@ public enum Plot {
                                     + " again with this version, or plot another kind")));
         }
     },
-    /** How certain the assignments are. */
+    /** The certainty of the assignments. */
     UNCERTAINTY {
         @Override
         public Drawing draw(Scene scene) {
@@ -76,9 +76,9 @@ public enum Plot {
     };
 
     /**
-     * Draws.
+     * Draws the figure.
      *
-     * @throws IllegalArgumentException if what the figure shows is not there
+     * @throws IllegalArgumentException if the scene lacks the data for this figure
      */
     public abstract Drawing draw(Scene scene);
 

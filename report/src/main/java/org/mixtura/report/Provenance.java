@@ -1,14 +1,22 @@
 package org.mixtura.report;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Where a report comes from: what a reader needs to make it again.
+ * The provenance of a report, from which a reader can repeat it.
  *
  * @param data the name of the data
  * @param dataDigest the SHA-256 of their file in hexadecimal digits, or null if there is no file
  * @param weights the column of the row weights, or null if every row counts once
  * @param model the name of the model file
- * @param modelDigest its SHA-256, or null
+ * @param modelDigest the SHA-256 of the model file, or null
  * @param command the command that wrote the report
  */
+@SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
 public record Provenance(
-        String data, String dataDigest, String weights, String model, String modelDigest, String command) {}
+        String data,
+        @Nullable String dataDigest,
+        @Nullable String weights,
+        String model,
+        @Nullable String modelDigest,
+        String command) {}

@@ -1,13 +1,14 @@
 package org.mixtura.report;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.Version;
 import org.mixtura.data.display.Display;
 import org.mixtura.model.FitRecord;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.report.survey.Survey;
 
-/** What it takes to make the fit and the report again. */
+/** The information for repeating the fit and the report. */
 final class RecordSection {
     private final Html html;
     private final MixtureModel model;
@@ -59,13 +60,14 @@ final class RecordSection {
                                     ? ", parameter tolerance " + search.parameterTolerance()
                                     : "",
                             search.accelerated() ? "accelerated" : "not accelerated"));
+            @Nullable
             String weights =
                     Verdict.isOfRows(fit, survey) ? provenance.weights() : null; // else no word of those of the fit
             entry("fit again", FitCommandLine.of(provenance.data(), weights, model.features(), fit, search));
         });
     }
 
-    private void digest(String of, String digest) {
+    private void digest(String of, @Nullable String digest) {
         if (digest != null) {
             entry(of + ", SHA-256", digest);
         }

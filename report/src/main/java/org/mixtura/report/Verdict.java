@@ -12,9 +12,9 @@ import org.mixtura.model.SearchRecord.Tried;
 import org.mixtura.report.figure.Candidates;
 import org.mixtura.report.survey.Survey;
 
-/** What there is to say about a fit, in words. */
+/** Describes a fit in words. */
 final class Verdict {
-    /** Log-likelihoods that differ by less, per row, are of the same rows. */
+    /** Log-likelihoods that differ by less than this, per row, belong to the same rows. */
     private static final double SAME = 1e-6;
     /** Adjusted Rand indices above which two groupings are nearly the same, or related. */
     private static final double ALIKE = 0.9;
@@ -45,7 +45,7 @@ final class Verdict {
                 Display.count(mixture.features(), "feature"));
     }
 
-    /** One sentence or two on each of: the choice, the starts, the certainty, the rows. */
+    /** One or two sentences about each of the choice, the starts, the certainty and the rows. */
     List<String> sentences() {
         List<String> said = new ArrayList<>();
         Candidates.of(model).ifPresent(candidates -> {
@@ -97,7 +97,7 @@ final class Verdict {
                         said.add(against(candidates, other, "The best other structure with as many components", true)));
     }
 
-    /** A choice at the end of what was tried is none. */
+    /** Adds a warning if the choice lies at an end of the tried range. */
     private static void addRange(Candidates candidates, List<String> said) {
         SearchRecord search = candidates.search();
         if (search.wentOnFrom() > 0) {

@@ -1,2 +1,5 @@
-/** The report of a model: one page, made of sections. */
+/** The report of a model: one page with several sections. */
+@NullMarked
 package org.mixtura.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,7 @@ import org.mixtura.density.MixtureDensity;
  * on zeros.
  */
 final class FewFeatures {
-    /** With so many features or more, {@link TriangularPanels} and {@link Products} are faster. */
+    /** From this number of features on, {@link TriangularPanels} and {@link Products} are faster. */
     static final int LIMIT = 8;
 
     private FewFeatures() {}

@@ -5,6 +5,7 @@ import static org.mixtura.simd.Lanes.FIRST;
 import static org.mixtura.simd.Lanes.STEP;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.density.MixtureDensity;
 import org.mixtura.statistics.ScatterShape;
 
@@ -32,8 +33,8 @@ final class LowRank {
     private double[] removal = new double[0];
     private double[] scores = new double[0];
     private double[] weighted = new double[0];
-    private MixtureDensity packed;
-    private MixtureDensity scored;
+    private @Nullable MixtureDensity packed;
+    private @Nullable MixtureDensity scored;
 
     LowRank(int components, int features, Tile tile, Moments moments) {
         this.components = components;

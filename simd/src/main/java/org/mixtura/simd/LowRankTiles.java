@@ -7,7 +7,10 @@ import static org.mixtura.simd.Lanes.STEP;
 
 import jdk.incubator.vector.DoubleVector;
 
-/** The innermost loops of {@link LowRank}: each has 16 independent sums, as many as stay in registers. */
+/**
+ * The innermost loops of {@link LowRank}: each has 16 independent sums, as many as stay in registers. Scores and their removal have a
+ * loop each: one for both took up to 6 % more time, for its strides would be variables, or scores lie in another order.
+ */
 final class LowRankTiles {
     private LowRankTiles() {}
 
@@ -184,22 +187,11 @@ final class LowRankTiles {
         DoubleVector m1 = DoubleVector.broadcast(SPECIES, origin[1]);
         DoubleVector m2 = DoubleVector.broadcast(SPECIES, origin[2]);
         DoubleVector m3 = DoubleVector.broadcast(SPECIES, origin[3]);
-        DoubleVector c00 = DoubleVector.zero(SPECIES);
-        DoubleVector c01 = c00;
-        DoubleVector c02 = c00;
-        DoubleVector c03 = c00;
-        DoubleVector c10 = c00;
-        DoubleVector c11 = c00;
-        DoubleVector c12 = c00;
-        DoubleVector c13 = c00;
-        DoubleVector c20 = c00;
-        DoubleVector c21 = c00;
-        DoubleVector c22 = c00;
-        DoubleVector c23 = c00;
-        DoubleVector c30 = c00;
-        DoubleVector c31 = c00;
-        DoubleVector c32 = c00;
-        DoubleVector c33 = c00;
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        DoubleVector c00 = zero, c01 = zero, c02 = zero, c03 = zero;
+        DoubleVector c10 = zero, c11 = zero, c12 = zero, c13 = zero;
+        DoubleVector c20 = zero, c21 = zero, c22 = zero, c23 = zero;
+        DoubleVector c30 = zero, c31 = zero, c32 = zero, c33 = zero;
         for (int n = 0; n < rows; n += COUNT) {
             DoubleVector s0 = DoubleVector.fromArray(SPECIES, weighted, from + n);
             DoubleVector s1 = DoubleVector.fromArray(SPECIES, weighted, from + stride + n);

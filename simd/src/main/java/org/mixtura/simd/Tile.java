@@ -7,9 +7,9 @@ import static org.mixtura.simd.Lanes.STEP;
 import java.util.Arrays;
 
 /**
- * The rows that are worked on, feature by feature in one array, with a stride that is no multiple of a page: rows at such a
- * stride would all fall into one set of the first-level cache. Filled up with rows of weight 0 to whole vectors, so that no
- * loop needs a mask, and with features of zeros to a multiple of four.
+ * The current rows, feature by feature in one array, with a stride that is not a multiple of a page, since all rows would fall into
+ * one set of the first-level cache then. Rows of weight 0 fill it up to whole vectors, so that no loop needs a mask, and features
+ * of zeros fill it up to a multiple of four.
  */
 final class Tile {
     final double[] values;

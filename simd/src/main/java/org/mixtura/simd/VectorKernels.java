@@ -11,8 +11,8 @@ import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.statistics.ScatterShape;
 
 /**
- * The kernels on the Vector API, vectors along the rows. Everything is computed from differences to the component means, so
- * nothing cancels, whatever the offsets and however small a component is.
+ * The kernels on the Vector API, with vectors along the rows. Everything is computed from differences to the component means, so
+ * that there is no cancellation for any offsets, even if a component is small.
  */
 final class VectorKernels implements Kernels {
     private static final int LARGE_TILE = 1024;
@@ -65,8 +65,13 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void set(int d, int n, double value) {
-        tile.values[tile.column(d) + n] = value;
+    public double[] column(int d) {
+        return tile.values;
+    }
+
+    @Override
+    public int columnStart(int d) {
+        return tile.column(d);
     }
 
     @Override
@@ -78,7 +83,7 @@ final class VectorKernels implements Kernels {
             prepareTriangles(density);
         }
         for (int k = 0; k < components; k++) {
-            unknown.fill(k, this);
+            unknown.fill(k);
             double factor = squaredDistances(density, k, unknown);
             Distances.toLogDensities(distance, factor, density.constants()[k], tile.padded(), values, row(k));
             add(unknown.shift(k), row(k));
@@ -134,7 +139,7 @@ final class VectorKernels implements Kernels {
     }
 
     private void add(double[] shift, int offset) {
-        for (int n = 0; shift != null && n < tile.rows(); n++) {
+        for (int n = 0; n < Math.min(shift.length, tile.rows()); n++) {
             values[offset + n] += shift[n];
         }
     }
@@ -179,7 +184,7 @@ final class VectorKernels implements Kernels {
                 continue; // no row of the tile belongs to the component, not even a little
             }
             counts[k] += count;
-            unknown.fill(k, this);
+            unknown.fill(k);
             int at = k * features;
             switch (shape) {
                 case TRACE -> scatter[k] += moments.trace(tile, values, row(k), origins, at, first);

@@ -3,13 +3,14 @@ package org.mixtura.spark;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
-/** Cuts a stream of blocks, be they single rows, anew: each has the given number of rows, only the last may have fewer. */
+/** Divides a stream of blocks, which may be single rows, into blocks of the given number of rows; only the last may have fewer. */
 final class Blocks implements Iterator<Block> {
     private final Iterator<Block> pieces;
     private final int features;
     private final int blockRows;
-    private Block piece;
+    private Block piece = new Block(0, new double[0], null);
     private int used;
 
     Blocks(Iterator<Block> pieces, int features, int blockRows) {
@@ -20,11 +21,11 @@ final class Blocks implements Iterator<Block> {
 
     @Override
     public boolean hasNext() {
-        while ((piece == null || used == piece.rows()) && pieces.hasNext()) {
+        while (used == piece.rows() && pieces.hasNext()) {
             piece = pieces.next();
             used = 0;
         }
-        return piece != null && used < piece.rows();
+        return used < piece.rows();
     }
 
     @Override
@@ -33,7 +34,7 @@ final class Blocks implements Iterator<Block> {
             throw new NoSuchElementException();
         }
         double[] values = new double[blockRows * features];
-        double[] weights = piece.weights() == null ? null : new double[blockRows];
+        double @Nullable [] weights = piece.weights() == null ? null : new double[blockRows];
         int rows = 0;
         while (rows < blockRows && hasNext()) {
             int count = Math.min(blockRows - rows, piece.rows() - used);

@@ -19,11 +19,11 @@ import org.apache.hadoop.fs.Path;
 import org.mixtura.statistics.MixtureStatistics;
 
 /**
- * The results of E-steps as files, each called after the rows and the mixture that it belongs to. A fit is a function of its E-steps: a driver that starts
- * again repeats the same M-steps with what the files say, in seconds, until it comes to an E-step that has none, and goes on
- * from there to the same bits.
+ * Stores the results of E-steps in files, each named after its rows and its mixture. A fit is a function of its E-steps: a
+ * restarted driver repeats the same M-steps with the results from the files, in seconds, until it comes to an E-step without a
+ * file. From there, it continues to the same bits.
  *
- * <p>A file gets its name when it is whole, and ends with a checksum: one that is not as it was written counts as none.
+ * <p>A file gets its name when it is complete, and ends with a checksum; a damaged file is ignored.
  */
 final class Checkpoints {
     private final FileSystem files;
@@ -55,7 +55,7 @@ final class Checkpoints {
     }
 
     /**
-     * What an E-step came to before, if that is known.
+     * The stored result of an E-step, if there is one.
      *
      * @param target statistics of its shape and size
      */
@@ -71,7 +71,7 @@ final class Checkpoints {
         }
     }
 
-    /** Writes what an E-step came to. */
+    /** Stores the result of an E-step. */
     void remember(String step, MixtureStatistics statistics) {
         Path path = path(step);
         Path temporary = new Path(folder, "." + UUID.randomUUID() + ".tmp");
@@ -90,7 +90,7 @@ final class Checkpoints {
         }
     }
 
-    /** Removes the files of this fit: it came to its end. */
+    /** Removes the files of this fit after its end. */
     void clear() {
         try {
             for (Path path : used) {

@@ -20,9 +20,9 @@ import org.mixtura.threads.Workers;
 import scala.Tuple2;
 
 /**
- * The E-step on a cluster: the mixture goes to every executor once, each task makes the statistics of its partition, and these are
- * merged in one fixed tree over the numbers of the partitions, first on executors and then on the driver. So the order in which tasks
- * end does not show in any bit, and what moves does not depend on the number of rows.
+ * The E-step on a cluster. The mixture is sent to every executor once, each task computes the statistics of its partition, and
+ * these are merged in one fixed tree over the numbers of the partitions, first on executors and then on the driver. So the result
+ * does not depend on the order in which tasks end, in any bit, and the transferred data does not depend on the number of rows.
  */
 final class DistributedExpectation implements Expectation {
     private final PartitionedRows rows;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function2;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.expectation.Expectation;
 import org.mixtura.expectation.FarRows;
 import org.mixtura.expectation.FarRowsPass;
@@ -19,7 +20,7 @@ import org.mixtura.rows.RowsSummary;
 import org.mixtura.statistics.ScatterShape;
 import org.mixtura.threads.Workers;
 
-/** Rows on the executors of a cluster. Each pass is one job whose result is what the driver gets: a task that is repeated counts once. */
+/** Rows on the executors of a cluster. Each pass is one job, whose result is returned to the driver: a repeated task counts once. */
 final class DistributedPopulation implements Population {
     private final PartitionedRows rows;
     private final RowModel model;
@@ -28,7 +29,7 @@ final class DistributedPopulation implements Population {
     private final Optional<Checkpoints> checkpoints;
     private final long[] rowsBefore;
     /** Null until they have been read. */
-    private List<RowsSummary> parts;
+    private @Nullable List<RowsSummary> parts;
 
     /**
      * Rows.
@@ -79,10 +80,14 @@ final class DistributedPopulation implements Population {
 
     @Override
     public RowsSummary summary() {
+        return RowsSummary.join(parts());
+    }
+
+    private List<RowsSummary> parts() {
         if (parts == null) {
             parts = summaries();
         }
-        return RowsSummary.join(parts);
+        return parts;
     }
 
     private List<RowsSummary> summaries() {
@@ -97,7 +102,8 @@ final class DistributedPopulation implements Population {
     }
 
     /** What was read, or why that was not possible. */
-    private record PartSummary(RowsSummary summary, String refusal) implements Serializable {
+    private record PartSummary(
+            @Nullable RowsSummary summary, @Nullable String refusal) implements Serializable {
         private static final long serialVersionUID = 1L;
 
         static PartSummary of(PartRows part) {
@@ -111,9 +117,10 @@ final class DistributedPopulation implements Population {
 
     @Override
     public RowSample sample(RowsSummary summary, int capacity, long seed) {
-        double[] weightBefore = new double[parts.size() + 1];
-        for (int i = 0; i < parts.size(); i++) {
-            weightBefore[i + 1] = weightBefore[i] + parts.get(i).totalWeight();
+        List<RowsSummary> known = parts();
+        double[] weightBefore = new double[known.size() + 1];
+        for (int i = 0; i < known.size(); i++) {
+            weightBefore[i + 1] = weightBefore[i] + known.get(i).totalWeight();
         }
         return RowSample.join(
                 perPartition((index, part) -> RowSample.drawPart(part, weightBefore[index], summary, capacity, seed)));

@@ -17,6 +17,7 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.fit.Convergence;
@@ -29,14 +30,14 @@ import scala.Option;
 
 /**
  * Fits Gaussian mixtures to a Dataset by maximum likelihood: an Estimator with the parameters of Spark's own
- * {@code org.apache.spark.ml.clustering.GaussianMixture} and some more.
+ * {@code org.apache.spark.ml.clustering.GaussianMixture} and some additional ones.
  *
  * <pre>{@code
  * GaussianMixtureModel model = new GaussianMixture().setK(3).fit(dataset);
  * }</pre>
  *
- * <p>Starts are tried on a sample, on the driver; each further iteration is one pass over the rows on the executors, which send back
- * statistics whose size does not depend on the number of rows. A task that is repeated counts once.
+ * <p>Starts are tried on a sample, on the driver; each further iteration is one pass over the rows on the executors, which return
+ * statistics whose size does not depend on the number of rows. A repeated task counts once.
  */
 public final class GaussianMixture extends Estimator<org.apache.spark.ml.clustering.GaussianMixtureModel>
         implements GaussianMixtureParams, DefaultParamsWritable {
@@ -46,14 +47,14 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
 
     private final String uid;
     private final MixtureParameters parameters;
-    private GaussianMixtureModel initialModel;
+    private @Nullable GaussianMixtureModel initialModel;
 
-    /** An estimator with a name of its own. */
+    /** An estimator with a unique name. */
     public GaussianMixture() {
         this(Identifiable$.MODULE$.randomUID("GaussianMixture"));
     }
 
-    /** An estimator of this name. */
+    /** An estimator with this name. */
     public GaussianMixture(String uid) {
         this.uid = uid;
         this.parameters = new MixtureParameters(this);
@@ -171,7 +172,7 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if a column is missing or of another type, or a parameter has no such value
+     * @throws IllegalArgumentException if a column is missing or has another type, or a parameter has an invalid value
      * @throws org.mixtura.rows.RefusedRowsException if the rows cannot be fitted; the message says why and what to do
      */
     @Override

@@ -32,16 +32,17 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.MixtureModel;
 import scala.Option;
 
 /**
- * A fitted mixture as a Transformer: adds each row's component, the probabilities of all components, and its log density. A row with a
- * missing or infinite feature gets null. Components stand in the order of their weights, the largest first.
+ * A fitted mixture as a Transformer: adds each row's component, the probabilities of all components, and its log density. A row
+ * with a missing or infinite feature gets null. Components are ordered by weight, the largest first.
  *
- * <p>It is one of Spark's mixtures, since a Spark Connect server lets clients ask models of its own classes only. Nothing of what Spark's
- * computes or stores is used.
+ * <p>It extends Spark's class, since a Spark Connect server lets clients use only models of Spark's classes. Nothing that Spark's
+ * class computes or stores is used.
  */
 public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.GaussianMixtureModel
         implements GaussianMixtureParams, DefaultParamsWritable {
@@ -49,20 +50,20 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
     private static final String MODEL_FILE = "/model.json";
 
     private final MixtureParameters parameters;
-    private SerializableModel model;
+    private @Nullable SerializableModel model;
 
-    /** A model without a mixture, for those who look for models by name. */
+    /** A model without a mixture, for code that looks for models by class name. */
     public GaussianMixtureModel() {
         this(Identifiable$.MODULE$.randomUID("GaussianMixtureModel"));
     }
 
-    /** A model of this name without a mixture, for those who load one. */
+    /** A model with this name and without a mixture, for loading. */
     public GaussianMixtureModel(String uid) {
         super(uid, new double[0], new MultivariateGaussian[0]);
         this.parameters = new MixtureParameters(this);
     }
 
-    GaussianMixtureModel(String uid, SerializableModel model) {
+    GaussianMixtureModel(String uid, @Nullable SerializableModel model) {
         this(uid);
         this.model = model;
     }
@@ -84,7 +85,7 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
         return parameters;
     }
 
-    /** Those of the estimator. Spark's own, which some methods here return, are equal to those of their names. */
+    /** The parameters of the estimator. Spark's own parameters, which some methods here return, are equal to those with the same names. */
     @Override
     public Param<?>[] params() {
         return parameters.all();
@@ -117,7 +118,7 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
         return this;
     }
 
-    /** The mixture with the names of its features and how it came about: what Mixtura's model file holds. */
+    /** The mixture with the names of its features and the record of its fit: the content of Mixtura's model file. */
     public MixtureModel model() {
         return known().model();
     }
@@ -172,7 +173,7 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
         return SparkSession.active().createDataFrame(rows, schema);
     }
 
-    /** The component that a row most likely belongs to. */
+    /** The most probable component of a row. */
     @Override
     public int predict(Vector features) {
         return mixture().predict(features.toArray());
@@ -185,7 +186,7 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
     }
 
     /**
-     * What the fit found.
+     * The summary of the fit.
      *
      * @throws IllegalStateException if the model was loaded
      */
@@ -197,7 +198,10 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
         return (GaussianMixtureSummary) super.summary();
     }
 
-    /** With what Spark keeps of a summary: a Connect server that has put a model aside makes it again, from the rows as the client gives them. */
+    /**
+     * Creates the summary from the parts that Spark keeps of it: a Connect server that has offloaded a model restores it from the
+     * rows of the client.
+     */
     @Override
     public void createSummary(Dataset<Row> rows, double logLikelihood, int iterations) {
         boolean scored = Arrays.asList(rows.columns()).contains(getPredictionCol());
@@ -239,7 +243,7 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
         return Vectors.dense(mixture.responsibilities(row));
     }
 
-    /** What a mixture says of a row. */
+    /** A score of a row under a mixture. */
     private interface Score extends Serializable {
         Object of(GaussianMixture mixture, double[] row);
     }
@@ -265,7 +269,10 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
         return copy.withSummary(trainingSummary());
     }
 
-    /** A writer of the parameters, as Spark's own, and of the mixture as {@code model.json}; with the option {@code format=json} of that file alone. */
+    /**
+     * A writer of the parameters, in Spark's format, and of the mixture as {@code model.json}; with the option {@code format=json},
+     * only of that file.
+     */
     @Override
     public MLWriter write() {
         return new Writer(this);
@@ -297,7 +304,10 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
         return DefaultParamsWritable.super.write();
     }
 
-    /** A reader of saved models and of Mixtura's model files. Load from trusted folders only: Spark makes the class that the folder names. */
+    /**
+     * A reader of saved models and of Mixtura's model files. Load from trusted folders only: Spark instantiates the class that the
+     * folder names.
+     */
     public static Reader read() {
         return new Reader();
     }
@@ -307,7 +317,7 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
         private Reader() {}
 
         /**
-         * A model.
+         * Loads a model.
          *
          * @param path a folder that a model was saved to, or a model file
          */
@@ -340,7 +350,7 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
     /**
      * A model from Mixtura's model file.
      *
-     * @throws org.mixtura.io.ModelFormatException if the file is no valid model
+     * @throws org.mixtura.io.ModelFormatException if the file is not a valid model
      */
     public static GaussianMixtureModel loadJson(String file) throws IOException {
         return of(ModelJson.read(file, SparkSession.active()));

@@ -13,7 +13,10 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** What the estimator and the model can be told. Spark finds parameters by these methods; their documentation is that of {@link #explainParams}. */
+/**
+ * The parameters of the estimator and the model. Spark finds parameters by these methods; their documentation is that of
+ * {@link #explainParams}.
+ */
 public interface GaussianMixtureParams extends Params {
     /** All parameters. */
     MixtureParameters parameters();
@@ -33,7 +36,7 @@ public interface GaussianMixtureParams extends Params {
         return parameters().covarianceType;
     }
 
-    /** What candidates are compared by. */
+    /** The criterion that compares candidates. */
     default Param<String> criterion() {
         return parameters().criterion;
     }
@@ -43,22 +46,22 @@ public interface GaussianMixtureParams extends Params {
         return parameters().starts;
     }
 
-    /** The most iterations. */
+    /** The largest number of iterations. */
     default IntParam maxIter() {
         return parameters().maxIter;
     }
 
-    /** When EM stops. */
+    /** The tolerance of EM. */
     default DoubleParam tol() {
         return parameters().tol;
     }
 
-    /** Whether EM takes longer steps. */
+    /** Whether EM is accelerated. */
     default BooleanParam accelerated() {
         return parameters().accelerated;
     }
 
-    /** What the random choices depend on. */
+    /** The seed of all random choices. */
     default LongParam seed() {
         return parameters().seed;
     }
@@ -93,12 +96,12 @@ public interface GaussianMixtureParams extends Params {
         return parameters().aggregationDepth;
     }
 
-    /** Whether the partitions do not show in any bit. */
+    /** Whether the result is the same, to the last bit, for any partitions. */
     default BooleanParam deterministic() {
         return parameters().deterministic;
     }
 
-    /** The folder from which a driver that starts again goes on. */
+    /** The folder of checkpoints, from which a restarted driver continues. */
     default Param<String> checkpointDir() {
         return parameters().checkpointDir;
     }
@@ -188,7 +191,7 @@ public interface GaussianMixtureParams extends Params {
         return getOrDefault(checkpointDir());
     }
 
-    /** The schema after the columns that a model adds, if the columns that it reads are there. */
+    /** The schema with the columns that a model adds, after a check of the columns that it reads. */
     private StructType withOutput(StructType schema, String name, DataType type) {
         if (name.isEmpty()) {
             return schema;
@@ -203,7 +206,7 @@ public interface GaussianMixtureParams extends Params {
     /**
      * Checks the columns that are read, and adds those that a model writes.
      *
-     * @throws IllegalArgumentException if a column is missing, of a type that is not known here, or in the way
+     * @throws IllegalArgumentException if an input column is missing or has an unsupported type, or an output column already exists
      */
     default StructType validated(StructType schema) {
         Columns.requireFeatures(schema, getFeaturesCol());

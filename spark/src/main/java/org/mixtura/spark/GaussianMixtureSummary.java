@@ -6,7 +6,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.mixtura.FitResult;
 
-/** What a fit found: Spark's summary, and the result with all candidates. */
+/** The summary of a fit: Spark's summary, and the result with all candidates. */
 public final class GaussianMixtureSummary extends org.apache.spark.ml.clustering.GaussianMixtureSummary {
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public final class GaussianMixtureSummary extends org.apache.spark.ml.clustering
         this(model, predictions, result.best().logLikelihood(), result.best().iterations(), Optional.of(result));
     }
 
-    /** Without the result, which does not outlive the process of the fit. */
+    /** A summary without the result, which exists only in the process of the fit. */
     GaussianMixtureSummary(GaussianMixtureModel model, Dataset<Row> predictions, double logLikelihood, int iterations) {
         this(model, predictions, logLikelihood, iterations, Optional.empty());
     }
@@ -40,12 +40,12 @@ public final class GaussianMixtureSummary extends org.apache.spark.ml.clustering
         this.result = result;
     }
 
-    /** Whether the tolerance was reached before the iterations ran out. */
+    /** Whether the tolerance was reached before the largest number of iterations. */
     public boolean converged() {
         return result().best().converged();
     }
 
-    /** What the reader should know before believing the fit. */
+    /** Warnings about the fit. */
     public List<String> warnings() {
         return model.model().fit().orElseThrow().warnings();
     }
@@ -53,7 +53,7 @@ public final class GaussianMixtureSummary extends org.apache.spark.ml.clustering
     /**
      * All candidates with their criteria, iterations and starts.
      *
-     * @throws IllegalStateException if this is not the summary that the fit left
+     * @throws IllegalStateException if this summary was restored without its result
      */
     public FitResult result() {
         return result.orElseThrow(() -> new IllegalStateException("only the process that fitted knows all candidates"));

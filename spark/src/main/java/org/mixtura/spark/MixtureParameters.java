@@ -12,7 +12,7 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.Params;
 
-/** The parameters of an estimator or a model, whose uid has to be known before. */
+/** The parameters of an estimator or a model, whose uid must be set before. */
 final class MixtureParameters implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -77,7 +77,7 @@ final class MixtureParameters implements Serializable {
         setDefaults(parent);
     }
 
-    /** All, in the order of their names, as Spark wants them. */
+    /** All parameters in the order of their names, as Spark requires. */
     Param<?>[] all() {
         Param<?>[] all = {
             k,
@@ -102,7 +102,7 @@ final class MixtureParameters implements Serializable {
         return all;
     }
 
-    /** Those that Spark's GaussianMixture has too begin with Spark's values. */
+    /** Sets the defaults; parameters of Spark's GaussianMixture have the same defaults as there. */
     private void setDefaults(Params parent) {
         parent.setDefault(k, 2);
         parent.setDefault(kValues, new int[0]);

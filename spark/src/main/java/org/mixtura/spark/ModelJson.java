@@ -11,7 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.MixtureModel;
 
-/** Mixtura's model file in any file system that Hadoop knows; or on this machine, if Spark puts a model aside there. */
+/** Reads and writes Mixtura's model file in any file system that Hadoop supports, or on this machine, if Spark offloads a model there. */
 final class ModelJson {
     private ModelJson() {}
 

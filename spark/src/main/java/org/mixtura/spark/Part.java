@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.Iterator;
 
 /**
- * What a partition holds, found when its blocks are made.
+ * The content of a partition, determined when its blocks are created.
  *
- * @param rows how many rows
- * @param hash of all values and weights in their order
+ * @param rows the number of rows
+ * @param hash the hash of all values and weights in their order
  */
 record Part(long rows, long hash) implements Serializable {
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import org.mixtura.rows.RowColumns;
 import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
 
-/** The rows of one partition. They know their numbers in the table. */
+/** The rows of one partition, with their numbers in the table. */
 final class PartRows implements Rows {
     private final List<Block> blocks = new ArrayList<>();
     private final List<String> names;
@@ -40,7 +40,7 @@ final class PartRows implements Rows {
         return new Reader();
     }
 
-    /** Blocks are cut so that no reader asks for rows across their borders. */
+    /** Reads the blocks, which are cut so that no request crosses their borders. */
     private final class Reader implements RowReader {
         private final Iterator<Block> rest = blocks.iterator();
         private Block current = new Block(0, new double[0], null);

@@ -16,11 +16,14 @@ import scala.Tuple2;
 /**
  * Rows as blocks on the executors, kept there until {@link #close}.
  *
- * @param blocks in every partition all have {@link PartialExpectation#blockRows} rows, only the last may have fewer
- * @param parts what the partitions hold
+ * @param blocks the blocks; in every partition all have {@link PartialExpectation#blockRows} rows, only the last may have fewer
+ * @param parts the contents of the partitions
  */
 record PartitionedRows(JavaRDD<Block> blocks, List<Part> parts, int features) implements AutoCloseable {
-    /** Partitions of equal numbers of blocks, a power of two, are a little uneven: of so many times as many, less so. */
+    /**
+     * The factor by which there are more partitions than requested: partitions with the same power of two of blocks are a little
+     * uneven, and smaller ones less so.
+     */
     private static final int FINER = 4;
 
     /** Makes the blocks of rows, which are read once. */
@@ -47,7 +50,7 @@ record PartitionedRows(JavaRDD<Block> blocks, List<Part> parts, int features) im
         }
     }
 
-    /** The number of rows before each partition, and of all. */
+    /** The number of rows before each partition, and in total. */
     long[] rowsBefore() {
         long[] before = new long[parts.size() + 1];
         for (int i = 0; i < parts.size(); i++) {
@@ -57,8 +60,8 @@ record PartitionedRows(JavaRDD<Block> blocks, List<Part> parts, int features) im
     }
 
     /**
-     * Whether rows are sent with every task, as those are that the driver made of a list: Spark puts them into the partitions
-     * themselves, and persisting does not change that.
+     * Whether rows are sent with every task. This is the case for rows that the driver made from a list: Spark puts them into the
+     * partitions themselves, and persisting does not change that.
      */
     boolean comeWithTasks() {
         return comeWithTasks(blocks.rdd());
@@ -71,14 +74,14 @@ record PartitionedRows(JavaRDD<Block> blocks, List<Part> parts, int features) im
                                 dependency instanceof NarrowDependency<?> narrow && comeWithTasks(narrow.rdd()));
     }
 
-    /** The same rows in the same order and the same partitions, held by executors alone. */
+    /** The same rows in the same order and the same partitions, held only by executors. */
     PartitionedRows settled() {
         return shuffled(rowsBefore(), Long.MAX_VALUE);
     }
 
     /**
-     * The same rows in the same order, in partitions whose borders depend on the number of rows alone, up to powers of two: what is
-     * merged in a tree over them is the same however the rows were partitioned.
+     * The same rows in the same order, in partitions whose borders depend only on the number of rows, up to powers of two. So the
+     * result of merging in a tree over them does not depend on the original partitions.
      */
     PartitionedRows aligned() {
         long rows = rowsBefore()[parts.size()];

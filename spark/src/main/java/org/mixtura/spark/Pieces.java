@@ -2,9 +2,10 @@ package org.mixtura.spark;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
-/** Cuts the blocks of a partition where a multiple of some number of rows begins; each piece goes with the number of its first row. */
+/** Cuts the blocks of a partition at multiples of a number of rows; each piece is paired with the number of its first row. */
 final class Pieces implements Iterator<Tuple2<Long, Block>> {
     private final Iterator<Block> blocks;
     private final long length;
@@ -33,7 +34,8 @@ final class Pieces implements Iterator<Tuple2<Long, Block>> {
         }
         int rows = (int) Math.min(block.rows() - used, length - position % length);
         double[] values = Arrays.copyOfRange(block.values(), used * features, (used + rows) * features);
-        double[] weights = block.weights() == null ? null : Arrays.copyOfRange(block.weights(), used, used + rows);
+        double @Nullable [] weights =
+                block.weights() == null ? null : Arrays.copyOfRange(block.weights(), used, used + rows);
         Tuple2<Long, Block> piece = new Tuple2<>(position, new Block(rows, values, weights));
         used += rows;
         position += rows;

@@ -9,7 +9,7 @@ import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.MixtureModel;
 
-/** A model that travels to executors, as its JSON. */
+/** A model that is sent to executors as JSON. */
 final class SerializableModel implements Serializable {
     private static final long serialVersionUID = 1L;
 

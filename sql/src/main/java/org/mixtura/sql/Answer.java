@@ -3,32 +3,34 @@ package org.mixtura.sql;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
-/** What a database answers with: its rows in one piece or, where they come by a cursor, in several. */
+/** The answer of a database: its rows in one piece or, with a cursor, in several. */
 interface Answer {
     /**
-     * The next rows; the first ones tell the columns.
+     * The next piece of rows; the first piece determines the columns.
      *
-     * @return null after the last piece; a piece without rows is the last one too
+     * @return null after the last piece; a piece without rows is also the last one
      */
+    @Nullable
     ResultSet next() throws SQLException;
 
-    /** Ends the query and what it was asked of. */
+    /** Ends the query and closes its connection. */
     void close() throws SQLException, IOException;
 
-    /** What it takes to end a query. */
+    /** The action that ends a query. */
     interface End {
         void run() throws SQLException, IOException;
     }
 
-    /** One piece, which is closed before the database is. */
+    /** An answer in one piece, which is closed before the database. */
     static Answer of(ResultSet rows, End end) {
         return new Answer() {
-            private ResultSet next = rows;
+            private @Nullable ResultSet next = rows;
 
             @Override
-            public ResultSet next() {
-                ResultSet piece = next;
+            public @Nullable ResultSet next() {
+                @Nullable ResultSet piece = next;
                 next = null;
                 return piece;
             }

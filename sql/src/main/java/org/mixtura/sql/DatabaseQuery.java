@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.display.Secrets;
 import org.mixtura.data.records.DataException;
@@ -22,11 +23,10 @@ import org.mixtura.data.records.TableSource;
 /**
  * The answer of a database to a query, by JDBC.
  *
- * <p>The answer is streamed by a cursor: the connection asks for some thousand rows at a time, within a transaction that is
- * read-only, where the database knows such, and rolled back at the end. What a query may do is for the rights of the database's
- * user to say: it may call functions, and some drivers take several statements for one. A query without ORDER BY leaves the order
- * of the rows to the database. No message and no name holds the password, or any other part of the URL than host, port and
- * database.
+ * <p>The answer is streamed by a cursor. The connection fetches some thousand rows at a time, within a transaction that is
+ * read-only, if the database supports this, and that is rolled back at the end. The rights of the database user limit the effects
+ * of a query: it may call functions, and some drivers accept several statements at once. Without ORDER BY, the database decides the
+ * order of the rows. No message or name contains the password, or any part of the URL except host, port and database.
  */
 public final class DatabaseQuery implements TableSource {
     private static final int FETCHED_ROWS = 5000;
@@ -36,20 +36,22 @@ public final class DatabaseQuery implements TableSource {
 
     private final String url;
     private final String sql;
-    private final String driver;
-    private final String user;
-    private final String password;
+    private final @Nullable String driver;
+    private final @Nullable String user;
+    private final @Nullable String password;
 
     /**
-     * A query that is not yet asked.
+     * A query that is not executed yet.
      *
-     * @param url what the driver calls the database: {@code jdbc:postgresql://host/database}
-     * @param sql one statement that is a query
-     * @param driver the path of the driver's jar, or null where it is on the class path
-     * @param user or null, where the URL or the driver says it
-     * @param password or null, likewise
+     * @param url the JDBC URL of the database, e.g. {@code jdbc:postgresql://host/database}
+     * @param sql a single statement, which must be a query
+     * @param driver the path of the driver's jar, or null if the driver is on the class path
+     * @param user the user, or null if the URL or the driver gives it
+     * @param password the password, or null if the URL or the driver gives it
      */
-    public DatabaseQuery(String url, String sql, String driver, String user, String password) {
+    @SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
+    public DatabaseQuery(
+            String url, String sql, @Nullable String driver, @Nullable String user, @Nullable String password) {
         this.url = url;
         this.sql = sql;
         this.driver = driver;
@@ -57,7 +59,7 @@ public final class DatabaseQuery implements TableSource {
         this.password = password;
     }
 
-    /** The URL without what may be secret in it. */
+    /** The URL without secrets. */
     @Override
     public String name() {
         return Secrets.shownUrl(url);
@@ -102,7 +104,10 @@ public final class DatabaseQuery implements TableSource {
         }
     }
 
-    /** DuckDB is asked by our own means: its driver would execute what stands before the last semicolon, and open any file. */
+    /**
+     * The file of a DuckDB database in the URL. Such a query does not go to the driver directly, which would execute all statements
+     * before the last semicolon, and open any file.
+     */
     private String duckDbFile(SqlFailure failure) throws IOException {
         String file = url.substring(DUCKDB.length());
         if (driver != null || file.contains(";")) {
@@ -137,7 +142,7 @@ public final class DatabaseQuery implements TableSource {
         }
     }
 
-    /** After a failure that is told; one more would tell less. */
+    /** Closes the connection after a failure; a further failure is not reported. */
     private static void close(Connection connection) {
         try {
             connection.close();

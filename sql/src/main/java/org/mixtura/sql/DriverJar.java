@@ -13,10 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.records.DataException;
 
-/** JDBC drivers, from jars that are named or from the class path. */
+/** Finds JDBC drivers, in named jars or on the class path. */
 final class DriverJar {
     private DriverJar() {}
 
@@ -24,10 +25,10 @@ final class DriverJar {
      * The driver for a URL.
      *
      * @param path the driver's jar, or several with the system's separator between them; null for the class path
-     * @param failure how trouble with it is told
-     * @throws DataException if no driver is there for it
+     * @param failure converts exceptions to messages
+     * @throws DataException if there is no driver for the URL
      */
-    static Driver find(String url, String path, SqlFailure failure) throws IOException {
+    static Driver find(String url, @Nullable String path, SqlFailure failure) throws IOException {
         ClassLoader loader = path == null ? DriverJar.class.getClassLoader() : loader(path);
         try {
             for (Driver driver : ServiceLoader.load(Driver.class, loader)) {

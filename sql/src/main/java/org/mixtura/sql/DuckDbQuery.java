@@ -1,6 +1,7 @@
 package org.mixtura.sql;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,11 +18,12 @@ import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.RecordReader;
 
 /**
- * A query that DuckDB answers within this process: from the files that it names in quotes, and from one file of tables.
+ * A query that DuckDB answers within this process, over files whose names stand in quotes in the query, and over the tables of one
+ * database file.
  *
- * @param sql one statement that is a query
- * @param base the file of a database, which is opened for reading; empty for none
- * @param failure how trouble is told
+ * @param sql a single statement, which must be a query
+ * @param base the database file, which is opened for reading; empty for none
+ * @param failure converts exceptions to messages
  */
 record DuckDbQuery(String sql, String base, SqlFailure failure) {
     private static final Pattern CLOSED_FILE = Pattern.compile("Cannot access file \"(.*?)(?:/\\*\\*/\\*\\.\\w+)?\"");
@@ -44,7 +46,7 @@ record DuckDbQuery(String sql, String base, SqlFailure failure) {
         }
     }
 
-    /** That of the database, and those that are named in quotes. */
+    /** The database file, and the files that are named in quotes. */
     List<Path> files() throws IOException {
         try (LocalDatabase database = LocalDatabase.open("")) {
             return Stream.concat(
@@ -57,7 +59,10 @@ record DuckDbQuery(String sql, String base, SqlFailure failure) {
         }
     }
 
-    /** What is named, as it is named, and what it matches; not a folder, which would open all that is in it. */
+    /**
+     * The allowed names: those in the query, and the files that they match. A folder is not allowed, since this would open all
+     * files in it.
+     */
     private static List<String> allowed(List<String> names) {
         List<String> allowed = new ArrayList<>();
         for (String name : names) {
@@ -70,10 +75,10 @@ record DuckDbQuery(String sql, String base, SqlFailure failure) {
         return allowed;
     }
 
-    /** The files behind a text, which may well be something else. */
+    /** The files that match a text of the query, if any; the text may also be something else. */
     private static List<Path> filesOf(String name) {
         try {
-            return Tables.source(name, null).files();
+            return Tables.source(name, InputStream.nullInputStream()).files();
         } catch (IOException | InvalidPathException e) {
             return List.of();
         }

@@ -10,11 +10,11 @@ import org.mixtura.data.records.TableSource;
 /**
  * The answer to a query over files, in the SQL of DuckDB: {@code SELECT a, ln(b) AS b FROM 'f.parquet' WHERE c > 0}.
  *
- * <p>It reads the local files and patterns of files whose names stand in it in quotes, and nothing else; it writes nothing. Rows
- * come in the order of the query; one that leaves the order open, as joins and groups do, needs ORDER BY for the same table every
- * time.
+ * <p>It reads only the local files and patterns of files whose names stand in quotes in the query, and it writes nothing. Rows have
+ * the order of the query. A query with an undefined order, such as one with joins or groups, needs ORDER BY to give the same table
+ * every time.
  *
- * @param sql one statement that is a query
+ * @param sql a single statement, which must be a query
  */
 public record FileQuery(String sql) implements TableSource {
     @Override

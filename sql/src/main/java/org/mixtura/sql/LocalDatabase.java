@@ -19,8 +19,8 @@ import org.duckdb.DuckDBResultSetMetaData;
 import org.duckdb.StatementReturnType;
 
 /**
- * A DuckDB within this process. From {@link #lock} on it reads and writes the files that are named then and no others, knows no
- * network, loads no extension, and cannot be talked out of that.
+ * A DuckDB within this process. After {@link #lock}, it can read and write only the named files, has no network, loads no
+ * extensions, and no statement can change that.
  */
 final class LocalDatabase implements AutoCloseable {
     private static final int MOST_THREADS = 4;
@@ -33,7 +33,7 @@ final class LocalDatabase implements AutoCloseable {
         this.spill = spill;
     }
 
-    /** Opens one in memory and locks it: {@link #lock}. */
+    /** Opens a database in memory and locks it: {@link #lock}. */
     static LocalDatabase open(Collection<String> files) throws IOException, SQLException {
         LocalDatabase database = open("");
         try {
@@ -46,9 +46,9 @@ final class LocalDatabase implements AutoCloseable {
     }
 
     /**
-     * Opens one that is not locked yet.
+     * Opens a database that is not locked yet.
      *
-     * @param file the file of a database, which is read and not written; empty for one in memory
+     * @param file the database file, which is read and not written; empty for a database in memory
      */
     static LocalDatabase open(String file) throws IOException, SQLException {
         Path spill = Files.createTempDirectory("mixtura-sql-");
@@ -73,10 +73,10 @@ final class LocalDatabase implements AutoCloseable {
     }
 
     /**
-     * Closes what is not named. The order matters: the files must be named before everything else is closed, and the lock comes
-     * last. A proxy is what DuckDB would tell of the environment.
+     * Denies access to everything that is not named. The order matters: the files must be named before all other access is closed,
+     * and the lock of the configuration comes last. The proxy is cleared, since it would reveal a part of the environment.
      *
-     * @param files what it may read and write; patterns are told as such, beside what they match
+     * @param files the files that may be read and written; patterns are listed along with the files that they match
      */
     void lock(Collection<String> files) throws SQLException {
         List<String> settings = List.of(
@@ -94,8 +94,8 @@ final class LocalDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts a query that somebody wrote. It is prepared within another statement first, where DuckDB refuses what writes; executed
-     * is what was written, since there equal names of columns stay equal and ORDER BY is the last word.
+     * Starts a query of a user. The query is first prepared within another statement, where DuckDB refuses writing statements. Then
+     * the original statement is executed, since it keeps equal column names and a final ORDER BY.
      */
     ResultSet query(SelectStatement select) throws SQLException {
         prepare(select.nested()).close();
@@ -105,8 +105,8 @@ final class LocalDatabase implements AutoCloseable {
     /**
      * Starts a query.
      *
-     * @param parameters what its question marks stand for
-     * @throws SQLException if it is refused, or is no query
+     * @param parameters the values for its question marks
+     * @throws SQLException if it is refused, or is not a query
      */
     ResultSet query(String sql, String... parameters) throws SQLException {
         try {

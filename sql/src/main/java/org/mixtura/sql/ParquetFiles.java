@@ -12,7 +12,7 @@ import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.RecordReader;
 import org.mixtura.data.records.RecordWriter;
 
-/** Parquet files, read and written by DuckDB. */
+/** Reads and writes Parquet files with DuckDB. */
 public final class ParquetFiles implements ParquetFormat {
     /** For {@link java.util.ServiceLoader}. */
     public ParquetFiles() {}

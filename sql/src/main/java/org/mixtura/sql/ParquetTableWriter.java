@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.cells.CellType;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.records.RecordWriter;
 import org.mixtura.io.AtomicFile;
 
 /**
- * A Parquet file. What type a column of text cells has is known when the last of them is: rows are gathered in a table of DuckDB,
- * which goes to disk when it grows. Columns written as numbers are DOUBLE, as integers BIGINT; text becomes BIGINT or DOUBLE where
- * every cell stands for such a number, VARCHAR elsewhere. Missing cells and NaN are NULL.
+ * Writes a Parquet file. The type of a column of text cells is known only after its last cell, so rows are collected in a table of
+ * DuckDB, which moves to disk when it grows. Columns written as numbers are DOUBLE, as integers BIGINT; a column of text becomes
+ * BIGINT or DOUBLE if every cell is such a number, otherwise VARCHAR. Missing cells and NaN are NULL.
  */
 final class ParquetTableWriter implements RecordWriter {
     private static final String TABLE = "gathered";
@@ -44,7 +45,7 @@ final class ParquetTableWriter implements RecordWriter {
     private final double[] numbers;
     private final long[] integers;
     private final String[] texts;
-    private DuckDBAppender appender;
+    private @Nullable DuckDBAppender appender;
 
     private ParquetTableWriter(
             SqlFailure failure, List<String> columns, AtomicFile file, Path staged, LocalDatabase database) {
@@ -110,43 +111,48 @@ final class ParquetTableWriter implements RecordWriter {
     @Override
     public void endRow() throws IOException {
         try {
-            if (appender == null) {
-                createTable();
-            }
-            appender.beginRow();
+            DuckDBAppender rows = appender();
+            rows.beginRow();
             for (int column = 0; column < methods.length; column++) {
-                append(column);
+                append(column, rows);
             }
-            appender.endRow();
+            rows.endRow();
         } catch (SQLException e) {
             throw failure.onTheWay(e);
         }
     }
 
-    /** The first row tells by which method each column is written. */
-    private void createTable() throws SQLException {
+    private DuckDBAppender appender() throws SQLException {
+        if (appender == null) {
+            appender = createTable();
+        }
+        return appender;
+    }
+
+    /** Creates the table after the first row, which shows the method by which each column is written. */
+    private DuckDBAppender createTable() throws SQLException {
         String definitions = IntStream.range(0, methods.length)
                 .mapToObj(column -> "c" + column + " " + methods[column].sqlType)
                 .collect(Collectors.joining(", "));
         database.execute("CREATE TABLE " + TABLE + " (" + definitions + ")");
-        appender = database.connection().createAppender(TABLE);
+        return database.connection().createAppender(TABLE);
     }
 
-    private void append(int column) throws SQLException {
+    private void append(int column, DuckDBAppender rows) throws SQLException {
         switch (methods[column]) {
             case NUMBER -> {
                 if (Double.isNaN(numbers[column])) {
-                    appender.appendNull();
+                    rows.appendNull();
                 } else {
-                    appender.append(numbers[column]);
+                    rows.append(numbers[column]);
                 }
             }
-            case INTEGER -> appender.append(integers[column]);
+            case INTEGER -> rows.append(integers[column]);
             case TEXT -> {
                 if (texts[column] == null) {
-                    appender.appendNull();
+                    rows.appendNull();
                 } else {
-                    appender.append(texts[column]);
+                    rows.append(texts[column]);
                 }
             }
         }
@@ -155,10 +161,7 @@ final class ParquetTableWriter implements RecordWriter {
     @Override
     public void commit() throws IOException {
         try {
-            if (appender == null) {
-                createTable();
-            }
-            appender.close();
+            appender().close();
             String casts = IntStream.range(0, methods.length)
                     .mapToObj(column ->
                             "CAST(c" + column + " AS " + sqlType(column) + ") AS " + SqlText.name(columns.get(column)))

@@ -6,16 +6,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Collectors;
+import org.mixtura.internal.text.Reason;
 
 /**
  * The answer of PostgreSQL, by a cursor within a read-only transaction.
  *
- * <p>PostgreSQL's driver cuts a text at semicolons, with a scanner of its own, and sends the statements one after the other. So the
- * query does not go there as SQL. It goes as a string, and the server opens a cursor for what it holds: for one query, or not at
- * all. What ends the transaction, and could begin one that writes, is no query.
+ * <p>The driver of PostgreSQL splits a text at semicolons, with its own scanner, and sends the statements one after the other. So
+ * the query is not sent as SQL, but as a string, and the server opens a cursor for its content: for a single query, or not at all.
+ * A statement that ends the transaction, after which one that writes could begin, is not a query.
  */
 final class PostgresCursor implements Answer {
-    /** What the server says of a cursor for several statements, or for one that gives no rows. */
+    /** The error code of the server for a cursor with several statements, or with a statement that returns no rows. */
     private static final String NO_CURSOR = "42P11";
 
     private static final String KEEP =
@@ -33,16 +34,16 @@ final class PostgresCursor implements Answer {
         this.fetch = "FETCH FORWARD " + pieceSize + " FROM mixtura_answer";
     }
 
-    /** Whether there are such cursors. */
+    /** Whether the database of a connection has such cursors. */
     static boolean isFor(Connection connection) throws SQLException {
         return "PostgreSQL".equals(connection.getMetaData().getDatabaseProductName());
     }
 
     /**
-     * Lets the server parse a query and begin with it.
+     * Lets the server parse and start a query.
      *
-     * @param connection one that does not commit by itself, and on which nothing was asked yet
-     * @param pieceSize how many rows come at a time
+     * @param connection an unused connection without automatic commits
+     * @param pieceSize the number of rows in a piece
      * @throws SQLException if the query is refused, or is not one query
      */
     static PostgresCursor open(Connection connection, String sql, int pieceSize) throws SQLException {
@@ -60,13 +61,13 @@ final class PostgresCursor implements Answer {
         return new PostgresCursor(connection, statement, pieceSize);
     }
 
-    /** What the server says of the query; not where within our own statement that is. */
+    /** The error message of the server about the query, without the position in our own statement. */
     private static SQLException withoutOurPart(SQLException e) {
         if (NO_CURSOR.equals(e.getSQLState())) {
             return new SQLException("it is no query, or more than one statement: write one SELECT ... FROM ...");
         }
         return new SQLException(
-                e.getMessage()
+                Reason.of(e)
                         .lines()
                         .takeWhile(line -> !line.contains("inline_code_block"))
                         .collect(Collectors.joining("\n")),

@@ -9,13 +9,13 @@ import java.util.Set;
 import org.mixtura.data.display.Display;
 
 /**
- * One query in the SQL of DuckDB, which has been parsed by DuckDB itself: what it takes for a string or a comment is one.
+ * A single query in the SQL of DuckDB, parsed by DuckDB itself, so that strings and comments are recognized exactly as DuckDB does.
  *
- * <p>Only what is known to read is let through. A single SELECT is not enough: its WITH may hold COPY or DELETE, and its FROM may
- * call functions that write. What a later DuckDB adds is refused until it is known.
+ * <p>Only elements that are known to be read-only are accepted. A single SELECT is not safe in itself: its WITH may contain COPY or
+ * DELETE, and its FROM may call functions that write. New elements of a later DuckDB are refused until they are listed.
  *
- * @param sql the statement, as it was written
- * @param names the strings and the names of tables in it: any file that it names is among them
+ * @param sql the original statement
+ * @param names the strings and the table names in it, which include all file names
  */
 record SelectStatement(String sql, List<String> names) {
     private static final Set<String> READING_NODES =
@@ -52,7 +52,7 @@ record SelectStatement(String sql, List<String> names) {
             "summary",
             "unnest");
 
-    /** Of the tree that DuckDB makes of a query: its nodes, what is called in the place of a table, strings and tables. */
+    /** A query for the elements of a parse tree: its nodes, table functions, strings and tables. */
     private static final String PARTS = """
             SELECT CASE WHEN key = 'type' THEN 'node' WHEN key = 'function_name' THEN 'function' ELSE 'name' END,
                    CASE WHEN key = 'literal' THEN value ->> 'text' ELSE value ->> '$' END
@@ -63,9 +63,9 @@ record SelectStatement(String sql, List<String> names) {
                OR key = 'table_name'""";
 
     /**
-     * Lets a database parse a statement; nothing is executed.
+     * Lets a database parse a statement, without executing it.
      *
-     * @throws SQLException if it is not one statement that is a query and only reads
+     * @throws SQLException if it is not a single read-only query
      */
     static SelectStatement parse(String sql, LocalDatabase database) throws SQLException {
         String tree = tree(sql, database);
@@ -122,7 +122,7 @@ record SelectStatement(String sql, List<String> names) {
         }
     }
 
-    /** The statement within another one, where DuckDB allows nothing that writes. */
+    /** The statement within another one, where DuckDB refuses writing statements. */
     String nested() {
         return "FROM query(" + SqlText.string(sql) + ")";
     }

@@ -6,22 +6,23 @@ import java.util.stream.Collectors;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.display.Secrets;
 import org.mixtura.data.records.DataException;
+import org.mixtura.internal.text.Reason;
 
 /**
- * How the complaints of a database are passed on: in one line, with the name of the source, and without its secrets.
+ * Converts errors of a database to messages: in one line, with the name of the source, and without secrets.
  *
- * @param name what messages call the source
- * @param secrets what no message may hold, such as a password
+ * @param name the name of the source in messages
+ * @param secrets the secrets that no message may contain, such as a password
  */
 record SqlFailure(String name, Secrets secrets) {
-    /** Of a source without secrets. */
+    /** The messages of a source without secrets. */
     SqlFailure(String name) {
         this(name, Secrets.in(List.of()));
     }
 
-    /** The first paragraph of the complaint; what follows points into the query, or at the driver's own code. */
+    /** The first paragraph of an error message; the rest refers to positions in the query or to the code of the driver. */
     String inWords(Throwable e) {
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String message = Reason.of(e);
         return Display.clean(secrets.removedFrom(message)
                 .lines()
                 .takeWhile(line -> !line.isBlank() && !line.startsWith("LINE "))
@@ -29,12 +30,12 @@ record SqlFailure(String name, Secrets secrets) {
                 .collect(Collectors.joining("; ")));
     }
 
-    /** For a query that cannot be answered. */
+    /** The exception for a query that cannot be answered. */
     DataException ofQuery(Exception e) {
         return new DataException(name + ": " + inWords(e));
     }
 
-    /** For trouble on the way. No cause is kept: it would hold what was masked. */
+    /** The exception for an error during the transfer. It has no cause, which would contain the hidden secrets. */
     IOException onTheWay(Throwable e) {
         return new IOException(name + ": " + inWords(e));
     }

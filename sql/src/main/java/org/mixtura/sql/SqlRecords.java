@@ -8,12 +8,13 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.RecordReader;
 
-/** The rows that a database answers with. Columns of numbers and truth values are numbers, everything else is text. */
+/** Reads the rows of an answer. Columns of numbers and truth values are numbers, all others are text. */
 final class SqlRecords extends RecordReader {
     private enum ColumnType {
         DOUBLE,
@@ -35,15 +36,15 @@ final class SqlRecords extends RecordReader {
     private double value;
 
     /**
-     * Takes over an answer, which it closes.
+     * Takes ownership of an answer, and closes it.
      *
-     * @param size how many rows are to come, where that is known
+     * @param size the number of rows, if it is known
      */
     SqlRecords(SqlFailure failure, Answer answer, OptionalLong size) throws SQLException {
         super(failure.name());
         this.failure = failure;
         this.answer = answer;
-        this.rows = answer.next();
+        this.rows = Objects.requireNonNull(answer.next(), "the first rows tell the columns");
         this.size = size;
         ResultSetMetaData columnsOfRows = rows.getMetaData();
         List<String> names = new ArrayList<>();
@@ -151,7 +152,7 @@ final class SqlRecords extends RecordReader {
         return Double.isInfinite(value) ? CellKind.INFINITE : CellKind.NUMBER;
     }
 
-    /** The double nearest to a cell; that of a decimal is taken from its digits, as in a text table. */
+    /** The double nearest to a cell; a decimal is converted from its digits, as in a text table. */
     private double read(int column) throws SQLException {
         switch (types[column]) {
             case DOUBLE:

@@ -3,7 +3,7 @@ package org.mixtura.sql;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Texts of unknown origin as they may stand in SQL; every name and path goes through here. */
+/** Quotes texts of unknown origin for SQL; every name and path goes through this class. */
 final class SqlText {
     private SqlText() {}
 
@@ -17,7 +17,7 @@ final class SqlText {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /** A list of strings, as DuckDB writes lists. */
+    /** A list of strings in the syntax of DuckDB. */
     static String list(Collection<String> texts) {
         return texts.stream().map(SqlText::string).collect(Collectors.joining(", ", "[", "]"));
     }

@@ -1,2 +1,5 @@
-/** Tables behind a database: Parquet and queries over files by DuckDB, databases by JDBC. */
+/** Tables from databases: Parquet and queries over files by DuckDB, and databases by JDBC. */
+@NullMarked
 package org.mixtura.sql;
+
+import org.jspecify.annotations.NullMarked;

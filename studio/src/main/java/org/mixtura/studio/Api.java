@@ -3,12 +3,13 @@ package org.mixtura.studio;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import org.mixtura.data.records.DataException;
+import org.mixtura.internal.text.Reason;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.studio.web.Refusal;
 import org.mixtura.studio.web.Reply;
 import org.mixtura.studio.web.Request;
 
-/** All that a page can ask for. */
+/** The calls that a page can make. */
 final class Api {
     private final TableCalls tables;
     private final StepCalls steps;
@@ -31,11 +32,11 @@ final class Api {
         try {
             return route(request);
         } catch (DataException | RefusedRowsException | IllegalArgumentException exception) {
-            throw new Refusal(422, exception.getMessage());
+            throw new Refusal(422, Reason.of(exception));
         } catch (FileSystemException exception) {
             throw new Refusal(422, String.valueOf(exception.getReason()));
         } catch (IOException exception) {
-            throw new Refusal(400, exception.getMessage());
+            throw new Refusal(400, Reason.of(exception));
         }
     }
 

@@ -12,7 +12,7 @@ import org.mixtura.studio.web.Reply;
 import org.mixtura.studio.web.Request;
 import org.mixtura.studio.work.FitJob;
 
-/** What a page asks about a search. */
+/** Answers the calls of a page about a search. */
 final class FitCalls {
     private static final long BETWEEN_EVENTS = 100;
     private static final long STREAM_NANOSECONDS = 60_000_000_000L;
@@ -40,7 +40,10 @@ final class FitCalls {
         return Reply.json(json -> json.name("cancelled").value(true));
     }
 
-    /** Server-sent events: how far the search is, some times a second, until it has ended; a long one is asked for again. */
+    /**
+     * Server-sent events with the progress of the search, several times a second, until it has ended; a page reconnects for a long
+     * search.
+     */
     Reply progress(Request request) {
         FitJob job = job(request);
         return Reply.stream("text/event-stream", out -> {
@@ -66,7 +69,7 @@ final class FitCalls {
         json.name("seconds").value(progress.seconds());
         json.name("failure").value(progress.failure());
         json.name("searched");
-        Json.objects(json, progress.searched(), (writer, searched) -> {
+        PageJson.objects(json, progress.searched(), (writer, searched) -> {
             writer.name("structure").value(searched.structure().name());
             writer.name("components").value(searched.components());
             writer.name("bic").nullable(searched.bic());
@@ -97,7 +100,7 @@ final class FitCalls {
             json.name("wentOnFrom").value(result.wentOnFrom());
             json.name("warnings").array(result.warnings());
             json.name("candidates");
-            Json.objects(json, result.candidates(), FitCalls::candidate);
+            PageJson.objects(json, result.candidates(), FitCalls::candidate);
         });
     }
 

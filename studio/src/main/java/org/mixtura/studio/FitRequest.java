@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.fit.Criterion;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.internal.json.JsonReader;
@@ -12,25 +13,25 @@ import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
 
 /**
- * What a page asks to be fitted, or to be shown step by step.
+ * A request of a page for a fit, or for EM step by step.
  *
  * @param table the number of the table
  * @param features the columns
- * @param components null for what is tried by default, in which the search goes on while the criterion falls
- * @param structures null for those that suit the number of features
+ * @param components the numbers of components; null for the default, in which the search goes on while the criterion falls
+ * @param structures the structures; null for those that suit the number of features
  */
 record FitRequest(
         int table,
         List<String> features,
-        List<Integer> components,
-        List<CovarianceStructure> structures,
+        @Nullable List<Integer> components,
+        @Nullable List<CovarianceStructure> structures,
         Criterion criterion,
         int starts,
         long seed) {
     private static final int MOST_COMPONENTS = 100;
     private static final int MOST_BYTES = 1 << 20;
 
-    /** Reads a JSON object; what is not there is as in {@link FitOptions#defaults()}. */
+    /** Reads a JSON object; missing members have the values of {@link FitOptions#defaults()}. */
     static FitRequest read(InputStream body) throws IOException {
         FitOptions defaults = FitOptions.defaults();
         FitRequest wish =
@@ -90,7 +91,7 @@ record FitRequest(
         }
     }
 
-    /** The same as options of the library. */
+    /** The options of the fit. */
     FitOptions options() {
         FitOptions.Builder options =
                 FitOptions.builder().criterion(criterion).starts(starts).seed(seed);

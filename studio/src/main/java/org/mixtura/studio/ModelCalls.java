@@ -19,12 +19,12 @@ import org.mixtura.studio.web.Refusal;
 import org.mixtura.studio.web.Reply;
 import org.mixtura.studio.web.Request;
 import org.mixtura.studio.work.Dataset;
+import org.mixtura.studio.work.FeatureMatrix;
 import org.mixtura.studio.work.FitJob;
 import org.mixtura.studio.work.Recipe;
 import org.mixtura.studio.work.RowInspection;
-import org.mixtura.studio.work.Selection;
 
-/** What a page asks about a fitted candidate. */
+/** Answers the calls of a page about a fitted candidate. */
 final class ModelCalls {
     private static final int BLOCK_ROWS = 4096;
     private static final int MOST_DRAWN = 10_000;
@@ -41,11 +41,11 @@ final class ModelCalls {
             return candidate.mixture();
         }
 
-        Selection selection() {
+        FeatureMatrix selection() {
             return job.selection();
         }
 
-        /** As if this candidate were the best. */
+        /** The model of this candidate, as if it had been chosen. */
         MixtureModel model() {
             return result.choosing(candidate).model(selection().features());
         }
@@ -65,7 +65,7 @@ final class ModelCalls {
         return new Chosen(job, result, candidate);
     }
 
-    /** Its components, and what it says of the rows that are shown. */
+    /** The components of the candidate, and the responsibilities of the shown rows. */
     Reply model(Request request) {
         Chosen chosen = chosen(request);
         int features = chosen.mixture().features();
@@ -73,27 +73,25 @@ final class ModelCalls {
         int y = request.number("y", 0, features - 1);
         Scores scores = chosen.selection().shownScores(chosen.mixture());
         return Reply.json(json -> {
-            Json.components(json, chosen.mixture(), x, y);
+            PageJson.components(json, chosen.mixture(), x, y);
             json.name("rows").array(chosen.candidate().effectiveRows());
-            json.name("shares").value(Json.bytes(scores.responsibilities()));
+            json.name("shares").value(PageJson.bytes(scores.responsibilities()));
         });
     }
 
-    /** Why a row belongs where it does. */
+    /** The inspection of a row: why it belongs to its component. */
     Reply row(Request request) {
         Chosen chosen = chosen(request);
         int number = request.number("row", 0, chosen.selection().size() - 1);
         double[] row = chosen.selection().row(number);
         RowInspection inspection = RowInspection.of(chosen.mixture(), row);
-        double[] densities = chosen.selection().shownScores(chosen.mixture()).logDensities();
-        double lower = Arrays.stream(densities)
-                .filter(density -> density < inspection.logDensity())
-                .count();
+        double lower = chosen.selection().shareBelow(chosen.mixture(), row, inspection.logDensity());
         return Reply.json(json -> {
-            json.name("values").array(row);
+            json.name("values");
+            PageJson.numbers(json, row);
             json.name("responsibilities").array(inspection.responsibilities());
             json.name("logDensity").value(inspection.logDensity());
-            json.name("lower").value(lower / densities.length);
+            json.name("lower").nullable(lower);
             json.name("distances").array(inspection.distances());
             json.name("first").value(inspection.first());
             json.name("second").value(inspection.second());
@@ -101,11 +99,11 @@ final class ModelCalls {
             json.name("volumes").value(inspection.volumes());
             json.name("pulls").array(inspection.pulls());
             json.name("tipping");
-            Json.numbers(json, inspection.tipping());
+            PageJson.numbers(json, inspection.tipping());
         });
     }
 
-    /** Two features of rows drawn from it. */
+    /** Two features of rows drawn from the mixture. */
     Reply sample(Request request) {
         Chosen chosen = chosen(request);
         int features = chosen.mixture().features();
@@ -123,7 +121,7 @@ final class ModelCalls {
                             .mapToDouble(row -> row[y])
                             .toArray());
             json.name("components");
-            Json.numbers(json, sample.components());
+            PageJson.numbers(json, sample.components());
         });
     }
 
@@ -154,7 +152,7 @@ final class ModelCalls {
     /** The features of every row with its component, largest responsibility and log density. */
     Reply scores(Request request) {
         Chosen chosen = chosen(request);
-        Selection selection = chosen.selection();
+        FeatureMatrix selection = chosen.selection();
         List<String> names =
                 TableWriter.header(selection.features(), List.of("component", "max_responsibility", "log_density"));
         return Reply.stream("text/csv; charset=utf-8", out -> {
@@ -178,7 +176,7 @@ final class ModelCalls {
         });
     }
 
-    /** The lines that repeat the fit. */
+    /** The commands that repeat the fit. */
     Reply recipe(Request request) {
         Chosen chosen = chosen(request);
         Dataset table = chosen.job().table();

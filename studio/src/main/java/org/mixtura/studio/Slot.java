@@ -1,37 +1,38 @@
 package org.mixtura.studio;
 
+import org.jspecify.annotations.Nullable;
 import org.mixtura.studio.web.Refusal;
 
-/** The one thing of a kind that is open, with a number that tells a page whether it still is the one that it shows. */
+/** The single open object of a kind, with a number from which a page sees whether it still shows that object. */
 final class Slot<T> {
     private final String what;
-    private T value;
+    private @Nullable T value;
     private int number;
 
     Slot(String what) {
         this.what = what;
     }
 
-    /** Puts another in its place; returns the number. */
+    /** Replaces the object; returns its number. */
     synchronized int put(T other) {
         value = other;
         return ++number;
     }
 
-    /** Its number, or 0 while there is none. */
+    /** The number of the object, or 0 if there is none yet. */
     synchronized int number() {
         return value == null ? 0 : number;
     }
 
-    /** What is there now, or null. */
-    synchronized T current() {
+    /** The current object, or null. */
+    synchronized @Nullable T current() {
         return value;
     }
 
     /**
-     * The one with this number.
+     * The object with this number.
      *
-     * @throws Refusal if there is another by now
+     * @throws Refusal if it has been replaced
      */
     synchronized T get(int wanted) {
         if (value == null || wanted != number) {

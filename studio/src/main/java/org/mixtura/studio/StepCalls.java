@@ -10,7 +10,7 @@ import org.mixtura.studio.web.Request;
 import org.mixtura.studio.work.Dataset;
 import org.mixtura.studio.work.EmPath;
 
-/** What a page asks about EM step by step. */
+/** Answers the calls of a page about EM step by step. */
 final class StepCalls {
     private final Workbench bench;
 
@@ -18,7 +18,7 @@ final class StepCalls {
         this.bench = bench;
     }
 
-    /** A new path from a start that the seed draws. */
+    /** Begins a new path from a start that is drawn with the seed. */
     Reply begin(Request request) throws IOException {
         FitRequest wish = FitRequest.read(request.body("application/json", 1 << 20));
         Dataset table = bench.table().get(wish.table());
@@ -35,7 +35,7 @@ final class StepCalls {
             json.name("centres");
             centres(json, path.centres(0));
             json.name("labels");
-            Json.numbers(json, path.labels(0));
+            PageJson.numbers(json, path.labels(0));
         });
     }
 
@@ -45,7 +45,7 @@ final class StepCalls {
         json.endArray();
     }
 
-    /** What the mixture and the centres are after so many steps. */
+    /** The mixture and the centres after a number of steps. */
     Reply step(Request request) {
         EmPath path = bench.path().get(request.number("path", 0, Integer.MAX_VALUE));
         int number = request.number("number", 0, EmPath.LONGEST);
@@ -56,14 +56,14 @@ final class StepCalls {
         return Reply.json(json -> {
             json.name("logLikelihood").value(iterate.meanLogLikelihood());
             json.name("converged").value(iterate.converged());
-            Json.components(json, iterate.mixture(), x, y);
+            PageJson.components(json, iterate.mixture(), x, y);
             json.name("shares")
-                    .value(Json.bytes(
+                    .value(PageJson.bytes(
                             path.selection().shownScores(iterate.mixture()).responsibilities()));
             json.name("centres");
             centres(json, path.centres(number + 1));
             json.name("labels");
-            Json.numbers(json, path.labels(number + 1));
+            PageJson.numbers(json, path.labels(number + 1));
         });
     }
 }

@@ -13,7 +13,7 @@ import org.mixtura.studio.web.WebServer;
 import org.mixtura.studio.work.Folder;
 
 /**
- * The studio: a web application for one user, served to this machine alone.
+ * The studio: a web application for one user, which serves only this machine.
  *
  * <pre>{@code
  * try (Studio studio = Studio.start(Path.of("."), 0)) {
@@ -61,8 +61,8 @@ public final class Studio implements AutoCloseable {
     /**
      * Starts to serve.
      *
-     * @param folder the folder whose tables can be opened by name; nothing outside of it can
-     * @param port where to listen, or 0 for any free port
+     * @param folder the folder whose tables can be opened by name; nothing outside it can be opened
+     * @param port the port to listen on, or 0 for any free port
      * @throws IOException if the folder does not exist or the port is taken
      */
     public static Studio start(Path folder, int port) throws IOException {
@@ -78,21 +78,21 @@ public final class Studio implements AutoCloseable {
     }
 
     /**
-     * Opens a table, wherever it lies.
+     * Opens a table from any folder.
      *
      * @throws IOException if it cannot be read
-     * @throws org.mixtura.data.records.DataException if it is no table
+     * @throws org.mixtura.data.records.DataException if it is not a table
      */
     public void open(String file) throws IOException {
         bench.show(Workbench.read(file, Path.of(file).getFileName().toString(), file));
     }
 
-    /** Where a browser finds it; the key to it stands in the fragment, which browsers do not send. */
+    /** The address for a browser; its fragment, which browsers do not send, holds the key. */
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.port() + "/#" + token.text());
     }
 
-    /** Shows it in the user's browser, if there is a desktop. */
+    /** Opens the studio in the user's browser, if there is a desktop. */
     public void showInBrowser() {
         guide = Desktop.open(address());
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.mixtura.Version;
 import org.mixtura.data.TableWriter;
 import org.mixtura.data.profile.ColumnFacts;
@@ -23,7 +24,7 @@ import org.mixtura.studio.work.Dataset.Numbers;
 import org.mixtura.studio.work.Examples;
 import org.mixtura.studio.work.Uploads;
 
-/** What a page asks about tables. */
+/** Answers the calls of a page about tables. */
 final class TableCalls {
     private static final long LARGEST_UPLOAD = 256L << 20;
     private static final int HISTOGRAM_CELLS = 28;
@@ -35,14 +36,14 @@ final class TableCalls {
         this.bench = bench;
     }
 
-    /** What there is to open, and what is open. */
+    /** The tables that can be opened, and the open one. */
     Reply home() {
         return Reply.json(json -> {
             json.name("version").value(Version.current());
             json.name("folder").value(bench.folder().name());
             json.name("files").array(bench.folder().tables());
             json.name("examples");
-            Json.objects(json, List.of(Examples.values()), (writer, example) -> {
+            PageJson.objects(json, List.of(Examples.values()), (writer, example) -> {
                 writer.name("id").value(example.name().toLowerCase(Locale.ROOT));
                 writer.name("title").value(example.title());
                 writer.name("description").value(example.description());
@@ -55,9 +56,9 @@ final class TableCalls {
     Reply open(Request request) throws IOException {
         JsonReader json = new JsonReader(request.body("application/json", 1 << 16), 1 << 16, 0);
         json.beginObject();
-        String kind = json.nextName();
-        String name = kind == null ? null : json.string();
-        Dataset dataset = switch (String.valueOf(kind)) {
+        String kind = Objects.requireNonNullElse(json.nextName(), "");
+        String name = kind.isEmpty() ? "" : json.string();
+        Dataset dataset = switch (kind) {
             case "example" -> example(name).open();
             case "file" -> Workbench.read(bench.folder().file(name).toString(), name, name);
             default -> throw new Refusal(400, "name an example or a file");
@@ -72,7 +73,7 @@ final class TableCalls {
                 .orElseThrow(() -> new Refusal(404, "there is no such example"));
     }
 
-    /** Opens what is sent. */
+    /** Opens an uploaded table. */
     Reply upload(Request request) throws IOException {
         String name = request.text("name");
         Dataset dataset = Uploads.read(
@@ -93,7 +94,7 @@ final class TableCalls {
         return bench.table().get(request.number("table", 0, Integer.MAX_VALUE));
     }
 
-    /** Its columns, and what is to be said about it. */
+    /** The columns of the table, and the findings about it. */
     Reply describe(Request request) {
         Dataset table = table(request);
         return Reply.json(json -> {
@@ -101,14 +102,14 @@ final class TableCalls {
             json.name("file").value(Path.of(table.file()).getFileName().toString());
             json.name("rows").value(table.rows());
             json.name("columns");
-            Json.objects(json, table.facts(), TableCalls::column);
+            PageJson.objects(json, table.facts(), TableCalls::column);
             json.name("shownWhole").value(table.isShownWhole());
             json.name("shown");
-            Json.numbers(json, table.shown());
+            PageJson.numbers(json, table.shown());
             json.name("pictured")
                     .array(table.numeric().stream().map(Numbers::name).toList());
             json.name("histograms").beginArray();
-            table.numeric().forEach(column -> Json.numbers(json, histogram(column.values())));
+            table.numeric().forEach(column -> PageJson.numbers(json, histogram(column.values())));
             json.endArray();
             json.name("features").array(table.features());
             json.name("findings")
@@ -166,7 +167,7 @@ final class TableCalls {
         return Reply.of("application/octet-stream", bytes.array());
     }
 
-    /** How many of all rows lie where in the plane of two columns, on a logarithmic scale. */
+    /** The numbers of rows in the cells of a grid over two columns, on a logarithmic scale. */
     Reply raster(Request request) {
         Dataset table = table(request);
         List<Numbers> columns = table.numeric();
@@ -185,7 +186,7 @@ final class TableCalls {
             json.name("size").value(RASTER_CELLS);
             json.name("x").array(across);
             json.name("y").array(up);
-            json.name("cells").value(Json.bytes(depths(grid)));
+            json.name("cells").value(PageJson.bytes(depths(grid)));
         });
     }
 
@@ -198,7 +199,7 @@ final class TableCalls {
                 .toArray();
     }
 
-    /** The columns of numbers as a file, for tables that are in none. */
+    /** The numeric columns as a file, for tables that are in no file. */
     Reply download(Request request) {
         Dataset table = table(request);
         List<Numbers> columns = table.numeric();
@@ -216,7 +217,7 @@ final class TableCalls {
         });
     }
 
-    /** A text as it stands. */
+    /** A text, unchanged. */
     static Reply text(String type, String text) {
         return Reply.of(type, text.getBytes(StandardCharsets.UTF_8));
     }

@@ -10,7 +10,7 @@ import org.mixtura.studio.work.EmPath;
 import org.mixtura.studio.work.FitJob;
 import org.mixtura.studio.work.Folder;
 
-/** What one user has before him: a table, EM at some step, a fit. Opening another puts away what was there. */
+/** The state of the studio for its user: a table, EM at some step, a fit. Opening another replaces the previous one. */
 final class Workbench implements AutoCloseable {
     private final Folder folder;
     private final Slot<Dataset> table = new Slot<>("the table");

@@ -1,2 +1,5 @@
-/** The studio: its server, and what it answers to each request of the page. */
+/** The studio: its server, and its answers to the requests of the page. */
+@NullMarked
 package org.mixtura.studio;
+
+import org.jspecify.annotations.NullMarked;

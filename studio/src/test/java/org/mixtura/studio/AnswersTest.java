@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
-import org.mixtura.browser.Json;
+import org.mixtura.browser.JsonTree;
 import org.mixtura.data.Table;
 import org.mixtura.data.Tables;
 import org.mixtura.data.records.ReadOptions;
@@ -53,9 +53,9 @@ class AnswersTest extends StudioFixture {
         int fit = fit(FIT);
         FitResult expected = expected(table);
         Map<String, Object> result = get("result?fit=" + fit);
-        int best = (int) Json.number(result.get("best"));
+        int best = (int) JsonTree.number(result.get("best"));
         assertThat(best).isEqualTo(expected.candidates().indexOf(expected.best()));
-        List<Map<String, Object>> candidates = Json.list(result.get("candidates"));
+        List<Map<String, Object>> candidates = JsonTree.list(result.get("candidates"));
         for (int i = 0; i < candidates.size(); i++) {
             assertThat(candidates.get(i).get("bic"))
                     .isEqualTo(expected.candidates().get(i).bic());
@@ -77,7 +77,7 @@ class AnswersTest extends StudioFixture {
         GaussianMixture mixture = expected(table).candidates().get(2).mixture();
         Map<String, Object> model = get("model?fit=" + fit + "&candidate=2&x=1&y=0");
         Map<String, Object> first =
-                Json.<Map<String, Object>>list(model.get("components")).get(0);
+                JsonTree.<Map<String, Object>>list(model.get("components")).get(0);
         assertThat(first.get("xx")).isEqualTo(mixture.covariance(0).variance(1));
         assertThat(first.get("xy")).isEqualTo(mixture.covariance(0).entry(1, 0));
         byte[] shares = Base64.getDecoder().decode((String) model.get("shares"));
@@ -119,13 +119,13 @@ class AnswersTest extends StudioFixture {
         GaussianMixture mixture = expected(table).candidates().get(1).mixture();
         Map<String, Object> row = get("row?fit=" + fit + "&candidate=1&row=4");
         double[] values = {table.values()[8], table.values()[9]};
-        assertThat(Json.numbers(row.get("values"))).isEqualTo(values);
-        assertThat(Json.numbers(row.get("responsibilities"))).isEqualTo(mixture.responsibilities(values));
+        assertThat(JsonTree.numbers(row.get("values"))).isEqualTo(values);
+        assertThat(JsonTree.numbers(row.get("responsibilities"))).isEqualTo(mixture.responsibilities(values));
         Map<String, Object> sample = get("sample?fit=" + fit + "&candidate=1&x=0&y=1&rows=50&seed=9");
         double[][] drawn = mixture.sample(50, 9).rows();
         for (int n = 0; n < 50; n++) {
-            assertThat(Json.numbers(sample.get("x"))[n]).isEqualTo(drawn[n][0]);
-            assertThat(Json.numbers(sample.get("y"))[n]).isEqualTo(drawn[n][1]);
+            assertThat(JsonTree.numbers(sample.get("x"))[n]).isEqualTo(drawn[n][0]);
+            assertThat(JsonTree.numbers(sample.get("y"))[n]).isEqualTo(drawn[n][1]);
         }
     }
 
@@ -147,7 +147,7 @@ class AnswersTest extends StudioFixture {
         write("long.csv", csv.toString());
         post("open", "{\"file\": \"long.csv\"}");
         Map<String, Object> table = get("table?table=1");
-        double[] shown = Json.numbers(table.get("shown"));
+        double[] shown = JsonTree.numbers(table.get("shown"));
         assertThat(shown).hasSize(5000);
         for (int i = 0; i < shown.length; i++) {
             assertThat(shown[i]).isBetween(4.0 * i, 4.0 * i + 3);
@@ -170,7 +170,7 @@ class AnswersTest extends StudioFixture {
     @Test
     void aSearchCanBeCancelled() throws Exception {
         open("million");
-        int fit = (int) Json.number(post("fit", "{\"table\": 1, \"features\": [\"x1\", \"x2\", \"x3\"]}")
+        int fit = (int) JsonTree.number(post("fit", "{\"table\": 1, \"features\": [\"x1\", \"x2\", \"x3\"]}")
                 .get("fit"));
         post("cancel?fit=" + fit, "{}");
         String events = send(request("/api/progress?fit=" + fit)).body();
@@ -205,16 +205,16 @@ class AnswersTest extends StudioFixture {
         assertThat(answer.statusCode()).isEqualTo(200);
         Map<String, Object> table = get("table?table=1");
         assertThat(table).containsEntry("name", "my table.tsv").containsEntry("rows", 3.0);
-        assertThat(Json.<String>list(table.get("features"))).containsExactly("a");
+        assertThat(JsonTree.<String>list(table.get("features"))).containsExactly("a");
     }
 
     @Test
     void everyExampleOpensAndHasFeatures() throws Exception {
-        List<Map<String, Object>> examples = Json.list(get("home").get("examples"));
+        List<Map<String, Object>> examples = JsonTree.list(get("home").get("examples"));
         assertThat(examples).hasSizeGreaterThanOrEqualTo(6);
         for (Map<String, Object> example : examples) {
             int table = open((String) example.get("id"));
-            assertThat(Json.<String>list(get("table?table=" + table).get("features")))
+            assertThat(JsonTree.<String>list(get("table?table=" + table).get("features")))
                     .hasSizeGreaterThanOrEqualTo(2);
         }
     }

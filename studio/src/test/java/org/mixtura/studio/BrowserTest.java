@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mixtura.browser.Chromium;
-import org.mixtura.browser.Json;
+import org.mixtura.browser.JsonTree;
 import org.mixtura.browser.Page;
 import org.mixtura.data.Tables;
 import org.mixtura.data.records.ReadOptions;
@@ -88,9 +88,10 @@ class BrowserTest extends StudioFixture {
     }
 
     private void upload(String name, String content) {
-        page.evaluate("(() => { const transfer = new DataTransfer(); transfer.items.add(new File([" + Json.text(content)
-                + "], " + Json.text(name) + ")); const input = document.getElementById('file');"
-                + " input.files = transfer.files; input.dispatchEvent(new Event('change')); })()");
+        page.evaluate(
+                "(() => { const transfer = new DataTransfer(); transfer.items.add(new File([" + JsonTree.text(content)
+                        + "], " + JsonTree.text(name) + ")); const input = document.getElementById('file');"
+                        + " input.files = transfer.files; input.dispatchEvent(new Event('change')); })()");
     }
 
     /** What is saved from now on, by name. */
@@ -103,8 +104,8 @@ class BrowserTest extends StudioFixture {
 
     private String saved(String button, String name) {
         page.click(button);
-        page.waitFor("window.saved[" + Json.text(name) + "] !== undefined");
-        return (String) page.evaluate("window.saved[" + Json.text(name) + "]");
+        page.waitFor("window.saved[" + JsonTree.text(name) + "] !== undefined");
+        return (String) page.evaluate("window.saved[" + JsonTree.text(name) + "]");
     }
 
     @Test
@@ -353,6 +354,33 @@ class BrowserTest extends StudioFixture {
         page.evaluate("document.getElementById('row').dispatchEvent(new Event('change'))");
         page.waitFor("document.querySelector('.pulls') !== null");
         assertThat(page.text(".pulls")).containsPattern("t = 1(699|700)\\d{6}\\.\\d");
+    }
+
+    @Test
+    void rowsWithMissingCellsAreUsedByWhatTheyHave() {
+        StringBuilder rows = new StringBuilder("a,b,c\n");
+        Random random = new Random(5);
+        for (int n = 0; n < 90; n++) {
+            double group = n % 3 * 4;
+            rows.append(n % 10 == 0 ? "NA" : group + random.nextGaussian()).append(',');
+            rows.append(group + random.nextGaussian()).append(',');
+            rows.append(n % 15 == 1 ? "" : random.nextGaussian()).append('\n');
+        }
+        upload("gaps.csv", rows.toString());
+        page.waitFor("document.querySelector('#gaps-note') !== null");
+        assertThat(page.text("[aria-label=Picture]")).contains("9 rows of 90 are not drawn: they lack a or b.");
+        page.click("#to-em");
+        chip("Start");
+        page.click("#forward");
+        chip("M-step 1");
+        assertThat(page.text("#gaps-note")).contains("k-means");
+        fit(1, 3);
+        page.click("#see-best");
+        page.waitFor("document.querySelectorAll('.component').length > 0");
+        number("Row", 1);
+        page.waitFor("document.querySelector('.pulls') !== null");
+        assertThat(page.text("#inspector")).contains("Missing: a.").doesNotContain("NaN", "a = ");
+        assertThat(page.accessibilityFindings()).isEmpty();
     }
 
     @ParameterizedTest

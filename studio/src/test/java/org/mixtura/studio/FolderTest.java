@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixtura.browser.Json;
+import org.mixtura.browser.JsonTree;
 
 /** Files are opened inside the studio's folder, and nowhere else. */
 class FolderTest extends StudioFixture {
@@ -20,7 +20,7 @@ class FolderTest extends StudioFixture {
     Path outside;
 
     private HttpResponse<String> opened(String name) throws IOException, InterruptedException {
-        return posted("open", "{\"file\": " + Json.text(name) + "}");
+        return posted("open", "{\"file\": " + JsonTree.text(name) + "}");
     }
 
     @Test
@@ -29,7 +29,7 @@ class FolderTest extends StudioFixture {
         write("model.mixture.json", "{}");
         Files.createDirectories(folder.resolve("sub"));
         Files.writeString(folder.resolve("sub/second.tsv"), TABLE.replace(',', '\t'));
-        assertThat(Json.<String>list(get("home").get("files"))).containsExactly("first.csv", "sub/second.tsv");
+        assertThat(JsonTree.<String>list(get("home").get("files"))).containsExactly("first.csv", "sub/second.tsv");
         assertThat(opened("first.csv").statusCode()).isEqualTo(200);
         assertThat(opened("sub/second.tsv").statusCode()).isEqualTo(200);
         assertThat(opened("./sub/../first.csv").statusCode()).isEqualTo(200);
@@ -79,7 +79,7 @@ class FolderTest extends StudioFixture {
         Files.writeString(outside.resolve("secret.csv"), TABLE);
         Files.createSymbolicLink(folder.resolve("linked"), outside);
         Files.createSymbolicLink(folder.resolve("link.csv"), outside.resolve("secret.csv"));
-        assertThat(Json.<String>list(get("home").get("files"))).isEmpty();
+        assertThat(JsonTree.<String>list(get("home").get("files"))).isEmpty();
     }
 
     @Test

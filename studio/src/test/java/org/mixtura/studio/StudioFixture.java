@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.mixtura.browser.Json;
+import org.mixtura.browser.JsonTree;
 
 /** A studio in an empty folder, and a caller who has its key. */
 abstract class StudioFixture {
@@ -71,17 +71,17 @@ abstract class StudioFixture {
         if (response.statusCode() != 200) {
             throw new AssertionError(response.statusCode() + " " + response.body());
         }
-        return Json.object(response.body());
+        return JsonTree.object(response.body());
     }
 
     int open(String example) throws IOException, InterruptedException {
-        return (int)
-                Json.number(post("open", "{\"example\": \"" + example + "\"}").get("table"));
+        return (int) JsonTree.number(
+                post("open", "{\"example\": \"" + example + "\"}").get("table"));
     }
 
     /** Begins a fit and waits for its end. */
     int fit(String json) throws IOException, InterruptedException {
-        int fit = (int) Json.number(post("fit", json).get("fit"));
+        int fit = (int) JsonTree.number(post("fit", json).get("fit"));
         String events = send(request("/api/progress?fit=" + fit)).body();
         if (!events.contains("\"state\": \"done\"")) {
             throw new AssertionError(events.substring(events.lastIndexOf("data: {")));

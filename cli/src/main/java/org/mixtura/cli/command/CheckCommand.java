@@ -3,6 +3,7 @@ package org.mixtura.cli.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.option.DataOptions;
@@ -16,10 +17,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code mixtura check}: what a table holds and what of it would trouble a fit. */
+/** {@code mixtura check}: the contents of a table, and its problems for a fit. */
 @Command(
         customSynopsis = "mixtura check DATA [options]",
-        description = "Examine the data and say what would trouble a fit; fit nothing.",
+        description = "Examine data for problems before a fit, without fitting.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class CheckCommand implements Callable<Integer> {
@@ -34,7 +35,7 @@ public final class CheckCommand implements Callable<Integer> {
             split = ",",
             hideParamSyntax = true,
             description = "The columns to examine (default: all)")
-    private List<String> columns;
+    private @Nullable List<String> columns;
 
     @Option(names = "--json", description = "Print one JSON object")
     private boolean json;

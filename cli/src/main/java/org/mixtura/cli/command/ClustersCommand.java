@@ -3,6 +3,7 @@ package org.mixtura.cli.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.UsageException;
@@ -45,23 +46,23 @@ public final class ClustersCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "OUT",
             description =
-                    "Write each row with its component, its cluster and its membership in that to a .csv, .tsv, .json or"
+                    "Write each row with its component, its cluster and its membership in the cluster to a .csv, .tsv, .json or"
                             + " .jsonl (each may end in .gz), .npy or .parquet file; - is CSV on standard output")
-    private String output;
+    private @Nullable String output;
 
     @Option(
             names = "--clusters",
             paramLabel = "N",
-            description = "The number of clusters for -o (default: where the entropy bends)")
-    private Integer clusters;
+            description = "The number of clusters for -o (default: at the bend of the entropy)")
+    private @Nullable Integer clusters;
 
     @Option(
             names = "--keep",
             paramLabel = "A,B",
             split = ",",
             hideParamSyntax = true,
-            description = "The input's columns to write with -o (default: all)")
-    private List<String> keep;
+            description = "The columns of the input that -o also writes (default: all)")
+    private @Nullable List<String> keep;
 
     @Mixin
     private WeightsOption weights;
@@ -94,7 +95,7 @@ public final class ClustersCommand implements Callable<Integer> {
         EntropyMerging merging = threads.run(() -> EntropyMerging.of(fitted.mixture(), table.rows()));
         Clustering chosen = merging.into(clusters == null ? merging.elbow() : clusters);
         if (output != null) {
-            write(fitted, source, chosen);
+            write(fitted, source, output, chosen);
         }
         if (!"-".equals(output)) {
             new ClustersReport(source.name(), table, merging).print(console.out(), json);
@@ -113,13 +114,14 @@ public final class ClustersCommand implements Callable<Integer> {
         threads.require();
     }
 
-    private void write(MixtureModel fitted, TableSource source, Clustering clustering) throws IOException {
+    private void write(MixtureModel fitted, TableSource source, String target, Clustering clustering)
+            throws IOException {
         ScoredTable scored = new ScoredTable(fitted, true, List.of("component", "cluster", "max_membership"));
         scored.write(
                 source,
                 data.readOptions(),
                 keep,
-                output,
+                target,
                 (scores, n, writer) -> write(scores, n, clustering, writer),
                 console);
     }

@@ -2,6 +2,7 @@ package org.mixtura.cli.command;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.UsageException;
@@ -43,10 +44,10 @@ public final class ImputeCommand implements Callable<Integer> {
             description =
                     "Write each row M times, one below the other, with draws in place of means and their number, from 1, in"
                             + " a first column 'draw': M tables whose results differ as much as the missing cells are uncertain")
-    private Integer draws;
+    private @Nullable Integer draws;
 
     @Option(names = "--seed", paramLabel = "S", description = "What the draws depend on (default: 0)")
-    private Long seed;
+    private @Nullable Long seed;
 
     public ImputeCommand(Console console) {
         this.console = console;

@@ -49,18 +49,16 @@ public final class IntervalsCommand implements Callable<Integer> {
     @Option(
             names = "--method",
             paramLabel = "METHOD",
-            defaultValue = "bootstrap",
             description =
                     "bootstrap; information, from the curvature of the log-likelihood, which is faster; sandwich, the same"
-                            + " for rows that are no Gaussians (default: bootstrap)")
-    private IntervalMethod method;
+                            + " for rows that are not Gaussian (default: bootstrap)")
+    private IntervalMethod method = IntervalMethod.BOOTSTRAP;
 
     @Option(
             names = "--level",
             paramLabel = "P",
-            defaultValue = "0.95",
-            description = "The probability with which an interval shall cover the parameter (default: 0.95)")
-    private Double level;
+            description = "The nominal probability that an interval covers the parameter (default: 0.95)")
+    private Double level = 0.95;
 
     @Mixin
     private ReplicateOptions replicates;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.UsageException;
@@ -18,6 +19,7 @@ import org.mixtura.cli.option.WeightsOption;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.data.records.ReadOptions.Missing;
 import org.mixtura.data.records.TableSource;
+import org.mixtura.internal.text.Reason;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.report.Plot;
 import org.mixtura.report.drawing.Bitmap;
@@ -29,14 +31,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code mixtura plot}: one picture of a model, with its rows or without. */
+/** {@code mixtura plot}: one figure of a model, with or without its rows. */
 @Command(
         customSynopsis = "mixtura plot MODEL [DATA] -o FILE.svg [options]",
-        description = "Write one picture of a model, and of its rows if DATA are named, as SVG or PNG.",
+        description = "Write one figure of a model, and of its rows if DATA is given, as SVG or PNG.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class PlotCommand implements Callable<Integer> {
-    /** A picture as wide as a text column is sharp on today's screens with so many pixels per unit. */
+    /** The resolution with which a picture as wide as a text column is sharp on current screens. */
     private static final double PIXELS_PER_UNIT = 2;
 
     private final Console console;
@@ -50,15 +52,15 @@ public final class PlotCommand implements Callable<Integer> {
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            defaultValue = "pairs",
             description = "pairs, density, criterion, uncertainty, profile, traces or quantiles (default: pairs)")
-    private Plot kind;
+    private Plot kind = Plot.PAIRS;
 
     @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE",
-            description = "Where the picture goes: a .svg or .png file")
+            description = "The .svg or .png file to write")
+    @SuppressWarnings("NullAway.Init") // it is required: picocli sets it, or the command does not begin
     private Path output;
 
     @Mixin
@@ -77,7 +79,7 @@ public final class PlotCommand implements Callable<Integer> {
         if (!ending.equals(".svg") && !ending.equals(".png")) {
             throw new UsageException("a picture is an .svg or a .png file, not " + output);
         }
-        TableSource source = data.isNamed() ? data.source(console) : null;
+        @Nullable TableSource source = data.isNamed() ? data.source(console) : null;
         (source == null ? new CommandFiles() : data.files(source))
                 .reads("the model", model.file())
                 .writes("the picture", output);
@@ -89,11 +91,11 @@ public final class PlotCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private Optional<Survey> survey(MixtureModel fitted, TableSource source) throws IOException {
+    private Optional<Survey> survey(MixtureModel fitted, @Nullable TableSource source) throws IOException {
         if (source == null) {
             return Optional.empty();
         }
-        try (FitTable table = data.read(fitted, source, weights, Missing.REFUSE, memory)) {
+        try (FitTable table = data.read(fitted, source, weights, Missing.KEEP, memory)) {
             console.note(table.notes());
             return Optional.of(Survey.of(fitted.mixture(), table.rows()));
         }
@@ -103,7 +105,7 @@ public final class PlotCommand implements Callable<Integer> {
         try {
             return Bitmap.png(drawing, PIXELS_PER_UNIT);
         } catch (UnsupportedOperationException exception) {
-            throw new IOException(exception.getMessage(), exception);
+            throw new IOException(Reason.of(exception), exception);
         }
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** {@code mixtura report}: one HTML page about a model and its rows. */
 @Command(
         customSynopsis = "mixtura report MODEL DATA -o FILE.html [options]",
-        description = "Write one HTML page that shows a model and its rows; it works offline and stays small.",
+        description = "Write one small HTML page that shows a model and its rows and works offline.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class ReportCommand implements Callable<Integer> {
@@ -44,7 +44,8 @@ public final class ReportCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE.html",
-            description = "Where the page goes")
+            description = "The HTML file to write")
+    @SuppressWarnings("NullAway.Init") // it is required: picocli sets it, or the command does not begin
     private Path output;
 
     @Mixin
@@ -63,7 +64,7 @@ public final class ReportCommand implements Callable<Integer> {
         TableSource source = data.source(console);
         data.files(source).reads("the model", model.file()).writes("the report", output);
         MixtureModel fitted = model.read();
-        try (FitTable table = data.read(fitted, source, weights, Missing.REFUSE, memory)) {
+        try (FitTable table = data.read(fitted, source, weights, Missing.KEEP, memory)) {
             console.note(table.notes());
             Survey survey = Survey.of(fitted.mixture(), table.rows());
             ReportFile.write(output, model.file(), fitted, source, weights.column(), survey, Arguments.of(spec));

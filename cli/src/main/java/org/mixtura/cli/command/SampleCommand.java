@@ -34,18 +34,15 @@ public final class SampleCommand implements Callable<Integer> {
             names = {"-n", "--rows"},
             required = true,
             paramLabel = "N",
-            description = "How many rows")
+            description = "The number of rows")
+    @SuppressWarnings("NullAway.Init") // it is required: picocli sets it, or the command does not begin
     private Long rows;
 
     @Mixin
     private TableOutput output;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "0",
-            description = "What the rows depend on (default: 0)")
-    private Long seed;
+    @Option(names = "--seed", paramLabel = "S", description = "The seed of the rows (default: 0)")
+    private Long seed = 0L;
 
     @Option(
             names = "--labels",

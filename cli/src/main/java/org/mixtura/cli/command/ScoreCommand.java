@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.option.DataOptions;
@@ -41,10 +42,10 @@ public final class ScoreCommand implements Callable<Integer> {
             paramLabel = "A,B",
             split = ",",
             hideParamSyntax = true,
-            description = "The input's columns to write too (default: all)")
-    private List<String> keep;
+            description = "The columns of the input that are also written (default: all)")
+    private @Nullable List<String> keep;
 
-    @Option(names = "--responsibilities", description = "Write the responsibility of every component too")
+    @Option(names = "--responsibilities", description = "Also write the responsibility of every component")
     private boolean responsibilities;
 
     public ScoreCommand(Console console) {
@@ -77,7 +78,7 @@ public final class ScoreCommand implements Callable<Integer> {
         writer.integer(scores.components()[n] + 1L);
         writer.number(scores.maxResponsibilities()[n]);
         writer.number(scores.logDensities()[n]);
-        for (int k = 0; scores.responsibilities() != null && k < components; k++) {
+        for (int k = 0; scores.responsibilities().length > 0 && k < components; k++) {
             writer.number(scores.responsibilities()[n * components + k]);
         }
     }

@@ -24,10 +24,10 @@ public final class ShowCommand implements Callable<Integer> {
     @Mixin
     private ModelArgument model;
 
-    @Option(names = "--all", description = "All components and features, and the correlations")
+    @Option(names = "--all", description = "Print all components and features, and the correlations")
     private boolean all;
 
-    @Option(names = "--json", description = "Print the model file itself, as this version writes it")
+    @Option(names = "--json", description = "Print the model file as this version writes it")
     private boolean json;
 
     public ShowCommand(Console console) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.Text;
@@ -19,13 +20,13 @@ import picocli.CommandLine.Parameters;
 /** {@code mixtura studio}: the local web application. */
 @Command(
         customSynopsis = "mixtura studio [DATA] [options]",
-        description = "Look at data and watch mixtures being fitted, in a browser on this machine. Nothing leaves it.",
+        description = "Explore data and watch fits in a browser on this machine. No data leaves the machine.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "The address that is printed holds a key: whoever has it can read the tables of this folder.",
-            "On another machine: run it there with --port 8300 --no-browser, and reach it by ssh -L 8300:127.0.0.1:8300 HOST."
+            "The printed address contains a key: anyone who has it can read the tables of this folder.",
+            "On another machine: run it there with --port 8300 --no-browser, and connect with ssh -L 8300:127.0.0.1:8300 HOST."
         })
 public final class StudioCommand implements Callable<Integer> {
     private static final int MOST_PORTS = 65_535;
@@ -35,14 +36,13 @@ public final class StudioCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "DATA",
-            description =
-                    "A table to begin with; others of this folder, uploads and examples can be opened in the studio")
-    private String data;
+            description = "The first table to show; the studio can open others of this folder, uploads and examples")
+    private @Nullable String data;
 
-    @Option(names = "--port", paramLabel = "N", description = "Where to listen (default: any free port)")
-    private Integer port;
+    @Option(names = "--port", paramLabel = "N", description = "The port to listen on (default: any free port)")
+    private @Nullable Integer port;
 
-    @Option(names = "--no-browser", description = "Print the address only")
+    @Option(names = "--no-browser", description = "Only print the address")
     private boolean noBrowser;
 
     public StudioCommand(Console console) {
@@ -56,7 +56,7 @@ public final class StudioCommand implements Callable<Integer> {
         }
         Studio studio = start();
         if (data != null) {
-            open(studio);
+            open(studio, data);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(studio))); // before anybody can know that it runs
         console.err().println("The studio runs until you press Ctrl-C, at this address:");
@@ -78,11 +78,11 @@ public final class StudioCommand implements Callable<Integer> {
         }
     }
 
-    private void open(Studio studio) throws IOException {
+    private void open(Studio studio, String table) throws IOException {
         console.err()
-                .println("reading " + Text.clean(Secrets.shown(List.of(data)).get(0)) + " ...");
+                .println("reading " + Text.clean(Secrets.shown(List.of(table)).get(0)) + " ...");
         try {
-            studio.open(data);
+            studio.open(table);
         } catch (IOException | RuntimeException exception) {
             studio.close();
             throw exception;

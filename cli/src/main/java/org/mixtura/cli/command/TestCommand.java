@@ -3,6 +3,7 @@ package org.mixtura.cli.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.ReplicateProgress;
@@ -13,7 +14,7 @@ import org.mixtura.cli.option.FeatureOptions;
 import org.mixtura.cli.option.MemoryOption;
 import org.mixtura.cli.option.ReplicateOptions;
 import org.mixtura.cli.option.StructureList;
-import org.mixtura.cli.result.TestReport;
+import org.mixtura.cli.result.LikelihoodRatioReport;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.TableSource;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Option;
 @Command(
         customSynopsis = "mixtura test DATA [options]",
         description =
-                "Test K against K + 1 components by the bootstrap likelihood ratio, for rising K until a test is not"
+                "Test K against K + 1 components by the bootstrap likelihood ratio, for increasing K until a test is not"
                         + " significant.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -46,22 +47,21 @@ public final class TestCommand implements Callable<Integer> {
             names = {"-k", "--components"},
             paramLabel = "K",
             converter = ComponentRange.class,
-            description = "Numbers of components that follow each other: 1..6 (default: 1..9)")
-    private ComponentRange.Counts components;
+            description = "A range of numbers of components, such as 1..6 (default: 1..9)")
+    private ComponentRange.@Nullable Counts components;
 
     @Option(
             names = {"-c", "--covariance"},
             paramLabel = "NAME",
             converter = StructureList.class,
             description = "The covariance structure, such as VVV or tied (default: full)")
-    private StructureList.Structures structures;
+    private StructureList.@Nullable Structures structures;
 
     @Option(
             names = "--level",
             paramLabel = "P",
-            defaultValue = "0.05",
-            description = "A p-value above it ends the tests (default: 0.05)")
-    private Double level;
+            description = "The level of the tests; a larger p-value ends them (default: 0.05)")
+    private Double level = 0.05;
 
     @Mixin
     private ReplicateOptions replicates;
@@ -93,7 +93,7 @@ public final class TestCommand implements Callable<Integer> {
                 new ReplicateProgress(console, replicates.quiet().isOn())) {
             sequence = test.run(table.rows(), counts.get(0), counts.get(counts.size() - 1), progress);
         }
-        new TestReport(source.name(), table, structure(), level, sequence, begin).print(console.out(), json);
+        new LikelihoodRatioReport(source.name(), table, structure(), level, sequence, begin).print(console.out(), json);
         return ExitStatus.DONE;
     }
 

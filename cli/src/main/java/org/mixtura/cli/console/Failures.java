@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.mixtura.data.display.Display;
@@ -13,11 +14,12 @@ import org.mixtura.data.display.Secrets;
 import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.UnknownColumnException;
 import org.mixtura.fit.RefusedCheckpointException;
+import org.mixtura.internal.text.Reason;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.UnreadableRowsException;
 import picocli.CommandLine;
 
-/** Turns whatever went wrong into one or two lines and an exit status; never into a stack trace. */
+/** Turns any failure into one or two lines and an exit status, never into a stack trace. */
 public final class Failures implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
     private final Console console;
     private final List<String> arguments;
@@ -36,14 +38,14 @@ public final class Failures implements CommandLine.IParameterExceptionHandler, C
         return ExitStatus.WRONG_USAGE;
     }
 
-    /** Messages quote what was typed, whole or in parts. */
+    /** A message without secrets: messages quote the command line, completely or in parts. */
     private String withoutSecrets(String message) {
         return Secrets.in(arguments).removedFrom(message);
     }
 
     private static String message(CommandLine.ParameterException exception) {
         if (!(exception instanceof CommandLine.UnmatchedArgumentException unmatched)) {
-            return exception.getMessage();
+            return Reason.of(exception);
         }
         List<String> near = unmatched.getSuggestions();
         boolean command = !unmatched.isUnknownOption()
@@ -68,7 +70,7 @@ public final class Failures implements CommandLine.IParameterExceptionHandler, C
         return status(failure);
     }
 
-    /** Whoever reads our output, such as {@code head}, has seen enough: that is no error to tell anyone of. */
+    /** Whether the reader of our output, such as {@code head}, has closed the pipe, which is not reported as an error. */
     private static boolean isClosedPipe(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = cause.getMessage();
@@ -96,7 +98,8 @@ public final class Failures implements CommandLine.IParameterExceptionHandler, C
             return message(file);
         }
         if (failure instanceof UncheckedIOException unchecked) {
-            return "standard output: " + unchecked.getCause().getMessage();
+            return "standard output: "
+                    + Reason.of(Objects.requireNonNull(unchecked.getCause(), "what was not checked"));
         }
         if (failure instanceof OutOfMemoryError error) {
             return Display.outOfMemory(error);
@@ -128,6 +131,6 @@ public final class Failures implements CommandLine.IParameterExceptionHandler, C
         if (failure instanceof AccessDeniedException) {
             return failure.getFile() + ": access is denied";
         }
-        return failure.getMessage();
+        return Reason.of(failure);
     }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Ctrl-C, and the signal that asks a process to end: while this is open, the first one is a request that the work answers when it can,
- * and the second one ends the process at once.
+ * Handles Ctrl-C and the signal that asks a process to end. While this is open, the first signal is a request, which the work
+ * answers as soon as it can, and the second signal ends the process at once.
  *
- * <p>Java's own means, a shutdown hook, cannot tell a second signal, and runs when the exit status is decided. {@code sun.misc.Signal}
- * is in every JDK, but the compiler warns of its name; without it, signals do what they always do.
+ * <p>A shutdown hook of Java cannot detect a second signal, and runs when the exit status is already decided.
+ * {@code sun.misc.Signal} is in every JDK, but the compiler warns about its name; without it, signals have their usual effect.
  */
 public final class Interruption implements AutoCloseable {
     private final Map<Object, Object> before = new LinkedHashMap<>();
@@ -22,7 +22,7 @@ public final class Interruption implements AutoCloseable {
         this.onRequest = onRequest;
     }
 
-    /** Listens to both signals, and runs something as soon as the first one comes. */
+    /** Listens to both signals, and runs an action as soon as the first one comes. */
     public static Interruption listen(Runnable onRequest) {
         Interruption interruption = new Interruption(onRequest);
         for (String name : List.of("INT", "TERM")) {
@@ -69,7 +69,7 @@ public final class Interruption implements AutoCloseable {
                 .invoke(null, signal, handler);
     }
 
-    /** From now on signals do what they did before. */
+    /** Restores the previous handling of signals. */
     @Override
     public synchronized void close() {
         before.forEach((signal, handler) -> {

@@ -4,9 +4,9 @@ import java.util.Locale;
 import org.mixtura.fit.FitListener;
 import org.mixtura.structure.CovarianceStructure;
 
-/** Shows how far a fit is. */
+/** Shows the progress of a fit. */
 public final class Progress implements FitListener {
-    public static final String SILENT = null;
+    public static final String SILENT = "";
 
     private final Console console;
     private final String what;
@@ -20,13 +20,13 @@ public final class Progress implements FitListener {
     public Progress(Console console, String what) {
         this.console = console;
         this.what = what;
-        this.line = new StatusLine(console, what == null);
+        this.line = new StatusLine(console, what.isEmpty());
     }
 
     @Override
     public synchronized void onBegin(int candidates) {
         total = candidates;
-        if (what != null && !console.terminal()) {
+        if (!what.isEmpty() && !console.terminal()) {
             console.err().println("fitting " + Text.count(candidates, "candidate") + " to " + what);
         }
     }
@@ -34,7 +34,7 @@ public final class Progress implements FitListener {
     @Override
     public synchronized void onGoingOn(int candidates) {
         total += candidates;
-        if (what != null && !console.terminal()) {
+        if (!what.isEmpty() && !console.terminal()) {
             console.err()
                     .println("the criterion is still falling: going on with " + Text.count(candidates, "candidate")
                             + " more");

@@ -2,7 +2,7 @@ package org.mixtura.cli.console;
 
 import org.mixtura.inference.ReplicateListener;
 
-/** Shows how far a bootstrap is. */
+/** Shows the progress of a bootstrap. */
 public final class ReplicateProgress implements ReplicateListener, AutoCloseable {
     private final StatusLine line;
 

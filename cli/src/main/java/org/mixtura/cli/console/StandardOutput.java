@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
- * Standard output that fails aloud. A {@link java.io.PrintStream} keeps every {@link IOException} to itself; an
- * {@link UncheckedIOException} goes through it, so that a full disk is reported, and work ends when the reader is gone.
+ * Standard output that reports failures. A {@link java.io.PrintStream} hides every {@link IOException}, but not an
+ * {@link UncheckedIOException}. So a full disk is reported, and the work ends when the reader is gone.
  */
 public final class StandardOutput extends FilterOutputStream {
     public StandardOutput(OutputStream out) {

@@ -2,10 +2,10 @@ package org.mixtura.cli.console;
 
 import java.util.Locale;
 
-/** How far the work is: one line that changes on a terminal, a line now and then elsewhere. */
+/** Shows the progress of the work: one changing line on a terminal, and occasional lines elsewhere. */
 final class StatusLine {
     private static final String CLEAR = "\r\u001B[K";
-    /** A line longer than the terminal is wide is cut: its second half could not be cleared. */
+    /** Cuts lines that are longer than the terminal is wide, since their second half could not be cleared. */
     private static final String NO_WRAP = "\u001B[?7l";
 
     private static final String WRAP = "\u001B[?7h";
@@ -22,7 +22,7 @@ final class StatusLine {
         this.silent = silent;
     }
 
-    /** Whether it is time for another line: to be asked before one is formatted. */
+    /** Whether another line is due; call this before a line is formatted. */
     boolean isDue() {
         long interval = console.terminal() ? TERMINAL_INTERVAL : PLAIN_INTERVAL;
         return !silent && System.nanoTime() - lastShown >= interval;

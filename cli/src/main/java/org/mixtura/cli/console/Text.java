@@ -3,22 +3,22 @@ package org.mixtura.cli.console;
 import java.math.BigDecimal;
 import org.mixtura.data.display.Display;
 
-/** How numbers and names are shown to people. */
+/** Formats numbers and names for people. */
 public final class Text {
     private Text() {}
 
-    /** Names and cells come from files: control characters could rewrite a terminal's screen. */
+    /** Removes control characters, which could rewrite the screen of a terminal, from names and cells of files. */
     public static String clean(String text) {
         return Display.clean(text);
     }
 
-    /** A name in at most so many characters. */
+    /** A name in at most this many characters. */
     public static String shortened(String name, int length) {
         String clean = clean(name);
         return length(clean) <= length ? clean : clean.substring(0, clean.offsetByCodePoints(0, length - 1)) + "…";
     }
 
-    /** How many characters a text has. */
+    /** The number of characters of a text. */
     public static int length(String text) {
         return text.codePointCount(0, text.length());
     }
@@ -39,12 +39,12 @@ public final class Text {
         return Display.criterion(value);
     }
 
-    /** An argument as it has to be typed in a POSIX shell. */
+    /** An argument, quoted for a POSIX shell if necessary. */
     public static String shellWord(String argument) {
         return Display.shellWord(argument);
     }
 
-    /** A share as a percentage, without digits that say nothing. */
+    /** A share as a percentage, without meaningless digits. */
     public static String percent(double share) {
         return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
     }

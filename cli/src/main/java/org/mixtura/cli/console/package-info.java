@@ -1,2 +1,5 @@
-/** What passes between a run and its user: the streams, progress, signals, failures and the exit status. */
+/** The communication between a run and its user: streams, progress, signals, failures and the exit status. */
+@NullMarked
 package org.mixtura.cli.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,48 +5,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.data.TableWriter;
 import org.mixtura.data.records.TableSource;
+import org.mixtura.internal.text.Reason;
 
 /**
- * The files of one command, held against each other before the work: nothing that it reads may be replaced by what it writes, and no
- * two results may go to one file. What is read has to be told first.
+ * The files of one command, compared with each other before the work: no output may replace an input, and no two outputs may go to
+ * the same file. The inputs have to be added first.
  *
- * <p>Files are the same if the system says so, whatever they are called: by links, by another case, by a way around. Those that do not
- * exist yet are the same if their names differ in case at most, since not every system tells these apart.
+ * <p>Two existing files are the same if the system says so, even if their names differ by links, case or relative paths. Files that
+ * do not exist yet are the same if their names differ at most in case, since not every system distinguishes these.
  */
 public final class CommandFiles {
     private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
     private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
 
-    /** A file in the part that it has for the command. */
+    /** A file and its role for the command. */
     private record Part(String name, Path file) {}
 
     private final List<Part> read = new ArrayList<>();
     private final List<Part> written = new ArrayList<>();
 
-    /** A file that the command reads; null for none. */
-    public CommandFiles reads(String part, Path file) {
+    /** Adds a file that the command reads; null for none. */
+    public CommandFiles reads(String part, @Nullable Path file) {
         if (file != null) {
             read.add(new Part(part, file));
         }
         return this;
     }
 
-    /** A table that the command reads, with all files behind it. */
+    /** Adds a table that the command reads, with all its files. */
     public CommandFiles reads(TableSource source) throws IOException {
         source.files().forEach(file -> reads("the data", file));
         return source.isRestartable() ? this : reads("the data", STANDARD_INPUT);
     }
 
     /**
-     * A file that the command writes; null for none.
+     * Adds a file that the command writes; null for none.
      *
-     * @throws UsageException if it would replace one that is read, or another that is written
+     * @throws UsageException if it would replace an input, or another output
      * @throws IOException if it cannot be written
      */
-    public CommandFiles writes(String part, Path target) throws IOException {
+    public CommandFiles writes(String part, @Nullable Path target) throws IOException {
         if (target != null) {
             Outputs.requireWritable(target);
             requireNotRead(part, target);
@@ -62,11 +64,11 @@ public final class CommandFiles {
     }
 
     /**
-     * A table that the command writes, - for standard output; null for none.
+     * Adds a table that the command writes, - for standard output; null for none.
      *
-     * @throws UsageException as for any file, or if its name tells no format
+     * @throws UsageException as for any file, or if its name determines no format
      */
-    public CommandFiles writesTable(String part, String target) throws IOException {
+    public CommandFiles writesTable(String part, @Nullable String target) throws IOException {
         if (target == null) {
             return this;
         }
@@ -76,7 +78,7 @@ public final class CommandFiles {
                 return writes(part, Path.of(target));
             }
         } catch (IllegalArgumentException exception) {
-            throw new UsageException(exception.getMessage());
+            throw new UsageException(Reason.of(exception));
         }
         requireNotRead(part, STANDARD_OUTPUT);
         return this;
@@ -90,7 +92,7 @@ public final class CommandFiles {
         }
     }
 
-    /** Whether to write the one is to replace the other; pipes and devices are not replaced. */
+    /** Whether writing one file replaces the other; pipes and devices are not replaced. */
     public static boolean isSame(Path one, Path other) throws IOException {
         if (Files.exists(one) && Files.exists(other)) {
             return Files.isRegularFile(one) && Files.isSameFile(one, other);

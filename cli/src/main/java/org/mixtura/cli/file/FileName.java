@@ -2,14 +2,14 @@ package org.mixtura.cli.file;
 
 import java.nio.charset.StandardCharsets;
 
-/** Names of files that are made from others: no longer than a system takes. */
+/** Derives names of files from other names, with the length that systems allow. */
 public final class FileName {
-    /** Of most file systems, in bytes. */
+    /** The longest name on most file systems, in bytes. */
     private static final int MOST_BYTES = 255;
 
     private FileName() {}
 
-    /** A name with an ending; of one that would be too long, the beginning and a number made of the whole. */
+    /** A name with an ending. A name that would be too long is replaced by its beginning and a number computed from the whole. */
     public static String of(String name, String ending) {
         int room = MOST_BYTES - bytes(ending);
         if (bytes(name) <= room) {

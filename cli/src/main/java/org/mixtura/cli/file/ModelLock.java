@@ -17,8 +17,8 @@ import org.mixtura.io.ModelFile;
 import org.mixtura.model.MixtureModel;
 
 /**
- * A model file that only one process at a time reads, learns into and replaces; others wait, and read what it has left. The lock is the
- * system's own, on the file itself, so that nothing stays behind however the process ends.
+ * A lock on a model file, so that only one process at a time reads, updates and replaces it; others wait, and read the result. It
+ * is a lock of the system on the file itself, so that nothing is left behind however the process ends.
  *
  * <p>Under POSIX a process loses its locks on a file by closing any descriptor of it: the model is read through this one.
  */
@@ -32,7 +32,7 @@ public final class ModelLock implements Closeable {
     }
 
     /**
-     * Waits until nobody else holds it. Where the file system has no locks, a warning has to do.
+     * Waits until no other process holds the lock. If the file system has no locks, a warning is printed.
      *
      * @throws IOException if it cannot be opened
      */
@@ -73,7 +73,7 @@ public final class ModelLock implements Closeable {
         }
     }
 
-    /** Reads the model that is in the file now. */
+    /** Reads the current model in the file. */
     public MixtureModel read() throws IOException {
         return ModelFile.parse(Channels.newInputStream(channel), file.toString());
     }

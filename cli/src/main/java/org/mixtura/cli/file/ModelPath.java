@@ -2,7 +2,7 @@ package org.mixtura.cli.file;
 
 import java.nio.file.Path;
 
-/** Where a model goes when nobody says: the name of the data, without its endings, in the current folder. */
+/** The default path of a model: the name of the data, without its endings, in the current folder. */
 public final class ModelPath {
     private ModelPath() {}
 

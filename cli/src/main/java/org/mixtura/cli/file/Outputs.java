@@ -12,10 +12,11 @@ import java.util.List;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.data.TableWriter;
+import org.mixtura.internal.text.Reason;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.MixtureModel;
 
-/** Finds out before the work whether its result can be written, and writes it. */
+/** Checks before the work that its result can be written, and writes it. */
 public final class Outputs {
     private Outputs() {}
 
@@ -37,7 +38,7 @@ public final class Outputs {
         }
     }
 
-    /** The system says of a name that is too long for it more than that there is no such file. */
+    /** Checks the name: for a name that is too long, the system reports more than that there is no such file. */
     private static void requireName(Path target) throws IOException {
         try {
             Files.readAttributes(target, BasicFileAttributes.class);
@@ -46,7 +47,7 @@ public final class Outputs {
         }
     }
 
-    /** Writes a model; what goes wrong is told with the name of its file. */
+    /** Writes a model; errors are reported with the name of its file. */
     public static void write(MixtureModel model, Path target) throws IOException {
         try {
             ModelFile.write(target, model);
@@ -54,7 +55,7 @@ public final class Outputs {
             throw exception; // names the file
         } catch (IOException exception) {
             throw new IOException(
-                    "the model could not be written to " + target + ": " + exception.getMessage(), exception);
+                    "the model could not be written to " + target + ": " + Reason.of(exception), exception);
         }
     }
 
@@ -63,7 +64,7 @@ public final class Outputs {
         try {
             return TableWriter.open(target, columns, console.out());
         } catch (IllegalArgumentException exception) {
-            throw new UsageException(exception.getMessage());
+            throw new UsageException(Reason.of(exception));
         }
     }
 }

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Text;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.data.display.Secrets;
@@ -28,9 +29,9 @@ public final class ReportFile {
     private ReportFile() {}
 
     /**
-     * By its ending it is a page.
+     * Checks that a target has the ending of a page.
      *
-     * @throws UsageException if it is none
+     * @throws UsageException if it has not
      */
     public static void requireTarget(Path target) {
         if (!target.toString().matches("(?is).*\\.html?")) {
@@ -42,7 +43,7 @@ public final class ReportFile {
      * Writes a report.
      *
      * @param weights the column of the row weights, or null
-     * @param survey of the rows
+     * @param survey the survey of the rows
      * @param arguments the arguments of the command
      */
     public static void write(
@@ -50,12 +51,12 @@ public final class ReportFile {
             Path modelFile,
             MixtureModel model,
             TableSource source,
-            String weights,
+            @Nullable String weights,
             Survey survey,
             List<String> arguments)
             throws IOException {
         List<Path> files = source.files();
-        Path file = files.size() == 1 ? files.get(0) : null;
+        @Nullable Path file = files.size() == 1 ? files.get(0) : null;
         Provenance provenance = new Provenance(
                 file == null ? source.name() : file.getFileName().toString(),
                 file == null ? null : digest(file),
@@ -69,7 +70,7 @@ public final class ReportFile {
         write(target, page.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes a whole file, or leaves the one before as it is. */
+    /** Writes a file completely, or leaves the previous one unchanged. */
     public static void write(Path target, byte[] content) throws IOException {
         try (AtomicFile file = AtomicFile.create(target)) {
             file.stream().write(content);
@@ -77,8 +78,8 @@ public final class ReportFile {
         }
     }
 
-    /** The SHA-256 of a file; null of a pipe, which has been read. */
-    private static String digest(Path path) throws IOException {
+    /** The SHA-256 of a file; null for a pipe, which has already been read. */
+    private static @Nullable String digest(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
             return null;
         }

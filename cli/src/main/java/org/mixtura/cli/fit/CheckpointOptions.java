@@ -12,14 +12,14 @@ import org.mixtura.cli.option.TimeSpan;
 import org.mixtura.fit.Checkpoint;
 import picocli.CommandLine.Option;
 
-/** How a fit survives its own end. */
+/** The options for checkpoints of a fit. */
 final class CheckpointOptions {
     private static final Duration USUAL = Duration.ofSeconds(30);
 
     @Option(
             names = "--resume",
             description =
-                    "Go on from the checkpoint beside the model, if an interrupted fit left one; the result is the"
+                    "Resume from the checkpoint next to the model, if an interrupted fit left one; the result is the"
                             + " same as without the interruption")
     private boolean resume;
 
@@ -27,10 +27,10 @@ final class CheckpointOptions {
             names = "--checkpoint-every",
             paramLabel = "T",
             converter = TimeSpan.class,
-            description = "How much of the work a crash may cost (default: 30s)")
+            description = "The time between two checkpoints: the most work that a crash can cost (default: 30s)")
     private Duration every = USUAL;
 
-    /** The checkpoint of a fit whose model goes to a file; none where it goes to a pipe or a device. */
+    /** The checkpoint of a fit whose model goes to a file; none for a pipe or a device. */
     Optional<Checkpoint> of(Path model) {
         boolean file = !Files.exists(model) || Files.isRegularFile(model);
         return file
@@ -41,7 +41,7 @@ final class CheckpointOptions {
                 : Optional.empty();
     }
 
-    /** Finds out before the work whether there is a checkpoint, and says if one was expected. */
+    /** Checks before the work whether there is a checkpoint, and warns if an expected one is missing. */
     void require(Optional<Checkpoint> checkpoint, Console console) {
         if (checkpoint.isPresent() && !checkpoint.get().requireUsable() && resume) {
             console.err()
@@ -51,7 +51,7 @@ final class CheckpointOptions {
         }
     }
 
-    /** Removes the checkpoint of a fit whose result is in safety. */
+    /** Removes the checkpoint of a fit whose result is saved. */
     static void remove(Optional<Checkpoint> checkpoint) throws IOException {
         if (checkpoint.isPresent()) {
             Files.deleteIfExists(checkpoint.get().file());

@@ -15,10 +15,10 @@ import org.mixtura.expectation.SamplePlan;
 import org.mixtura.model.MixtureModel;
 
 /**
- * Reads the table of a fit; from a model on, its features.
+ * Reads the table of a fit; if the fit starts from a model, with the features of the model.
  *
- * @param chosen which columns the user named
- * @param dialect how the table is to be read
+ * @param chosen the columns that the user named
+ * @param dialect the options for reading the table
  * @param start the model that is the only start, if there is one
  */
 record FitInput(FeatureOptions chosen, ReadOptions dialect, Optional<MixtureModel> start) {
@@ -27,7 +27,7 @@ record FitInput(FeatureOptions chosen, ReadOptions dialect, Optional<MixtureMode
      *
      * @param memory the most bytes that its numbers may take in memory
      * @param plan the sample that the fit will draw, by the number of features
-     * @throws UsageException if what was named does not go with the start
+     * @throws UsageException if an option disagrees with the start
      */
     FitTable read(TableSource source, long memory, IntFunction<SamplePlan> plan) throws IOException {
         try {

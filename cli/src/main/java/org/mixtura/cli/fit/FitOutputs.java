@@ -1,28 +1,29 @@
 package org.mixtura.cli.fit;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.option.QuietOption;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a fit writes and says. */
+/** The options for the outputs of a fit. */
 final class FitOutputs {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "FILE",
-            description = "Where the model goes (default: the name of the data with .mixture.json, in this folder)")
-    private Path model;
+            description = "The model file to write (default: the name of the data with .mixture.json, in this folder)")
+    private @Nullable Path model;
 
     @Option(
             names = "--report",
             paramLabel = "FILE.html",
-            description = "Write a page that shows the model and the rows, too; see mixtura report")
-    private Path page;
+            description = "Also write a page that shows the model and the rows; see mixtura report")
+    private @Nullable Path page;
 
     @Option(
             names = "--keep-statistics",
             description =
-                    "Write the statistics of the rows into the model, for update and merge: half as many numbers again")
+                    "Write the statistics of the rows into the model, for update and merge; the file becomes half as large again")
     private boolean keepStatistics;
 
     @Option(names = "--json", description = "Print one JSON object instead of the summary")
@@ -31,12 +32,14 @@ final class FitOutputs {
     @Mixin
     private QuietOption quiet;
 
-    /** Where the model goes, or null if nobody said. */
+    /** The file for the model, or null if none is named. */
+    @Nullable
     Path model() {
         return model;
     }
 
-    /** Where a page goes, or null if nobody wants one. */
+    /** The file for the page, or null if none is named. */
+    @Nullable
     Path page() {
         return page;
     }

@@ -3,6 +3,7 @@ package org.mixtura.cli.fit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.cli.console.Console;
@@ -25,21 +26,21 @@ import org.mixtura.report.survey.Survey;
 import org.mixtura.rows.MissingCells;
 
 /**
- * One fit, from its table to what it leaves behind: a signal ends it early, with the best so far.
+ * One fit, from its table to its outputs. A signal ends it early, with the best result so far.
  *
- * @param outputs what it writes and says
- * @param source where the rows come from
+ * @param outputs the options of its outputs
+ * @param source the source of the rows
  * @param weights the column of the row weights, or null
- * @param target where the model goes
- * @param execution how it is carried out, with what it can be resumed from if its model goes to a file
- * @param arguments what was typed
+ * @param target the target of the model
+ * @param execution the execution context, with a checkpoint if the model goes to a file
+ * @param arguments the command line
  * @param begin the clock when the command began
  */
 record FitRun(
         Console console,
         FitOutputs outputs,
         TableSource source,
-        String weights,
+        @Nullable String weights,
         Path target,
         Execution execution,
         List<String> arguments,
@@ -66,13 +67,12 @@ record FitRun(
 
     /** What cannot be done with rows that lack cells is refused before the fit. */
     private void requireRows(FitTable table) {
-        if (outputs.page() == null && !outputs.keepsStatistics()) {
+        if (!outputs.keepsStatistics()) {
             return;
         }
         MissingCells missing = table.population().summary().missing();
         if (missing.firstRow() >= 0) {
-            throw new DataException((outputs.page() == null ? "--keep-statistics" : "--report")
-                    + " needs rows without missing cells, and "
+            throw new DataException("--keep-statistics needs rows without missing cells, and "
                     + Text.count(missing.rows() + missing.emptyRows(), "row")
                     + " of " + source.name() + " have some: leave it out, or these rows with --missing drop");
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Text;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.cli.option.ComponentRange;
@@ -18,39 +19,38 @@ import org.mixtura.model.MixtureModel;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is fitted, from where, and what chooses. */
+/** The options for the candidates of a fit, their starts, and the criterion. */
 final class SearchOptions {
     @Option(
             names = {"-k", "--components"},
             paramLabel = "K",
             converter = ComponentRange.class,
-            description = "Numbers of components: 3, 1..9 or 2,4,8 (default: 1..9, and on while the criterion falls)")
-    private ComponentRange.Counts components;
+            description = "Numbers of components: 3, 1..9 or 2,4,8 (default: 1..9, and more while the criterion falls)")
+    private ComponentRange.@Nullable Counts components;
 
     @Option(
             names = {"-c", "--covariance"},
             paramLabel = "LIST",
             converter = StructureList.class,
-            description = "Covariance structures: some of full,tied,diag,spherical and the 14 names from EII to VVV,"
+            description = "Covariance structures: full,tied,diag,spherical, the 14 names from EII to VVV,"
                     + " or all; for many features factors:3, factors:1..4 or ppca:3 (default: all)")
-    private StructureList.Structures structures;
+    private StructureList.@Nullable Structures structures;
 
     @Option(
             names = "--criterion",
             paramLabel = "bic|icl|aic|cv",
-            defaultValue = "bic",
-            description = "What chooses between candidates (default: bic)")
-    private Criterion criterion;
+            description = "The criterion that chooses between candidates (default: bic)")
+    private Criterion criterion = Criterion.BIC;
 
     @Option(names = "--starts", paramLabel = "N", description = "Starts per candidate (default: 10)")
-    private Integer starts;
+    private @Nullable Integer starts;
 
     @Option(
             names = "--init",
             paramLabel = "FILE",
             description =
                     "A model file whose parameters are the only start; each iteration is one E-step and one M-step")
-    private Path init;
+    private @Nullable Path init;
 
     @Mixin
     private StoppingOptions stopping;
@@ -60,15 +60,16 @@ final class SearchOptions {
             paramLabel = "FEATURE",
             description = "Number the components by their means of a feature, the smallest first"
                     + " (default: by weight, the largest first)")
-    private String orderBy;
+    private @Nullable String orderBy;
 
-    @Option(names = "--seed", paramLabel = "S", description = "What the random choices depend on (default: 0)")
-    private Long seed;
+    @Option(names = "--seed", paramLabel = "S", description = "The seed of all random choices (default: 0)")
+    private @Nullable Long seed;
 
     @Mixin
     private ThreadsOption threads;
 
-    /** The file of the only start, or null if nobody named one. */
+    /** The file of the only start, or null if none is named. */
+    @Nullable
     Path init() {
         return init;
     }
@@ -79,9 +80,9 @@ final class SearchOptions {
     }
 
     /**
-     * The options of the fit, as far as they do not depend on the table.
+     * The options of the fit that do not depend on the table.
      *
-     * @throws UsageException if one of them is refused, or is not that of the start
+     * @throws UsageException if an option is refused, or disagrees with the start
      */
     FitOptions options(Optional<MixtureModel> start) {
         FitOptions.Builder builder = FitOptions.builder().criterion(criterion).accelerated(stopping.isAccelerated());
@@ -106,9 +107,9 @@ final class SearchOptions {
     }
 
     /**
-     * How the fit is carried out, as far as it is named here.
+     * The execution context of the fit with the options of this class.
      *
-     * @throws UsageException if that is refused
+     * @throws UsageException if an option is refused
      */
     Execution execution() {
         Execution usual = Execution.defaults();
@@ -128,22 +129,22 @@ final class SearchOptions {
         return initial;
     }
 
-    /** The options with the structures that are tried on a table of so many features. */
+    /** The options with the structures that are tried on a table with this many features. */
     FitOptions with(FitOptions options, int features) {
         return structures == null
                 ? options.forFeatures(features)
                 : options.toBuilder().structures(structures.of(features)).build();
     }
 
-    /** Whether fewer structures are tried on a table of so many features than on others, since nobody named any. */
+    /** Whether not all structures are tried on a table with this many features, since none are named. */
     boolean areStructuresFewer(int features) {
         return structures == null && features > FitOptions.FEATURES_OF_ALL_STRUCTURES;
     }
 
     /**
-     * Holds what names a feature against those that are fitted.
+     * Checks that the feature for the order of the components is fitted.
      *
-     * @throws UsageException if there is no such feature
+     * @throws UsageException if it is not
      */
     void requireOrder(List<String> features) {
         if (orderBy != null && !features.contains(orderBy)) {

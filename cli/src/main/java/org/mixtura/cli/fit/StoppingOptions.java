@@ -1,46 +1,50 @@
 package org.mixtura.cli.fit;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.option.TimeSpan;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOptions;
 import picocli.CommandLine.Option;
 
-/** How EM goes on, and what ends it. */
+/** The options for the iterations of EM and their end. */
 final class StoppingOptions {
-    @Option(names = "--max-iterations", paramLabel = "N", description = "The most EM iterations (default: 1000)")
-    private Integer maxIterations;
+    @Option(
+            names = "--max-iterations",
+            paramLabel = "N",
+            description = "The largest number of EM iterations (default: 1000)")
+    private @Nullable Integer maxIterations;
 
     @Option(
             names = "--tolerance",
             paramLabel = "T",
             description =
                     "Stop when the mean log-likelihood per row changes by less; 0 = run all iterations (default: 1e-8)")
-    private Double tolerance;
+    private @Nullable Double tolerance;
 
     @Option(
             names = "--parameter-tolerance",
             paramLabel = "T",
-            description = "Stop also when all parameters change by less, relative to their own scale (default: off)")
-    private Double parameterTolerance;
+            description = "Also stop when all parameters change by less, relative to their own scale (default: off)")
+    private @Nullable Double parameterTolerance;
 
     @Option(
             names = "--no-accelerate",
             negatable = true,
             description =
-                    "Go beyond the steps of EM where that raises the likelihood: fewer iterations (default: yes; never with --init)")
+                    "Take longer steps than EM if they raise the likelihood, for fewer iterations (default: yes; never with --init)")
     private boolean accelerate = true;
 
     @Option(
             names = "--time-limit",
             paramLabel = "T",
             converter = TimeSpan.class,
-            description = "End after so long (90s, 5m, 2h) with the best so far, which depends on the machine")
-    private Duration timeLimit;
+            description = "End after this time (90s, 5m, 2h) with the best result so far, which depends on the machine")
+    private @Nullable Duration timeLimit;
 
     /**
-     * When EM has converged; of what nobody named, the usual.
+     * The stopping rule of EM, with defaults for the numbers that are not named.
      *
      * @throws IllegalArgumentException if a number is out of its range
      */
@@ -56,7 +60,7 @@ final class StoppingOptions {
         return accelerate;
     }
 
-    /** The same with the time limit, if somebody named one. */
+    /** The execution context with the time limit, if one is named. */
     Execution limited(Execution execution) {
         return timeLimit == null ? execution : execution.withTimeLimit(timeLimit);
     }

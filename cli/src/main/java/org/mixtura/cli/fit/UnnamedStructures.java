@@ -1,10 +1,10 @@
 package org.mixtura.cli.fit;
 
-/** What is said where nobody names a covariance structure and there are so many features that not all are tried. */
+/** The note if no covariance structure is named and, because of many features, not all structures are tried. */
 final class UnnamedStructures {
     private UnnamedStructures() {}
 
-    /** Says which are left out for so many features, and what to do about it. */
+    /** The note about the structures that are left out for this many features, with advice. */
     static String note(int features) {
         return "VEE, EVE, VVE, EEV and VEV take long with "
                 + features

@@ -1,2 +1,5 @@
-/** The command that fits, from its own options to its run. */
+/** The command {@code fit}: its options and its run. */
+@NullMarked
 package org.mixtura.cli.fit;
+
+import org.jspecify.annotations.NullMarked;

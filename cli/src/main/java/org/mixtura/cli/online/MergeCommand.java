@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.Text;
@@ -21,12 +22,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mixtura merge}: one model of several that learned from different rows. */
+/** {@code mixtura merge}: merges models that were updated with different rows. */
 @Command(
         customSynopsis = "mixtura merge MODEL1 MODEL2 ... -o OUT [options]",
         description =
-                "Add up what models with the same components learned from different rows: one M-step on the sum of"
-                        + " their statistics.",
+                "Merge models that have the same components and were updated with different rows: one M-step on the sum"
+                        + " of their statistics.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class MergeCommand implements Callable<Integer> {
@@ -38,22 +39,23 @@ public final class MergeCommand implements Callable<Integer> {
     @Parameters(
             arity = "2..*",
             paramLabel = "MODEL",
-            description = "Model files, the first gives the order of components")
+            description = "Model files; the first gives the order of the components")
     private List<Path> models;
 
     @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "OUT",
-            description = "Where the model goes")
+            description = "The model file to write")
+    @SuppressWarnings("NullAway.Init") // it is required: picocli sets it, or the command does not begin
     private Path output;
 
     @Option(
             names = "--base",
             paramLabel = "MODEL",
             description =
-                    "The model that all were updated from: its rows count once (default: they have no rows in common)")
-    private Path base;
+                    "The model from which all were updated; its rows count once (default: they have no rows in common)")
+    private @Nullable Path base;
 
     @Option(names = "--json", description = "Print the model file itself instead of the summary")
     private boolean json;
@@ -73,8 +75,10 @@ public final class MergeCommand implements Callable<Integer> {
             parts.add(read(path, parts));
             learned.add(OnlineModel.of(parts.get(parts.size() - 1), path, OnlineOptions.defaults(), console));
         }
-        MixtureModel before = base == null ? null : read(base, parts);
-        OnlineMixture common = base == null ? null : OnlineModel.of(before, base, OnlineOptions.defaults(), console);
+        @Nullable MixtureModel before = base == null ? null : read(base, parts);
+        @Nullable
+        OnlineMixture common =
+                base == null || before == null ? null : OnlineModel.of(before, base, OnlineOptions.defaults(), console);
         OnlineMixture merged = OnlineMixture.merge(learned, common);
         MixtureModel result = OnlineModel.model(
                 merged, parts.get(0).features(), record(parts, before), logLikelihood(parts, before), LIKELIHOOD);
@@ -101,13 +105,13 @@ public final class MergeCommand implements Callable<Integer> {
         return model;
     }
 
-    private static Optional<FitRecord> record(List<MixtureModel> parts, MixtureModel before) {
+    private static Optional<FitRecord> record(List<MixtureModel> parts, @Nullable MixtureModel before) {
         boolean all = parts.stream().allMatch(part -> part.fit().isPresent())
                 && (before == null || before.fit().isPresent());
         return all ? parts.get(0).fit() : Optional.empty();
     }
 
-    private static double logLikelihood(List<MixtureModel> parts, MixtureModel before) {
+    private static double logLikelihood(List<MixtureModel> parts, @Nullable MixtureModel before) {
         double sum = parts.stream().mapToDouble(MergeCommand::logLikelihood).sum();
         return before == null ? sum : sum - (parts.size() - 1) * logLikelihood(before);
     }

@@ -16,11 +16,11 @@ import org.mixtura.model.MixtureModel;
 import org.mixtura.online.OnlineMixture;
 import org.mixtura.online.OnlineOptions;
 
-/** Model files that go on learning. */
+/** Model files with statistics, which can be updated. */
 final class OnlineModel {
     private OnlineModel() {}
 
-    /** Goes on from the statistics in the file, or from those that the mixture implies, and says so. */
+    /** An online mixture from the statistics in the file or, with a note, from the expected statistics of the mixture. */
     static OnlineMixture of(MixtureModel model, Path file, OnlineOptions options, Console console) throws IOException {
         GaussianMixture mixture = model.mixture();
         Optional<String> obstacle =
@@ -46,9 +46,9 @@ final class OnlineModel {
     /**
      * The model of an online mixture.
      *
-     * @param before the record of the rows before, without which there is none
-     * @param logLikelihood what is known of the log-likelihood of all rows
-     * @param warning how it is known
+     * @param before the record of the earlier rows; without it, the model has no record
+     * @param logLikelihood the known log-likelihood of all rows
+     * @param warning the meaning of that log-likelihood
      */
     static MixtureModel model(
             OnlineMixture online,

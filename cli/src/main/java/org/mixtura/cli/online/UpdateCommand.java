@@ -3,6 +3,7 @@ package org.mixtura.cli.online;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.UsageException;
@@ -27,10 +28,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code mixtura update}: a model learns from new rows, without the old ones. */
+/** {@code mixtura update}: updates a model with new rows, without the old ones. */
 @Command(
         customSynopsis = "mixtura update MODEL DATA [options]",
-        description = "Let a model learn from new rows without those it was fitted to, and say what changed.",
+        description = "Update a model with new rows, without the rows that it was fitted to, and print what changed.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class UpdateCommand implements Callable<Integer> {
@@ -48,35 +49,34 @@ public final class UpdateCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "NEWMODEL",
-            description = "Where the new model goes (default: in the place of MODEL)")
-    private Path output;
+            description = "The file for the new model (default: replace MODEL)")
+    private @Nullable Path output;
 
     @Option(
             names = "--half-life",
             paramLabel = "ROWS",
-            description = "Rows count half as much when so many came after them (default: 0, all count alike)")
-    private Double halfLife;
+            description = "Rows count half as much after this many newer rows (default: 0, all rows count equally)")
+    private @Nullable Double halfLife;
 
     @Option(
             names = "--step-exponent",
             paramLabel = "A",
             description =
-                    "Step sizes fall like t^-A, above 0.5 and at most 1: less than 1 forgets what a poor model made of"
-                            + " its first rows (default: 1, all rows count alike)")
-    private Double stepExponent;
+                    "Step sizes fall like t^-A, with A above 0.5 and at most 1; less than 1 forgets the first rows, for which"
+                            + " the model was poor (default: 1, all rows count equally)")
+    private @Nullable Double stepExponent;
 
     @Option(
             names = "--batch",
             paramLabel = "ROWS",
-            description = "Rows per step (default: 4096, or the half-life if less)")
-    private Integer batch;
+            description = "Rows per step (default: 4096, or the half-life if smaller)")
+    private @Nullable Integer batch;
 
     @Option(
             names = "--passes",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "How often the rows are read; after the first pass, one step each (default: 1)")
-    private Integer passes;
+            description = "Passes over the rows; each pass after the first is one step (default: 1)")
+    private Integer passes = 1;
 
     @Mixin
     private WeightsOption weights;
@@ -136,22 +136,21 @@ public final class UpdateCommand implements Callable<Integer> {
     }
 
     private OnlineOptions options() {
-        boolean forgets = halfLife != null && halfLife != 0;
-        if (forgets && stepExponent != null) {
+        if (halfLife != null && halfLife != 0 && stepExponent != null) {
             throw new UsageException("--half-life and --step-exponent are two ways to forget: choose one");
         }
         if (passes < 1) {
             throw new UsageException("--passes must be at least 1, got " + passes);
         }
         return UsageException.ifRefused(() -> {
-            OnlineOptions options = withForgetting(OnlineOptions.defaults(), forgets);
+            OnlineOptions options = withForgetting(OnlineOptions.defaults());
             options = batch == null ? options : options.withBatchRows(batch);
             return options.withThreads(threads.or(options.threads()));
         });
     }
 
-    private OnlineOptions withForgetting(OnlineOptions options, boolean byHalfLife) {
-        if (byHalfLife) {
+    private OnlineOptions withForgetting(OnlineOptions options) {
+        if (halfLife != null && halfLife != 0) {
             int rows = (int) Math.ceil(Math.min(halfLife, options.batchRows()));
             return options.withForgetting(Forgetting.halfLife(halfLife)).withBatchRows(rows);
         }

@@ -1,2 +1,5 @@
-/** The commands whose models go on learning: {@code update} and {@code merge}. */
+/** The commands that update models: {@code update} and {@code merge}. */
+@NullMarked
 package org.mixtura.cli.online;
+
+import org.jspecify.annotations.NullMarked;

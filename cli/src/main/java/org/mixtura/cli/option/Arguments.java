@@ -3,11 +3,11 @@ package org.mixtura.cli.option;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What was typed. */
+/** The command line. */
 public final class Arguments {
     private Arguments() {}
 
-    /** All words after {@code mixtura}, as they came. */
+    /** All words after {@code mixtura}, unchanged. */
     public static List<String> of(CommandSpec spec) {
         return spec.root().commandLine().getParseResult().originalArgs();
     }

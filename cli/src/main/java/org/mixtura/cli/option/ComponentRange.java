@@ -6,13 +6,13 @@ import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 3}, {@code 1..9} or {@code 2,4,8}, or any list of such, as numbers of components. */
+/** Reads {@code 3}, {@code 1..9} or {@code 2,4,8}, or any list of these, as numbers of components. */
 public final class ComponentRange implements ITypeConverter<ComponentRange.Counts> {
     private static final int MOST = 100_000;
 
     /** The numbers in the order given, each once. */
     public record Counts(List<Integer> values) {
-        /** picocli asks for it, and what Java makes for a record takes long at the first call. */
+        /** picocli calls this method, and Java's implementation for records is slow at its first call. */
         @Override
         public String toString() {
             return values.toString();

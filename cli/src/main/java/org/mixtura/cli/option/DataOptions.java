@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.logging.LogManager;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.Text;
 import org.mixtura.cli.console.UsageException;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Where the rows come from: files, a query over files, or a query to a database. */
+/** The options for the source of the rows: files, a query over files, or a query to a database. */
 public final class DataOptions {
     private static final String PASSWORD = "MIXTURA_JDBC_PASSWORD";
 
@@ -30,50 +31,49 @@ public final class DataOptions {
             arity = "0..1",
             paramLabel = "DATA",
             description =
-                    "A .csv, .tsv, .json or .jsonl (each may end in .gz), .npy or .parquet file, or several, as in"
+                    "A .csv, .tsv, .json or .jsonl (each may end in .gz), .npy or .parquet file, or a pattern for several such as"
                             + " 'data/part-*.csv'; - is CSV on standard input")
-    private String data;
+    private @Nullable String data;
 
     @Option(
             names = "--query",
             paramLabel = "SQL",
             description =
-                    "In place of DATA, rows from SQL over files: \"SELECT a, b FROM 'f.parquet'\"; with --jdbc, from a"
+                    "Instead of DATA, rows from SQL over files: \"SELECT a, b FROM 'f.parquet'\"; with --jdbc, from a"
                             + " database")
-    private String query;
+    private @Nullable String query;
 
     @Option(
             names = "--jdbc",
             paramLabel = "URL",
-            description =
-                    "The database that --query asks, such as jdbc:postgresql://host/name; the password is read from the"
-                            + " environment, " + PASSWORD)
-    private String jdbc;
+            description = "The database for --query, such as jdbc:postgresql://host/name; the password is read from the"
+                    + " environment variable " + PASSWORD)
+    private @Nullable String jdbc;
 
-    @Option(names = "--driver", paramLabel = "JAR", description = "The JDBC driver of that database")
-    private String driver;
+    @Option(names = "--driver", paramLabel = "JAR", description = "The JDBC driver of the database")
+    private @Nullable String driver;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "Who asks the database")
-    private String user;
+    @Option(names = "--user", paramLabel = "NAME", description = "The user of the database")
+    private @Nullable String user;
 
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "A file whose first line is the password, in place of " + PASSWORD)
-    private Path passwordFile;
+            description = "A file whose first line is the password, instead of " + PASSWORD)
+    private @Nullable Path passwordFile;
 
     @Mixin
     private DialectOptions dialect;
 
-    /** Whether anything was named. */
+    /** Whether a source is named. */
     public boolean isNamed() {
         return data != null || query != null || jdbc != null;
     }
 
     /**
-     * What was named.
+     * The named source.
      *
-     * @throws UsageException if it is nothing, or too much
+     * @throws UsageException if no source is named, or several are
      */
     public TableSource source(Console console) throws IOException {
         if (jdbc == null && (driver != null || user != null || passwordFile != null)) {
@@ -91,15 +91,15 @@ public final class DataOptions {
         if (data != null) {
             throw new UsageException("--query takes the place of DATA: leave out " + Text.clean(data));
         }
-        return jdbc == null ? new FileQuery(query) : database();
+        return jdbc == null ? new FileQuery(query) : database(jdbc, query);
     }
 
-    private TableSource database() throws IOException {
+    private TableSource database(String url, String sql) throws IOException {
         LogManager.getLogManager().reset(); // drivers log to standard error, passwords and all
-        return new DatabaseQuery(jdbc, query, driver, user, password());
+        return new DatabaseQuery(url, sql, driver, user, password());
     }
 
-    /** The files behind it, as what a command reads. */
+    /** The files of a source, as inputs of a command. */
     public CommandFiles files(TableSource source) throws IOException {
         return new CommandFiles()
                 .reads(source)
@@ -117,7 +117,7 @@ public final class DataOptions {
         return Tables.source(data, console.in());
     }
 
-    private String password() throws IOException {
+    private @Nullable String password() throws IOException {
         if (passwordFile == null) {
             return System.getenv(PASSWORD);
         }
@@ -128,13 +128,13 @@ public final class DataOptions {
         return Files.readString(passwordFile).lines().findFirst().orElse("");
     }
 
-    /** How text tables are to be read. */
+    /** The options for reading text tables. */
     public ReadOptions readOptions() {
         return dialect.readOptions();
     }
 
     /**
-     * The features of a model in the rows that were named.
+     * Reads the features of a model from a source.
      *
      * @param missing what becomes of rows in which a feature has no value
      */
@@ -149,7 +149,7 @@ public final class DataOptions {
         return FitTable.read(model, source, options, memory.tableBytes());
     }
 
-    /** Where a model goes when nobody says. */
+    /** The default path of a model. */
     public Path modelPath() {
         return ModelPath.of(data == null ? "query" : data);
     }

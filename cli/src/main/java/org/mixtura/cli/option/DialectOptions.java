@@ -1,11 +1,12 @@
 package org.mixtura.cli.option;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.data.records.ReadOptions;
 import picocli.CommandLine.Option;
 
-/** How a table is to be read, for what it does not say itself, or where finding out goes wrong. */
+/** The options for reading a table, for properties that it does not contain, or that are detected wrongly. */
 final class DialectOptions {
     @Option(
             names = "--names",
@@ -13,24 +14,23 @@ final class DialectOptions {
             split = ",",
             hideParamSyntax = true,
             description =
-                    "Names for all columns of a table without any: .npy, text without a header (default: x1, x2, ...)")
-    private List<String> names;
+                    "Names for all columns of a table without names: .npy, text without a header (default: x1, x2, ...)")
+    private @Nullable List<String> names;
 
     @Option(
             names = "--header",
             paramLabel = "auto|yes|no",
-            defaultValue = "auto",
-            description = "Whether the first line holds names (default: found out)")
-    private ReadOptions.Header header;
+            description = "Whether the first line holds names (default: detected)")
+    private ReadOptions.Header header = ReadOptions.Header.AUTO;
 
     @Option(
             names = "--delimiter",
             paramLabel = "CHAR",
-            description = "What separates columns: a character, or 'tab' (default: found out)")
-    private String delimiter;
+            description = "The separator of columns: a character, or 'tab' (default: detected)")
+    private @Nullable String delimiter;
 
-    @Option(names = "--decimal", paramLabel = "CHAR", description = "The decimal sign, . or , (default: found out)")
-    private Character decimal;
+    @Option(names = "--decimal", paramLabel = "CHAR", description = "The decimal sign, . or , (default: detected)")
+    private @Nullable Character decimal;
 
     /** Whether names are given. */
     boolean named() {
@@ -45,7 +45,7 @@ final class DialectOptions {
                 .withDecimal(decimal));
     }
 
-    private Character delimiterCharacter() {
+    private @Nullable Character delimiterCharacter() {
         if (delimiter == null) {
             return null;
         }

@@ -1,20 +1,21 @@
 package org.mixtura.cli.option;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.data.records.ReadOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which columns of a table are features, and which holds the weights. */
+/** The options for the columns of features and of row weights. */
 public final class FeatureOptions {
     @Option(
             names = "--columns",
             paramLabel = "A,B",
             split = ",",
             hideParamSyntax = true,
-            description = "The features (default: every numeric column)")
-    private List<String> columns;
+            description = "The features (default: all numeric columns)")
+    private @Nullable List<String> columns;
 
     @Option(
             names = "--exclude",
@@ -22,22 +23,22 @@ public final class FeatureOptions {
             split = ",",
             hideParamSyntax = true,
             description = "Columns to leave out")
-    private List<String> exclude;
+    private @Nullable List<String> exclude;
 
     @Mixin
     private WeightsOption weights;
 
-    /** The features in the order named, or null if nobody named them. */
-    public List<String> columns() {
+    /** The features in the order named, or null if none are named. */
+    public @Nullable List<String> columns() {
         return columns;
     }
 
-    /** The column of the row weights, or null if nobody named one. */
-    public String weights() {
+    /** The column of the row weights, or null if none is named. */
+    public @Nullable String weights() {
         return weights.column();
     }
 
-    /** These choices added to how a table is to be read. */
+    /** The read options with these choices added. */
     public ReadOptions readOptions(ReadOptions dialect) {
         ReadOptions weighted = weights.readOptions(dialect);
         ReadOptions options = exclude == null ? weighted : weighted.withExclude(exclude);

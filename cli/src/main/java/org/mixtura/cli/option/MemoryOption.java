@@ -2,13 +2,17 @@ package org.mixtura.cli.option;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How much memory a table may take. */
+/** The option for the memory of a table. */
 public final class MemoryOption {
-    /** While a text is read into memory, it takes two and a half times what its numbers take. */
+    /**
+     * A table may take one part in this many of the heap: while a text is read into memory, it takes two and a half times the
+     * memory of its numbers.
+     */
     private static final long SHARE_OF_HEAP = 3;
 
     @Option(
@@ -16,9 +20,9 @@ public final class MemoryOption {
             paramLabel = "SIZE",
             converter = Size.class,
             description =
-                    "A larger table (512m, 4g) is read from disk pass by pass, with the same result (default, and at most:"
-                            + " a third of Java's memory)")
-    private Long size;
+                    "A table that is larger than this (512m, 4g) is read from disk pass by pass, with the same result (default,"
+                            + " and at most: a third of Java's memory)")
+    private @Nullable Long size;
 
     /** The most bytes that the numbers of a table may take in memory. */
     public long tableBytes() {

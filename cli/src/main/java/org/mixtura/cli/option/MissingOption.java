@@ -21,11 +21,10 @@ public final class MissingOption {
     @Option(
             names = "--missing",
             paramLabel = "fit|drop|refuse",
-            defaultValue = "fit",
             description =
                     "Empty cells, NA, NaN and the like in a numeric column: part of the model, taken as missing at random;"
                             + " or their rows left out; or refused (default: fit)")
-    private Way way;
+    private Way way = Way.FIT;
 
     /** This choice added to how a table is to be read. */
     public ReadOptions readOptions(ReadOptions dialect) {

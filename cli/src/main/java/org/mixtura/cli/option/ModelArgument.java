@@ -6,18 +6,18 @@ import org.mixtura.io.ModelFile;
 import org.mixtura.model.MixtureModel;
 import picocli.CommandLine.Parameters;
 
-/** The model that a command begins with. */
+/** The model file that a command reads. */
 public final class ModelArgument {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file")
     private Path file;
 
-    /** Its file. */
+    /** The file of the model. */
     public Path file() {
         return file;
     }
 
     /**
-     * Reads it.
+     * Reads the model.
      *
      * @throws IOException if the file cannot be read or holds no model
      */

@@ -4,8 +4,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Reads numbers of options; what is none is refused in words for people, not in names of Java's types. Classes, not lambdas: picocli
- * calls them, and lambdas of its interfaces have no place in an archive of classes.
+ * Reads numbers of options. Anything else is refused in words for people, not with names of Java types. These are classes, not
+ * lambdas: picocli calls them, and a class archive cannot contain lambdas of its interfaces.
  */
 public final class Numbers {
     private Numbers() {}

@@ -4,19 +4,19 @@ import java.util.List;
 import org.mixtura.cli.console.Console;
 import picocli.CommandLine.Option;
 
-/** Whether a command says nothing but its result. */
+/** The option to print only the result. */
 public final class QuietOption {
     @Option(
             names = {"-q", "--quiet"},
             description = "No progress and no notes on standard error")
     private boolean quiet;
 
-    /** Whether progress is not to be shown. */
+    /** Whether progress is hidden. */
     public boolean isOn() {
         return quiet;
     }
 
-    /** Says what was decided on the way, unless nobody wants to know. */
+    /** Prints the decisions made while reading, unless the option is on. */
     public void note(Console console, List<String> notes) {
         if (!quiet) {
             console.note(notes);

@@ -1,17 +1,18 @@
 package org.mixtura.cli.option;
 
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.inference.BootstrapOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a bootstrap is run, and how it is told of. */
+/** The options of a bootstrap and its progress. */
 public final class ReplicateOptions {
     @Option(names = "--replicates", paramLabel = "B", description = "The number of bootstrap replicates (default: 999)")
-    private Integer replicates;
+    private @Nullable Integer replicates;
 
-    @Option(names = "--seed", paramLabel = "S", description = "What the replicates are drawn from (default: 0)")
-    private Long seed;
+    @Option(names = "--seed", paramLabel = "S", description = "The seed of the replicates (default: 0)")
+    private @Nullable Long seed;
 
     @Mixin
     private ThreadsOption threads;
@@ -19,18 +20,18 @@ public final class ReplicateOptions {
     @Mixin
     private QuietOption quiet;
 
-    /** How much is told. */
+    /** The option to hide progress. */
     public QuietOption quiet() {
         return quiet;
     }
 
-    /** Whether something was said of replicates, which only a bootstrap has. */
+    /** Whether an option for replicates is named, which only a bootstrap has. */
     public boolean areAskedFor() {
         return replicates != null || seed != null;
     }
 
     /**
-     * How the bootstrap is run.
+     * The options of the bootstrap.
      *
      * @throws UsageException if a number is out of its range
      */

@@ -17,12 +17,12 @@ public final class StructureList implements ITypeConverter<StructureList.Structu
     private static final Pattern RANGE = Pattern.compile("(\\w+):(\\d{1,4})\\.\\.(\\d{1,4})");
     private static final int MOST_FACTORS_TRIED = 5;
 
-    /** One item of the list: what it stands for, and whether that depends on how many features there are. */
+    /** One item of the list: its structures, and whether they depend on the number of features. */
     private record Item(List<CovarianceStructure> structures, boolean open) {}
 
     /** The structures in the order given, each once. */
     public record Structures(String text, List<Item> items) {
-        /** The structures for tables of so many features: of those with any number of factors, the ones that fit. */
+        /** The structures for tables with this many features; of an open range of factors, those that are possible. */
         public List<CovarianceStructure> of(int features) {
             Set<CovarianceStructure> structures = new LinkedHashSet<>();
             for (Item item : items) {
@@ -35,7 +35,7 @@ public final class StructureList implements ITypeConverter<StructureList.Structu
             return List.copyOf(structures);
         }
 
-        /** picocli asks for it, and what Java makes for a record takes long at the first call. */
+        /** picocli calls this method, and Java's implementation for records is slow at its first call. */
         @Override
         public String toString() {
             return text;

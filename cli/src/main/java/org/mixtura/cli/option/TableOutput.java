@@ -2,7 +2,7 @@ package org.mixtura.cli.option;
 
 import picocli.CommandLine.Option;
 
-/** Where the table goes that a command is there to write. */
+/** The option for the table that a command writes. */
 public final class TableOutput {
     @Option(
             names = {"-o", "--output"},
@@ -11,6 +11,7 @@ public final class TableOutput {
             description =
                     "A .csv, .tsv, .json or .jsonl (each may end in .gz), .npy or .parquet file; - is CSV on standard"
                             + " output")
+    @SuppressWarnings("NullAway.Init") // it is required: picocli sets it, or the command does not begin
     private String target;
 
     /** A file, or - for standard output. */

@@ -1,22 +1,23 @@
 package org.mixtura.cli.option;
 
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.records.ReadOptions;
 import picocli.CommandLine.Option;
 
-/** Which column of a table holds the weights of its rows. */
+/** The option for the column of row weights. */
 public final class WeightsOption {
     @Option(
             names = "--weights",
             paramLabel = "COLUMN",
-            description = "A column of row weights that are not negative (default: 1)")
-    private String column;
+            description = "A column of non-negative row weights (default: 1)")
+    private @Nullable String column;
 
-    /** The column, or null if nobody named one. */
-    public String column() {
+    /** The column, or null if none is named. */
+    public @Nullable String column() {
         return column;
     }
 
-    /** This choice added to how a table is to be read. */
+    /** The read options with this choice added. */
     public ReadOptions readOptions(ReadOptions dialect) {
         return dialect.withWeights(column);
     }

@@ -1,2 +1,5 @@
-/** What more than one command takes: its options, declared once each, and how their values are read. */
+/** Options that several commands share, each declared once, and the parsers of their values. */
+@NullMarked
 package org.mixtura.cli.option;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,9 +11,9 @@ import org.mixtura.fit.Ranking;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * The best candidates of a search, and how many came to nothing.
+ * The best candidates of a search, and the number of those that failed.
  *
- * @param features how many features were fitted
+ * @param features the number of fitted features
  */
 record CandidateTable(FitResult result, int features) {
     private static final int TOP_CANDIDATES = 4;
@@ -59,7 +59,7 @@ record CandidateTable(FitResult result, int features) {
                 candidate.sound() ? "" : "  doubtful: " + candidate.warnings().get(0));
     }
 
-    /** Says how many were not fitted, or are not to be relied on. */
+    /** Writes the number of candidates that were not fitted, or are unreliable. */
     private void writeOthers(PrintStream out) {
         long failed = result.candidates().stream()
                 .filter(candidate -> !candidate.isFitted())
@@ -83,7 +83,7 @@ record CandidateTable(FitResult result, int features) {
                 : ", which was still falling at " + Text.count(from, "component") + ", so that more were tried";
     }
 
-    /** With one component, or one feature, several candidates are the same: the first that was asked for stands for them. */
+    /** Whether a candidate is the first of several equal ones: with one component, or one feature, several structures coincide. */
     private boolean isFirstOfItsKind(Candidate candidate) {
         return result.candidates().stream()
                         .filter(other -> other.components() == candidate.components()

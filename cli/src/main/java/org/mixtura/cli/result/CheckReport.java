@@ -12,9 +12,9 @@ import org.mixtura.data.profile.TableProfile;
 import org.mixtura.internal.json.JsonWriter;
 
 /**
- * What a table holds, and what of it would trouble a fit.
+ * The facts about a table, and findings that would cause problems for a fit.
  *
- * @param data what the table is called
+ * @param data the name of the table
  */
 public record CheckReport(String data, TableProfile profile, List<Finding> findings) implements Report {
     private static final int NAME_LENGTH = 24;

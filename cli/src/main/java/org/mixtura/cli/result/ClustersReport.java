@@ -10,7 +10,7 @@ import org.mixtura.inference.clusters.Clustering;
 import org.mixtura.inference.clusters.EntropyMerging;
 import org.mixtura.internal.json.JsonWriter;
 
-/** The clusterings that merging leads to, for people or as JSON. */
+/** The clusterings from merging, for people or as JSON. */
 public record ClustersReport(String data, FitTable table, EntropyMerging merging) implements Report {
     @Override
     public void writeText(PrintStream out) {

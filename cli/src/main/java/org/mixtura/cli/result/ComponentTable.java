@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Text;
 import org.mixtura.model.GaussianMixture;
 
@@ -23,7 +24,8 @@ public final class ComponentTable {
      *
      * @param effectiveRows the rows of each component, or null if not known
      */
-    public static void write(PrintStream out, GaussianMixture mixture, List<String> features, double[] effectiveRows) {
+    public static void write(
+            PrintStream out, GaussianMixture mixture, List<String> features, double @Nullable [] effectiveRows) {
         int shownComponents = Math.min(mixture.components(), MOST_COMPONENTS);
         int shownFeatures = Math.min(features.size(), MOST_FEATURES);
         List<String> lines = lines(mixture, shownComponents, features.subList(0, shownFeatures), effectiveRows);
@@ -68,7 +70,7 @@ public final class ComponentTable {
     }
 
     private static List<String> lines(
-            GaussianMixture mixture, int components, List<String> features, double[] effectiveRows) {
+            GaussianMixture mixture, int components, List<String> features, double @Nullable [] effectiveRows) {
         List<String[]> cells = new ArrayList<>();
         cells.add(header(features, effectiveRows != null));
         for (int k = 0; k < components; k++) {
@@ -86,7 +88,7 @@ public final class ComponentTable {
         return header.toArray(String[]::new);
     }
 
-    private static String[] line(GaussianMixture mixture, int k, int shown, double[] effectiveRows) {
+    private static String[] line(GaussianMixture mixture, int k, int shown, double @Nullable [] effectiveRows) {
         List<String> line = new ArrayList<>();
         line.add(Integer.toString(k + 1));
         line.add(Text.significant(mixture.weight(k), DIGITS));
@@ -99,7 +101,7 @@ public final class ComponentTable {
         return line.toArray(String[]::new);
     }
 
-    /** Rows are counted to the last, however many there are. */
+    /** The number of rows, with all its digits. */
     private static String rows(double effective) {
         return effective < 1e4 ? Text.significant(effective, DIGITS) : String.format(Locale.ROOT, "%.0f", effective);
     }

@@ -8,7 +8,7 @@ import org.mixtura.covariance.Covariance;
 import org.mixtura.density.PrecisionShape;
 import org.mixtura.model.GaussianMixture;
 
-/** The correlations within components, where the structure has any. */
+/** The correlations within components, if the structure has any. */
 final class CorrelationTable {
     private static final int NAME_LENGTH = 18;
 

@@ -13,7 +13,7 @@ import org.mixtura.fit.Repair;
 import org.mixtura.fit.StartReport;
 import org.mixtura.internal.json.JsonWriter;
 
-/** What a fit found; for people, on one screen. */
+/** The result of a fit; for people, on one screen. */
 public record FitReport(String data, Path modelPath, FitResult result, FitTable table, Seconds seconds)
         implements Report {
     /** Adjusted Rand indices above which two groupings are nearly the same, or related. */
@@ -22,10 +22,10 @@ public record FitReport(String data, Path modelPath, FitResult result, FitTable 
     private static final double RELATED = 0.6;
 
     /**
-     * Where the time went.
+     * The times of the steps.
      *
-     * @param read nanoseconds
-     * @param fit nanoseconds
+     * @param read the nanoseconds for reading
+     * @param fit the nanoseconds for the fit
      * @param begin the clock when the command began
      */
     public record Seconds(long read, long fit, long begin) {}

@@ -13,10 +13,10 @@ import org.mixtura.internal.json.JsonWriter;
 /** Parameters with standard errors and intervals, for people or as JSON. */
 public record IntervalsReport(String data, FitTable table, ParameterIntervals intervals) implements Report {
     private static final int DIGITS = 3;
-    /** The covariances and correlations of more features do not fit on a screen. */
+    /** The largest number of features whose covariances and correlations fit on a screen. */
     private static final int MOST_FEATURES_IN_PAIRS = 4;
 
-    /** A log-likelihood per row that rises by more was not maximized on these rows by any program. */
+    /** If the log-likelihood per row rises by more than this, no program has maximized it on these rows. */
     private static final double LARGE_GAIN = 1e-3;
 
     @Override
@@ -125,7 +125,7 @@ public record IntervalsReport(String data, FitTable table, ParameterIntervals in
         };
     }
 
-    /** Why the intervals may not be relied on. */
+    /** Reasons why the intervals may be unreliable. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (intervals.gain() > LARGE_GAIN) {

@@ -7,7 +7,7 @@ import org.mixtura.cli.console.Text;
 import org.mixtura.covariance.FactorCovariance;
 import org.mixtura.model.GaussianMixture;
 
-/** How the features of each component go with its factors, where the structure has any. */
+/** The loadings of the features of each component on its factors, if the structure has factors. */
 final class LoadingTable {
     private static final int NAME_LENGTH = 18;
 

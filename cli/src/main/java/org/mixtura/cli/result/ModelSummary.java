@@ -7,7 +7,7 @@ import org.mixtura.model.FitRecord;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.structure.CovarianceStructure;
 
-/** A fitted model for people: what it is, its components, and how it was fitted. */
+/** A fitted model for people: its structure, its components, and its fit. */
 public final class ModelSummary {
     private ModelSummary() {}
 
@@ -28,7 +28,7 @@ public final class ModelSummary {
         model.fit().ifPresentOrElse(fit -> write(out, fit), () -> out.println("How it was fitted is not recorded."));
     }
 
-    /** Prints how many components a mixture has, and of what structure. */
+    /** Prints the number of components and the structure of a mixture. */
     static void writeTitle(PrintStream out, int components, CovarianceStructure structure) {
         out.printf(
                 Locale.ROOT,

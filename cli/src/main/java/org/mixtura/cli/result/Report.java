@@ -5,15 +5,15 @@ import java.util.List;
 import org.mixtura.cli.console.Text;
 import org.mixtura.internal.json.JsonWriter;
 
-/** What a command found, in two forms. */
+/** The result of a command, as text and as JSON. */
 public interface Report {
-    /** Writes it for people. */
+    /** Writes the result for people. */
     void writeText(PrintStream out);
 
     /** Writes the members of an object for programs. */
     void writeMembers(JsonWriter json);
 
-    /** Prints the form that was asked for. */
+    /** Prints the result in the requested form. */
     default void print(PrintStream out, boolean asJson) {
         if (!asJson) {
             writeText(out);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.cli.console.Text;
 
-/** Cells as lines of text. */
+/** Formats cells as aligned lines of text. */
 final class TextTable {
     private TextTable() {}
 

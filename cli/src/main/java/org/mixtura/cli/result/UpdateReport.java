@@ -13,10 +13,10 @@ import org.mixtura.online.Drift;
 import org.mixtura.online.OnlineMixture;
 
 /**
- * What a model learned.
+ * The changes of a model by an update.
  *
- * @param drift what the new rows looked like to the model before
- * @param learned and to the one after
+ * @param drift the fit of the new rows to the model before the update
+ * @param learned the fit of the new rows to the model after the update
  */
 public record UpdateReport(
         String data, Path target, MixtureModel before, OnlineMixture online, Drift drift, Drift learned)
@@ -37,7 +37,7 @@ public record UpdateReport(
         return warnings;
     }
 
-    /** How far the mean of a component moved, in standard deviations of the previous component in that direction. */
+    /** The distance by which the mean of a component moved, in standard deviations of the previous component in that direction. */
     private double moved(int k) {
         return Math.sqrt(before.mixture()
                 .covariance(k)

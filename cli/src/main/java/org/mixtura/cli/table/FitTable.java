@@ -25,16 +25,16 @@ import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
 
 /**
- * The rows of a fit with the names of their features. Closing it closes the file that it may read.
+ * The rows of a fit with the names of their features. Closing it closes the file from which it reads, if there is one.
  *
- * @param table what is fitted
- * @param population its rows, with what is known of them
- * @param notes what was decided on the way, in words
+ * @param table the table that is fitted
+ * @param population its rows, with their known geometry
+ * @param notes the decisions made while reading, in words
  */
 public record FitTable(OpenTable table, LocalPopulation population, List<String> notes) implements Closeable {
-    /** By which sample columns are left out. */
+    /** The plan of the sample from which redundant columns are found. */
     private static final SamplePlan USUAL = SamplePlan.usual(0);
-    /** Samples of wider tables are so large that two are not drawn together. */
+    /** For tables wider than this, two samples are too large to be drawn together. */
     private static final int WIDE = 512;
 
     private FitTable(OpenTable table) {
@@ -42,8 +42,8 @@ public record FitTable(OpenTable table, LocalPopulation population, List<String>
     }
 
     /**
-     * Reads a table, of which all columns are wanted that can be fitted: those that are constant, or a linear combination of others, are
-     * left out, and it is said so, since no density exists on them.
+     * Reads a table with all columns that can be fitted. Constant columns, and linear combinations of others, are left out with a
+     * note, since they have no density.
      *
      * @param memory the most bytes that the numbers may take in memory; more are read from disk
      * @param plan the sample that the fit will draw, by the number of features
@@ -60,7 +60,7 @@ public record FitTable(OpenTable table, LocalPopulation population, List<String>
     }
 
     /**
-     * Reads a table, of which all columns were named by the user.
+     * Reads a table whose columns were all named by the user.
      *
      * @param memory as for any table
      */
@@ -87,10 +87,10 @@ public record FitTable(OpenTable table, LocalPopulation population, List<String>
     }
 
     /**
-     * This table for work that needs all rows at once.
+     * This table for computations that need all rows at once.
      *
      * @param memory the most bytes that the numbers may take in memory
-     * @throws DataException if they are not in memory; the table is then closed
+     * @throws DataException if they do not fit into it; the table is then closed
      */
     public FitTable inMemory(long memory) throws IOException {
         if (!table.isStreamed()) {
@@ -113,17 +113,17 @@ public record FitTable(OpenTable table, LocalPopulation population, List<String>
                 : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
     }
 
-    /** Its numbers. */
+    /** The rows. */
     public Rows rows() {
         return table.rows();
     }
 
-    /** The names of its columns. */
+    /** The names of the features. */
     public List<String> features() {
         return table.features();
     }
 
-    /** This table with one more thing to say of it. */
+    /** This table with another note. */
     public FitTable withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
@@ -147,7 +147,7 @@ public record FitTable(OpenTable table, LocalPopulation population, List<String>
         return new FitTable(rest, restRows, said);
     }
 
-    /** The columns that say something, those before others that depend on them. */
+    /** The indices of the columns that are kept: those that vary and do not depend on previous columns. */
     private static int[] kept(Geometry geometry, List<String> said) {
         RowsSummary summary = geometry.summary();
         TreeSet<Integer> redundant = new TreeSet<>();
@@ -169,7 +169,7 @@ public record FitTable(OpenTable table, LocalPopulation population, List<String>
                 .toArray();
     }
 
-    /** How large it is, in words. */
+    /** The size of the table, in words. */
     public String description() {
         return Text.count(rows().size(), "row") + " x " + Text.count(features().size(), "feature")
                 + (table.isStreamed() ? ", read from disk" : "");

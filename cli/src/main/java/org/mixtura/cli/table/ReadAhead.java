@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.RecordBlock;
 
-/** Reads the next block of records on a thread of its own while the one before is worked on. */
+/** Reads the next block of records on a separate thread while the previous block is processed. */
 final class ReadAhead {
     private RecordBlock next;
     private RecordBlock last;
     private FutureTask<Boolean> reading;
 
-    /** Begins to read, into two blocks of one reader by turns. */
+    /** Begins to read, alternately into two blocks of one reader. */
     ReadAhead(RecordBlock first, RecordBlock second) {
         this.next = first;
         this.last = second;
@@ -20,10 +21,11 @@ final class ReadAhead {
     }
 
     /**
-     * The next block, which stays as it is until the next call; null at the end.
+     * The next block, which is valid until the next call; null at the end.
      *
-     * @throws IOException as the read did
+     * @throws IOException if the read threw it
      */
+    @Nullable
     RecordBlock next() throws IOException {
         if (!await()) {
             return null;

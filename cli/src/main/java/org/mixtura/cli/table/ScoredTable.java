@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.Text;
 import org.mixtura.cli.file.Outputs;
@@ -19,9 +20,9 @@ import org.mixtura.model.Scorer;
 import org.mixtura.model.Scores;
 
 /**
- * A table with columns added that a model says about each row.
+ * Writes a table with added columns: the scores of each row under a model.
  *
- * @param responsibilities whether the added columns are made of the responsibilities
+ * @param responsibilities whether the added columns need the responsibilities
  * @param added the names of the added columns
  */
 public record ScoredTable(MixtureModel model, boolean responsibilities, List<String> added) {
@@ -34,12 +35,12 @@ public record ScoredTable(MixtureModel model, boolean responsibilities, List<Str
      * Reads a table block by block and writes it.
      *
      * @param keep the columns of the input to write, or null for all
-     * @return what was decided while reading
+     * @return the decisions made while reading
      */
     public List<String> write(
             TableSource source,
             ReadOptions options,
-            List<String> keep,
+            @Nullable List<String> keep,
             String output,
             AddedCells cells,
             Console console)
@@ -77,7 +78,7 @@ public record ScoredTable(MixtureModel model, boolean responsibilities, List<Str
             RecordReader reader, Supplier<RecordBlock> memory, AddedCells cells, TableWriter writer, Gaps gaps)
             throws IOException {
         ReadAhead blocks = new ReadAhead(memory.get(), memory.get());
-        Scorer scorer = null;
+        @Nullable Scorer scorer = null;
         for (RecordBlock block = blocks.next(); block != null; block = blocks.next()) {
             if (scorer == null) {
                 long rows = reader.size().orElse(block.isFull() ? Long.MAX_VALUE : block.rows());

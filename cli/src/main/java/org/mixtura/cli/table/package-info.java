@@ -1,2 +1,5 @@
-/** The rows that a command works on: read under its options, and written again with what a model says about each. */
+/** The rows of a command: they are read with its options, and written with their scores under a model. */
+@NullMarked
 package org.mixtura.cli.table;
+
+import org.jspecify.annotations.NullMarked;

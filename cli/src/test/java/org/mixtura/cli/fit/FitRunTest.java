@@ -9,8 +9,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +22,11 @@ import org.mixtura.expectation.SamplePlan;
 import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.report.survey.Survey;
-import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
 import org.mixtura.rows.SampleDraw;
 import org.mixtura.structure.CovarianceStructures;
+import org.mixtura.testing.WatchedRows;
 import picocli.CommandLine;
 
 /** A fit with all that it can leave behind finds out once where the rows lie. */
@@ -39,38 +37,6 @@ class FitRunTest {
     @TempDir
     Path folder;
 
-    /** Rows that remember which class opened them. */
-    private record Watched(Rows rows, List<String> opened) implements Rows {
-        @Override
-        public int features() {
-            return rows.features();
-        }
-
-        @Override
-        public long size() {
-            return rows.size();
-        }
-
-        @Override
-        public String featureName(int d) {
-            return FEATURES.get(d);
-        }
-
-        @Override
-        public RowReader open() {
-            opened.add(StackWalker.getInstance()
-                    .walk(frames -> frames.skip(1)
-                            .map(StackWalker.StackFrame::getClassName)
-                            .findFirst()
-                            .orElseThrow()));
-            return rows.open();
-        }
-
-        long openedBy(Class<?> reader) {
-            return opened.stream().filter(reader.getName()::equals).count();
-        }
-    }
-
     private static PrintStream nowhere() {
         return new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     }
@@ -79,7 +45,7 @@ class FitRunTest {
     @ValueSource(longs = {0, 3})
     void readsTheRowsOnceForTheSummaryAndOnceForTheSample(long seed) throws IOException {
         double[] values = new Random(1).doubles(2 * ROWS).toArray();
-        Watched rows = new Watched(Rows.of(values, 2), Collections.synchronizedList(new ArrayList<>()));
+        WatchedRows rows = new WatchedRows(Rows.of(values, 2));
         FitOptions options = FitOptions.defaults()
                 .withComponents(2)
                 .withStructures(CovarianceStructures.diagonal())

@@ -3,12 +3,12 @@ package org.mixtura.inference.clusters;
 import java.util.stream.IntStream;
 
 /**
- * Components as clusters.
+ * A grouping of the components into clusters.
  *
  * @param clusterOf the cluster of each component, from 0; clusters are numbered in the order of their first components
  * @param entropy the entropy of the memberships, see {@link EntropyMerging}
- * @param mergedRows the weight of the rows whose largest membership was that in one of the two clusters that were merged last; 0
- *     before any were
+ * @param mergedRows the weight of the rows whose largest membership was in one of the two clusters of the last merge; 0 before the
+ *     first merge
  */
 public record Clustering(int[] clusterOf, double entropy, double mergedRows) {
     /** The number of clusters. */

@@ -9,30 +9,31 @@ import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
 
 /**
- * The components of a mixture merged into clusters, step by step, down to one. A group that is not Gaussian is fitted by several
- * components that overlap. Each step merges the two clusters that lower most the entropy of the memberships
+ * Merges the components of a mixture into clusters, step by step, until one is left. A group that is not Gaussian is fitted by
+ * several overlapping components. Each step merges the two clusters whose union reduces the entropy of the memberships most:
  *
  * <pre>E = - sum_n w_n sum_j t_nj log t_nj,   t_nj = the sum of r_nk over the components k of cluster j</pre>
  *
- * <p>The density stays as it is. Where the entropy stops falling fast, the clusters are apart: see {@link #elbow}.
+ * <p>The density does not change. The number of clusters at which the entropy stops falling fast is a natural choice: see
+ * {@link #elbow}.
  *
  * <p>Baudry, Raftery, Celeux, Lo and Gottardo (2010), Combining mixture components for clustering, doi:10.1198/jcgs.2010.08111.
  *
  * @param steps the clusterings into K, K - 1, ..., 1 clusters
  */
 public record EntropyMerging(List<Clustering> steps) {
-    /** Keeps a copy of the steps. */
+    /** Copies the steps. */
     public EntropyMerging {
         steps = List.copyOf(steps);
     }
 
     /**
-     * Merges the components of a mixture by what it says about rows, in K passes over them. The result does not depend on the
-     * number of threads, which are those of the common pool, or of the {@link java.util.concurrent.ForkJoinPool} that the caller
-     * runs in.
+     * Merges the components of a mixture by the memberships of rows, in K passes over them. The threads are those of the common
+     * pool, or of the {@link java.util.concurrent.ForkJoinPool} that the caller runs in; the result does not depend on their
+     * number.
      *
      * @throws IllegalArgumentException if the rows have another number of features than the mixture
-     * @throws org.mixtura.rows.RefusedRowsException if a value or a weight is no finite number
+     * @throws org.mixtura.rows.RefusedRowsException if a value or a weight is not finite
      */
     public static EntropyMerging of(GaussianMixture mixture, Rows rows) {
         if (mixture.features() != rows.features()) {
@@ -61,7 +62,7 @@ public record EntropyMerging(List<Clustering> steps) {
                 .toArray();
     }
 
-    /** The clustering into so many clusters, from 1 to K. */
+    /** The clustering into a number of clusters, from 1 to K. */
     public Clustering into(int clusters) {
         if (clusters < 1 || clusters > steps.size()) {
             throw new IllegalArgumentException(steps.size() + " components can be merged into 1 to " + steps.size()
@@ -71,17 +72,17 @@ public record EntropyMerging(List<Clustering> steps) {
     }
 
     /**
-     * The number of clusters at which the curve of the entropy against the number of clusters bends: where two straight lines,
-     * one on either side and both through that number, fit it best in the sense of least squares. With three components it can only
-     * be 2; with fewer there is no bend, and this is their number.
+     * The number of clusters at which the curve of the entropy against the number of clusters bends: two straight least-squares
+     * lines, one on either side and both including that number, fit the curve best there. With three components it can only be 2.
+     * With fewer components there is no bend, and the result is their number.
      */
     public int elbow() {
         return bend(IntStream.range(0, steps.size()).asDoubleStream().toArray());
     }
 
     /**
-     * As {@link #elbow}, against the sum of the {@link Clustering#mergedRows} up to each step: merging large clusters lowers the
-     * entropy more than merging small ones that overlap as much.
+     * As {@link #elbow}, but with the cumulative sum of {@link Clustering#mergedRows} instead of the number of clusters: merging
+     * large clusters reduces the entropy more than merging small ones that overlap as much.
      */
     public int elbowByRows() {
         double[] positions = new double[steps.size()];

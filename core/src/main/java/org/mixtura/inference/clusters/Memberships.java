@@ -34,7 +34,8 @@ final class Memberships {
      *
      * @param entropy - sum_n w_n sum_j h(t_nj)
      * @param rows the weight of the rows whose largest membership is that in each cluster
-     * @param drops how much the entropy falls if clusters i < j are merged, sum_n w_n (h(t_ni + t_nj) - h(t_ni) - h(t_nj)), at [i][j]
+     * @param drops the reduction of the entropy if clusters i < j are merged, sum_n w_n (h(t_ni + t_nj) - h(t_ni) - h(t_nj)), at
+     *     [i][j]
      */
     record Sums(double entropy, double[] rows, double[][] drops) {}
 

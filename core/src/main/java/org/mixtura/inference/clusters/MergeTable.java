@@ -1,11 +1,11 @@
 package org.mixtura.inference.clusters;
 
 /**
- * How much the entropy falls for each pair of clusters that could be merged. A merge changes the pairs of the new cluster alone.
+ * The reduction of the entropy for each pair of clusters that could be merged. A merge changes only the pairs of the new cluster.
  *
- * @param entropy of the clusters as they are
+ * @param entropy the entropy of the current clusters
  * @param assigned the weight of the rows of each cluster
- * @param drops the fall for clusters i < j, at [i][j]
+ * @param drops the reduction for clusters i < j, at [i][j]
  */
 record MergeTable(double entropy, double[] assigned, double[][] drops) {
     static MergeTable ofAll(Memberships.Sums sums) {
@@ -20,7 +20,7 @@ record MergeTable(double entropy, double[] assigned, double[][] drops) {
         return assigned[cluster];
     }
 
-    /** The pair that lowers the entropy most; the first of equals. */
+    /** The pair that reduces the entropy most; the first of equals. */
     int[] best() {
         int[] best = {0, 1};
         for (int i = 0; i < clusters(); i++) {
@@ -46,7 +46,7 @@ record MergeTable(double entropy, double[] assigned, double[][] drops) {
         return new MergeTable(sums.entropy(), sums.rows(), kept);
     }
 
-    /** The number that a cluster had before {@code removed} was taken out. */
+    /** The index that a cluster had before {@code removed} was removed. */
     private static int before(int cluster, int removed) {
         return cluster < removed ? cluster : cluster + 1;
     }

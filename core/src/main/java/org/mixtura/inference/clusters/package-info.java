@@ -1,2 +1,5 @@
-/** Clusters that are several components: merging by entropy. */
+/** Clusters that consist of several components: merging by entropy. */
+@NullMarked
 package org.mixtura.inference.clusters;
+
+import org.jspecify.annotations.NullMarked;

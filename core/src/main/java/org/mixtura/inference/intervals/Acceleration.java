@@ -6,15 +6,16 @@ import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
 
 /**
- * How skewed the estimates of variances, covariances and correlations are, and on how many rows each rests. With the influence u_n that row n
- * would have if the responsibilities were labels, and y the deviations of the row from the mean in standard deviations,
+ * The skewness of the estimates of variances, covariances and correlations, and the number of rows for each. Let u_n be the
+ * influence of row n if responsibilities were treated as labels, and y the deviations of the row from the mean in standard
+ * deviations. Then
  *
  * <pre>
  * a = sum u^3 / (6 (sum u^2)^(3/2)),    u = gamma (y_i^2 - 1),  gamma (y_i y_j - rho),  gamma (y_i y_j - rho (y_i^2 + y_j^2) / 2)
  * </pre>
  *
- * <p>is the acceleration of Efron (1987), Better bootstrap confidence intervals, doi:10.1080/01621459.1987.10478410. What components or features
- * share is one estimate, to which all their rows contribute.
+ * <p>is the acceleration of Efron (1987), Better bootstrap confidence intervals, doi:10.1080/01621459.1987.10478410. A parameter
+ * that components or features share is one estimate, to which all their rows contribute.
  */
 final class Acceleration {
     private static final int BLOCK_ROWS = 1024;
@@ -43,9 +44,9 @@ final class Acceleration {
     }
 
     /**
-     * That of a mixture on rows.
+     * Computes the accelerations for a mixture and its rows.
      *
-     * @param rowWeight the row weight that counts as one row
+     * @param rowWeight the row weight that means one row
      */
     static Acceleration of(Rows rows, GaussianMixture mixture, ParameterVector places, double rowWeight) {
         Acceleration acceleration = new Acceleration(mixture, places);
@@ -121,7 +122,10 @@ final class Acceleration {
         return squares[at] > 0 ? cubes[at] / (6 * squares[at] * Math.sqrt(squares[at])) : 0;
     }
 
-    /** The number of values that an estimate of a covariance of component k rests on: rows, or for a common variance rows times features. */
+    /**
+     * The number of values for the estimate of the covariance of component k: rows, or rows times features if all features share
+     * one variance.
+     */
     double values(int k) {
         return counts[shared ? 0 : k] * (spherical ? features : 1);
     }

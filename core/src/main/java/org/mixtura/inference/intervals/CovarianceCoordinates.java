@@ -1,26 +1,27 @@
 package org.mixtura.inference.intervals;
 
 /**
- * How the covariance of one component depends on its places in the view of {@link FreeParameters}, near a value B B^T:
+ * The covariance of one component as a function of its places in the view of {@link FreeParameters}, near a value B B^T:
  *
  * <pre>
  * Sigma = B exp(X) B^T
  * </pre>
  *
- * <p>The places are a volume v, the first D - 1 values of a diagonal whose trace is 0, the shape, and one for each pair of features. Volume
- * and shape make a diagonal matrix U. There are two kinds of pairs:
+ * <p>The places are: a volume v; the shape, the first D - 1 values of a diagonal whose trace is 0; and one value for each pair of
+ * features. Volume and shape make a diagonal matrix U. There are two kinds of pairs:
  *
  * <ul>
  *   <li>Entries: X = U + A, with A symmetric. X is linear.
- *   <li>Angles: exp(X) = exp(A) exp(U) exp(A^T) with A = S^-1 W S, where W is skew and S holds the standard deviations along the axes, with B
- *       = Q S: the axes Q are turned to Q exp(W). Then X = U + A + A^T + ([A, U] + [A, U]^T + A A^T - A^T A) / 2 + terms of third order.
+ *   <li>Angles: exp(X) = exp(A) exp(U) exp(A^T) with A = S^-1 W S, where W is skew and S holds the standard deviations along the
+ *       axes, with B = Q S: the axes Q are turned to Q exp(W). Then X = U + A + A^T + ([A, U] + [A, U]^T + A A^T - A^T A) / 2 +
+ *       terms of third order.
  * </ul>
  */
 final class CovarianceCoordinates {
     private final int features;
     private final boolean hasShape;
     private final boolean hasPairs;
-    /** S, or null where pairs are entries. */
+    /** S; empty if pairs are entries. */
     private final double[] deviations;
 
     private CovarianceCoordinates(int features, boolean hasShape, boolean hasPairs, double[] deviations) {
@@ -32,30 +33,30 @@ final class CovarianceCoordinates {
 
     /** Coordinates in which X is linear. */
     static CovarianceCoordinates ofEntries(int features, boolean hasShape, boolean hasPairs) {
-        return new CovarianceCoordinates(features, hasShape, hasPairs, null);
+        return new CovarianceCoordinates(features, hasShape, hasPairs, new double[0]);
     }
 
-    /** Coordinates that turn the axes along which a component has these standard deviations. */
+    /** Coordinates that rotate the axes along which a component has these standard deviations. */
     static CovarianceCoordinates ofAngles(double[] deviations) {
         return new CovarianceCoordinates(deviations.length, true, true, deviations);
     }
 
     /** Whether pairs are angles, so that second derivatives of X do not vanish. */
     boolean areAngles() {
-        return deviations != null;
+        return deviations.length > 0;
     }
 
-    /** Where in a view the volume is, and after it the shape. */
+    /** The index of the volume in a view; the shape follows. */
     private int volume() {
         return 1 + features;
     }
 
-    /** Where in a view the pairs begin. */
+    /** The index at which the pairs begin in a view. */
     int firstPair() {
         return 2 + features + (hasShape ? features - 1 : 0);
     }
 
-    /** Entry (i, j) of A where the pair has the value 1. */
+    /** Entry (i, j) of A if the pair has the value 1. */
     private double part(int i, int j) {
         return i > j ? deviations[j] / deviations[i] : -deviations[j] / deviations[i];
     }
@@ -69,8 +70,8 @@ final class CovarianceCoordinates {
      * The derivatives with respect to the places of a function whose derivative with respect to X is G, at X = 0.
      *
      * @param gradient the packed lower triangle of the symmetric matrix G
-     * @param view receives them
-     * @param offset where in {@code view} the view of the component begins
+     * @param view receives the derivatives
+     * @param offset the index at which the view of the component begins
      */
     void pullBack(double[] gradient, double[] view, int offset) {
         int at = offset + volume();
@@ -122,11 +123,12 @@ final class CovarianceCoordinates {
     }
 
     /**
-     * The second derivatives with respect to an angle and each place of a function whose derivative with respect to X is G, as far as they
-     * come from those of X: with the bracket C = [G, A] of the angle they are &lt;C, U&gt; and &lt;C, A&gt;.
+     * The second derivatives, with respect to an angle and each place, of a function whose derivative with respect to X is G. Only
+     * the part from the second derivatives of X is included: with the bracket C = [G, A] of the angle they are &lt;C, U&gt; and
+     * &lt;C, A&gt;.
      *
      * @param gradient the packed lower triangle of G
-     * @param place that of the angle
+     * @param place the place of the angle
      */
     double[] curvature(double[] gradient, int place) {
         int row = row(place);
@@ -147,7 +149,7 @@ final class CovarianceCoordinates {
         return view;
     }
 
-    /** G A - A G, where A has the entries of one angle. */
+    /** G A - A G, where A is the matrix of one angle. */
     private double[][] bracket(double[] gradient, int row, int column) {
         double[][] bracket = new double[features][features];
         double lower = part(row, column);

@@ -4,23 +4,24 @@ import java.util.Arrays;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * The free parameters theta of the mixtures of one structure near a given one, which is at theta = 0:
+ * The free parameters theta of the mixtures of one structure near a given mixture, which is at theta = 0:
  *
  * <pre>
  * log pi_k - log pi_1 = its value + eta_k,    mu_k = its value + B_k m_k,    Sigma_k = B_k exp(X_k) B_k^T
  * </pre>
  *
- * <p>where B_k B_k^T is the covariance there. X_k depends on a volume, the D - 1 values of a shape, and one value for each pair of features, by
- * {@link CovarianceCoordinates}. What of these the components share, have of their own, or do not have, are the three letters of the structure
- * (Celeux and Govaert 1995, doi:10.1016/0031-3203(94)00125-6). Where shape and orientation are shared or free together, or there are no
- * pairs, X_k is linear. Where one of them alone is shared (EVE, VVE, EEV, VEV) the pairs are angles by which axes are turned.
+ * <p>where B_k B_k^T is the covariance at theta = 0. X_k depends on a volume, the D - 1 values of a shape, and one value for each
+ * pair of features, by {@link CovarianceCoordinates}. The three letters of the structure say which of these are shared, which are
+ * separate, and which do not exist (Celeux and Govaert 1995, doi:10.1016/0031-3203(94)00125-6). If shape and orientation are both
+ * shared or both free, or if there are no pairs, X_k is linear. If only one of them is shared (EVE, VVE, EEV, VEV), the pairs are
+ * angles by which axes are rotated.
  *
- * <p>In these coordinates nothing has a unit, and nothing cancels wherever the means lie.
+ * <p>These coordinates have no units, and there is no cancellation for any location of the means.
  *
- * <p>Each component has its own view of them, in the order weight, mean, volume, shape, pairs row by row.
+ * <p>Each component has its own view of the parameters, in the order weight, mean, volume, shape, pairs row by row.
  */
 final class FreeParameters {
-    /** No parameter, as for the weight of the first component, which follows from the others; no place; no component. */
+    /** No parameter (the weight of the first component follows from the others), no place, or no component. */
     static final int NONE = -1;
 
     private final int features;
@@ -44,12 +45,12 @@ final class FreeParameters {
         return structure.rank() == 0;
     }
 
-    /** The number of free parameters: of the weights, the means and the covariances. */
+    /** The number of free parameters of weights, means and covariances. */
     static long count(CovarianceStructure structure, int components, int features) {
         return components - 1 + (long) components * features + structure.parameterCount(components, features);
     }
 
-    /** Those of the mixtures of a structure that is offered. */
+    /** The free parameters of the mixtures of a structure, which must have such coordinates. */
     static FreeParameters of(CovarianceStructure structure, int components, int features) {
         String letters = structure.name();
         FreeParameters parameters = new FreeParameters(
@@ -106,12 +107,12 @@ final class FreeParameters {
         return indices[0].length;
     }
 
-    /** For each place in the view of component k its free parameter, or {@link #NONE}; the live array. */
+    /** For each place in the view of component k, the index of its free parameter, or {@link #NONE}; the live array. */
     int[] indices(int k) {
         return indices[k];
     }
 
-    /** Whether a free parameter is that of a pair of features. */
+    /** Whether a free parameter belongs to a pair of features. */
     boolean isPair(int parameter) {
         int first = 2 + features + (hasShape ? features - 1 : 0);
         for (int[] ofComponent : places) {
@@ -122,12 +123,12 @@ final class FreeParameters {
         return false;
     }
 
-    /** Where in the view of component k a free parameter is, or {@link #NONE}. */
+    /** The place of a free parameter in the view of component k, or {@link #NONE}. */
     int place(int k, int parameter) {
         return places[k][parameter];
     }
 
-    /** The component whose own parameters have the largest sum of shares; shared parameters do not count. */
+    /** The component whose own parameters have the largest sum of shares; shared parameters are ignored. */
     int foremost(double[] shares) {
         double[] sums = new double[indices.length];
         int largest = 0;

@@ -12,25 +12,29 @@ import org.mixtura.rows.Rows;
 import org.mixtura.threads.Workers;
 
 /**
- * Standard errors and Wald intervals of the parameters of a fitted mixture from the observed information H: the inverse of the Hessian
- * of the negative log-likelihood at its maximum, in one pass over the rows.
+ * Standard errors and Wald intervals of the parameters of a fitted mixture from the observed information H: the inverse of the
+ * Hessian of the negative log-likelihood at its maximum, in one pass over the rows.
  *
- * <p>An interval of a mean is estimate +- z se. That of a weight is formed on the scale of log(pi / (1 - pi)), that of a variance on the
- * scale of its logarithm, so that they stay in range. {@link IntervalMethod#SANDWICH} takes H^-1 S H^-1 instead of H^-1, with the sum S of
- * the squared scores of the rows (White 1982, Maximum likelihood estimation of misspecified models, doi:10.2307/1912526), and for variances
- * and covariances the quantile of Student's distribution with a third as many degrees of freedom as there are rows, since S is known with an error.
+ * <p>An interval of a mean is estimate +- z se. Intervals of weights are formed on the scale of log(pi / (1 - pi)), and those of
+ * variances on the scale of the logarithm, so that they stay in range. {@link IntervalMethod#SANDWICH} uses H^-1 S H^-1 instead of
+ * H^-1, with the sum S of the squared scores of the rows (White 1982, Maximum likelihood estimation of misspecified models,
+ * doi:10.2307/1912526). For variances and covariances, it also uses the quantile of Student's distribution with a third as many
+ * degrees of freedom as there are rows, since S has an error.
  *
- * <p>That of a correlation is formed on the scale of artanh, that of a covariance is symmetric.
+ * <p>Intervals of correlations are formed on the scale of artanh; those of covariances are symmetric.
  *
- * <p>Row weights are taken as numbers of equal rows, or, if their sum is less than the number of rows, as shares of so many. For the
- * structures without factors, with up to {@value #MOST_PARAMETERS} free parameters p: time is n p^2 + p^3 / 3 multiply-adds, memory about 16 p^2
- * bytes. Where a structure turns axes (EVE, VVE, EEV, VEV) along which variances are nearly the same, the intervals of covariances are too
- * short, since the likelihood is not quadratic there.
+ * <p>Row weights count as numbers of equal rows; if their sum is less than the number of rows, they are rescaled to a mean of 1.
+ * The structures without factors are supported, with up to {@value #MOST_PARAMETERS} free parameters p: time is n p^2 + p^3 / 3
+ * multiply-adds, memory about 16 p^2 bytes. If a structure rotates axes (EVE, VVE, EEV, VEV) along which variances are nearly
+ * equal, the intervals of covariances are too short, since the likelihood is not quadratic there.
  */
 public final class InformationIntervals {
     /** The largest number of free parameters: their matrices take 64 MB. */
     public static final int MOST_PARAMETERS = 2000;
-    /** Squared distance from the maximum, in standard errors in the direction there, up to which it counts as reached. */
+    /**
+     * The largest squared distance from the maximum, in standard errors along the direction to it, at which the maximum counts as
+     * reached.
+     */
     private static final double LARGEST_DISTANCE = 0.1;
 
     private final IntervalMethod method;
@@ -57,15 +61,18 @@ public final class InformationIntervals {
         this.plan = plan;
     }
 
-    /** The same for mixtures of a fit that drew this sample, so that its covariance floor is known; else that of a fit from the seed 0. */
+    /**
+     * This method with the sample plan of the fit of the mixture, which determines the covariance floor. The default is the plan of
+     * a fit with seed 0.
+     */
     public InformationIntervals withSample(SamplePlan plan) {
         return new InformationIntervals(method, threads, Optional.of(plan));
     }
 
     /**
-     * Refuses mixtures that have no such intervals, whatever the rows.
+     * Refuses mixtures that cannot have such intervals for any rows.
      *
-     * @throws IllegalArgumentException if the structure is not offered, or there are too many parameters
+     * @throws IllegalArgumentException if the structure is not supported, or there are too many parameters
      */
     public static void requireOffered(GaussianMixture mixture) {
         if (!FreeParameters.areOfferedFor(mixture.structure())) {
@@ -82,12 +89,12 @@ public final class InformationIntervals {
     /**
      * The intervals.
      *
-     * @param rows those to which the mixture was fitted
-     * @param level the probability with which an interval shall cover the parameter, between 0 and 1, such as 0.95
-     * @throws IllegalArgumentException if the level is not between 0 and 1, the rows have another number of features, or the mixture is
-     *     refused by {@link #requireOffered}
-     * @throws RefusedRowsException if the normal approximation fails: the mixture is no maximum for the rows, a component rests on the
-     *     covariance floor or on fewer rows than it has parameters, or the rows do not determine a parameter
+     * @param rows the rows to which the mixture was fitted
+     * @param level the nominal probability that an interval covers the parameter, between 0 and 1, such as 0.95
+     * @throws IllegalArgumentException if the level is not between 0 and 1, the rows have another number of features, or the
+     *     mixture is refused by {@link #requireOffered}
+     * @throws RefusedRowsException if the normal approximation fails: the mixture is not a maximum for the rows, a component lies
+     *     on the covariance floor or has fewer rows than parameters, or the rows do not determine a parameter
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public ParameterIntervals intervals(Rows rows, GaussianMixture mixture, double level) {
@@ -154,7 +161,7 @@ public final class InformationIntervals {
         return largest;
     }
 
-    /** g^T H^-1 g, the squared length of Newton's step to the maximum in standard errors; half of it is what the likelihood gains. */
+    /** g^T H^-1 g, the squared length of Newton's step to the maximum in standard errors; half of it is the gain of the log-likelihood. */
     private static double requireMaximum(
             ObservedInformation information, InverseInformation inverse, FreeParameters parameters) {
         double[] score = information.score();

@@ -1,7 +1,7 @@
 package org.mixtura.inference.intervals;
 
 /**
- * A parameter with its uncertainty.
+ * An estimated parameter with a standard error and an interval.
  *
  * @param estimate the value in the mixture
  * @param standardError the standard deviation over the replicates, or that of the normal approximation

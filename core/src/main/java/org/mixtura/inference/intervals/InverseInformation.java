@@ -2,9 +2,12 @@ package org.mixtura.inference.intervals;
 
 import org.mixtura.internal.linalg.PackedCholesky;
 
-/** The inverse of a symmetric matrix that should be positive definite, in units in which its diagonal is 1; if it is not, why. */
+/**
+ * The inverse of a symmetric matrix that should be positive definite, in units in which its diagonal is 1; if the matrix is not
+ * positive definite, a direction that shows it.
+ */
 final class InverseInformation {
-    /** Beyond this pivot a standard error would be more than 30,000 times what it were if all other parameters were known. */
+    /** With a smaller pivot, a standard error would be more than 30,000 times as large as with all other parameters known. */
     private static final double SMALLEST_PIVOT = 1e-9;
 
     private final double[] scale;
@@ -12,7 +15,7 @@ final class InverseInformation {
     private final double[] factor;
     private final int leading;
 
-    /** The inverse of a matrix whose packed lower triangle is given. */
+    /** Inverts the matrix with this packed lower triangle. */
     InverseInformation(double[] packed, int size) {
         this.scale = new double[size];
         this.scaled = new double[packed.length];
@@ -64,7 +67,7 @@ final class InverseInformation {
         return x;
     }
 
-    /** If the inverse does not exist: a direction v, in units in which the diagonal is 1, with v^T H v <= 0 but for rounding. */
+    /** If the inverse does not exist: a direction v, in units in which the diagonal is 1, with v^T H v <= 0 up to rounding. */
     double[] undetermined() {
         double[] direction = new double[scale.length];
         int row = leading * (leading + 1) / 2;

@@ -9,8 +9,8 @@ import org.mixtura.internal.linalg.SymmetricEigen;
 import org.mixtura.model.GaussianMixture;
 
 /**
- * A component as coordinates y = B^-1 (x - mu) in which it is standard normal, with Sigma = B B^T: the Cholesky factor, or, where the axes turn,
- * the axes Q times the standard deviations S along them.
+ * The coordinates y = B^-1 (x - mu) in which a component is standard normal, with Sigma = B B^T. B is the Cholesky factor or, if
+ * the axes rotate, the axes Q times the standard deviations S along them.
  */
 final class LocalComponent {
     private final double[] mean;
@@ -31,7 +31,7 @@ final class LocalComponent {
         this.inverseFactor = inverse;
     }
 
-    /** The components of a mixture whose structure is offered by {@link FreeParameters}. */
+    /** The components of a mixture whose structure {@link FreeParameters} supports. */
     static LocalComponent[] of(GaussianMixture mixture) {
         String letters = mixture.structure().name();
         LocalComponent[] components = new LocalComponent[mixture.components()];
@@ -104,7 +104,7 @@ final class LocalComponent {
         return new LocalComponent(mixture, k, CovarianceCoordinates.ofAngles(deviations), factor, inverse);
     }
 
-    /** How the covariance depends on the free parameters. */
+    /** The dependence of the covariance on the free parameters. */
     CovarianceCoordinates coordinates() {
         return coordinates;
     }
@@ -114,7 +114,7 @@ final class LocalComponent {
         return factor[d * mean.length + i];
     }
 
-    /** Writes y; returns log pi + log N(x | mu, Sigma), but for the constant D / 2 log(2 pi). */
+    /** Writes y; returns log pi + log N(x | mu, Sigma) + D / 2 log(2 pi). */
     double whiten(double[] values, int row, double[] y, int offset) {
         double squares = 0;
         for (int i = 0, at = 0; i < mean.length; i++) {
@@ -134,8 +134,8 @@ final class LocalComponent {
     }
 
     /**
-     * The derivative of Sigma_de / (sigma_d sigma_e) with respect to X, for B exp(X) B^T and the standard deviations sigma that are there: a
-     * packed lower triangle. For d = e that of log Sigma_dd.
+     * The derivative of Sigma_de / (sigma_d sigma_e) with respect to X, for Sigma = B exp(X) B^T and fixed standard deviations
+     * sigma: a packed lower triangle. For d = e it is the derivative of log Sigma_dd.
      */
     double[] differentiateEntry(int d, int e) {
         double scale = 0.5 / (length(d) * length(e));

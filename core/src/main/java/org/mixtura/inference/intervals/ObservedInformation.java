@@ -16,16 +16,16 @@ import org.mixtura.threads.Workers;
  * information  H = sum_n w_n (sum_k gamma_nk C_nk - Var_n),    Var_n = sum_k gamma_nk s_nk s_nk^T - s_n s_n^T
  * </pre>
  *
- * <p>with the responsibilities gamma_nk, and the score s_nk and the information C_nk of a row that is known to belong to component k. With
- * y = B_k^-1 (x_n - mu_k) the score is y for m_k and (y y^T - I) / 2 for X_k; the information of X_k is the form A, B -> y^T (A B + B A) y
- * / 4, that of m_k is the identity, and that between them is a, A -> a^T A y. Where X_k is not linear in theta, its second derivatives add
- * -(y y^T - I) / 2 times them.
+ * <p>with the responsibilities gamma_nk, and with the score s_nk and the information C_nk of a row that is known to belong to
+ * component k. With y = B_k^-1 (x_n - mu_k) the score is y for m_k and (y y^T - I) / 2 for X_k; the information of X_k is the form
+ * A, B -> y^T (A B + B A) y / 4, the information of m_k is the identity, and the information between them is a, A -> a^T A y. If
+ * X_k is not linear in theta, its second derivatives are added, times -(y y^T - I) / 2.
  *
- * <p>Louis (1982), Finding the observed information matrix when using the EM algorithm, doi:10.1111/j.2517-6161.1982.tb01203.x; Boldea
- * and Magnus (2009), Maximum likelihood estimation of the multivariate normal mixture model, doi:10.1198/jasa.2009.tm07424.
+ * <p>Louis (1982), Finding the observed information matrix when using the EM algorithm, doi:10.1111/j.2517-6161.1982.tb01203.x;
+ * Boldea and Magnus (2009), Maximum likelihood estimation of the multivariate normal mixture model, doi:10.1198/jasa.2009.tm07424.
  *
- * <p>Every sum is formed by one thread in the order of the rows: the same bits for any number of threads. Time: n p^2 / 2
- * multiply-adds, and up to as many again; memory: two matrices of p (p + 1) / 2 numbers, and blocks of rows.
+ * <p>Every sum is formed by one thread in the order of the rows, so the bits do not depend on the number of threads. Time: between
+ * n p^2 / 2 and n p^2 multiply-adds; memory: two matrices of p (p + 1) / 2 numbers, and blocks of rows.
  */
 final class ObservedInformation {
     private static final int BLOCK_ROWS = 32; // whose scores stay in cache
@@ -65,9 +65,9 @@ final class ObservedInformation {
     }
 
     /**
-     * The derivatives, in one pass over the rows.
+     * Computes the derivatives in one pass over the rows.
      *
-     * @param rowWeight the row weight that counts as one row
+     * @param rowWeight the row weight that means one row
      */
     static ObservedInformation of(
             Rows rows, GaussianMixture mixture, FreeParameters parameters, double rowWeight, Workers workers) {
@@ -85,7 +85,7 @@ final class ObservedInformation {
         return information;
     }
 
-    /** The component as coordinates. */
+    /** The coordinates of component k. */
     LocalComponent component(int k) {
         return components[k];
     }
@@ -136,7 +136,7 @@ final class ObservedInformation {
         }
     }
 
-    /** The information about mean and covariance of rows that are known to belong to component k. */
+    /** Adds the information about mean and covariance from rows that are known to belong to component k. */
     private void addComplete(int k, double[] matrix) {
         CovarianceCoordinates coordinates = components[k].coordinates();
         int[] indices = parameters.indices(k);
@@ -158,7 +158,10 @@ final class ObservedInformation {
         }
     }
 
-    /** Adds one row of a component's information; of the places before {@code repeated} the column too, as there is no row of theirs. */
+    /**
+     * Adds one row of a component's information. For the places before {@code repeated}, the column is added too, since they have
+     * no row.
+     */
     private static void addRow(double[] matrix, int[] indices, int place, double[] view, int repeated) {
         for (int other = 1; other < indices.length; other++) {
             addTo(matrix, indices[place], indices[other], view[other]);
@@ -168,7 +171,7 @@ final class ObservedInformation {
         }
     }
 
-    /** The derivative with respect to X_k of minus the log-likelihood. */
+    /** The derivative of the negative log-likelihood with respect to X_k. */
     private double[] gradient(int k) {
         double[] gradient = new double[secondMoments[k].length];
         for (int i = 0, at = 0; i < features; i++) {
@@ -209,7 +212,10 @@ final class ObservedInformation {
         return packed[at(i, j)];
     }
 
-    /** A row's score for eta_k is gamma_k - pi_k; in the sums so far it is gamma_k, with the same variance. */
+    /**
+     * Corrects the scores for eta_k: the score of a row is gamma_k - pi_k, but the sums so far contain gamma_k, which has the same
+     * variance.
+     */
     private void complete() {
         for (int at = 0; at < missing.length; at++) {
             missing[at] -= squaredScores[at];
@@ -228,7 +234,7 @@ final class ObservedInformation {
         }
     }
 
-    /** The sums over the rows, block by block. */
+    /** Forms the sums over the rows, block by block. */
     private final class Pass {
         private final double weightScale;
         private final int length = parameters.viewLength();
@@ -253,7 +259,7 @@ final class ObservedInformation {
             workers.forEach(size, i -> addProducts(i, block.rows()));
         }
 
-        /** The scores of a row, given each component and in all. */
+        /** Computes the scores of a row, given each component and in total. */
         private void fill(RowBlock block, int n) {
             rowWeights[n] = block.weight(n) * weightScale;
             responsibilities(block.values(), block.valuesOffset() + n * features, n);
@@ -272,7 +278,7 @@ final class ObservedInformation {
             }
         }
 
-        /** gamma_k of a row, and y of each component where its view has the mean. */
+        /** Computes gamma_k of a row, and stores y of each component at the place of the mean in its view. */
         private void responsibilities(double[] values, int row, int n) {
             double[] logs = shares[n];
             for (int k = 0; k < logs.length; k++) {
@@ -281,7 +287,7 @@ final class ObservedInformation {
             LogSum.share(logs, logs.length);
         }
 
-        /** 1 for log pi_k, y for the mean, which is there, and the pull-back of (y y^T - I) / 2. */
+        /** Fills a view: 1 for log pi_k, y for the mean, which is already there, and the pull-back of (y y^T - I) / 2. */
         private void fillView(int k, double[] view, int offset, double[] gradient) {
             view[offset] = 1;
             for (int i = 0, at = 0; i < features; i++) {
@@ -307,7 +313,7 @@ final class ObservedInformation {
             }
         }
 
-        /** Row i of the sums. */
+        /** Adds to row i of the sums. */
         private void addProducts(int i, int rows) {
             int row = i * (i + 1) / 2;
             for (int n = 0; n < rows; n++) {

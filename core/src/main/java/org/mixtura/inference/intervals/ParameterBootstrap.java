@@ -19,23 +19,24 @@ import org.mixtura.rows.Rows;
 import org.mixtura.threads.Workers;
 
 /**
- * Standard errors and intervals of the parameters of a fitted mixture by the nonparametric bootstrap: B times as many rows as there are are drawn
- * from the rows with replacement, EM goes on from the fitted mixture to the optimum for them, and its components are given the order of
- * the fitted ones.
+ * Standard errors and intervals of the parameters of a fitted mixture by the nonparametric bootstrap. B times, a table of the same
+ * size is drawn from the rows with replacement, EM runs from the fitted mixture to the optimum for that table, and the components
+ * are matched to those of the fitted mixture.
  *
- * <p>Intervals of weights and means hold the middle replicates. The estimate of a variance lies below the variance on the average, its replicates lie
- * lower still, and both are skewed: intervals of variances, covariances and correlations are corrected for bias and acceleration (BC_a). Those of
- * variances and covariances take the quantile of Student's distribution instead of the normal one, since the rows tell their own spread with an error: the
- * square of the standard error of the logarithm of a variance of N normal values has the relative variance 6 / N, that of a chi-squared variable with
- * N / 3 degrees of freedom.
+ * <p>Intervals of weights and means are percentile intervals of the replicates. The estimate of a variance is on average too small,
+ * its replicates are smaller still, and both are skewed. Intervals of variances, covariances and correlations are therefore
+ * corrected for bias and acceleration (BC_a). Those of variances and covariances use the quantile of Student's distribution instead
+ * of the normal one, since the spread is itself estimated: for N normal values, the squared standard error of the logarithm of the
+ * variance has the relative variance 6 / N, which is that of a chi-squared variable with N / 3 degrees of freedom.
  *
- * <p>The rows are not copied: a draw is a table with other weights. Row weights are taken as numbers of equal rows, so that a row of
- * weight 2 is drawn like two rows; weights whose sum is less than the number of rows as shares of as many draws as there are rows.
+ * <p>The rows are not copied: a draw is the same table with other weights. Row weights count as numbers of equal rows, so that a
+ * row of weight 2 is drawn like two rows. Weights whose sum is less than the number of rows are drawing probabilities, up to a
+ * factor, for as many draws as there are rows.
  *
- * <p>Efron (1979), Bootstrap methods: another look at the jackknife, doi:10.1214/aos/1176344552; Efron (1987), Better bootstrap confidence intervals,
- * doi:10.1080/01621459.1987.10478410; O'Hagan, Murphy, Scrucca and Gormley
- * (2019), Investigation of parameter uncertainty in clustering using a Gaussian mixture model via jackknife, bootstrap and weighted
- * likelihood bootstrap, doi:10.1007/s00180-019-00897-9.
+ * <p>Efron (1979), Bootstrap methods: another look at the jackknife, doi:10.1214/aos/1176344552; Efron (1987), Better bootstrap
+ * confidence intervals, doi:10.1080/01621459.1987.10478410; O'Hagan, Murphy, Scrucca and Gormley (2019), Investigation of parameter
+ * uncertainty in clustering using a Gaussian mixture model via jackknife, bootstrap and weighted likelihood bootstrap,
+ * doi:10.1007/s00180-019-00897-9.
  */
 public final class ParameterBootstrap {
     private final BootstrapOptions options;
@@ -51,7 +52,10 @@ public final class ParameterBootstrap {
         this.plan = plan;
     }
 
-    /** The same for mixtures of a fit that drew this sample, so that its covariance floor is known; else that of a fit from the seed 0. */
+    /**
+     * This bootstrap with the sample plan of the fit of the mixture, which determines the covariance floor. The default is the plan
+     * of a fit with seed 0.
+     */
     public ParameterBootstrap withSample(SamplePlan plan) {
         return new ParameterBootstrap(options, Optional.of(plan));
     }
@@ -59,8 +63,8 @@ public final class ParameterBootstrap {
     /**
      * The intervals.
      *
-     * @param rows those to which the mixture was fitted
-     * @param level the probability with which an interval shall cover the parameter, between 0 and 1, such as 0.95
+     * @param rows the rows to which the mixture was fitted
+     * @param level the nominal probability that an interval covers the parameter, between 0 and 1, such as 0.95
      * @throws IllegalArgumentException if the level is not between 0 and 1, or the rows have another number of features
      * @throws RefusedRowsException if a component collapses in all but one of the replicates
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted

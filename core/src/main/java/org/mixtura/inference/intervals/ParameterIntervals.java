@@ -7,23 +7,23 @@ import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * The parameters of a mixture with standard errors and intervals, in the order of its components. What the structure makes the same is one
- * parameter and stands several times: variances, covariances and correlations once per component where the covariances are shared
- * ({@link CovarianceStructure#isShared}), the variance once per feature where a component has one for all.
+ * The parameters of a mixture with standard errors and intervals, in the order of its components. A parameter that the structure
+ * shares is listed repeatedly: variances, covariances and correlations once per component if the covariances are shared ({@link
+ * CovarianceStructure#isShared}), and the variance once per feature if a component has one for all features.
  *
- * @param method how they were found
+ * @param method the method of the intervals
  * @param structure the structure of the covariances
- * @param level the probability with which an interval shall cover the parameter
- * @param replicates how many replicates were drawn; 0 where none are
- * @param collapsed in how many of them a component collapsed; those are left out
- * @param gain by how much the mean log-likelihood per row rises from the mixture to the optimum near by, which is close to 0 if the
+ * @param level the nominal probability that an interval covers the parameter
+ * @param replicates the number of replicates that were drawn; 0 for a method without replicates
+ * @param collapsed the number of replicates in which a component collapsed; these are left out
+ * @param gain the increase of the mean log-likelihood per row from the mixture to the nearby optimum, which is close to 0 if the
  *     mixture was fitted to these rows
  * @param weights one per component
  * @param means for each component, one per feature
  * @param variances for each component, one per feature
- * @param covariances for each component, one per pair of features: (2, 1), (3, 1), (3, 2), (4, 1), ...; none if the structure has no
- *     correlations, or there are more than {@value #MOST_FEATURES_IN_PAIRS} features
- * @param correlations the same
+ * @param covariances for each component, one per pair of features: (2, 1), (3, 1), (3, 2), (4, 1), ...; empty if the structure has
+ *     no correlations, or there are more than {@value #MOST_FEATURES_IN_PAIRS} features
+ * @param correlations for each component, one per pair of features, like the covariances
  */
 public record ParameterIntervals(
         IntervalMethod method,

@@ -6,15 +6,15 @@ import org.mixtura.covariance.Covariance;
 import org.mixtura.model.GaussianMixture;
 
 /**
- * The parameters of a mixture one after the other: the weights, the means, the variances, the covariances, the correlations; of each kind
- * component by component, by features or by pairs (2, 1), (3, 1), (3, 2), ....
+ * The parameters of a mixture in one vector: the weights, the means, the variances, the covariances, the correlations. Each kind is
+ * ordered by component, and within a component by feature or by pair (2, 1), (3, 1), (3, 2), ....
  */
 final class ParameterVector {
     private final int components;
     private final int features;
     private final int pairs;
 
-    /** The places of the parameters of a mixture, and of all others of its structure. */
+    /** The places of the parameters of a mixture; they are the same for all mixtures of its structure and size. */
     ParameterVector(GaussianMixture mixture) {
         this.components = mixture.components();
         this.features = mixture.features();
@@ -67,27 +67,27 @@ final class ParameterVector {
         return covariance.entry(i, j) / Math.sqrt(covariance.variance(i)) / Math.sqrt(covariance.variance(j));
     }
 
-    /** The weights among the intervals of all parameters. */
+    /** The intervals of the weights, from those of all parameters. */
     List<Interval> weights(List<Interval> all) {
         return List.copyOf(all.subList(0, components));
     }
 
-    /** The means among them, component by component. */
+    /** The intervals of the means, component by component. */
     List<List<Interval>> means(List<Interval> all) {
         return table(all, components, features);
     }
 
-    /** The variances. */
+    /** The intervals of the variances. */
     List<List<Interval>> variances(List<Interval> all) {
         return table(all, variances(0), features);
     }
 
-    /** The covariances. */
+    /** The intervals of the covariances. */
     List<List<Interval>> covariances(List<Interval> all) {
         return table(all, covariances(0), pairs);
     }
 
-    /** The correlations. */
+    /** The intervals of the correlations. */
     List<List<Interval>> correlations(List<Interval> all) {
         return table(all, correlations(0), pairs);
     }

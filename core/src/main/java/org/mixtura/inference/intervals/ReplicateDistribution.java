@@ -3,13 +3,13 @@ package org.mixtura.inference.intervals;
 import java.util.Arrays;
 import org.mixtura.internal.math.NormalDistribution;
 
-/** What replicates of a parameter say about its estimate. */
+/** The distribution of the replicates of a parameter. */
 final class ReplicateDistribution {
     private final double estimate;
     private final double[] sorted;
     private final double standardError;
 
-    /** Replicates of a parameter, at least two; they get sorted. */
+    /** The replicates of a parameter, at least two; the array is sorted in place. */
     ReplicateDistribution(double estimate, double[] replicates) {
         Arrays.sort(replicates);
         this.estimate = estimate;
@@ -29,20 +29,21 @@ final class ReplicateDistribution {
         return Math.sqrt(Math.max(0, variance));
     }
 
-    /** From the quantile of (1 - level) / 2 to that of (1 + level) / 2. */
+    /** The interval from the (1 - level) / 2 quantile to the (1 + level) / 2 quantile. */
     Interval percentile(double level) {
         double tail = (1 - level) / 2;
         return new Interval(estimate, standardError, quantile(tail), quantile(1 - tail));
     }
 
     /**
-     * The interval that is corrected for bias and acceleration,
+     * The interval with corrections for bias and acceleration,
      *
      * <pre>
      * quantiles of Phi(z_0 + (z_0 -+ z) / (1 - a (z_0 -+ z))),    z_0 = Phi^-1(share of the replicates below the estimate)
      * </pre>
      *
-     * <p>the same on any scale of the parameter. Efron (1987), Better bootstrap confidence intervals, doi:10.1080/01621459.1987.10478410.
+     * <p>which does not depend on the scale of the parameter. Efron (1987), Better bootstrap confidence intervals,
+     * doi:10.1080/01621459.1987.10478410.
      *
      * @param z the quantile of the level, of the normal distribution or of one with heavier tails
      */
@@ -65,7 +66,10 @@ final class ReplicateDistribution {
         return room > 0 ? NormalDistribution.probability(bias + z / room) : z < 0 ? 0 : 1;
     }
 
-    /** Linear between the order statistics, of which the first is the quantile of 0 and the last that of 1. */
+    /**
+     * The quantile by linear interpolation between the order statistics, of which the first is the 0 quantile and the last the 1
+     * quantile.
+     */
     private double quantile(double share) {
         double position = share * (sorted.length - 1);
         int below = (int) position;

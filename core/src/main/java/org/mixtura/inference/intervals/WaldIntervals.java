@@ -92,7 +92,7 @@ final class WaldIntervals {
         return new Interval(variance, variance * error, variance / factor, variance * factor);
     }
 
-    /** The sandwich takes the spread of squares from the rows, which few rows tell badly. */
+    /** The quantile for variances: the sandwich estimates the spread of squares from the rows, and few rows determine it poorly. */
     private double deviationsOfVariances(int k) {
         if (method != IntervalMethod.SANDWICH) {
             return deviations;

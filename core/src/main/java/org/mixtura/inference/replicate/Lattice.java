@@ -6,7 +6,7 @@ import java.util.stream.DoubleStream;
 import org.mixtura.geometry.Resolution;
 import org.mixtura.rows.RowSample;
 
-/** The lattice on which rows lie whose values move in steps, such as 0.1 where they were rounded to one decimal. */
+/** The lattice of rows whose values have steps, such as 0.1 after rounding to one decimal. */
 public final class Lattice {
     private final double[] origin;
     private final double[] steps;
@@ -16,7 +16,7 @@ public final class Lattice {
         this.steps = steps;
     }
 
-    /** The lattice on which the rows of a sample lie. */
+    /** The lattice of the rows of a sample. */
     static Lattice of(RowSample sample) {
         Resolution resolution = Resolution.of(sample);
         double[] steps = new double[sample.features()];
@@ -24,7 +24,7 @@ public final class Lattice {
         return new Lattice(sample.row(0), steps);
     }
 
-    /** For each column its step, or 0 if it has none. */
+    /** The step of each column, or 0 if it has none. */
     public List<Double> steps() {
         return DoubleStream.of(steps).boxed().toList();
     }

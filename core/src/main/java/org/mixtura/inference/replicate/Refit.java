@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.mixtura.em.EmResult;
 import org.mixtura.em.ExpectationMaximization;
 import org.mixtura.em.PointMaximization;
@@ -33,8 +34,8 @@ import org.mixtura.threads.Deadline;
 import org.mixtura.threads.Workers;
 
 /**
- * Fits mixtures of one structure from given ones, or from a few cheap starts: what a replicate can afford. Coordinates and
- * covariance floor are those of one table; others with the same rows and other weights can be fitted in them too.
+ * Fits mixtures of one structure from given mixtures or from a few cheap starts, for replicates. The coordinates and the covariance
+ * floor are those of one table; tables with the same rows and other weights can be fitted with them too.
  */
 public final class Refit {
     private static final Convergence CONVERGENCE = FitOptions.defaults().convergence();
@@ -44,10 +45,10 @@ public final class Refit {
     /**
      * A mixture in the units of the data.
      *
-     * @param sound whether no component rests on the covariance floor, or on fewer rows than its covariance needs to exist
+     * @param sound whether all components lie above the covariance floor and have at least the rows that their covariance needs
      */
     public record Fit(GaussianMixture mixture, double logLikelihood, boolean sound) {
-        /** Sound ones first, then those of higher likelihood. */
+        /** Sound fits first, then by likelihood, the highest first. */
         static final Comparator<Fit> BEST_FIRST = Ranking.soundFirst(Fit::sound, fit -> -fit.logLikelihood);
     }
 
@@ -60,12 +61,12 @@ public final class Refit {
     private final Standardization standardization;
     private final PointMaximization maximization;
     private final Starts starts;
-    private final int flatDirections;
+    private final int degenerateDirections;
 
     /**
      * Reads the rows to find their coordinates.
      *
-     * @param plan that of the fit whose floor it is
+     * @param plan the sample plan of the fit whose covariance floor is used
      */
     public Refit(Rows rows, CovarianceStructure structure, SamplePlan plan, Workers workers) {
         Geometry geometry = Population.of(rows).geometry(plan);
@@ -78,12 +79,12 @@ public final class Refit {
         this.standardization = frame.standardization();
         this.maximization = new PointMaximization(structure, frame.floor());
         this.starts = new Starts(expectation(sample.rows(), workers), frame);
-        this.flatDirections = starts.flatDirections(sample.size(), rows.features());
+        this.degenerateDirections = starts.degenerateDirections(sample.size(), rows.features());
     }
 
     /**
-     * The rows of a bootstrap sample: as many as these stand for, which is the sum of their weights, or their number if the weights
-     * are shares.
+     * The number of rows of a bootstrap sample, which is the effective number of these rows: the sum of their weights, or their
+     * number if the weights are shares.
      */
     public int bootstrapSize() {
         double size = Math.rint(summary.sampleSize());
@@ -102,22 +103,22 @@ public final class Refit {
         return summary.totalWeight() / bootstrapSize();
     }
 
-    /** The row weight that stands for one row. */
+    /** The row weight that means one row. */
     public double rowWeight() {
         return summary.rowWeight();
     }
 
-    /** The steps in which the values of these rows move. */
+    /** The lattice of the values of these rows. */
     public Lattice lattice() {
         return Lattice.of(sample);
     }
 
-    /** The rows whose coordinates these are. */
+    /** The rows that determine the coordinates. */
     public Rows rows() {
         return rows;
     }
 
-    /** By how much the mean log-likelihood per row rises from a mixture to the optimum near by. */
+    /** The increase of the mean log-likelihood per row from a mixture to the nearby optimum. */
     public double gain(GaussianMixture mixture, Workers workers) {
         double[] trace = em(rows, CONVERGENCE, workers)
                 .runAccelerated(standardization.toStandard(mixture))
@@ -125,26 +126,27 @@ public final class Refit {
         return Math.max(0, trace[trace.length - 1] - trace[0]); // which never falls, but for rounding
     }
 
-    /** Why so many components cannot be fitted to the rows, or null. */
-    public String obstacle(int components) {
+    /** The reason why this number of components cannot be fitted to the rows; empty if they can. */
+    public Optional<String> obstacle(int components) {
         long rowsNeeded = structure.minimumRows(components, rows.features());
         if (summary.rows() < rowsNeeded) {
-            return Figures.count(components, "component") + " with " + structure.label() + " covariances need at least "
-                    + Figures.count(rowsNeeded, "row");
+            return Optional.of(Figures.count(components, "component") + " with " + structure.label()
+                    + " covariances need at least " + Figures.count(rowsNeeded, "row"));
         }
         int distinct = DistinctRows.of(sample).count();
         return distinct < components
-                ? Figures.count(components, "component") + " for " + Figures.count(distinct, "distinct row")
-                : null;
+                ? Optional.of(
+                        Figures.count(components, "component") + " for " + Figures.count(distinct, "distinct row"))
+                : Optional.empty();
     }
 
-    /** The fit to rows, with the coordinates of this, that EM reaches from a mixture in the units of the data. */
+    /** The fit that EM reaches for a table, in these coordinates, from a mixture in the units of the data. */
     public Fit from(GaussianMixture start, Rows table, Workers workers) {
         return finish(standardization.toStandard(start), table, workers);
     }
 
     /**
-     * The best of a few fits of one component more than a mixture of these rows has: from the mixture with each of its components
+     * The best of a few fits with one component more than a mixture of these rows: from the mixture with each component in turn
      * split in two, and from partitions.
      */
     public Fit withOneMore(GaussianMixture mixture, int partitions, long seed, Workers workers) {
@@ -195,7 +197,7 @@ public final class Refit {
                 unsound(result.statistics(), result.mixture()) < 0);
     }
 
-    /** The first component that rests on the covariance floor, or on fewer rows than its covariance needs to exist; or -1. */
+    /** The first component that lies on the covariance floor or has fewer rows than its covariance needs; -1 if there is none. */
     public int unsound(GaussianMixture mixture, Workers workers) {
         GaussianMixture standard = standardization.toStandard(mixture);
         return unsound(expectation(rows, workers).expect(standard.density()), standard);
@@ -204,7 +206,7 @@ public final class Refit {
     private int unsound(MixtureStatistics statistics, GaussianMixture mixture) {
         int[] floored = maximization.floored(statistics, mixture);
         for (int k = 0; k < floored.length; k++) {
-            if (floored[k] > flatDirections || statistics.counts()[k] < frame.smallestCount()) {
+            if (floored[k] > degenerateDirections || statistics.counts()[k] < frame.smallestCount()) {
                 return k;
             }
         }

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.mixtura.threads.Workers;
 
 /**
- * Numbered replicates on several threads. They may end early, by a rule that sees the results in the order of their numbers: so
- * the results are the same for any number of threads, and what was computed beyond the end is dropped.
+ * Numbered replicates on several threads. They may end early by a rule that receives the results in the order of their numbers. So
+ * the results are the same for any number of threads; results beyond the end are dropped.
  */
 public final class Replicates<T> {
     private final AtomicReferenceArray<T> results;
@@ -29,8 +29,8 @@ public final class Replicates<T> {
     /**
      * Runs replicates 0, 1, ... and returns their results, none of which may be null.
      *
-     * @param isLast told each result once, in order; true if no further one is needed
-     * @param listener told that a replicate is done
+     * @param isLast receives each result once, in order; true if no further result is needed
+     * @param listener called when a replicate is done
      */
     public static <T> List<T> run(
             int count, Workers workers, IntFunction<T> replicate, Predicate<T> isLast, Runnable listener) {

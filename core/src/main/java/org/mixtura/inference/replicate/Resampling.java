@@ -13,14 +13,14 @@ public final class Resampling {
     private final Rows rows;
     private final int draws;
     private final double drawnWeight;
-    /** The sum of the weights of the rows up to each, that one included. */
+    /** The cumulative sums of the row weights. */
     private final double[] cumulative;
 
     /**
      * Draws from rows, which are read once.
      *
-     * @param draws how many rows are drawn at a time
-     * @param drawnWeight the weight of each
+     * @param draws the number of rows in a sample
+     * @param drawnWeight the weight of each drawn row
      */
     public Resampling(Rows rows, int draws, double drawnWeight) {
         this.rows = rows;
@@ -39,7 +39,7 @@ public final class Resampling {
         }
     }
 
-    /** The rows with the weights of one sample. */
+    /** Draws one sample: the same rows with other weights. */
     public Rows draw(Xoshiro256 random) {
         double total = cumulative[cumulative.length - 1];
         double[] weights = new double[cumulative.length];
@@ -49,7 +49,7 @@ public final class Resampling {
         return rows.with(new RowColumns(weights));
     }
 
-    /** The first row whose cumulative weight is above a position: one of positive weight. */
+    /** The first row whose cumulative weight is above a position; it has a positive weight. */
     private int row(double position) {
         int low = 0;
         int high = cumulative.length - 1;

@@ -1,2 +1,5 @@
-/** Fits of tables that are drawn anew, by the rules of the first fit. */
+/** Fits of resampled and simulated tables, by the rules of the first fit. */
+@NullMarked
 package org.mixtura.inference.replicate;
+
+import org.jspecify.annotations.NullMarked;

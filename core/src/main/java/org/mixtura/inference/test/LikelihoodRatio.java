@@ -9,12 +9,12 @@ import org.mixtura.model.GaussianMixture;
  * @param alternative the fitted mixture of K + 1 components
  * @param logLikelihood the log-likelihood of K components
  * @param alternativeLogLikelihood the log-likelihood of K + 1 components
- * @param replicates how many replicates were needed, l
- * @param exceeding in how many of them the statistic was at least as large, h
+ * @param replicates the number l of replicates that were needed
+ * @param exceeding the number h of replicates whose statistic was at least as large
  * @param pValue (1 + h) / (1 + l) after all replicates; h / l if they could end early (see {@link LikelihoodRatioTest})
  * @param significant whether the p-value is at most the level of the test
- * @param sound whether no component of both mixtures rests on the covariance floor, or on fewer rows than its covariance needs: the
- *     likelihood of one that does means nothing, and so does the test
+ * @param sound whether all components of both mixtures lie above the covariance floor and have at least the rows that their
+ *     covariance needs; otherwise the likelihoods, and with them the test, mean nothing
  */
 public record LikelihoodRatio(
         GaussianMixture mixture,
@@ -27,7 +27,7 @@ public record LikelihoodRatio(
         boolean significant,
         boolean sound) {
 
-    /** K. */
+    /** The number K of components under the null hypothesis. */
     public int components() {
         return mixture.components();
     }

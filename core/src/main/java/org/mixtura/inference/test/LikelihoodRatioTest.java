@@ -3,6 +3,7 @@ package org.mixtura.inference.test;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.mixtura.GaussianMixtureFitter;
@@ -27,15 +28,15 @@ import org.mixtura.threads.Workers;
  *
  * <pre>LR = 2 (L_K+1 - L_K)</pre>
  *
- * <p>has no chi-squared distribution, since under K components those of K + 1 are not identified. Its distribution is simulated:
- * B tables as large as the data are drawn from the fitted mixture of K components, rounded to the steps in which the columns of the
- * data move, and both mixtures fitted to each. The
- * mixture of K + 1 components is fitted to the data and to each replicate by the same few starts, the components of the fit of K
- * split in two among them: a statistic that misses an optimum now and then has the same distribution on both sides.
+ * <p>does not have a chi-squared distribution, since under K components the parameters of K + 1 components are not identified. Its
+ * distribution is simulated: B tables as large as the data are drawn from the fitted mixture of K components, rounded to the steps
+ * of the columns of the data, and both mixtures are fitted to each. The mixture of K + 1 components is fitted to the data and to
+ * each replicate from the same few kinds of starts, among them the fit of K with a component split in two. So even if the fits
+ * sometimes miss an optimum, the statistic of the data and those of the replicates have the same distribution under K components.
  *
- * <p>The p-value is (1 + h) / (1 + B), with h the replicates whose statistic is at least that of the data. As soon as h replicates
- * are more than the share {@code level} of B, whatever the rest brings the test is not significant: the replicates end there, after
- * l of them, and p = h / l, which is a valid p-value of this sequential design.
+ * <p>The p-value is (1 + h) / (1 + B), where h is the number of replicates whose statistic is at least that of the data. As soon as
+ * h is larger than {@code level} times B, the test can no longer be significant: no more replicates are drawn after these l, and p
+ * = h / l, which is a valid p-value of this sequential design.
  *
  * <p>McLachlan (1987), On bootstrapping the likelihood ratio test statistic for the number of components in a normal mixture,
  * doi:10.2307/2347790; Besag and Clifford (1991), Sequential Monte Carlo p-values, doi:10.1093/biomet/78.2.301.
@@ -50,9 +51,9 @@ public final class LikelihoodRatioTest {
     /**
      * A test for mixtures of a structure.
      *
-     * @param level the probability of rejecting K components though there are K, such as 0.05
-     * @throws IllegalArgumentException if the level is not between 0 and 1, or so small that no p-value of so few replicates
-     *     reaches it
+     * @param level the probability of rejecting K components if there are K, such as 0.05
+     * @throws IllegalArgumentException if the level is not between 0 and 1, or too small for the p-values that this number of
+     *     replicates can give
      */
     public LikelihoodRatioTest(CovarianceStructure structure, double level, BootstrapOptions options) {
         if (!(level > 0 && level < 1)) {
@@ -92,11 +93,11 @@ public final class LikelihoodRatioTest {
             List<Double> steps = refit.lattice().steps();
             Refit.Fit fit = refit.from(search(rows, first), rows, workers);
             for (int components = first; components < last; components++) {
-                String obstacle = refit.obstacle(components + 1);
-                if (obstacle != null && tests.isEmpty()) {
-                    throw new RefusedRowsException(obstacle + ": test fewer components");
+                Optional<String> obstacle = refit.obstacle(components + 1);
+                if (obstacle.isPresent() && tests.isEmpty()) {
+                    throw new RefusedRowsException(obstacle.get() + ": test fewer components");
                 }
-                if (obstacle != null) {
+                if (obstacle.isPresent()) {
                     return new LikelihoodRatioSequence(tests, obstacle, steps);
                 }
                 Refit.Fit alternative = refit.withOneMore(fit.mixture(), PARTITIONS, options.seed(), workers);
@@ -107,11 +108,11 @@ public final class LikelihoodRatioTest {
                 }
                 fit = alternative;
             }
-            return new LikelihoodRatioSequence(tests, null, steps);
+            return new LikelihoodRatioSequence(tests, Optional.empty(), steps);
         }
     }
 
-    /** That of the search. */
+    /** The sample plan of the search. */
     private SamplePlan plan(Rows rows, int components) {
         return SamplePlan.of(List.of(structure), components, rows.features(), options.seed());
     }
@@ -185,7 +186,7 @@ public final class LikelihoodRatioTest {
         return LikelihoodRatio.statistic(fit.logLikelihood(), alternative.logLikelihood());
     }
 
-    /** As many rows as the data stand for, with the same total weight, rounded as they are. */
+    /** Draws a table with the effective number of rows of the data, with the same total weight, and rounded like the data. */
     private static Rows draw(Refit data, GaussianMixture mixture, long seed) {
         int size = data.bootstrapSize();
         int features = mixture.features();

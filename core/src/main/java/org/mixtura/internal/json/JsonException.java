@@ -2,7 +2,7 @@ package org.mixtura.internal.json;
 
 import java.io.IOException;
 
-/** A text is not the JSON that was expected; the message says where: {@code line 3, column 17: expected ...}. */
+/** Thrown if a text is not the expected JSON; the message says where: {@code line 3, column 17: expected ...}. */
 public final class JsonException extends IOException {
     private static final long serialVersionUID = 1;
 

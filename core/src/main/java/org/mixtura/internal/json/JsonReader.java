@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON (RFC 8259, nothing beside it) piece by piece, from a source that is not trusted.
@@ -42,7 +43,7 @@ public final class JsonReader {
     private final JsonTokens tokens;
     private final int maxNumbers;
     private final int maxMembers;
-    private final List<Set<String>> names = new ArrayList<>(); // of the open objects; null for an open array
+    private final List<Set<String>> names = new ArrayList<>(); // of the open objects; an empty set for an open array
     private boolean first; // whether the innermost object or array has had no element yet
 
     /**
@@ -86,7 +87,7 @@ public final class JsonReader {
     }
 
     /** The name of the next member of the object, whose value must be read next; null, and the object is left, if there is none. */
-    public String nextName() throws IOException {
+    public @Nullable String nextName() throws IOException {
         if (!hasNext('}')) {
             return null;
         }
@@ -104,7 +105,7 @@ public final class JsonReader {
 
     /** Enters an array. */
     public void beginArray() throws IOException {
-        begin('[', null);
+        begin('[', Set.of());
     }
 
     /** Whether the array has another element, which must be read next; if not, the array is left. */
@@ -202,7 +203,7 @@ public final class JsonReader {
         }
     }
 
-    /** Passes a value of any kind, and returns the characters that it stands as. */
+    /** Passes a value of any kind, and returns its characters. */
     public String text() throws IOException {
         tokens.start();
         source.record();
@@ -222,7 +223,7 @@ public final class JsonReader {
         return tokens.error(message);
     }
 
-    /** The error that what comes next is not what belongs there. */
+    /** The error that the next token is not the expected one. */
     public JsonException unexpected(String expected) {
         return source.unexpected(expected);
     }
@@ -230,8 +231,8 @@ public final class JsonReader {
     /**
      * Reads arrays nested as deep as there are lengths, those of one depth of the same length, into one block.
      *
-     * @param lengths the length of the arrays of each depth, the outermost first; 0 if it is for the text to say, but then
-     *     still at least 1
+     * @param lengths the length of the arrays of each depth, the outermost first; 0 if the text determines it, but it must be at
+     *     least 1
      */
     public NumberArray numbers(int... lengths) throws IOException {
         Block block = new Block(lengths.clone(), Math.min(FIRST_CAPACITY, maxNumbers));

@@ -3,6 +3,8 @@ package org.mixtura.internal.json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The characters of a UTF-8 text, strictly decoded as they are read, with their places. Nothing but a small buffer is kept. */
 final class JsonSource {
@@ -22,7 +24,7 @@ final class JsonSource {
     private int line = 1;
     private int column = 1;
     private int current;
-    private StringBuilder recorded;
+    private @Nullable StringBuilder recorded;
 
     JsonSource(InputStream in, long maxBytes, int maxCharacters) throws IOException {
         this.in = in;
@@ -68,7 +70,7 @@ final class JsonSource {
 
     /** What was passed since {@link #record}; no more is kept. */
     String recorded() {
-        String text = recorded.toString();
+        String text = Objects.requireNonNull(recorded, "record() comes first").toString();
         recorded = null;
         return text;
     }

@@ -11,8 +11,8 @@ public final class JsonText {
     /**
      * The text as a JSON string, in quotes.
      *
-     * <p>What a terminal or a script would interpret is escaped: control characters, U+2028 and U+2029; so are surrogates
-     * without their other half, which UTF-8 cannot carry.
+     * <p>Characters that a terminal or a script would interpret are escaped: control characters, U+2028 and U+2029. So are
+     * surrogates without their other half, which UTF-8 cannot represent.
      */
     public static String quote(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');

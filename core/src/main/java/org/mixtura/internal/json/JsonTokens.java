@@ -146,7 +146,7 @@ final class JsonTokens {
         return true;
     }
 
-    /** Passes this word, which must come next; where it does not, messages say what was expected. */
+    /** Passes this word, which must come next; if it does not, the message contains {@code expected}. */
     void literal(String word, String expected) throws IOException {
         for (int i = 0; i < word.length(); i++) {
             if (source.peek() != word.charAt(i)) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one JSON value, laid out for people: a member of an object per line, a matrix row per line, an array of numbers or
@@ -68,7 +69,7 @@ public final class JsonWriter {
     }
 
     /** Writes a string, or null. */
-    public JsonWriter value(String value) {
+    public JsonWriter value(@Nullable String value) {
         return scalar(value == null ? "null" : JsonText.quote(value));
     }
 

@@ -20,7 +20,7 @@ record ShortestDecimal(long digits, int exponent) {
     private static final int LARGEST_K = 292;
     private static final long LOW_63_BITS = Long.MAX_VALUE;
 
-    /** For each k that was asked for; threads that make one at once make the same. */
+    /** A cache of powers by k; threads that compute one at the same time get the same value. */
     private static final Power[] POWERS = new Power[LARGEST_K - SMALLEST_K + 1];
 
     /** 10^-k, times the power of two that makes it a number of 126 bits, rounded up, in two halves of 63 bits. */

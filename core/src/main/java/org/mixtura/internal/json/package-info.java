@@ -1,2 +1,5 @@
 /** Reading and writing JSON. */
+@NullMarked
 package org.mixtura.internal.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,20 +7,22 @@ package org.mixtura.internal.kernel;
 public interface ExpectedCells {
     /** Rows that tell all of their cells. */
     ExpectedCells NONE = new ExpectedCells() {
+        private final double[] nothing = new double[0];
+
         @Override
-        public void fill(int k, Kernels tile) {
+        public void fill(int k) {
             // the tile is complete
         }
 
         @Override
         public double[] shift(int k) {
-            return null;
+            return nothing;
         }
     };
 
-    /** Writes the values that are expected under component k into the tile. */
-    void fill(int k, Kernels tile);
+    /** Writes the values that are expected under component k into the columns of the tile. */
+    void fill(int k);
 
-    /** What is added to the log density of each row of the tile under component k; null if it is 0 for all. */
+    /** What is added to the log density of each row of the tile under component k; empty if it is 0 for all. */
     double[] shift(int k);
 }

@@ -2,7 +2,7 @@ package org.mixtura.internal.kernel;
 
 /** A source of kernels, found by {@link java.util.ServiceLoader}. */
 public interface KernelProvider {
-    /** The name by which it is asked for: {@code vector}. */
+    /** The name for {@link KernelSelection#PROPERTY}: {@code vector}. */
     String name();
 
     /** Whether it is faster than plain Java on this machine. */

@@ -27,12 +27,12 @@ public final class KernelSelection {
 
     private KernelSelection() {}
 
-    /** Kernels for mixtures of K components and D features, fitted to so many rows. */
+    /** Kernels for mixtures of K components and D features that are fitted to this many rows. */
     public static Kernels create(int components, int features, long rows) {
         return create(components, features, rows, SMALL_PASS);
     }
 
-    /** Kernels for mixtures of K components and D features, for so many rows that are each seen once. */
+    /** Kernels for mixtures of K components and D features, for a single pass over this many rows. */
     public static Kernels createForOnePass(int components, int features, long rows) {
         return create(components, features, rows, SMALL_SINGLE_PASS);
     }
@@ -73,7 +73,7 @@ public final class KernelSelection {
             }
         }
 
-        /** One line, if vector kernels are on the class path but Java was started without what they need. */
+        /** Logs a line if vector kernels are on the class path, but Java was started without the flags that they need. */
         private static void sayWhatIsMissing() {
             String service = "META-INF/services/" + KernelProvider.class.getName();
             if (KernelSelection.class.getClassLoader().getResource(service) != null) {

@@ -4,27 +4,30 @@ import org.mixtura.density.MixtureDensity;
 import org.mixtura.statistics.ScatterShape;
 
 /**
- * The hot loops of EM over one tile of rows. An instance owns the memory of a tile, in whatever layout suits it, and belongs
- * to one thread at a time. Calls come in the order {@link #load}, {@link #logDensities}, {@link #normalize},
- * {@link #addMoments}; for rows whose component is known, {@link #assign} stands for the second and third.
+ * The hot loops of EM over one tile of rows. An instance owns the memory of a tile, in a layout of its own, and belongs to one
+ * thread at a time. Calls come in the order {@link #load}, {@link #logDensities}, {@link #normalize}, {@link #addMoments}; for rows
+ * whose component is known, {@link #assign} replaces the second and third.
  *
- * <p>One implementation always gives the same bits; two may differ in the last ones.
+ * <p>One implementation always gives the same bits; two implementations may differ in the last ones.
  */
 public interface Kernels {
     /** The most rows of a tile. */
     int tileRows();
 
     /**
-     * Takes the rows of the next tile, in standard coordinates z_d = scale_d x_d - center_d.
+     * Loads the rows of the next tile, in standard coordinates z_d = scale_d x_d - center_d.
      *
      * @param values rows of D values, from {@code offset}
-     * @param rows how many, at most {@link #tileRows()}
+     * @param rows the number of rows, at most {@link #tileRows()}
      * @param weights the weights w_n of these rows, from index 0
      */
     void load(double[] values, int offset, int rows, double[] scale, double[] center, double[] weights);
 
-    /** Replaces the value of feature d in row n of the tile, in standard coordinates. */
-    void set(int d, int n, double value);
+    /** The live array that holds the values of feature d in the rows of the tile, in standard coordinates. */
+    double[] column(int d);
+
+    /** Where in {@link #column} the value of row 0 stands; those of the other rows follow. */
+    int columnStart(int d);
 
     /** The log joint densities l_nk = log(pi_k) + log N(x_n | mu_k, Sigma_k) of the rows of the tile. */
     default void logDensities(MixtureDensity density) {
@@ -41,7 +44,7 @@ public interface Kernels {
      */
     void normalize(double[] sums);
 
-    /** Gives each row to one component for sure: row n to {@code labels[first + n]}. */
+    /** Assigns each row to one component with certainty: row n to {@code labels[first + n]}. */
     void assign(int[] labels, int first, int components);
 
     /** Adds the moments of a tile all of whose cells are known. */
@@ -53,7 +56,7 @@ public interface Kernels {
     /**
      * Adds the moments of the tile about the origins m_k, with the expected values of what is not known: their covariance is not in it.
      *
-     * @param about its means are the origins; the low-rank shape sees the scatter along its directions
+     * @param about the density whose means are the origins, and whose directions the low-rank shape uses
      * @param counts N_k, added to
      * @param first f_k at k D, added to
      * @param scatter S_k in the shape, added to

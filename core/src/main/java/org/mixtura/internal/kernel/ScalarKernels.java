@@ -25,7 +25,7 @@ import org.mixtura.statistics.ScatterShape;
  */
 public final class ScalarKernels implements Kernels {
     private static final int TILE_ROWS = 128;
-    /** From so many features on, outer products are summed row by row of the table. */
+    /** From this number of features on, outer products are summed row by row of the table. */
     private static final int MANY_FEATURES = 32;
     /** A product of totals, each from 1 to the number of components, stays finite when one more factor comes to this. */
     private static final double LARGEST_PRODUCT = 0x1p900;
@@ -40,9 +40,9 @@ public final class ScalarKernels implements Kernels {
     private final double[] weights = new double[TILE_ROWS];
     private final double[] maximum = new double[TILE_ROWS];
     private final double[] total = new double[TILE_ROWS];
-    /** What {@link #terms} are multiplied by: the weight of the row, divided by the total of its terms. */
+    /** The factors of {@link #terms}: the weight of the row, divided by the total of its terms. */
     private final double[] share = new double[TILE_ROWS];
-    /** Whether the terms are parts of a row, to be multiplied by its share, or log densities yet. */
+    /** Whether the terms are parts of a row, which are multiplied by its share; otherwise they are still log densities. */
     private boolean areShares;
 
     private final double[][] difference;
@@ -83,8 +83,13 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void set(int d, int n, double value) {
-        tile[d][n] = value;
+    public double[] column(int d) {
+        return tile[d];
+    }
+
+    @Override
+    public int columnStart(int d) {
+        return 0;
     }
 
     @Override
@@ -92,7 +97,7 @@ public final class ScalarKernels implements Kernels {
         areShares = false;
         Arrays.fill(maximum, 0, rows, Double.NEGATIVE_INFINITY);
         for (int k = 0; k < components; k++) {
-            unknown.fill(k, this);
+            unknown.fill(k);
             int factor = density.factorOffset(k);
             double[] distance = terms[k];
             if (features == 2 && density.shape() != PrecisionShape.LOW_RANK) {
@@ -134,8 +139,8 @@ public final class ScalarKernels implements Kernels {
         boolean shifted = false;
         for (int k = 0; k < components; k++) {
             double[] shift = unknown.shift(k);
-            shifted |= shift != null;
-            for (int n = 0; shift != null && n < rows; n++) {
+            shifted |= shift.length > 0;
+            for (int n = 0; n < Math.min(shift.length, rows); n++) {
                 terms[k][n] += shift[n];
             }
         }
@@ -149,7 +154,7 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    /** A row so far from all components that its distances overflow still has a density, but not from components of weight 0. */
+    /** Raises the densities of rows that are so far from all components that distances overflow, except for components of weight 0. */
     private void raiseFarRows(double[] constants) {
         for (int n = 0; n < rows; n++) {
             if (maximum[n] < MixtureDensity.LOWEST) {
@@ -180,7 +185,7 @@ public final class ScalarKernels implements Kernels {
         areShares = true;
     }
 
-    /** sum_n w_n log(total_n): rows of the same weight share a logarithm, since the sum of logarithms is that of the product. */
+    /** sum_n w_n log(total_n): rows of the same weight share a logarithm, since the sum of logarithms is the logarithm of the product. */
     private double weightedLogSum() {
         double sum = 0;
         double factors = 1;
@@ -228,7 +233,7 @@ public final class ScalarKernels implements Kernels {
         int packed = ScatterShape.packedLength(features);
         int lowRank = ScatterShape.LOW_RANK.length(1, features, about.rank());
         for (int k = 0; k < counts.length; k++) {
-            unknown.fill(k, this);
+            unknown.fill(k);
             if (features == 2 && shape != ScatterShape.LOW_RANK) {
                 TwoFeatures.moments(
                         tile, terms[k], share, about.means()[2 * k], about.means()[2 * k + 1], rows, moments);

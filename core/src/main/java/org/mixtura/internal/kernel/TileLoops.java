@@ -2,7 +2,7 @@ package org.mixtura.internal.kernel;
 
 import org.mixtura.internal.math.Exponential;
 
-/** The loops over the rows of a tile that {@link ScalarKernels} is made of. */
+/** The loops of {@link ScalarKernels} over the rows of a tile. */
 final class TileLoops {
     private TileLoops() {}
 

@@ -4,8 +4,8 @@ import org.mixtura.density.MixtureDensity;
 import org.mixtura.density.PrecisionShape;
 
 /**
- * The loops of {@link ScalarKernels} for two features, the most common small tables: one pass over the rows in place of ten, which
- * counts most while Java has not compiled them well.
+ * The loops of {@link ScalarKernels} for two features, the most common small tables: one pass over the rows instead of ten, which
+ * matters most before Java has compiled them well.
  */
 final class TwoFeatures {
     /** Where {@link #moments} leaves the count, the first and the second moments. */

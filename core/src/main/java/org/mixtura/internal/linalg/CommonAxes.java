@@ -3,12 +3,12 @@ package org.mixtura.internal.linalg;
 import java.util.Arrays;
 
 /**
- * Symmetric matrices of one size, seen along common orthonormal axes: T_k = Q S_k Q^T, where the rows of Q are the axes. Plane
- * rotations turn the axes, and the matrices with them.
+ * Symmetric matrices of one size along common orthonormal axes: T_k = Q S_k Q^T, where the rows of Q are the axes. Plane rotations
+ * turn the axes, and the matrices with them.
  */
 public final class CommonAxes {
     private static final int MAX_SWEEPS = 30;
-    /** Entries off the diagonal below this share of the trace are rounding. */
+    /** Off-diagonal entries below this share of the trace are rounding errors. */
     private static final double ROTATION_THRESHOLD = 0x1p-49;
 
     private final int dimension;
@@ -59,7 +59,7 @@ public final class CommonAxes {
         return divided;
     }
 
-    /** Other matrices, seen along these axes. */
+    /** Other matrices along the same axes. */
     public CommonAxes of(double[][] packed) {
         double[][] seen = new double[packed.length][];
         Arrays.setAll(seen, k -> turned(SymmetricEigen.unpack(packed[k], dimension)));

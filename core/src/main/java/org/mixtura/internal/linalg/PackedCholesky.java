@@ -74,6 +74,13 @@ public final class PackedCholesky {
     /** The packed lower triangle of U^T U: of A^-1, if U is the inverse of the factor of A. */
     public static double[] gram(double[] u, int dimension) {
         double[] product = new double[u.length];
+        gram(u, dimension, product);
+        return product;
+    }
+
+    /** The packed lower triangle of U^T U. */
+    public static void gram(double[] u, int dimension, double[] product) {
+        Arrays.fill(product, 0, dimension * (dimension + 1) / 2, 0);
         for (int m = 0; m < dimension; m++) {
             int row = m * (m + 1) / 2;
             for (int i = 0, at = 0; i <= m; i++) {
@@ -82,7 +89,6 @@ public final class PackedCholesky {
                 }
             }
         }
-        return product;
     }
 
     /** log det(L L^T) = 2 sum_i log l_ii. */

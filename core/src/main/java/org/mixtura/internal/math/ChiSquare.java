@@ -35,19 +35,16 @@ public final class ChiSquare {
         }
         double a = degrees / 2.0;
         double z = x / 2;
-        double front = front(a, z);
+        double front = StrictMath.exp(logFront(a, z));
         return z < a + 1 ? Math.min(1, front * series(a, z)) : Math.max(0, 1 - front * fraction(a, z));
     }
 
     /** The probability of a value above x, to the last digits however small it is. */
     public static double exceeding(double x, int degrees) {
-        double a = degrees / 2.0;
-        double z = x / 2;
-        return z < a + 1 || x == Double.POSITIVE_INFINITY ? 1 - cumulative(x, degrees) : front(a, z) * fraction(a, z);
-    }
-
-    private static double front(double a, double z) {
-        return StrictMath.exp(a * StrictMath.log(z) - z - logGamma(a));
+        if (x <= 0) {
+            return 1;
+        }
+        return x == Double.POSITIVE_INFINITY ? 0 : StrictMath.exp(logSurvival(x, degrees));
     }
 
     /**
@@ -75,6 +72,59 @@ public final class ChiSquare {
             middle = (low + high) / 2;
         }
         return middle;
+    }
+
+    /**
+     * The number that is exceeded as often with {@code to} degrees of freedom as x with {@code from} degrees, x &gt; 0 and finite, to
+     * 1e-9. Tails are compared by their logarithms, so that they may be as small as one likes.
+     */
+    public static double equivalent(double x, int from, int to) {
+        boolean upper = x > from;
+        double wanted = upper ? logSurvival(x, from) : logCumulative(x, from);
+        double low = from < to ? x : 0;
+        double high = Math.max(x, to);
+        while (isBelow(high, to, upper, wanted)) {
+            low = high;
+            high *= 2;
+        }
+        while (high - low > 1e-9 * high) {
+            double middle = low > 0 ? Math.sqrt(low) * Math.sqrt(high) : high / 2;
+            if (middle <= low || middle >= high) {
+                break;
+            }
+            if (isBelow(middle, to, upper, wanted)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
+    private static boolean isBelow(double x, int degrees, boolean upper, double wanted) {
+        return upper ? logSurvival(x, degrees) > wanted : logCumulative(x, degrees) < wanted;
+    }
+
+    /** log P(degrees / 2, x / 2) */
+    private static double logCumulative(double x, int degrees) {
+        double a = degrees / 2.0;
+        double z = x / 2;
+        return z < a + 1
+                ? logFront(a, z) + StrictMath.log(series(a, z))
+                : StrictMath.log1p(-Math.min(1, StrictMath.exp(logFront(a, z)) * fraction(a, z)));
+    }
+
+    /** log(1 - P(degrees / 2, x / 2)) */
+    private static double logSurvival(double x, int degrees) {
+        double a = degrees / 2.0;
+        double z = x / 2;
+        return z < a + 1
+                ? StrictMath.log1p(-Math.min(1, StrictMath.exp(logFront(a, z)) * series(a, z)))
+                : logFront(a, z) + StrictMath.log(fraction(a, z));
+    }
+
+    private static double logFront(double a, double z) {
+        return a * StrictMath.log(z) - z - logGamma(a);
     }
 
     private static double series(double a, double z) {

@@ -1,6 +1,6 @@
 package org.mixtura.internal.math;
 
-/** Sums of numbers whose logarithms are known, where none of them but their ratios need be doubles. */
+/** Sums of numbers that are given by their logarithms. The numbers may overflow or underflow; only their ratios must be doubles. */
 public final class LogSum {
     private LogSum() {}
 

@@ -13,7 +13,7 @@ public final class NormalDistribution {
 
     private NormalDistribution() {}
 
-    /** P(Z <= z), but for an error of the last bits of 1. */
+    /** P(Z <= z), with an error in the last bits of 1. */
     public static double probability(double z) {
         double distance = Math.min(Math.abs(z), FAR);
         double half = 0.5 * twiceDensity(distance) * series(distance);
@@ -39,8 +39,8 @@ public final class NormalDistribution {
     }
 
     /**
-     * The same quantile of Student's distribution, from that of the normal one: an expansion in 1 / degrees, for at least 3 of them off by less
-     * than 1 % up to a level of 0.95. Abramowitz and Stegun (1964), Handbook of mathematical functions, 26.7.5.
+     * The same quantile of Student's distribution, from the normal one, by an expansion in 1 / degrees: for at least 3 degrees, its
+     * error is below 1 % up to a level of 0.95. Abramowitz and Stegun (1964), Handbook of mathematical functions, 26.7.5.
      */
     public static double student(double z, double degrees) {
         double square = z * z;
@@ -51,8 +51,9 @@ public final class NormalDistribution {
     }
 
     /**
-     * That for the logarithm of a variance of so many values, if the fourth powers of the values tell its standard error: the square of that
-     * error has, for N normal values, the relative variance 6 / N, which a chi-squared variable with N / 3 degrees of freedom has.
+     * The quantile for the logarithm of a variance of this many values, if its standard error is estimated from fourth powers of
+     * the values. For N normal values, the square of that error has the relative variance 6 / N, which is that of a chi-squared
+     * variable with N / 3 degrees of freedom.
      */
     public static double studentOfVariance(double z, double values) {
         return student(z, Math.max(SMALLEST_DEGREES, values / 3));

@@ -3,7 +3,7 @@ package org.mixtura.internal.text;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Numbers as people read them: with the digits that say something, counts with their nouns. */
+/** Formats numbers for people: with their significant digits, and counts with their nouns. */
 public final class Figures {
     /** As many digits as a double has. */
     private static final int ALL_DIGITS = 17;
@@ -18,7 +18,7 @@ public final class Figures {
 
     private Figures() {}
 
-    /** A number with so many significant digits, in plain notation where that is readable. */
+    /** A number with this many significant digits, in plain notation if that is readable. */
     public static String significant(double value, int digits) {
         double size = Math.abs(value);
         if (size != 0 && (size >= MOST_PLAIN || size < LEAST_PLAIN)) {
@@ -28,8 +28,8 @@ public final class Figures {
     }
 
     /**
-     * A number with as many decimals as a deviation from it shows with so many significant digits: 1700000012.3 for a deviation of
-     * 40.0, 0.0 for a value of 0.004 with it.
+     * A number with as many decimals as its deviation has with this many significant digits: 1700000012.3 for a deviation of 40.0,
+     * 0.0 for a value of 0.004 with it.
      */
     public static String asPreciseAs(double value, double deviation, int digits) {
         double size = Math.abs(value);
@@ -44,7 +44,10 @@ public final class Figures {
         return size == 0 || shown < 1 ? "0" : scientific(value, Math.min(shown, ALL_DIGITS));
     }
 
-    /** A number of a column with so many significant digits, and more where it takes them to tell it from others of the column. */
+    /**
+     * A number of a column with this many significant digits, or with more if they are necessary to distinguish it from other
+     * numbers of the column.
+     */
     public static String telling(double value, double range, int digits) {
         String rounded = significant(value, digits);
         String precise = asPreciseAs(value, range, digits);
@@ -61,7 +64,7 @@ public final class Figures {
         return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
     }
 
-    /** The power of ten of the first digit, after rounding to so many; 0 for zero, as if it were 0 point something. */
+    /** The power of ten of the first digit, after rounding to this many digits; 0 for zero. */
     private static int magnitude(double size, int digits) {
         String text = scientific(size, digits);
         int exponent = text.indexOf('e');

@@ -1,2 +1,5 @@
-/** Numbers and counts as people read them. */
+/** Numbers and counts formatted for people. */
+@NullMarked
 package org.mixtura.internal.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -52,6 +52,27 @@ class ChiSquareTest {
     }
 
     @Test
+    void equivalentNumbersAreExceededAsSeldom() {
+        for (int from : new int[] {1, 2, 5, 40}) {
+            for (double x : new double[] {1e-3, 0.4, 3, 11, 50}) {
+                double equivalent = ChiSquare.equivalent(x, from, 41);
+                assertThat(ChiSquare.cumulative(equivalent, 41)).isCloseTo(ChiSquare.cumulative(x, from), within(1e-8));
+                assertThat(ChiSquare.equivalent(x, from, from)).isCloseTo(x, within(1e-8 * x));
+            }
+        }
+    }
+
+    /** With 2 degrees, 1 - F(x) = e^(-x/2); with 4 it is (1 + x/2) e^(-x/2), also where both are less than any double. */
+    @Test
+    void equivalentNumbersOfTheFarTail() {
+        for (double x : new double[] {100, 1e4, 1e12}) {
+            double equivalent = ChiSquare.equivalent(x, 2, 4);
+            assertThat(equivalent / 2 - Math.log1p(equivalent / 2)).isCloseTo(x / 2, within(1e-8 * x));
+        }
+        assertThat(ChiSquare.equivalent(Double.MIN_NORMAL, 2, 4)).isPositive().isLessThan(1e-100);
+    }
+
+    @Test
     void theEnds() {
         assertThat(ChiSquare.cumulative(0, 3)).isZero();
         assertThat(ChiSquare.exceeding(0, 3)).isOne();

@@ -2,7 +2,7 @@ package org.mixtura.data.cells;
 
 import org.mixtura.data.display.Display;
 
-/** What a cell holds. */
+/** The kind of content of a cell. */
 public enum CellKind {
     NUMBER,
     MISSING,
@@ -10,7 +10,7 @@ public enum CellKind {
     /** An infinite value, or a number beyond the range of a double. */
     INFINITE;
 
-    /** What is wrong with a cell of this kind where a finite number is needed. */
+    /** The reason why a cell of this kind is refused where a finite number is needed. */
     public String fault(String cell) {
         return switch (this) {
             case NUMBER -> throw new IllegalStateException("a number is no fault");
@@ -26,7 +26,7 @@ public enum CellKind {
         };
     }
 
-    /** As a text may where the cells have types. */
+    /** Whether a text cell of a typed input looks like a number. */
     private static boolean readsAsNumber(String cell) {
         return new CellParser('.').parse(cell) == NUMBER;
     }

@@ -3,13 +3,13 @@ package org.mixtura.data.cells;
 import java.math.BigDecimal;
 
 /**
- * Tells numbers, missing cells and text apart, and reads the numbers; the same rules for every text table.
+ * Distinguishes numbers, missing cells and text, and reads the numbers, by the same rules for every text table.
  *
  * <p>A number is an optional sign, decimal digits with at most one decimal sign, and an optional exponent: no hexadecimal, no
- * thousands separators, no type suffix. Its value is the double nearest to the text, whatever the machine's locale.
+ * thousands separators, no type suffix. Its value is the double nearest to the text, in any locale of the machine.
  */
 public final class CellParser {
-    /** Integers up to here, and powers of ten up to 10^22, are doubles, so one division or product of the two is rounded once. */
+    /** Integers up to this one, and powers of ten up to 10^22, are exact doubles, so one division or product of the two is rounded once. */
     private static final long LARGEST_EXACT = 1L << 53;
 
     private static final double[] EXACT_POWERS = {
@@ -20,7 +20,7 @@ public final class CellParser {
     private static final int LARGE_EXPONENT = 100_000;
     private static final int LONGEST_WORD = 9;
 
-    /** Beyond 2^53, a double has at most 309 digits, and none after the point but zeros. */
+    /** The most digits that are compared: a double beyond 2^53 has at most 309 digits, and only zeros after the point. */
     private static final int MOST_EXACT_DIGITS = 400;
 
     private final char decimal;
@@ -36,12 +36,12 @@ public final class CellParser {
         this.decimal = decimal;
     }
 
-    /** The number parsed last; infinite where it is {@link CellKind#INFINITE}, else NaN. */
+    /** The number of the last parsed cell; infinite for {@link CellKind#INFINITE}, NaN for other kinds. */
     public double value() {
         return value;
     }
 
-    /** Whether the number parsed last is one beyond 2^53, written without an exponent, whose digits are not those of {@link #value()}. */
+    /** Whether the last parsed number is beyond 2^53, written without an exponent, and differs in its digits from {@link #value()}. */
     public boolean isRounded() {
         return rounded;
     }
@@ -50,7 +50,7 @@ public final class CellParser {
         return parse(cell.toCharArray(), 0, cell.length());
     }
 
-    /** Whether a cell is text, without the work of finding the value of a number. */
+    /** Whether a cell is text; this is faster than {@link #parse}, since no value is computed. */
     public boolean isText(String cell) {
         char[] text = cell.toCharArray();
         int from = skipBlanks(text, 0, text.length);
@@ -96,12 +96,12 @@ public final class CellParser {
         return i;
     }
 
-    /** Not the other control characters: what holds them is no number, but damaged or binary. */
+    /** Whether a character is a blank. Other control characters are not: a cell with them is damaged or binary. */
     private static boolean isBlank(char c) {
         return c == ' ' || c >= '\t' && c <= '\r' || c == '\u00a0';
     }
 
-    /** Moves over a number; false if there is none, or something after it. */
+    /** Moves over a number; false if there is no number, or something follows it. */
     private boolean takeNumber(char[] text, int from, int to) {
         char first = text[from];
         at = first == '-' || first == '+' ? from + 1 : from;
@@ -129,7 +129,7 @@ public final class CellParser {
         return at == to;
     }
 
-    /** Moves over digits and takes them in as long as they fit a long. */
+    /** Moves over digits and collects them as long as they fit into a long. */
     private int takeDigits(char[] text, int to) {
         int start = at;
         int i = at;
@@ -150,7 +150,10 @@ public final class CellParser {
         return i - start;
     }
 
-    /** Leaves the position before the end where there is no whole exponent, so that the text is refused as a number. */
+    /**
+     * Moves over an exponent. If the exponent is incomplete, the position stays before the end, so that the text is not taken for a
+     * number.
+     */
     private int takeExponent(char[] text, int to) {
         boolean negative = text[at] == '-';
         if ((negative || text[at] == '+') && at + 1 < to) {
@@ -177,7 +180,7 @@ public final class CellParser {
         return text[from] == '-' ? -nearest : nearest;
     }
 
-    /** Whether the digits are those of another number; told without looking where they are too many for a double. */
+    /** Whether the digits differ from the nearest double; this is certain without comparison if there are too many digits for a double. */
     private boolean isOther(double nearest, char[] text, int from, int to) {
         return to - from > MOST_EXACT_DIGITS
                 || new BigDecimal(number(text, from, to)).abs().compareTo(new BigDecimal(nearest)) != 0;

@@ -1,14 +1,14 @@
 package org.mixtura.data.cells;
 
-/** What a cell of text is in a format whose cells have types; nothing that the text says is lost. */
+/** The type of a text cell in a format with typed cells. The conversion loses no information of the text. */
 public enum CellType {
-    /** Nothing, or a word for it such as NA. */
+    /** An empty cell, or a word for a missing value such as NA. */
     MISSING,
-    /** Decimal digits, not begun by a needless zero, whose value a long can hold. */
+    /** Decimal digits without a leading zero, whose value fits into a long. */
     INTEGER,
-    /** Any other number that a double can hold; not one of digits alone, which would lose some of them. */
+    /** Any other number that a double can represent, except digits alone, of which some would be lost. */
     NUMBER,
-    /** Everything else: a code such as 007 too. */
+    /** Everything else, including a code such as 007. */
     TEXT;
 
     private static final int MOST_DIGITS = 18;

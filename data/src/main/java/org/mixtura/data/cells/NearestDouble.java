@@ -3,13 +3,13 @@ package org.mixtura.data.cells;
 import java.math.BigInteger;
 
 /**
- * The double nearest to digits * 10^power, in a sixth of the time of {@link Double#parseDouble}, which computes with big
- * integers where there are more than 15 digits.
+ * The double nearest to digits * 10^power, in a sixth of the time of {@link Double#parseDouble}, which uses big integers for more
+ * than 15 digits.
  *
- * <p>The digits, shifted until their first bit is set, are multiplied by the first 128 bits of the power of ten. Unless the
- * product is one of the few that lie too near the middle between two doubles, its first 54 bits decide on the rounding.
- * Lemire (2021), Number parsing at a gigabyte per second, doi:10.1002/spe.2984; Mushtak and Lemire (2023), Fast number parsing
- * without fallback, doi:10.1002/spe.3198.
+ * <p>The digits, shifted until their first bit is set, are multiplied by the first 128 bits of the power of ten. The first 54 bits
+ * of the product decide the rounding, except for the few products that lie too close to the middle between two doubles. Lemire
+ * (2021), Number parsing at a gigabyte per second, doi:10.1002/spe.2984; Mushtak and Lemire (2023), Fast number parsing without
+ * fallback, doi:10.1002/spe.3198.
  */
 final class NearestDouble {
     private static final int SMALLEST_POWER = -342;
@@ -17,20 +17,26 @@ final class NearestDouble {
     private static final int FRACTION_BITS = 52;
     private static final int LARGEST_EXPONENT = 2046;
 
-    /** Below the 54 bits and the leading one that may be 0 stand 9 bits; only if all are set can what follows carry into them. */
+    /**
+     * The 9 bits below the 54 bits and the leading bit, which may be 0. Only if all of them are set can the following bits carry
+     * into the 54.
+     */
     private static final long CARRY_BITS = 0x1ff;
 
-    /** From here to -1, digits may be a multiple of the divisor: powers rounded up then give the quotient, and not just less. */
+    /**
+     * For powers from here to -1, the digits may be a multiple of the divisor; powers that are rounded up then give the exact
+     * quotient, and not slightly less.
+     */
     private static final int SMALLEST_EXACT_QUOTIENT = -27;
 
-    /** The first 128 bits of each power of ten, the rest cut off, in two halves. */
+    /** The first 128 bits of each power of ten, truncated, in two halves. */
     private static final long[] POWERS = powers();
 
     private NearestDouble() {}
 
     /**
-     * The double nearest to digits * 10^power, ties to even; NaN where this method does not find it: for 0, where the result is
-     * infinite or below {@link Double#MIN_NORMAL}.
+     * The double nearest to digits * 10^power, ties to even; NaN if this method cannot determine it, for example for 0 or for a
+     * result that is infinite or below {@link Double#MIN_NORMAL}.
      */
     static double of(long digits, int power) {
         if (digits <= 0 || power < SMALLEST_POWER || power > LARGEST_POWER) {
@@ -51,7 +57,7 @@ final class NearestDouble {
         return rounded(high, low, first, exponent, power);
     }
 
-    /** The double of the 53 bits after rounding the 54 that a product begins with. */
+    /** The double whose 53 bits are the rounded first 54 bits of a product. */
     private static double rounded(long high, long low, int first, int exponent, int power) {
         long bits = high >>> first + 9;
         boolean exact =

@@ -2,11 +2,11 @@ package org.mixtura.data.cells;
 
 import org.mixtura.internal.json.DoubleFormat;
 
-/** Numbers as they stand in tables. */
+/** Formats numbers for tables. */
 public final class NumberText {
     private NumberText() {}
 
-    /** Whether there is a double that is this integer, and not only one near it. */
+    /** Whether this integer is exactly a double. */
     public static boolean isDouble(long integer) {
         double nearest = integer;
         return nearest < 0x1p63 && (long) nearest == integer;

@@ -1,2 +1,5 @@
-/** What a single cell of text holds, and the number that it stands for. */
+/** The content of a single text cell, and its number. */
+@NullMarked
 package org.mixtura.data.cells;
+
+import org.jspecify.annotations.NullMarked;

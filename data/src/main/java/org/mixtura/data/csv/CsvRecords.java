@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.cells.CellParser;
 import org.mixtura.data.display.Display;
@@ -23,7 +24,7 @@ import org.mixtura.data.records.ReadOptions;
 public final class CsvRecords extends TextRecords {
     private static final int SAMPLE_BYTES = 1 << 16;
 
-    /** For tables so wide that {@link #SAMPLE_BYTES} are not even two lines. */
+    /** The sample for wide tables, of which {@link #SAMPLE_BYTES} hold fewer than two lines. */
     private static final int LARGE_SAMPLE_BYTES = 1 << 20;
 
     private static final int LONGEST_FIELD = 1 << 24;
@@ -38,9 +39,9 @@ public final class CsvRecords extends TextRecords {
 
     private CsvRecords(TextInput input, TableFormat format, ReadOptions options) throws IOException {
         super(input);
-        Sample sample = new Sample(input.beginning(SAMPLE_BYTES));
+        LeadingRecords sample = new LeadingRecords(input.beginning(SAMPLE_BYTES));
         if (!sample.isEnough()) {
-            sample = new Sample(input.beginning(LARGE_SAMPLE_BYTES));
+            sample = new LeadingRecords(input.beginning(LARGE_SAMPLE_BYTES));
         }
         this.dialect = Dialect.detect(sample, format, options);
         this.parser = dialect.decimals().parser(0);
@@ -156,7 +157,7 @@ public final class CsvRecords extends TextRecords {
             }
             return false;
         } catch (UncheckedIOException e) {
-            throw input().failure(e.getCause());
+            throw input().failure(Objects.requireNonNull(e.getCause(), "what was not checked"));
         } catch (CsvParseException e) {
             throw new DataException(where() + ": this record cannot be split into fields: a quote is not closed,"
                     + " or text follows a closing quote, or a field is longer than 16 MiB; mend its quotes");

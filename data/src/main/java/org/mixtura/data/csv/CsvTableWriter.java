@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import org.mixtura.data.cells.CellParser;
 import org.mixtura.data.cells.NumberText;
 import org.mixtura.data.display.Display;
@@ -66,7 +67,7 @@ public final class CsvTableWriter implements RecordWriter {
         try {
             csv.writeRecord(row);
         } catch (UncheckedIOException e) {
-            throw Display.named(output.name(), e.getCause());
+            throw Display.named(output.name(), Objects.requireNonNull(e.getCause(), "what was not checked"));
         }
     }
 

@@ -7,9 +7,9 @@ import org.mixtura.data.cells.CellParser;
 import org.mixtura.data.display.Display;
 
 /**
- * The decimal sign of each column of a text table. A comma is one only where it cannot separate fields. Columns are judged one by one:
- * programs write numbers as their own country does, and tables are joined from several. Where each number with a sign may as well be
- * one with thousands set apart, as 1,234, the other columns decide.
+ * The decimal sign of each column of a text table. A comma can be the sign only if it cannot separate fields. Columns are judged
+ * separately, since programs write numbers in the style of their country, and tables are joined from several sources. If every
+ * number with a sign may also be an integer with separated thousands, such as 1,234, the other columns decide.
  */
 final class DecimalSigns {
     private final char[] signs;
@@ -29,7 +29,7 @@ final class DecimalSigns {
         return new DecimalSigns(new char[0], sign, List.of());
     }
 
-    /** What the sampled records, cut by this delimiter, tell. */
+    /** Detects the signs from the sampled records, split by this delimiter. */
     static DecimalSigns detect(List<List<String>> records, char delimiter) {
         int columns = records.stream().mapToInt(List::size).max().orElse(0);
         List<SignEvidence> evidence = IntStream.range(0, columns)
@@ -59,7 +59,7 @@ final class DecimalSigns {
         return otherwise == ',' && count(signs, '.') == 0;
     }
 
-    /** What has to be said of the columns with these names. */
+    /** The notes about the columns with these names. */
     List<String> notes(List<String> names) {
         List<String> notes = new ArrayList<>();
         if (count(signs, ',') > 0 && count(signs, '.') > 0) {

@@ -7,9 +7,9 @@ import org.mixtura.data.files.TableFormat;
 import org.mixtura.data.records.ReadOptions;
 
 /**
- * How a text table is written.
+ * The dialect of a text table.
  *
- * @param delimiter what separates the fields
+ * @param delimiter the separator of the fields
  * @param decimals the decimal sign of each column
  * @param header whether the first record holds the names
  * @param rowNames whether there is a first column that the header has no field for
@@ -19,8 +19,8 @@ record Dialect(char delimiter, DecimalSigns decimals, boolean header, boolean ro
     /** In the order of preference; the comma comes last, as it may also be a decimal sign. */
     private static final char[] DELIMITERS = {'\t', ';', '|', ','};
 
-    /** What the options leave open is decided by the sample. */
-    static Dialect detect(Sample sample, TableFormat format, ReadOptions options) {
+    /** Detects from the sample all properties that the options leave open. */
+    static Dialect detect(LeadingRecords sample, TableFormat format, ReadOptions options) {
         char delimiter = delimiter(sample, format, options);
         List<List<String>> records = sample.records(delimiter);
         DecimalSigns decimals = options.decimal() != null
@@ -53,7 +53,7 @@ record Dialect(char delimiter, DecimalSigns decimals, boolean header, boolean ro
         return delimiter == '\t' ? "tab" : Display.quoted("" + delimiter);
     }
 
-    private static char delimiter(Sample sample, TableFormat format, ReadOptions options) {
+    private static char delimiter(LeadingRecords sample, TableFormat format, ReadOptions options) {
         if (options.delimiter() != null) {
             return options.delimiter();
         }

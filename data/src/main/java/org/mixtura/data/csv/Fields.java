@@ -102,7 +102,7 @@ final class Fields extends AbstractBaseCsvCallbackHandler<Fields> {
         return (BitSet) quoted.clone();
     }
 
-    /** Whether the line holds nothing, or nothing but blanks: such a line is no record. */
+    /** Whether the line is empty or contains only blanks: such a line is not a record. */
     boolean isBlank() {
         return count == 0 || count == 1 && quoted.isEmpty() && get(0).isBlank();
     }

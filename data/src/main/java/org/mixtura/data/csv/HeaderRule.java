@@ -6,12 +6,12 @@ import java.util.stream.IntStream;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.cells.CellParser;
 
-/** Whether the first record of a text table holds names, from what stands in it and below it. */
+/** Decides whether the first record of a text table holds names, from its cells and the cells below it. */
 final class HeaderRule {
-    /** Three numbers in four under a text make the text a name. */
+    /** A text is a name if at least this share of the cells below it are numbers. */
     private static final double CLEAR_MAJORITY = 0.75;
 
-    /** Fewer records say little about what is usual in a column. */
+    /** With fewer records, the usual values of a column are unknown. */
     private static final int ROWS_TO_JUDGE = 3;
 
     private static final int FEWEST_COUNTING = 3;
@@ -25,10 +25,10 @@ final class HeaderRule {
     private final CellKind[] kinds;
 
     /**
-     * A rule for these.
+     * A rule for sampled records.
      *
-     * @param records the sampled ones, at least one
-     * @param quotes which of their fields stand in quotes
+     * @param records the records, at least one
+     * @param quotes the fields of each record that stand in quotes
      */
     HeaderRule(List<List<String>> records, List<BitSet> quotes, DecimalSigns decimals) {
         this.first = records.get(0);
@@ -53,12 +53,12 @@ final class HeaderRule {
                 || countsOn() && isLong() && standsOut() && !recurs();
     }
 
-    /** Whether a first record that is taken for a row could be one of names that are numbers. */
+    /** Whether a first record that is taken for a row could consist of names that are numbers. */
     boolean isDoubtful() {
         return !below.isEmpty() && countsOn() && (isLong() || standsOut()) && !recurs();
     }
 
-    /** Names are written in quotes by programs that write numbers without. */
+    /** Whether the first record is in quotes over numbers without quotes, as some programs write names. */
     private boolean isQuotedOverNumbers() {
         return quotes.get(0).cardinality() == first.size()
                 && IntStream.of(named(CellKind.NUMBER))
@@ -90,7 +90,7 @@ final class HeaderRule {
         return numbers > 0 && numbers >= CLEAR_MAJORITY * (below.size() - count(column, CellKind.MISSING));
     }
 
-    /** A text that occurs again in its column is the value of a row. */
+    /** Whether a text of the first record occurs again in its column, so that it is the value of a row. */
     private boolean recurs() {
         return IntStream.of(named(CellKind.TEXT))
                 .anyMatch(column -> below.stream()
@@ -99,7 +99,10 @@ final class HeaderRule {
                                 .equals(first.get(column).strip())));
     }
 
-    /** A blank field over the names or the numbers of the rows, as data frames with numbers for names are written: {@code ,0,1,2}. */
+    /**
+     * Whether there is a blank field over the names or numbers of the rows, as in data frames whose column names are numbers:
+     * {@code ,0,1,2}.
+     */
     private boolean hasGapOverRowNames() {
         List<String> rowNames = below.stream().map(record -> cell(record, 0)).toList();
         return first.get(0).isBlank()
@@ -110,7 +113,7 @@ final class HeaderRule {
     }
 
     private boolean hasNumberOverText() {
-        return integers() != null
+        return integers().length > 0
                 && below.size() > 1
                 && IntStream.of(named(CellKind.NUMBER))
                         .anyMatch(column -> count(column, CellKind.TEXT) == below.size());
@@ -119,7 +122,7 @@ final class HeaderRule {
     /** Whether the numbers could be names: the years 2001, 2005, ..., or 0, 1, 2, ..., or 1, 2, 3, ... */
     private boolean countsOn() {
         long[] names = integers();
-        if (names == null) {
+        if (names.length == 0) {
             return false;
         }
         boolean ascending = IntStream.range(1, names.length).allMatch(i -> names[i] > names[i - 1]);
@@ -128,14 +131,14 @@ final class HeaderRule {
         return ascending && (names[0] >= FIRST_YEAR && last <= LAST_YEAR || consecutive);
     }
 
-    /** Whether so many numbers hardly count on by chance. */
+    /** Whether there are enough numbers that they hardly form a sequence by chance. */
     private boolean isLong() {
         int numbers = named(CellKind.NUMBER).length;
         boolean years = integers()[0] >= FIRST_YEAR;
         return numbers >= (years ? named(CellKind.TEXT).length > 0 ? 1 : 2 : FEWEST_COUNTING);
     }
 
-    /** The numbers, if all of them are integers without a sign; else null. */
+    /** The numbers, if all of them are integers without a sign; else none. */
     private long[] integers() {
         int[] columns = named(CellKind.NUMBER);
         boolean plain = columns.length > 0
@@ -146,7 +149,7 @@ final class HeaderRule {
                 ? IntStream.of(columns)
                         .mapToLong(column -> Long.parseLong(first.get(column).strip()))
                         .toArray()
-                : null;
+                : new long[0];
     }
 
     /** Whether in half of the columns or more the first number is unlike those below. */
@@ -156,7 +159,7 @@ final class HeaderRule {
         return below.size() >= ROWS_TO_JUDGE && 2 * different >= columns.length;
     }
 
-    /** Nearly all those below have fractions, or lie together, far from it. */
+    /** Whether nearly all numbers below have fractions, or lie together far from the first. */
     private boolean standsOut(int column) {
         double[] numbers = below.stream()
                 .filter(record -> kind(cell(record, column), column) == CellKind.NUMBER)

@@ -5,14 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import org.mixtura.data.cells.CellParser;
 
-/** Columns of row names, which stand first in a table and have none themselves. */
+/** Detects a column of row names, which is the first column of a table and has no name. */
 final class RowNames {
     private RowNames() {}
 
     /**
-     * Whether the first record lacks one field, that over the names of the rows, as R's write.table leaves it out. The names have to
-     * stand in quotes beside numbers that do not, or to be texts, or to count the rows, so that a heading above a table is not taken
-     * for a header.
+     * Whether the first record lacks the field over the row names, as in files of R's write.table. So that a heading above a table
+     * is not taken for a header, the row names must be in quotes while the numbers are not, or be texts, or count the rows.
      *
      * @param quotes which fields of the records stand in quotes
      */

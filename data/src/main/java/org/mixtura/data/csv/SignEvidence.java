@@ -6,7 +6,7 @@ import org.mixtura.data.cells.CellParser;
 import org.mixtura.data.display.Display;
 
 /**
- * What the sampled cells of one column tell about its decimal sign.
+ * The evidence about the decimal sign of one column from its sampled cells.
  *
  * @param commas the numbers with a comma
  * @param points the numbers with a point
@@ -24,7 +24,7 @@ record SignEvidence(Marked commas, Marked points, int whole) {
      * The numbers that have a sign.
      *
      * @param grouped how many of them may also be integers with thousands set apart
-     * @param first the first of these
+     * @param first the first of these, if there is one
      */
     record Marked(char sign, int count, int grouped, String first) {
         boolean isSure() {
@@ -35,14 +35,14 @@ record SignEvidence(Marked commas, Marked points, int whole) {
             CellParser parser = new CellParser(sign);
             int count = 0;
             int grouped = 0;
-            String first = null;
+            String first = "";
             for (List<String> record : records) {
                 String cell = column < record.size() ? record.get(column).strip() : "";
                 if (cell.indexOf(sign) >= 0 && parser.parse(cell) == CellKind.NUMBER) {
                     boolean isGroup = isGrouped(cell, cell.indexOf(sign));
                     count++;
                     grouped += isGroup ? 1 : 0;
-                    first = isGroup && first == null ? cell : first;
+                    first = isGroup && first.isEmpty() ? cell : first;
                 }
             }
             return new Marked(sign, count, grouped, first);
@@ -68,7 +68,7 @@ record SignEvidence(Marked commas, Marked points, int whole) {
             String cell = column < record.size() ? record.get(column) : "";
             whole += cell.indexOf('.') < 0 && parser.parse(cell) == CellKind.NUMBER ? 1 : 0;
         }
-        Marked none = new Marked(',', 0, 0, null);
+        Marked none = new Marked(',', 0, 0, "");
         return new SignEvidence(
                 mayBeComma ? Marked.of(records, column, ',') : none, Marked.of(records, column, '.'), whole);
     }
@@ -100,7 +100,7 @@ record SignEvidence(Marked commas, Marked points, int whole) {
         return own == (sure || !contradicted) ? ',' : '.';
     }
 
-    /** What a reader of the table has to know, where it is read with this sign; nothing where there is no doubt. */
+    /** A note for the user if this sign is doubtful, else nothing. */
     String doubt(char sign) {
         Marked marked = commas.count > 0 ? commas : points;
         boolean alone = commas.count == 0 || points.count == 0;

@@ -1,2 +1,5 @@
-/** Delimited text, read and written, with the dialect found out from the beginning of a file. */
+/** Reading and writing delimited text; the dialect is detected from the beginning of a file. */
+@NullMarked
 package org.mixtura.data.csv;
+
+import org.jspecify.annotations.NullMarked;

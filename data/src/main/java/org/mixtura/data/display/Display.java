@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mixtura.internal.text.Figures;
+import org.mixtura.internal.text.Reason;
 
-/** Texts from files as they may stand in a message: on one line, harmless to a terminal, not too long; numbers for people. */
+/** Makes texts from files safe for messages: on one line, harmless to a terminal, not too long. Formats numbers for people. */
 public final class Display {
     private static final int LONGEST = 40;
     private static final int LONGEST_LIST = 8;
@@ -30,7 +31,7 @@ public final class Display {
         return clean(text.substring(0, end)) + "...";
     }
 
-    /** Replaces what could steer a terminal or turn the reading direction. */
+    /** Replaces characters that could control a terminal or reverse the reading direction. */
     public static String clean(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> out.appendCodePoint(isHarmless(c) ? c : '?'));
@@ -49,12 +50,12 @@ public final class Display {
         };
     }
 
-    /** Trouble with a file or a stream, told with its name. */
+    /** An exception about a file or a stream, with its name in the message. */
     public static IOException named(String name, IOException cause) {
-        return new IOException(name + ": " + cause.getMessage(), cause);
+        return new IOException(name + ": " + Reason.of(cause), cause);
     }
 
-    /** The first names, quoted, and how many more there are. */
+    /** The first names, quoted, and the number of further ones. */
     public static String list(List<String> names) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < Math.min(names.size(), LONGEST_LIST); i++) {
@@ -66,7 +67,7 @@ public final class Display {
         return out.toString();
     }
 
-    /** The first paths, whole, and how many more there are. */
+    /** The first paths, in full, and the number of further ones. */
     public static String paths(List<Path> paths) {
         String shown = paths.stream()
                 .limit(FEW_PATHS)
@@ -75,46 +76,49 @@ public final class Display {
         return shown + (paths.size() > FEW_PATHS ? " and " + count(paths.size() - FEW_PATHS) + " more" : "");
     }
 
-    /** What ran out, and what to do: Java says with the same error that the system gives it no more threads. */
+    /** A message about what ran out, and what to do. Java throws the same error if the system gives it no more threads. */
     public static String outOfMemory(OutOfMemoryError error) {
         return String.valueOf(error.getMessage()).contains("native thread")
                 ? "the system allows no more threads (ulimit -u, or a limit of the container): use fewer --threads, or raise it"
                 : "out of memory: use fewer columns, components or rows, or a machine with more memory";
     }
 
-    /** A word as it has to be typed in a POSIX shell. */
+    /** A word, quoted for a POSIX shell if necessary. */
     public static String shellWord(String word) {
         return word.matches("[A-Za-z0-9_./,:=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
-    /** A number with the digits it has, integers without a point. */
+    /** A number with all its digits; integers have no point. */
     public static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? String.format(Locale.ROOT, "%.0f", value)
                 : Double.toString(value);
     }
 
-    /** A number rounded to so many significant digits. */
+    /** A number rounded to a number of significant digits. */
     public static String number(double value, int digits) {
         return number(new BigDecimal(value).round(new MathContext(digits)).doubleValue());
     }
 
-    /** A count with its thousands set apart. */
+    /** A count with separated thousands. */
     public static String count(long number) {
         return Figures.count(number);
     }
 
-    /** A number with so many significant digits, in plain notation where that is readable. */
+    /** A number with this many significant digits, in plain notation if that is readable. */
     public static String significant(double value, int digits) {
         return Figures.significant(value, digits);
     }
 
-    /** A number with as many decimals as a deviation from it shows with so many significant digits. */
+    /** A number with as many decimals as its deviation has with this many significant digits. */
     public static String asPreciseAs(double value, double deviation, int digits) {
         return Figures.asPreciseAs(value, deviation, digits);
     }
 
-    /** A number of a column with so many significant digits, and more where it takes them to tell it from others of the column. */
+    /**
+     * A number of a column with this many significant digits, or with more if they are necessary to distinguish it from other
+     * numbers of the column.
+     */
     public static String telling(double value, double range, int digits) {
         return Figures.telling(value, range, digits);
     }
@@ -124,7 +128,7 @@ public final class Display {
         return Figures.amount(number, noun);
     }
 
-    /** A criterion or a log-likelihood: two decimals are what differences are judged by. */
+    /** A criterion or a log-likelihood with two decimals, which are enough to judge differences. */
     public static String criterion(double value) {
         return Math.abs(value) < 1e12
                 ? String.format(Locale.ROOT, "%.2f", value)

@@ -11,25 +11,26 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Passwords, tokens and keys that somebody typed, and texts without them. Whoever shows a command, a URL or the words of a database
- * asks here; nothing else knows what secrets look like.
+ * Finds passwords, tokens and keys, and removes them from texts. All code that shows a command, a URL or a message of a database
+ * uses this class; it is the only place that recognizes secrets.
  *
- * <p>Found are values whose name says so, in parameters of URLs ({@code ?password=}, {@code ;pwd=}), in options and in SQL
- * ({@code SECRET '...'}), percent-encoded or not, and what stands before an {@code @} in a URL. More is hidden rather than less: a
- * harmless value may go as well.
+ * <p>A value is a secret if its name says so, in parameters of URLs ({@code ?password=}, {@code ;pwd=}), in options and in SQL
+ * ({@code SECRET '...'}), percent-encoded or not, or if it stands before an {@code @} in a URL. In doubt, a value is hidden, even
+ * if it may be harmless.
  */
 public final class Secrets {
     private static final String MASK = "***";
 
-    /** A JDBC URL of which no part is a secret, up to its parameters. */
+    /** A JDBC URL without secrets, up to its parameters. */
     private static final Pattern PLAIN_URL = Pattern.compile(
             "(jdbc:[a-z0-9]+:(?://[A-Za-z0-9.\\-]+(?::[0-9]+)?)?(?:/[A-Za-z0-9_.\\-]*)?)([?;].*)?", Pattern.DOTALL);
 
     private static final Pattern SCHEME = Pattern.compile("(?i)jdbc:[a-z0-9]+:");
     private static final Pattern JDBC = Pattern.compile("(?i)(?<![a-z0-9])jdbc:.*", Pattern.DOTALL);
-    /** Within a sentence, whose signs are no part of it. */
+    /** A JDBC URL within a sentence, without the punctuation of the sentence. */
     private static final Pattern JDBC_WORD =
             Pattern.compile("(?i)(?<![a-z0-9])jdbc:[a-z0-9]+:(?:[^\\s'\"]*[^\\s'\":,.;)])?");
 
@@ -51,13 +52,13 @@ public final class Secrets {
             + "|credential|signature|auth(?!or)|[a-z_.-]key|key[a-z_.-]).*|key|sig|pw");
     private static final Pattern PLACE = Pattern.compile("(?i).*(?:file|path|location|store)");
 
-    /** What stands in the place of each secret, the longest first. */
+    /** The replacement of each secret, the longest secret first. */
     private final Map<String, String> shownAs =
             new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
     private Secrets() {}
 
-    /** Those within a URL, or within the arguments of a command. */
+    /** The secrets within a URL, or within the arguments of a command. */
     public static Secrets in(Collection<String> arguments) {
         Secrets secrets = new Secrets();
         String before = "";
@@ -71,15 +72,15 @@ public final class Secrets {
         return secrets;
     }
 
-    /** These, and one more. */
-    public Secrets and(String secret) {
+    /** These secrets and one more. */
+    public Secrets and(@Nullable String secret) {
         Secrets more = new Secrets();
         more.shownAs.putAll(shownAs);
         more.add(secret);
         return more;
     }
 
-    /** The words of somebody else, such as a driver, without these secrets and without what looks like one. */
+    /** A text from elsewhere, such as a message of a driver, without these secrets and without anything that looks like a secret. */
     public String removedFrom(String text) {
         String rest = text;
         for (Map.Entry<String, String> secret : shownAs.entrySet()) {
@@ -89,7 +90,7 @@ public final class Secrets {
         return masked(rest, USER, PARAMETER);
     }
 
-    /** The arguments of a command as they may be shown. */
+    /** The arguments of a command without secrets, for display. */
     public static List<String> shown(List<String> arguments) {
         List<String> shown = new ArrayList<>();
         String before = "";
@@ -105,7 +106,7 @@ public final class Secrets {
         return masked(rest, USER, PARAMETER, QUOTED, JSON, IN_DOLLARS);
     }
 
-    /** A JDBC URL without anything but host, port and database; dots stand for the rest. */
+    /** A JDBC URL with only host, port and database; dots replace the rest. */
     public static String shownUrl(String url) {
         Matcher plain = PLAIN_URL.matcher(url);
         if (plain.matches()) {
@@ -141,7 +142,7 @@ public final class Secrets {
         return rest;
     }
 
-    /** What a pattern finds under the name of a secret; a value under another name may hold one itself. */
+    /** The matches of a pattern under the name of a secret; a value under another name is searched itself. */
     private static List<MatchResult> found(Pattern pattern, String text) {
         List<MatchResult> found = new ArrayList<>();
         Matcher matcher = pattern.matcher(text);
@@ -162,7 +163,7 @@ public final class Secrets {
         JDBC.matcher(argument).results().forEach(url -> addUrl(url.group()));
     }
 
-    /** Each driver has its own way to put a user and a password before the host. */
+    /** Adds the secrets of a URL; each driver has its own syntax for user and password before the host. */
     private void addUrl(String url) {
         shownAs.put(url, shownUrl(url));
         Matcher scheme = SCHEME.matcher(url);
@@ -174,7 +175,7 @@ public final class Secrets {
         }
     }
 
-    private void add(String secret) {
+    private void add(@Nullable String secret) {
         if (secret == null || secret.isBlank()) {
             return;
         }
@@ -184,7 +185,7 @@ public final class Secrets {
         }
     }
 
-    /** A text of a URL as it is meant; as it stands where it is not encoded. */
+    /** A text of a URL, percent-decoded; unchanged if it is not encoded. */
     public static String decoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);

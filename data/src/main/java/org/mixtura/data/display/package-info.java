@@ -1,2 +1,5 @@
-/** How texts from outside and numbers stand in messages: on one line, harmless, not too long, and without anybody's secrets. */
+/** Texts from outside and numbers in messages: on one line, harmless, not too long, and without secrets. */
+@NullMarked
 package org.mixtura.data.display;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 import org.mixtura.data.display.Display;
 
-/** The compressed bytes of a gzip file, and what stands around the data of its members: RFC 1952, section 2.3. */
+/** The compressed bytes of a gzip file, and the headers and trailers of its members: RFC 1952, section 2.3. */
 final class GzipBytes {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int BYTE = 0xff;
@@ -99,7 +99,7 @@ final class GzipBytes {
         return false;
     }
 
-    /** What to throw for data that are not what was written. */
+    /** The exception for damaged data. */
     static IOException damaged(String where) {
         return new IOException("the gzip data are damaged: " + where + "; fetch or write the file again");
     }
@@ -141,7 +141,7 @@ final class GzipBytes {
         }
     }
 
-    /** A pipe may well say that nothing is available: only reading tells the end. */
+    /** Whether the input has ended; only reading shows this, since a pipe may report that no bytes are available. */
     private boolean isEnd() throws IOException {
         if (from < to) {
             return false;

@@ -9,12 +9,12 @@ import java.util.zip.Inflater;
 import org.mixtura.data.display.Display;
 
 /**
- * The decompressed bytes of a gzip file of any number of members (RFC 1952), every one of which is checked to its end: what is
- * truncated, damaged, or followed by other bytes than zeros is told in words. A file that becomes more than 1 GiB and more than 200
- * times its length, as no table of measurements does, is refused where it passes both limits.
+ * The decompressed bytes of a gzip file of any number of members (RFC 1952), each of which is checked to its end. A file that is
+ * truncated, damaged, or followed by bytes other than zeros is refused with the reason. A file that expands to more than 1 GiB and
+ * more than 200 times its length, which no table of measurements does, is refused as soon as it exceeds both limits.
  *
- * <p>Not {@link java.util.zip.GZIPInputStream}: it takes whatever it cannot read after a first member, a damaged header too, for the end
- * of the file, and so loses the rest in silence.
+ * <p>Not {@link java.util.zip.GZIPInputStream}: it takes anything unreadable after the first member, even a damaged header, for the
+ * end of the file, and silently loses the rest.
  */
 final class GzipInput extends InputStream {
     private static final long FREE_BYTES = 1L << 30;

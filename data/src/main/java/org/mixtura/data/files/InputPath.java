@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.mixtura.data.display.Display;
 
-/** The file behind a name, or in words why it cannot be read. */
+/** Finds the file with a name, or says why it cannot be read. */
 public final class InputPath {
     private InputPath() {}
 

@@ -1,11 +1,11 @@
 package org.mixtura.data.files;
 
-/** What goes beyond these is no table, and is refused so that it cannot fill the memory. */
+/** Limits for tables. An input that exceeds them is refused, so that it cannot fill the memory. */
 public final class Limits {
-    /** A table wider than this is one that was read the wrong way round. */
+    /** The largest number of columns; a wider table is probably transposed. */
     public static final int MOST_COLUMNS = 1 << 20;
 
-    /** No table has as long a line or object. */
+    /** The largest length of a line or object. */
     public static final int MOST_CHARACTERS = 1 << 26;
 
     private Limits() {}

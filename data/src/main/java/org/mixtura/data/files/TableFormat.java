@@ -3,9 +3,10 @@ package org.mixtura.data.files;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.mixtura.data.display.Display;
 
-/** The file formats, told by the ending of the name. */
+/** The file formats, determined by the ending of the name. */
 public enum TableFormat {
     CSV,
     TSV,
@@ -14,15 +15,14 @@ public enum TableFormat {
     NPY,
     PARQUET;
 
-    /** The name that stands for standard input and output. */
+    /** The name for standard input and output. */
     public static final String STANDARD = "-";
 
     private static final String WRITABLE = ".csv, .tsv, .json, .jsonl (each also with .gz), .npy or .parquet";
 
     /** The format of a file to read; an unknown ending is taken for CSV. */
     public static TableFormat ofInput(String source) {
-        TableFormat format = ofEnding(plainName(source));
-        return format == null ? CSV : format;
+        return ofEnding(plainName(source)).orElse(CSV);
     }
 
     /**
@@ -34,15 +34,13 @@ public enum TableFormat {
         if (target.equals(STANDARD)) {
             return CSV;
         }
-        TableFormat format = ofEnding(plainName(target));
-        if (format == null && isPipeOrDevice(Path.of(target))) {
+        Optional<TableFormat> format = ofEnding(plainName(target));
+        if (format.isEmpty() && isPipeOrDevice(Path.of(target))) {
             return CSV;
         }
-        if (format == null || (format == NPY || format == PARQUET) && isGzip(target)) {
-            throw new IllegalArgumentException("cannot tell the format of " + Display.quoted(target)
-                    + " from its ending: use " + WRITABLE + ", or - for CSV on standard output");
-        }
-        return format;
+        return format.filter(known -> known != NPY && known != PARQUET || !isGzip(target))
+                .orElseThrow(() -> new IllegalArgumentException("cannot tell the format of " + Display.quoted(target)
+                        + " from its ending: use " + WRITABLE + ", or - for CSV on standard output"));
     }
 
     /** Whether the columns of every such file have names. */
@@ -63,15 +61,15 @@ public enum TableFormat {
         return isGzip(name) ? name.substring(0, name.length() - ".gz".length()) : name;
     }
 
-    private static TableFormat ofEnding(String name) {
+    private static Optional<TableFormat> ofEnding(String name) {
         return switch (name.substring(Math.max(0, name.lastIndexOf('.')))) {
-            case ".csv" -> CSV;
-            case ".tsv" -> TSV;
-            case ".json" -> JSON;
-            case ".jsonl", ".ndjson" -> JSON_LINES;
-            case ".npy" -> NPY;
-            case ".parquet" -> PARQUET;
-            default -> null;
+            case ".csv" -> Optional.of(CSV);
+            case ".tsv" -> Optional.of(TSV);
+            case ".json" -> Optional.of(JSON);
+            case ".jsonl", ".ndjson" -> Optional.of(JSON_LINES);
+            case ".npy" -> Optional.of(NPY);
+            case ".parquet" -> Optional.of(PARQUET);
+            default -> Optional.empty();
         };
     }
 }

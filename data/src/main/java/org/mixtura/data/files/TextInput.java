@@ -18,8 +18,8 @@ import org.mixtura.data.display.Display;
 import org.mixtura.data.records.DataException;
 
 /**
- * The characters of a text file or of standard input: decompressed where the bytes are gzip, and decoded as UTF-8, or as
- * UTF-16 where a byte order mark says so. The beginning can be looked at before it is read.
+ * The characters of a text file or of standard input: decompressed if the bytes are gzip, and decoded as UTF-8, or as UTF-16 if
+ * there is such a byte order mark. The beginning can be examined before it is read.
  */
 public final class TextInput implements Closeable {
     private static final int BUFFER_BYTES = 1 << 16;
@@ -64,7 +64,7 @@ public final class TextInput implements Closeable {
         }
     }
 
-    /** What messages call this input. */
+    /** The name of this input in messages. */
     public String name() {
         return name;
     }
@@ -81,7 +81,7 @@ public final class TextInput implements Closeable {
     public record Beginning(String text, boolean whole) {}
 
     /**
-     * The beginning of the text, of at most so many bytes; nothing is consumed.
+     * The beginning of the text, at most {@code mostBytes} bytes; nothing is consumed.
      *
      * @throws DataException if it holds NUL characters, as binary data do
      */
@@ -126,13 +126,13 @@ public final class TextInput implements Closeable {
         return bytes;
     }
 
-    /** What to throw for a NUL character, of which text tables have none. */
+    /** The exception for a NUL character, which text tables never contain. */
     public DataException holdsBinaryData(long line) {
         return new DataException(name + " holds binary data, not a text table (a NUL character, line "
                 + Display.count(line) + "): save it as CSV in UTF-8, or as .npy");
     }
 
-    /** What to throw for trouble met while reading: it names the input. */
+    /** The exception for a failure of reading, with the name of the input. */
     public IOException failure(IOException cause) {
         if (cause instanceof CharacterCodingException) {
             throw new DataException(name + " is not valid " + charset

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.OptionalLong;
 import org.mixtura.data.records.RecordReader;
 
-/** The records of a text file. The first, which is read for what it tells of the columns, may be one to be handed out. */
+/** Reads the records of a text file. The first record, which is read in advance for the columns, may itself be a row. */
 public abstract class TextRecords extends RecordReader {
     private final TextInput input;
     private boolean pending;

@@ -1,2 +1,5 @@
-/** The files that formats have in common: what their names say, and their text with its compression and its encoding. */
+/** Files in all formats: their names, and text with its compression and encoding. */
+@NullMarked
 package org.mixtura.data.files;
+
+import org.jspecify.annotations.NullMarked;

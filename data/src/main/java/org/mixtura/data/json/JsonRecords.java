@@ -19,9 +19,9 @@ import org.mixtura.internal.json.JsonException;
 import org.mixtura.internal.json.JsonReader;
 
 /**
- * The objects of a JSON file, one after the other or in one array. The members of the first are the columns; later objects may
- * have them in any order, and lack some, which are missing cells. Numbers are numbers, true and false are 1 and 0, null is
- * missing, all else is text.
+ * The objects of a JSON file, one after the other or in one array. The members of the first are the columns; later objects may have
+ * them in any order, and may lack some, which are missing cells. Numbers are numbers, true and false are 1 and 0, null is a missing
+ * cell, and all other values are text.
  */
 public final class JsonRecords extends TextRecords {
     private static final int FIRST_CAPACITY = 16;
@@ -140,7 +140,7 @@ public final class JsonRecords extends TextRecords {
         return true;
     }
 
-    /** The column of a member, which most often follows the one before; the first object tells which there are. */
+    /** The column of a member, which usually follows that of the previous member; the first object determines the columns. */
     private int column(String member, int expected, List<String> members) throws IOException {
         if (expected < members.size() && members.get(expected).equals(member)) {
             return expected;

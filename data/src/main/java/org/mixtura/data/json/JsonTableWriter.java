@@ -15,8 +15,8 @@ import org.mixtura.data.records.RecordWriter;
 import org.mixtura.internal.json.JsonText;
 
 /**
- * JSON, UTF-8: an object per row and per line, or all of them in one array. A cell that is no number and no text is null; an
- * infinite one, for which JSON has no number, is the text inf or -inf.
+ * JSON, UTF-8: an object per row and per line, or all of them in one array. NaN and missing cells are null; an infinite number,
+ * which JSON cannot represent, is the text inf or -inf.
  */
 public final class JsonTableWriter implements RecordWriter {
     private final TextOutput output;
@@ -35,7 +35,7 @@ public final class JsonTableWriter implements RecordWriter {
     }
 
     public static JsonTableWriter open(String target, TableFormat format, List<String> columns) throws IOException {
-        return new JsonTableWriter(TextOutput.open(target, null), format == TableFormat.JSON, columns);
+        return new JsonTableWriter(TextOutput.ofFile(target), format == TableFormat.JSON, columns);
     }
 
     @Override

@@ -1,2 +1,5 @@
-/** JSON, read and written: an object for each row. */
+/** Reading and writing JSON with one object per row. */
+@NullMarked
 package org.mixtura.data.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -35,7 +35,7 @@ record NpyHeader(NpyType type, boolean columnMajor, long rows, int columns, long
     /**
      * Reads and checks the header, against the file's length too, before anything of the array's size is allocated.
      *
-     * @throws DataException if the file is no NumPy array, or one that is no table of numbers, or is cut short
+     * @throws DataException if the file is not a NumPy array, is not a table of numbers, or is truncated
      */
     static NpyHeader read(FileChannel file, String name) throws IOException {
         ByteBuffer preamble = take(file, 0, MAGIC.length + 2, name);
@@ -87,7 +87,7 @@ record NpyHeader(NpyType type, boolean columnMajor, long rows, int columns, long
 
     private static NpyHeader parse(String text, long start, String name) {
         Map<String, String> entries = entries(text.strip(), name);
-        String descr = entries.get("descr");
+        String descr = entry(entries, "descr", name);
         if (descr.startsWith("[")) {
             throw new DataException(name + " is an array of records with named fields: save its numbers as a plain "
                     + "two-dimensional array");
@@ -96,18 +96,27 @@ record NpyHeader(NpyType type, boolean columnMajor, long rows, int columns, long
             throw unreadable(name);
         }
         NpyType type = NpyType.parse(descr.substring(1, descr.length() - 1), name);
-        String order = entries.get("fortran_order");
+        String order = entry(entries, "fortran_order", name);
         if (!order.equals("True") && !order.equals("False")) {
             throw unreadable(name);
         }
-        Matcher shape = SHAPE.matcher(entries.get("shape"));
+        String written = entry(entries, "shape", name);
+        Matcher shape = SHAPE.matcher(written);
         if (!shape.matches()) {
-            throw new DataException(name + " has the shape " + Display.quoted(entries.get("shape"))
+            throw new DataException(name + " has the shape " + Display.quoted(written)
                     + ", and rows x columns, or one column, are needed: reshape the array");
         }
         long rows = Long.parseLong(shape.group(1));
         long columns = shape.group(2) == null ? 1 : Long.parseLong(shape.group(2));
         return new NpyHeader(type, order.equals("True"), rows, checkedColumns(rows, columns, name), start);
+    }
+
+    private static String entry(Map<String, String> entries, String key, String name) {
+        String entry = entries.get(key);
+        if (entry == null) {
+            throw unreadable(name);
+        }
+        return entry;
     }
 
     private static Map<String, String> entries(String text, String name) {

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.display.Display;
@@ -16,7 +17,7 @@ import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.RecordReader;
 import org.mixtura.rows.FileRows;
 
-/** The rows of a NumPy array, read a block of rows at a time whichever way they are stored. */
+/** Reads the rows of a NumPy array, a block of rows at a time, in either order of storage. */
 public final class NpyRecords extends RecordReader {
     private static final int BLOCK_BYTES = 1 << 23;
 
@@ -122,9 +123,11 @@ public final class NpyRecords extends RecordReader {
     }
 
     @Override
-    public FileRows inPlace() throws IOException {
+    public Optional<FileRows> inPlace() throws IOException {
         boolean doubles = type.kind() == 'f' && type.bytes() == Double.BYTES;
-        return doubles && !header.columnMajor() ? FileRows.open(path, type.order(), layout()) : null;
+        return doubles && !header.columnMajor()
+                ? Optional.of(FileRows.open(path, type.order(), layout()))
+                : Optional.empty();
     }
 
     private FileRows.Layout layout() {

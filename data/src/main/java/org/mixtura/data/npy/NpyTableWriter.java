@@ -19,8 +19,8 @@ import org.mixtura.data.records.RecordWriter;
 import org.mixtura.io.AtomicFile;
 
 /**
- * A NumPy array of doubles, row after row. The header, which comes first, needs the number of rows, known last: the rows are
- * gathered in a temporary file next to the target.
+ * Writes a NumPy array of doubles, row after row. The header at the beginning needs the number of rows, which is known only at the
+ * end, so the rows are collected in a temporary file next to the target.
  */
 public final class NpyTableWriter implements RecordWriter {
     private static final int BUFFER_BYTES = 1 << 16;

@@ -1,2 +1,5 @@
-/** NumPy arrays in files, read and written. */
+/** Reading and writing NumPy arrays. */
+@NullMarked
 package org.mixtura.data.npy;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,28 +9,29 @@ import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.RecordReader;
 import org.mixtura.data.records.RecordWriter;
 
-/** Parquet files, which another module reads and writes; found by {@link ServiceLoader}. */
+/** Reads and writes Parquet files; {@link ServiceLoader} finds the module that implements it. */
 public interface ParquetFormat {
     /**
-     * Opens a file, one column for each of its own.
+     * Opens a file for reading, with one column for each column of the file.
      *
      * @throws IOException if the file cannot be read
-     * @throws DataException if it is no Parquet file, or a damaged one
+     * @throws DataException if it is not a Parquet file, or a damaged one
      */
     RecordReader read(Path file) throws IOException;
 
     /**
      * Opens a file for writing.
      *
-     * @param columns at least one
+     * @param columns the names of the columns, at least one
      * @throws IOException if it cannot be created
      */
     RecordWriter write(Path target, List<String> columns) throws IOException;
 
     /**
-     * The module that is there.
+     * The implementation.
      *
-     * @throws DataException if there is none; the message is about the file
+     * @param file the name of the file for the message
+     * @throws DataException if there is no implementation
      */
     static ParquetFormat find(String file) {
         return ServiceLoader.load(ParquetFormat.class)

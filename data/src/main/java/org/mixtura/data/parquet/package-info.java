@@ -1,2 +1,5 @@
-/** The door to Parquet files, behind which another module reads and writes them. */
+/** The interface to Parquet files; another module implements it. */
+@NullMarked
 package org.mixtura.data.parquet;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,7 +9,7 @@ import org.mixtura.data.display.Display;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
 
-/** How many components rows carry: so many that there are at least 5 rows for each free parameter of the mixture. */
+/** The largest number of components for a table: there must be at least 5 rows for each free parameter of the mixture. */
 final class Capacity {
     private static final double ROWS_PER_PARAMETER = 5;
     private static final List<String> NAMES = List.of("full", "tied", "diag", "spherical");
@@ -26,7 +26,7 @@ final class Capacity {
             shown.add(String.format(Locale.ROOT, "%,d %s", components, name));
         }
         String fault = Display.count(rows, "row") + " of " + Display.count(features, "feature");
-        return most.get("full") > 0
+        return most.getOrDefault("full", 0.0) > 0
                 ? new Finding(
                         Finding.Kind.CAPACITY,
                         List.of(),

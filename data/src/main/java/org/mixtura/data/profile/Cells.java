@@ -6,7 +6,7 @@ import java.util.Map;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.profile.TableProfile.Column;
 
-/** What is wrong with the cells of a column, whatever their numbers. */
+/** Findings about the cells of a column that do not depend on their numbers. */
 final class Cells {
     /** Fewer numbers, among missing cells, tell nothing of a column. */
     private static final long FEW_VALUES = 10;

@@ -10,28 +10,29 @@ import org.mixtura.data.profile.TableProfile.Column;
 import org.mixtura.geometry.DataScale;
 
 /**
- * What is odd about the numbers of a column. Distances are measured from the median in units of the typical one, their geometric mean
- * (see {@link DataScale}), about half a standard deviation of a normal distribution, which a few wild values do not change.
+ * Findings about the numbers of a column. Distances are measured from the median, in units of the typical distance, which is their
+ * geometric mean (see {@link DataScale}). For a normal distribution it is about half a standard deviation; a few extreme values do
+ * not change it.
  */
 final class ColumnExaminer {
-    /** Fewer rows say nothing about numbers that follow each other, or are few. */
+    /** With fewer rows, consecutive numbers or few distinct numbers mean nothing. */
     private static final int ROWS_TO_JUDGE = 20;
 
     private static final int FEW_DISTINCT = 10;
     private static final int ROWS_PER_DISTINCT = 10;
-    /** The share of the rows in one value, from which on a component may collapse onto it. */
+    /** The share of the rows with one value from which on a component may collapse onto it. */
     private static final double MANY_TIES = 0.3;
-    /** Typical distances from one value to the next one. */
+    /** A coarse step, in typical distances. */
     private static final double COARSE = 0.5;
-    /** Typical distances that no row of a normal distribution reaches: about 50 standard deviations. */
+    /** A distance, in typical distances, that no row of a normal distribution reaches: about 50 standard deviations. */
     private static final double FAR_OUT = 100;
-    /** More such rows than this share are no outliers, but a group. */
+    /** If the share of such rows is larger than this, they are a group, not outliers. */
     private static final double FEW_ROWS = 0.001;
 
     private static final int FEW = 3;
-    /** Typical distances from the other values, for one that occurs several times. */
+    /** The distance from the other values, in typical distances, of a repeated value that is suspicious. */
     private static final double APART = 20;
-    /** Digits that are left of the typical distance. */
+    /** The precision that must remain in the typical distance. */
     private static final double ENOUGH_DIGITS = 1e6;
 
     private final TableProfile profile;
@@ -44,12 +45,12 @@ final class ColumnExaminer {
     private final List<Finding> findings = new ArrayList<>();
 
     /**
-     * One column.
+     * An examiner for one column.
      *
-     * @param values those of the sample
-     * @param constant whether these are all the same
-     * @param place the place of the column in the scale
-     * @param width the smallest difference that its values show
+     * @param values the values of the sample
+     * @param constant whether these are all equal
+     * @param place the index of the column in the scale
+     * @param width the smallest difference between its values
      */
     ColumnExaminer(
             TableProfile profile,

@@ -5,20 +5,20 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * What a column holds. The statistics are of its finite numbers, NaN if there are none.
+ * Facts about a column. The statistics are those of its finite numbers, NaN if there are none.
  *
  * @param name its name
  * @param kind numeric, text, empty or row numbers
- * @param missing missing cells
- * @param text cells that are neither numbers nor missing
+ * @param missing the number of missing cells
+ * @param text the number of cells that are neither numbers nor missing
  * @param minimum the smallest number
- * @param median the middle one
- * @param maximum the largest one
+ * @param median the median
+ * @param maximum the largest number
  */
 public record ColumnFacts(
         String name, String kind, long missing, long text, double minimum, double median, double maximum) {
 
-    /** The facts about all columns of a table; medians are those of the sample. */
+    /** The facts about all columns of a table; the medians are those of the sample. */
     public static List<ColumnFacts> of(TableProfile profile) {
         return IntStream.range(0, profile.columns().size())
                 .mapToObj(place -> of(profile, place))

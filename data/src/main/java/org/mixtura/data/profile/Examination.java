@@ -15,10 +15,11 @@ import org.mixtura.expectation.Population;
 import org.mixtura.expectation.SamplePlan;
 import org.mixtura.geometry.LinearDependence;
 import org.mixtura.geometry.Resolution;
+import org.mixtura.internal.text.Reason;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
 
-/** What a careful person would say about a table before fitting it: what would trouble a fit, each with advice. */
+/** Examines a table before a fit: it finds properties that would cause problems, each with advice. */
 public final class Examination {
     private static final double MANY_DUPLICATES = 0.1;
     private static final int FEWEST_ROWS = 3;
@@ -31,7 +32,7 @@ public final class Examination {
         this.profile = profile;
     }
 
-    /** The findings about a table: those about its columns first, in their order, then those about all of them. */
+    /** The findings about a table: first those about single columns, in their order, then those about all columns. */
     public static List<Finding> of(TableProfile profile) {
         Examination examination = new Examination(profile);
         examination.run();
@@ -97,7 +98,7 @@ public final class Examination {
             findings.addAll(Incompleteness.findings(
                     profile.gaps().among(usable), names, rows, independent(all, columns.size())));
         } catch (RefusedRowsException exception) {
-            String[] parts = exception.getMessage().split(": ", 2);
+            String[] parts = Reason.of(exception).split(": ", 2);
             findings.add(new Finding(Finding.Kind.RANGE, List.of(), Map.of(), parts[0], parts[parts.length - 1]));
         }
     }
@@ -152,7 +153,7 @@ public final class Examination {
                         : "full covariances become thin in this direction, or rest on the floor; leave one of these columns out");
     }
 
-    /** The median of what the combination leaves. */
+    /** The median of the residuals of the combination. */
     private static double constant(LinearDependence dependence, double[][] rows) {
         double[] left = Arrays.stream(rows)
                 .mapToDouble(row -> left(dependence, row))

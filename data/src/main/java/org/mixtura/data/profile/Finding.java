@@ -6,40 +6,40 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Something that a careful person would say about a table before fitting it.
+ * A property of a table that matters for a fit.
  *
- * @param kind what it is about
- * @param columns the columns it is about, none if it is about the rows
+ * @param kind the kind of property
+ * @param columns the columns concerned; empty if it concerns the rows
  * @param numbers the figures behind it, by name
- * @param fault what was seen, for people
- * @param advice what to do
+ * @param fault the observation, in words
+ * @param advice the advice, in words
  */
 public record Finding(Kind kind, List<String> columns, Map<String, Double> numbers, String fault, String advice) {
 
-    /** What findings are about. */
+    /** The kinds of findings. */
     public enum Kind {
         TEXT,
         MISSING,
         INFINITE,
         CONSTANT,
-        /** An integer that numbers the rows. */
+        /** Integers that number the rows. */
         IDENTIFIER,
         /** A few distinct numbers, which may be codes of categories. */
         CODES,
-        /** One number, far from all others, that occurs often: perhaps a code for missing cells. */
+        /** A repeated number far from all others, perhaps a code for missing cells. */
         SENTINEL,
         OUTLIER,
         /** One value in many rows. */
         TIES,
-        /** Values in steps about as wide as their spread. */
+        /** Values with steps about as wide as their spread. */
         ROUNDING,
         /** Values that differ in their last digits only. */
         OFFSET,
-        /** A column that others determine to within rounding. */
+        /** A column that other columns determine up to rounding. */
         COLLINEAR,
         NEARLY_COLLINEAR,
         DUPLICATES,
-        /** Squares of deviations are no normal doubles. */
+        /** Values for which squares of deviations are not normal doubles. */
         RANGE,
         /** A column with missing cells has hardly any others. */
         FEW_VALUES,
@@ -51,10 +51,10 @@ public record Finding(Kind kind, List<String> columns, Map<String, Double> numbe
         RANDOM_GAPS,
         NOTHING_TO_FIT,
         FEW_ROWS,
-        /** For information: how many components the rows carry. */
+        /** For information: the largest number of components for the rows. */
         CAPACITY;
 
-        /** Whether it stands in the way of nothing. */
+        /** Whether it is only information, and not a problem for a fit. */
         public boolean isInformation() {
             return this == CAPACITY || this == RANDOM_GAPS;
         }

@@ -3,16 +3,16 @@ package org.mixtura.data.profile;
 import java.util.List;
 
 /**
- * What one pass over a table tells, in little memory: columns, what rows lack, how often rows are repeated, and a sample of the rows. Missing cells and
- * text are counted instead of refused.
+ * The profile of a table from one pass, in little memory: facts about its columns, the cells that rows lack, the share of repeated
+ * rows, and a sample of the rows. Missing cells and text are counted instead of refused.
  *
  * @param rows the number of records, possibly 0
- * @param columns in the file's order, or in the order asked for
+ * @param columns the columns, in the order of the file or in the requested order
  * @param gaps which cells the rows lack, by the places of the columns
- * @param repeated the share of the rows that repeat an earlier row, number by number; estimated in tables with very many different
+ * @param repeated the share of the rows that repeat an earlier row, number by number; estimated in tables with very many distinct
  *     rows
- * @param sample rows at equal distances, all of them if they are few: one value per column, NaN where the cell is no finite number
- * @param notes what was decided while reading, in plain words
+ * @param sample evenly spaced rows, all rows if they are few: one value per column, NaN where the cell is not a finite number
+ * @param notes the decisions made while reading, in plain words
  */
 public record TableProfile(
         long rows, List<Column> columns, Gaps gaps, double repeated, List<double[]> sample, List<String> notes) {
@@ -27,7 +27,7 @@ public record TableProfile(
         return sample.size() == rows;
     }
 
-    /** What a column is taken for where a table is read for a fit. */
+    /** The kind of a column when a table is read for a fit. */
     public enum Kind {
         /** At least as many numbers as text: a feature. */
         NUMERIC,
@@ -42,19 +42,19 @@ public record TableProfile(
     /**
      * One column.
      *
-     * @param numbers how many cells are finite numbers
-     * @param missing how many are missing
-     * @param text how many are neither numbers nor missing
-     * @param infinite how many are infinite or too large for a double
-     * @param firstMissing the place of the first missing cell, such as "line 7", or null
-     * @param firstText the place of the first text cell, or null
-     * @param firstInfinite the place of the first infinite cell, or null
+     * @param numbers the number of cells that are finite numbers
+     * @param missing the number of missing cells
+     * @param text the number of cells that are neither numbers nor missing
+     * @param infinite the number of cells that are infinite or too large for a double
+     * @param firstMissing the place of the first missing cell, such as "line 7"; empty if there is none
+     * @param firstText the place of the first text cell; empty if there is none
+     * @param firstInfinite the place of the first infinite cell; empty if there is none
      * @param minimum the smallest finite number, or NaN
      * @param maximum the largest finite number, or NaN
-     * @param minimumPlace its place
-     * @param maximumPlace its place
+     * @param minimumPlace the place of the minimum; empty if there is none
+     * @param maximumPlace the place of the maximum; empty if there is none
      * @param integers whether all numbers are integers
-     * @param counts whether each number is 1 more than the one before
+     * @param counts whether each number is 1 more than the previous one
      */
     public record Column(
             String name,
@@ -83,7 +83,7 @@ public record TableProfile(
             return text + infinite == 0 && numbers > 0;
         }
 
-        /** Whether all numbers are the same. */
+        /** Whether all numbers are equal. */
         public boolean isConstant() {
             return minimum == maximum;
         }

@@ -1,2 +1,5 @@
-/** What one pass tells about a table, and what a careful person would say about it before fitting it. */
+/** Profiles of tables from one pass, and findings that matter for a fit. */
+@NullMarked
 package org.mixtura.data.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.mixtura.data.display.Display;
 
-/** Gives every column one name of its own. */
+/** Gives every column a unique name. */
 public final class ColumnNames {
     private ColumnNames() {}
 
@@ -22,9 +22,9 @@ public final class ColumnNames {
     }
 
     /**
-     * The names that the options give a table which has none, or x1, x2, ...
+     * The names from the options for a table without names, or x1, x2, ... by default.
      *
-     * @throws DataException if they are not one for each column
+     * @throws DataException if the number of names is not the number of columns
      */
     public static List<String> given(ReadOptions options, int count, String table) {
         List<String> names = options.names();
@@ -40,9 +40,9 @@ public final class ColumnNames {
     }
 
     /**
-     * Refuses names that are given to a table which has its own.
+     * Refuses names in the options for a table that has names of its own.
      *
-     * @throws DataException if there are such
+     * @throws DataException if the options have names
      */
     public static void refuseGiven(ReadOptions options, String table, String remedy) {
         if (options.names() != null) {
@@ -50,7 +50,7 @@ public final class ColumnNames {
         }
     }
 
-    /** The header's names without blanks around them; a blank one becomes columnJ, one that came before gets a number. */
+    /** The names of the header without surrounding blanks; an empty name becomes columnJ, and a repeated name gets a number. */
     static List<String> fromHeader(List<String> header, List<String> notes) {
         List<String> given = new ArrayList<>(header.size());
         for (String field : header) {
@@ -60,7 +60,7 @@ public final class ColumnNames {
         return unique(given, notes);
     }
 
-    /** Names, and others after them that stay as they are; one that is among those gets a number. */
+    /** The names of a table's own and added columns. The added names do not change; an own name that equals an added one gets a number. */
     public static List<String> beside(List<String> own, List<String> added) {
         Set<String> taken = new HashSet<>(own);
         taken.addAll(added);

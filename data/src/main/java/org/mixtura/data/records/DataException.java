@@ -1,8 +1,8 @@
 package org.mixtura.data.records;
 
 /**
- * Data that was read but cannot be accepted. The message is for the person who owns the data: what is wrong, where (file,
- * line, column), what to do.
+ * Thrown if data was read but cannot be accepted. The message tells the owner of the data what is wrong, where (file, line,
+ * column), and what to do.
  */
 public final class DataException extends RuntimeException {
     private static final long serialVersionUID = 1L;

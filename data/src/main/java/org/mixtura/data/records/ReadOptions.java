@@ -4,28 +4,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.display.Display;
 
 /**
- * How a table is read, and which of its columns are wanted. What is null is found out from the data.
+ * Options for reading a table, and the selection of its columns. Options that are null are determined from the data.
  *
- * @param columns the features in the order wanted, or null for every numeric column in the file's order
- * @param exclude columns that are left out
- * @param weights the column that holds the row weights (it is then no feature), or null for none
- * @param names the names of all columns of a table that has none, or null for x1, x2, ...
+ * @param columns the features in the wanted order, or null for all numeric columns in the order of the file
+ * @param exclude the columns that are left out
+ * @param weights the column with the row weights, which is then not a feature, or null for none
+ * @param names the names of all columns of a table without names, or null for x1, x2, ...
  * @param header whether the first record holds the names
- * @param delimiter what separates the fields, or null to find out
- * @param decimal the decimal sign, {@code '.'} or {@code ','}, or null to find out
+ * @param delimiter the separator of the fields, or null to detect it
+ * @param decimal the decimal sign, {@code '.'} or {@code ','}, or null to detect it
  * @param missing what becomes of rows in which a feature has no value
  */
+@SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
 public record ReadOptions(
-        List<String> columns,
+        @Nullable List<String> columns,
         List<String> exclude,
-        String weights,
-        List<String> names,
+        @Nullable String weights,
+        @Nullable List<String> names,
         Header header,
-        Character delimiter,
-        Character decimal,
+        @Nullable Character delimiter,
+        @Nullable Character decimal,
         Missing missing) {
 
     /** Whether the first record of a text table holds the column names. */
@@ -59,12 +61,12 @@ public record ReadOptions(
         checkSigns(delimiter, decimal);
     }
 
-    /** Every numeric column, no weights, no missing cells, and a dialect found out from the data. */
+    /** All numeric columns, no weights, no missing cells, and a dialect that is detected from the data. */
     public static ReadOptions defaults() {
         return DEFAULTS;
     }
 
-    public ReadOptions withColumns(List<String> columns) {
+    public ReadOptions withColumns(@Nullable List<String> columns) {
         return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
@@ -72,11 +74,11 @@ public record ReadOptions(
         return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
-    public ReadOptions withWeights(String weights) {
+    public ReadOptions withWeights(@Nullable String weights) {
         return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
-    public ReadOptions withNames(List<String> names) {
+    public ReadOptions withNames(@Nullable List<String> names) {
         return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
@@ -84,11 +86,11 @@ public record ReadOptions(
         return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
-    public ReadOptions withDelimiter(Character delimiter) {
+    public ReadOptions withDelimiter(@Nullable Character delimiter) {
         return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
-    public ReadOptions withDecimal(Character decimal) {
+    public ReadOptions withDecimal(@Nullable Character decimal) {
         return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
@@ -96,7 +98,7 @@ public record ReadOptions(
         return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
-    private static void checkColumns(List<String> columns) {
+    private static void checkColumns(@Nullable List<String> columns) {
         if (columns == null) {
             return;
         }
@@ -106,7 +108,7 @@ public record ReadOptions(
         checkDistinct(columns, "name each feature once");
     }
 
-    private static void checkNames(List<String> names) {
+    private static void checkNames(@Nullable List<String> names) {
         if (names == null) {
             return;
         }
@@ -126,7 +128,7 @@ public record ReadOptions(
         }
     }
 
-    private static void checkSigns(Character delimiter, Character decimal) {
+    private static void checkSigns(@Nullable Character delimiter, @Nullable Character decimal) {
         if (decimal != null && decimal != '.' && decimal != ',') {
             throw new IllegalArgumentException("the decimal sign is '.' or ',', not " + Display.quoted("" + decimal));
         }

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.cells.CellParser;
@@ -14,10 +15,10 @@ import org.mixtura.data.display.Display;
 import org.mixtura.rows.FileRows;
 
 /**
- * Reads a table record by record, in little memory: every column, text too, in the input's order.
+ * Reads a table record by record, in little memory: all columns, including text, in the order of the input.
  *
- * <p>Numbers, names and the dialect are found out exactly as where a whole table is read. A reader serves one thread. Another module
- * adds an input with a subclass, and with a {@link TableSource} that opens it.
+ * <p>Numbers, names and the dialect are determined exactly as for a whole table. A reader is not thread-safe. To support another
+ * kind of input, write a subclass, and a {@link TableSource} that opens it.
  */
 public abstract class RecordReader implements AutoCloseable {
     private final String name;
@@ -28,19 +29,19 @@ public abstract class RecordReader implements AutoCloseable {
     /**
      * A reader of an input.
      *
-     * @param name what messages call the input
+     * @param name the name of the input in messages
      */
     protected RecordReader(String name) {
         this.name = name;
     }
 
-    /** The names of all columns, in the file's order, each one once. */
+    /** The names of all columns, in the order of the file; all names are different. */
     public abstract List<String> columns();
 
     /**
-     * The place of a column, from 0.
+     * The index of a column, from 0.
      *
-     * @throws UnknownColumnException if there is none of this name
+     * @throws UnknownColumnException if there is no column with this name
      */
     public final int column(String column) {
         if (places.isEmpty()) {
@@ -56,10 +57,10 @@ public abstract class RecordReader implements AutoCloseable {
         return place;
     }
 
-    /** The number of records, where the input says it before they are read, as NumPy and Parquet files do. */
+    /** The number of records, if the input gives it before they are read, as NumPy and Parquet files do. */
     public abstract OptionalLong size();
 
-    /** What was decided while reading so far, in plain words. */
+    /** The decisions made while reading so far, in plain words. */
     public List<String> notes() {
         List<String> all = new ArrayList<>(notes);
         if (!rounded.isEmpty()) {
@@ -73,15 +74,15 @@ public abstract class RecordReader implements AutoCloseable {
      * Moves to the next record.
      *
      * @return false at the end
-     * @throws DataException if the record has another number of fields than there are columns, or is no valid text
+     * @throws DataException if the number of fields is not the number of columns, or the record is not valid text
      * @throws IOException if reading fails, or compressed data end too early
      */
     public abstract boolean next() throws IOException;
 
-    /** The physical line, from 1, on which the record starts; in what has no lines its row, from 1. */
+    /** The physical line, from 1, on which the record starts; for an input without lines, the row, from 1. */
     public abstract long line();
 
-    /** The cell as it stands in the file; a number with a decimal comma is given with a point. */
+    /** The text of the cell as in the file, but with a decimal point instead of a decimal comma. */
     public abstract String cell(int column);
 
     /**
@@ -114,51 +115,51 @@ public abstract class RecordReader implements AutoCloseable {
     @Override
     public abstract void close() throws IOException;
 
-    /** What is wrong with a cell of a kind where a finite number is needed. */
+    /** The reason why a cell of this kind is refused where a finite number is needed. */
     public String fault(CellKind kind, String cell) {
         return kind.fault(cell);
     }
 
-    /** Reads a cell; where it is a number, {@link #value()} is it. */
+    /** Parses a cell; if it is a number, {@link #value()} returns it. */
     public abstract CellKind parse(int column);
 
-    /** The number parsed last; infinite where it is {@link CellKind#INFINITE}, else NaN. */
+    /** The number of the last parsed cell; infinite for {@link CellKind#INFINITE}, NaN for other kinds. */
     public abstract double value();
 
-    /** Whether every cell of a column is a double by the type of the input: {@link #value()} then holds whatever was parsed. */
+    /** Whether the type of the input makes every cell of a column a double: {@link #value()} is then valid after any parse. */
     public boolean holdsDoubles(int column) {
         return false;
     }
 
-    /** All columns, read from where the input holds them as doubles row by row; null if it does not. */
-    public FileRows inPlace() throws IOException {
-        return null;
+    /** All columns, read directly from the file, if it holds them as doubles row by row; else empty. */
+    public Optional<FileRows> inPlace() throws IOException {
+        return Optional.empty();
     }
 
-    /** Whether the columns have no names but x1, x2, ... */
+    /** Whether the columns only have the default names x1, x2, ... */
     public boolean isNumbered() {
         return false;
     }
 
-    /** Whether the first column came without a name, as the column of row names does. */
+    /** Whether the first column has no name in the input, like a column of row names. */
     public boolean isFirstColumnUnnamed() {
         return false;
     }
 
-    /** Where the record stands in the input, for messages, such as "line 7" or "row 7". */
+    /** The place of the record in the input, for messages, such as "line 7" or "row 7". */
     public abstract String place();
 
-    /** Adds to what was decided. */
+    /** Adds a decision to {@link #notes()}. */
     protected final void note(String decision) {
         notes.add(decision);
     }
 
-    /** One name for each column: blank ones and those that came before get another, which is noted. */
+    /** A unique name for each column: empty and repeated names are replaced, which is noted. */
     protected final List<String> distinctNames(List<String> names) {
         return ColumnNames.fromHeader(names, notes);
     }
 
-    /** The double nearest to a cell of decimal digits, which need not be equal: see {@link #noteRounded}. */
+    /** The double nearest to a cell of decimal digits; if it is not equal, {@link #noteRounded} is called. */
     protected final double nearest(int column, String decimal) {
         CellParser parser = new CellParser('.');
         parser.parse(decimal);
@@ -168,7 +169,7 @@ public abstract class RecordReader implements AutoCloseable {
         return parser.value();
     }
 
-    /** The double nearest to a cell, which need not be equal: see {@link #noteRounded}. */
+    /** The double nearest to an integer cell; if it is not equal, {@link #noteRounded} is called. */
     protected final double nearest(int column, long integer) {
         if (!NumberText.isDouble(integer)) {
             noteRounded(column);
@@ -176,17 +177,17 @@ public abstract class RecordReader implements AutoCloseable {
         return integer;
     }
 
-    /** Notes of a column that it holds an integer beyond 2^53 which is no double. */
+    /** Adds the note that a column holds an integer beyond 2^53 that is not exactly a double. */
     protected final void noteRounded(int column) {
         rounded.set(column);
     }
 
-    /** A number as it stands in a cell: the shortest decimal that reads back to the same bits, or NaN, inf, -inf. */
+    /** The text of a number in a cell: the shortest decimal that reads back to the same bits, or NaN, inf, -inf. */
     protected static String textOf(double number) {
         return NumberText.of(number);
     }
 
-    /** What messages call the input. */
+    /** The name of the input in messages. */
     public final String name() {
         return name;
     }

@@ -4,26 +4,26 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Writes the records of a table in one format. Every column of a row gets one cell, in the order of the columns, before the row ends.
- * A file appears whole, with the commit, or not at all: closing without a commit leaves an older file as it was.
+ * Writes the records of a table in one format. Every column of a row gets one cell, in the order of the columns, before the row
+ * ends. The file appears only with the commit, and then completely: closing without a commit leaves an older file unchanged.
  */
 public interface RecordWriter extends Closeable {
     /**
-     * Takes a cell that is known as a text.
+     * Writes a cell that is given as text.
      *
-     * @throws DataException if the format holds numbers only and the cell is none
+     * @throws DataException if the format can hold only numbers and the cell is not a number
      */
     void text(String cell, int column) throws IOException;
 
-    /** Takes a number, finite or not. */
+    /** Writes a number, finite or not. */
     void number(double cell, int column) throws IOException;
 
-    /** Takes an integer. */
+    /** Writes an integer. */
     void integer(long cell, int column) throws IOException;
 
     /** Ends the row. */
     void endRow() throws IOException;
 
-    /** Makes what was written durable and visible under the target's name. */
+    /** Makes the file durable and visible under its name. */
     void commit() throws IOException;
 }

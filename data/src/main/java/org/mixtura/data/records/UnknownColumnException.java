@@ -1,6 +1,6 @@
 package org.mixtura.data.records;
 
-/** A column was named that the table does not have. The message names it, the file, and the columns there are. */
+/** Thrown if the options name a column that the table does not have. The message gives its name, the file, and the existing columns. */
 public final class UnknownColumnException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class UnknownColumnException extends RuntimeException {
         this.column = column;
     }
 
-    /** The name that no column has. */
+    /** The unknown name. */
     public String column() {
         return column;
     }

@@ -1,5 +1,5 @@
-/**
- * How a table is read and written record by record, whatever its format: readers, writers, the sources that open readers, and what
- * can be asked of them.
- */
+/** Reading and writing tables record by record in any format: readers, writers, sources that open readers, and options. */
+@NullMarked
 package org.mixtura.data.records;
+
+import org.jspecify.annotations.NullMarked;

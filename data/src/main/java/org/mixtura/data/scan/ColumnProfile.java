@@ -1,10 +1,11 @@
 package org.mixtura.data.scan;
 
+import java.util.Arrays;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.profile.TableProfile;
 import org.mixtura.data.records.RecordReader;
 
-/** Gathers what a {@link TableProfile.Column} tells, cell by cell. */
+/** Collects the facts of a {@link TableProfile.Column}, cell by cell. */
 final class ColumnProfile {
     private final RecordReader reader;
     private final int index;
@@ -12,8 +13,8 @@ final class ColumnProfile {
     private final String[] firstPlaces = new String[counts.length];
     private double minimum = Double.NaN;
     private double maximum = Double.NaN;
-    private String minimumPlace;
-    private String maximumPlace;
+    private String minimumPlace = "";
+    private String maximumPlace = "";
     private double first;
     private double last = Double.NaN;
     private boolean integers = true;
@@ -23,6 +24,7 @@ final class ColumnProfile {
     ColumnProfile(RecordReader reader, int index) {
         this.reader = reader;
         this.index = index;
+        Arrays.fill(firstPlaces, "");
     }
 
     /** Whether the cell that was taken in last is missing. */

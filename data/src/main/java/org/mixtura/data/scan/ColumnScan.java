@@ -2,6 +2,7 @@ package org.mixtura.data.scan;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.profile.TableProfile;
@@ -9,7 +10,7 @@ import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.RecordReader;
 import org.mixtura.rows.WeightRange;
 
-/** The numbers of one column as they are read, and what else was met there. */
+/** Collects the numbers of one column, and the first cells of other kinds. */
 public final class ColumnScan {
     private static final int FIRST_CAPACITY = 16;
 
@@ -25,12 +26,14 @@ public final class ColumnScan {
     private double first;
     private boolean numbersRows = true;
     private double largest = Double.NEGATIVE_INFINITY;
-    private String firstNoWeightPlace;
+    private @Nullable String firstNoWeightPlace;
     private double firstNoWeight;
 
     ColumnScan(RecordReader reader, int index) {
         this.reader = reader;
         this.index = index;
+        Arrays.fill(firstPlaces, "");
+        Arrays.fill(firstCells, "");
     }
 
     /** Takes in this column's cell of the reader's current record. */
@@ -78,7 +81,7 @@ public final class ColumnScan {
         return firstRows[kind.ordinal()];
     }
 
-    /** The place of the first cell of a kind other than numbers, or null. */
+    /** The place of the first cell of a kind other than numbers; empty if there is none. */
     String firstPlace(CellKind kind) {
         return firstPlaces[kind.ordinal()];
     }
@@ -88,6 +91,7 @@ public final class ColumnScan {
     }
 
     /** The place of the first value that no row weight can have, or null. */
+    @Nullable
     String firstNoWeightPlace() {
         return firstNoWeightPlace;
     }
@@ -107,7 +111,7 @@ public final class ColumnScan {
         return values[row];
     }
 
-    /** One value per row that is held; NaN where the cell is no number. */
+    /** One value per row that is held; NaN where the cell is not a number. */
     public double[] values() {
         values = Arrays.copyOf(values, held);
         return values;
@@ -118,7 +122,7 @@ public final class ColumnScan {
         return held;
     }
 
-    /** Holds none of the values so far any longer. */
+    /** Drops all held values. */
     void drop() {
         held = 0;
     }

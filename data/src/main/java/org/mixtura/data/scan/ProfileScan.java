@@ -8,16 +8,16 @@ import java.util.function.Consumer;
 import org.mixtura.data.profile.TableProfile;
 import org.mixtura.data.records.RecordReader;
 
-/** One pass over a table that tells what is in its columns, in little memory. */
+/** One pass over a table that computes its profile, in little memory. */
 public final class ProfileScan {
     private ProfileScan() {}
 
     /**
      * Reads all records.
      *
-     * @param each called with every row, the same array each time: NaN where a cell is no finite number
+     * @param each called with every row, the same array each time: NaN where a cell is not a finite number
      */
-    public static TableProfile run(RecordReader reader, Selection selection, Consumer<double[]> each)
+    public static TableProfile run(RecordReader reader, ColumnSelection selection, Consumer<double[]> each)
             throws IOException {
         ColumnProfile[] columns = Arrays.stream(selection.features())
                 .mapToObj(column -> new ColumnProfile(reader, column))

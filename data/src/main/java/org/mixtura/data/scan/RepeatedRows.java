@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which share of the rows repeats an earlier one, from hash codes in bounded memory: where there are too many different rows, only those
- * whose hash begins with some zero bits are counted, which are a fair sample of the different rows with all their repeats. Gibbons
+ * The share of rows that repeat an earlier row, from hash codes in bounded memory. If there are too many distinct rows, only those
+ * whose hash begins with some zero bits are counted, which are a fair sample of the distinct rows with all their repeats. Gibbons
  * (2001), Distinct sampling for highly-accurate answers to distinct values queries and event reports, VLDB, 541-550.
  */
 final class RepeatedRows {

@@ -3,7 +3,7 @@ package org.mixtura.data.scan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A sample of rows at equal distances, of a stream whose length is not known: when it is full, every second row is dropped. */
+/** A sample of evenly spaced rows from a stream of unknown length: when it is full, every second row is dropped. */
 final class SpacedRows {
     private static final int MOST_ROWS = 1 << 14;
     private static final int MOST_VALUES = 1 << 22;

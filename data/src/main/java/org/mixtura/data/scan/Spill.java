@@ -15,8 +15,8 @@ import org.mixtura.rows.RowBlock;
 import org.mixtura.rows.RowReader;
 
 /**
- * Columns of numbers on disk, row by row, in a temporary file that only its owner may read. Where the system allows it, the file
- * loses its name as soon as it is open, so that nothing is left behind however the process ends.
+ * Columns of numbers on disk, row by row, in a temporary file that only its owner may read. If the system allows it, the file is
+ * deleted as soon as it is open, so that nothing is left behind however the process ends.
  */
 final class Spill implements Closeable {
     private static final int BUFFER_BYTES = 1 << 20;
@@ -36,7 +36,7 @@ final class Spill implements Closeable {
         this.width = width;
     }
 
-    /** An empty file for rows of so many columns of an input. */
+    /** An empty file for rows of {@code width} columns of an input. */
     static Spill of(String input, int width) throws IOException {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
         try {

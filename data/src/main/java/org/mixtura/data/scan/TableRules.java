@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.profile.TableProfile;
@@ -12,7 +13,7 @@ import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.RecordReader;
 
-/** Which of the scanned columns are features, and what is refused. */
+/** Decides which of the scanned columns are features, and refuses invalid cells. */
 public final class TableRules {
     private final TableScan scan;
     private final RecordReader reader;
@@ -25,10 +26,10 @@ public final class TableRules {
     /**
      * The features: the columns that were named, or every numeric one; each column left out is noted, and so are rows.
      *
-     * @throws DataException if there is no row or no feature, or a feature has a cell that is no finite number; that is missing, only
+     * @throws DataException if there is no row or no feature, or a feature has a cell that is not a finite number; that is missing, only
      *     where such are refused
      */
-    public List<ColumnScan> features(Selection selection, List<String> notes) throws IOException {
+    public List<ColumnScan> features(ColumnSelection selection, List<String> notes) throws IOException {
         if (scan.rows() == 0) {
             throw new DataException(reader.name() + " has columns but no rows: there is nothing to read");
         }
@@ -50,11 +51,11 @@ public final class TableRules {
     }
 
     /**
-     * The column of the row weights, or null where none are asked for.
+     * The column of the row weights, or null if none is selected.
      *
-     * @throws DataException if one is negative, missing or no finite number, or if all are zero
+     * @throws DataException if a weight is negative, missing or not a finite number, or if all are zero
      */
-    public ColumnScan weights() {
+    public @Nullable ColumnScan weights() {
         ColumnScan column = scan.weights();
         if (column == null) {
             return null;
@@ -80,7 +81,7 @@ public final class TableRules {
                 + "; row weights must be finite numbers, zero or above");
     }
 
-    /** Says how many values there are before an array of that size is asked for. */
+    /** Refuses a table that is too large for an array, with the number of its values, before the array is allocated. */
     public static void checkSize(String name, long rows, int features) {
         long values = rows * features;
         if (values > TableScan.MOST_VALUES) {
@@ -130,7 +131,7 @@ public final class TableRules {
 
     /** Refuses the first cell of a kind, in reading order, and says how many there are. */
     private void refuse(CellKind kind, List<ColumnScan> features) {
-        ColumnScan first = null;
+        @Nullable ColumnScan first = null;
         long total = 0;
         List<String> affected = new ArrayList<>();
         for (ColumnScan column : features) {

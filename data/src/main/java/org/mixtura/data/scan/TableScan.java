@@ -5,34 +5,36 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.records.RecordReader;
 import org.mixtura.rows.FileRows;
 
 /**
- * One pass over a table that keeps the numbers of the selected columns, in memory as long as they are within a limit and else on
- * disk, and refuses nothing but unreadable records.
+ * One pass over a table that keeps the numbers of the selected columns, in memory up to a limit and beyond it on disk. It refuses
+ * only unreadable records.
  */
 public final class TableScan implements Closeable {
     /** The largest array. */
     public static final int MOST_VALUES = Integer.MAX_VALUE - 8;
 
-    /** So many rows go to disk at a time. */
+    /** The number of rows that are written to disk at a time. */
     private static final int SPILLED_ROWS = 1 << 13;
 
     private final RecordReader reader;
     private final List<ColumnScan> features = new ArrayList<>();
-    private final ColumnScan weights;
+    private final @Nullable ColumnScan weights;
     private final List<ColumnScan> columns;
-    private Spill spill;
+    private @Nullable Spill spill;
     private long rows;
 
-    private TableScan(RecordReader reader, Selection selection) {
+    private TableScan(RecordReader reader, ColumnSelection selection) {
         this.reader = reader;
         for (int column : selection.features()) {
             features.add(new ColumnScan(reader, column));
         }
-        weights = selection.weights() == Selection.NONE ? null : new ColumnScan(reader, selection.weights());
+        weights = selection.weights() == ColumnSelection.NONE ? null : new ColumnScan(reader, selection.weights());
         columns = new ArrayList<>(features);
         if (weights != null) {
             columns.add(weights);
@@ -40,12 +42,12 @@ public final class TableScan implements Closeable {
     }
 
     /** Keeps all numbers in memory. */
-    public static TableScan run(RecordReader reader, Selection selection) throws IOException {
+    public static TableScan run(RecordReader reader, ColumnSelection selection) throws IOException {
         return run(reader, selection, Long.MAX_VALUE);
     }
 
-    /** Keeps the numbers in memory if they take no more than so many bytes. */
-    public static TableScan run(RecordReader reader, Selection selection, long memory) throws IOException {
+    /** Keeps the numbers in memory if they take at most {@code memory} bytes. */
+    public static TableScan run(RecordReader reader, ColumnSelection selection, long memory) throws IOException {
         TableScan scan = new TableScan(reader, selection);
         try {
             long fitting = memory / Double.BYTES / Math.max(1, scan.columns.size());
@@ -61,13 +63,13 @@ public final class TableScan implements Closeable {
     }
 
     /** Keeps no numbers: it only checks that the cells are numbers. */
-    public static TableScan check(RecordReader reader, Selection selection) throws IOException {
+    public static TableScan check(RecordReader reader, ColumnSelection selection) throws IOException {
         TableScan scan = new TableScan(reader, selection);
         scan.read(SPILLED_ROWS, scan::drop);
         return scan;
     }
 
-    /** What is done with the rows that the columns hold. */
+    /** A step for the rows that the columns hold. */
     private interface Step {
         void run() throws IOException;
     }
@@ -88,10 +90,9 @@ public final class TableScan implements Closeable {
     }
 
     private void spill() throws IOException {
-        if (spill == null) {
-            spill = Spill.of(reader.name(), columns.size());
-        }
-        spill.take(columns);
+        Spill begun = spill == null ? Spill.of(reader.name(), columns.size()) : spill;
+        spill = begun;
+        begun.take(columns);
     }
 
     private void drop() {
@@ -108,6 +109,7 @@ public final class TableScan implements Closeable {
     }
 
     /** The column of the row weights, or null. */
+    @Nullable
     ColumnScan weights() {
         return weights;
     }
@@ -140,7 +142,7 @@ public final class TableScan implements Closeable {
         if (gappy.isEmpty()) {
             return 0;
         }
-        if (isSpilled()) {
+        if (spill != null) {
             spill = spill.complete(gappy.stream().mapToInt(columns::indexOf).toArray());
             rows = spill.size();
         } else {
@@ -158,7 +160,7 @@ public final class TableScan implements Closeable {
 
     /** The rows on disk with some of the features; closing them ends the file. */
     public FileRows spilled(List<ColumnScan> chosen) throws IOException {
-        FileRows all = spill.rows();
+        FileRows all = Objects.requireNonNull(spill, "isSpilled() comes first").rows();
         FileRows weighted = weights == null ? all : all.withWeights(features.size());
         return weighted.withFeatures(chosen.stream().mapToInt(columns::indexOf).toArray());
     }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.mixtura.data.display.Display;
 
 /**
- * The files that a pattern without braces stands for, part by part as a shell finds them: links are followed, and what begins with a
- * point is matched only by a part that does. {@code **} is any number of folders, none too.
+ * Finds the files that match a pattern without braces, part by part, like a shell: links are followed, and only a part that begins
+ * with a point matches names that do. {@code **} matches any number of folders, including none.
  */
 final class FilePattern {
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
@@ -42,9 +42,9 @@ final class FilePattern {
      * Adds the files of a pattern.
      *
      * @param files where they are added
-     * @param notes what was decided on the way
-     * @throws NoSuchFileException if it is unfinished as a pattern
-     * @throws IOException if a folder cannot be read, or what matches is no file that can be read
+     * @param notes receives the decisions made while searching
+     * @throws NoSuchFileException if the pattern is incomplete
+     * @throws IOException if a folder cannot be read, or a match is not a readable file
      */
     static void find(String pattern, TreeSet<Path> files, List<String> notes) throws IOException {
         Path path = Path.of(pattern);

@@ -16,7 +16,7 @@ import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.RecordReader;
 import org.mixtura.data.records.TableSource;
 
-/** A file whose format is told by its ending, or CSV on standard input. */
+/** A file whose ending determines its format, or CSV on standard input. */
 public record FileSource(String source, InputStream standardInput) implements TableSource {
     @Override
     public String name() {

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.mixtura.data.display.Display;
 
 /**
- * A folder and all below it but hidden ones, each once: first those that are no links, then those that links lead to, so that links
- * which lead in circles, or to the same place many times, do no harm.
+ * Finds a folder and all folders below it except hidden ones, each once: first those that are not links, then the targets of links.
+ * So circular or repeated links do no harm.
  */
 final class Folders {
     private final Set<Object> seen = new HashSet<>();
@@ -26,9 +26,9 @@ final class Folders {
     private Folders() {}
 
     /**
-     * The folders, nothing if it is none.
+     * The folders; empty if {@code top} is not a folder.
      *
-     * @param notes told which links lead to folders that were found otherwise
+     * @param notes receives notes about links to folders that are already found
      */
     static List<Path> below(Path top, List<String> notes) throws IOException {
         Folders folders = new Folders();
@@ -47,7 +47,7 @@ final class Folders {
         return folders.found;
     }
 
-    /** Takes a folder in with those below it; false if it was there already. */
+    /** Adds a folder and those below it; false if it was already added. */
     private boolean walk(Path folder) throws IOException {
         if (!seen.add(identity(folder))) {
             return false;
@@ -69,7 +69,7 @@ final class Folders {
         return true;
     }
 
-    /** What is in a folder, by names that begin with that of the folder as it was told. */
+    /** The entries of a folder, with names that begin with the given name of the folder. */
     static Stream<Path> list(Path folder) throws IOException {
         try {
             return Files.list(folder);

@@ -13,7 +13,10 @@ import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.RecordReader;
 
-/** The records of several files, one after the other; the first tells the columns, which the others may have in any order. */
+/**
+ * Reads the records of several files, one after the other. The first file determines the columns; the others may have them in any
+ * order.
+ */
 final class GlobRecords extends RecordReader {
     private final List<FileSource> sources;
     private final ReadOptions options;

@@ -59,7 +59,7 @@ public record GlobSource(String pattern) implements TableSource {
         return List.copyOf(files);
     }
 
-    /** The patterns that braces stand for: {@code {a,b}/x} is {@code a/x} and {@code b/x}. */
+    /** The alternatives of a pattern with braces: {@code {a,b}/x} is {@code a/x} and {@code b/x}. */
     private static List<String> alternatives(String pattern) throws IOException {
         int open = pattern.indexOf('{');
         if (open < 0) {

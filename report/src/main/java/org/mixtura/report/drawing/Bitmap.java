@@ -14,7 +14,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-/** Draws a drawing into pixels, in light colours, as a PNG. It needs Java's own fonts, and no screen. */
+/** Paints a drawing as a PNG, in light colours. It needs the fonts of Java, but no screen. */
 public final class Bitmap implements Canvas {
     private final Graphics2D graphics;
 
@@ -46,7 +46,7 @@ public final class Bitmap implements Canvas {
         return new PngImage(width, height, image.getRGB(0, 0, width, height, null, 0, width)).bytes();
     }
 
-    /** Where it finds no font, Java throws what it would for a defect of its own. */
+    /** Checks that there are fonts. Without a font, Java throws an error like that of an internal defect. */
     private static void requireFonts(Graphics2D graphics) {
         try {
             graphics.getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 12)).stringWidth("0");
@@ -77,7 +77,7 @@ public final class Bitmap implements Canvas {
     @Override
     public void dots(Mark.Dots dots) {
         double size = dots.paint().width();
-        graphics.setColor(colour(dots.paint().stroke(), dots.paint().opacity()));
+        graphics.setColor(colour(dots.paint().line(), dots.paint().opacity()));
         for (int i = 0; i < dots.xy().length; i += 2) {
             graphics.fill(new Ellipse2D.Double(dots.xy()[i] - size / 2, dots.xy()[i + 1] - size / 2, size, size));
         }

@@ -1,6 +1,6 @@
 package org.mixtura.report.drawing;
 
-/** What marks are drawn on; one method for each kind. */
+/** The target on which marks are drawn, with one method for each kind of mark. */
 public interface Canvas {
     void path(Mark.Path path);
 

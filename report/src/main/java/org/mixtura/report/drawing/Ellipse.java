@@ -14,8 +14,8 @@ import org.mixtura.model.GaussianMixture;
  */
 public record Ellipse(double x, double y, double xx, double xy, double yy) {
     /**
-     * The ellipse that holds a share p of the probability of component k in the plane of two features: S = r^2 Sigma with r^2 the
-     * quantile p of chi-square with 2 degrees of freedom, -2 log(1 - p).
+     * The ellipse that contains the probability p of component k in the plane of two features: S = r^2 Sigma with r^2 the quantile
+     * p of chi-square with 2 degrees of freedom, -2 log(1 - p).
      */
     public static Ellipse of(GaussianMixture mixture, int k, int first, int second, double p) {
         double[] mean = mixture.mean(k);
@@ -29,14 +29,14 @@ public record Ellipse(double x, double y, double xx, double xy, double yy) {
                 squaredRadius * covariance.variance(second));
     }
 
-    /** This ellipse on a sheet: after each coordinate is mapped by its scale. */
+    /** This ellipse on a sheet, with each coordinate mapped by its scale. */
     public Ellipse on(Scale horizontal, Scale vertical) {
         double sx = horizontal.factor();
         double sy = vertical.factor();
         return new Ellipse(horizontal.at(x), vertical.at(y), xx * sx * sx, xy * sx * sy, yy * sy * sy);
     }
 
-    /** Half the longest diameter: the root of the larger eigenvalue of S. */
+    /** Half the longest diameter: the square root of the larger eigenvalue of S. */
     public double major() {
         return Math.sqrt((xx + yy) / 2 + spread());
     }

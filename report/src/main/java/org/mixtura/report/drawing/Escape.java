@@ -3,15 +3,15 @@ package org.mixtura.report.drawing;
 import org.mixtura.data.display.Display;
 
 /**
- * Makes text from files and users harmless where it is written into markup. Everything that a page shows and did not write
- * itself goes through here.
+ * Makes text from files and users harmless before it is written into markup. All text of a page that is not its own goes through
+ * this class.
  */
 public final class Escape {
     private Escape() {}
 
     /**
      * Text for the content and for quoted attributes of HTML, SVG and XML. Control and format characters, which XML forbids or
-     * which turn the reading direction of what follows, become question marks; line breaks and tabs become blanks.
+     * which reverse the reading direction, become question marks; line breaks and tabs become blanks.
      */
     public static String markup(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
@@ -33,8 +33,8 @@ public final class Escape {
     }
 
     /**
-     * JSON for the content of a {@code script} element: no character in it can end the element, open a comment or end a line
-     * of JavaScript. It is the same value when it is parsed.
+     * JSON for the content of a {@code script} element: no character in it can end the element, open a comment or end a line of
+     * JavaScript. The parsed value does not change.
      *
      * @param json valid JSON
      */

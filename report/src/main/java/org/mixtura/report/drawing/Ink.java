@@ -6,33 +6,33 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A colour by its role, for light and for dark backgrounds.
+ * A colour with a role, for light and for dark backgrounds.
  *
- * <p>Components have the colours of Okabe and Ito (2008, "Color Universal Design"), which people with any colour vision tell
- * apart; on light backgrounds the pale ones are darker. From the ninth component on colours return: numbers
- * beside the marks, and dashes, tell components apart without any colour.
+ * <p>Components have the colours of Okabe and Ito (2008, "Color Universal Design"), which people with any kind of colour vision can
+ * distinguish; on light backgrounds the pale ones are darker. From the ninth component on, colours repeat; numbers beside the
+ * marks, and dashes, distinguish components without colours.
  *
- * @param name in style sheets: {@code var(--name)}
+ * @param name the name in style sheets: {@code var(--name)}
  * @param light 0xRRGGBB on a light background
  * @param dark 0xRRGGBB on a dark background
  */
 public record Ink(String name, int light, int dark) {
-    /** Behind everything. */
+    /** The background. */
     public static final Ink SURFACE = new Ink("surface", 0xFFFFFF, 0x16181C);
 
     /** Text, and the curve of the whole mixture. */
     public static final Ink TEXT = new Ink("text", 0x1B1D21, 0xECEDEF);
 
-    /** Text of less weight: ticks, notes. */
+    /** Less important text: ticks, notes. */
     public static final Ink MUTED = new Ink("muted", 0x5A606A, 0xA9AFB9);
 
     /** Frames and grids. */
     public static final Ink GRID = new Ink("grid", 0xD5D9DF, 0x3A3F48);
 
-    /** Areas that are not about one component, such as histograms of all rows. */
+    /** Areas that do not belong to one component, such as histograms of all rows. */
     public static final Ink FILL = new Ink("fill", 0xC4CAD3, 0x4A505B);
 
-    /** What deserves a look: failed candidates, warnings. */
+    /** Things that need attention: failed candidates, warnings. */
     public static final Ink ALERT = new Ink("alert", 0xA3341C, 0xFF9B7D);
 
     private static final List<Ink> COMPONENTS = List.of(
@@ -52,12 +52,12 @@ public record Ink(String name, int light, int dark) {
         return COMPONENTS.get(k % COMPONENTS.size());
     }
 
-    /** The dashes of the outlines of component k, from 0, as SVG has them; empty for a solid line. */
+    /** The dashes of the outlines of component k, from 0, in SVG syntax; empty for a solid line. */
     public static String dashes(int k) {
         return DASHES.get(k % DASHES.size());
     }
 
-    /** Declarations for a style sheet: {@code --name: #rrggbb;} of every ink. */
+    /** Declarations for a style sheet: {@code --name: #rrggbb;} for every ink. */
     public static String declarations(boolean dark) {
         return Stream.concat(Stream.of(SURFACE, TEXT, MUTED, GRID, FILL, ALERT), COMPONENTS.stream())
                 .map(ink -> "--" + ink.name + ":" + hex(dark ? ink.dark : ink.light) + ";")

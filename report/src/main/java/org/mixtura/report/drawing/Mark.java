@@ -1,11 +1,11 @@
 package org.mixtura.report.drawing;
 
-/** Something drawn on a sheet; positions are in its units, from the upper left corner. */
+/** A graphic element on a sheet. Positions are in the units of the sheet, from the upper left corner. */
 public sealed interface Mark {
     /** Draws the mark. */
     void drawOn(Canvas canvas);
 
-    /** A line through the points x0, y0, x1, y1, ... or the area within. */
+    /** A line through the points x0, y0, x1, y1, ..., or the area that it encloses. */
     record Path(double[] xy, boolean closed, Paint paint) implements Mark {
         @Override
         public void drawOn(Canvas canvas) {
@@ -48,9 +48,9 @@ public sealed interface Mark {
     /**
      * One line of text at a point on its base line.
      *
-     * @param anchor where the point is in the text
-     * @param upwards whether it is read from below
-     * @param component the component that it is about, from 0, or -1
+     * @param anchor the part of the text at the point
+     * @param upwards whether the text runs upwards
+     * @param component the component that it belongs to, from 0, or -1
      */
     record Label(
             double x,
@@ -81,7 +81,7 @@ public sealed interface Mark {
         return new Path(new double[] {x1, y1, x2, y2}, false, paint);
     }
 
-    /** A text of the usual kind. */
+    /** A horizontal text that belongs to no component. */
     static Mark text(double x, double y, String text, Anchor anchor, double size, Ink ink) {
         return new Label(x, y, text, anchor, size, false, false, ink, -1);
     }

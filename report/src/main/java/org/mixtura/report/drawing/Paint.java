@@ -1,18 +1,28 @@
 package org.mixtura.report.drawing;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
- * How a mark is drawn.
+ * The style of a mark.
  *
  * @param fill the colour inside, or null
  * @param fillOpacity from 0 to 1
  * @param stroke the colour of the line, or null
- * @param width of the line
- * @param opacity of the line, from 0 to 1
- * @param dashes of the line as SVG has them, empty for none
- * @param component the component that the mark is about, from 0, or -1
+ * @param width the width of the line
+ * @param opacity the opacity of the line, from 0 to 1
+ * @param dashes the dashes of the line in SVG syntax, empty for a solid line
+ * @param component the component that the mark belongs to, from 0, or -1
  */
+@SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
 public record Paint(
-        Ink fill, double fillOpacity, Ink stroke, double width, double opacity, String dashes, int component) {
+        @Nullable Ink fill,
+        double fillOpacity,
+        @Nullable Ink stroke,
+        double width,
+        double opacity,
+        String dashes,
+        int component) {
     /** An area without an outline. */
     public static Paint area(Ink fill, double opacity) {
         return new Paint(fill, opacity, null, 0, 0, "", -1);
@@ -23,17 +33,22 @@ public record Paint(
         return new Paint(null, 0, stroke, width, 1, "", -1);
     }
 
-    /** The same in dashes. */
+    /** The colour of a line, which has one. */
+    public Ink line() {
+        return Objects.requireNonNull(stroke, "the paint of a line");
+    }
+
+    /** The same line with dashes. */
     public Paint dashed(String pattern) {
         return new Paint(fill, fillOpacity, stroke, width, opacity, pattern, component);
     }
 
-    /** The same for a mark about component k, from 0. */
+    /** The same style for a mark of component k, from 0. */
     public Paint of(int k) {
         return new Paint(fill, fillOpacity, stroke, width, opacity, dashes, k);
     }
 
-    /** The same line, more or less transparent. */
+    /** The same line with this opacity. */
     public Paint faded(double share) {
         return new Paint(fill, fillOpacity, stroke, width, share, dashes, component);
     }

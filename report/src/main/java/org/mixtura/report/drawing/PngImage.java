@@ -13,8 +13,8 @@ import java.util.zip.DeflaterOutputStream;
 /**
  * A picture of few pixels, such as a density raster, as a PNG file (ISO/IEC 15948).
  *
- * @param width in pixels
- * @param height in pixels
+ * @param width the width in pixels
+ * @param height the height in pixels
  * @param argb 0xAARRGGBB of each pixel, row by row from the top, not premultiplied
  */
 public record PngImage(int width, int height, int[] argb) {
@@ -25,7 +25,7 @@ public record PngImage(int width, int height, int[] argb) {
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes());
     }
 
-    /** The file: 8 bits of red, green, blue and alpha. */
+    /** The bytes of the file, with 8 bits each for red, green, blue and alpha. */
     public byte[] bytes() {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try {

@@ -33,7 +33,7 @@ public record Scale(double low, double high, double from, double to) {
         return (to - from) / (high - low);
     }
 
-    /** About so many round values: multiples of 1, 2 or 5 times a power of ten. */
+    /** About this many round values: multiples of 1, 2 or 5 times a power of ten. */
     public List<Double> ticks(int count) {
         double raw = (high - low) / Math.max(1, count);
         double power = StrictMath.pow(10, Math.floor(StrictMath.log10(raw)));

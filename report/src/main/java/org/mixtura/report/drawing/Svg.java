@@ -3,9 +3,9 @@ package org.mixtura.report.drawing;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Writes a drawing as SVG: as a file of its own, or for a page whose style sheet declares the inks. */
+/** Writes a drawing as SVG: as a separate file, or as an element of a page whose style sheet declares the inks. */
 public final class Svg implements Canvas {
-    /** Where no other is there, one that exists. */
+    /** Font families in order of preference. */
     static final String FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
 
     private final StringBuilder out = new StringBuilder();
@@ -15,7 +15,7 @@ public final class Svg implements Canvas {
         this.colour = colour;
     }
 
-    /** A whole file in light colours, on a background. */
+    /** A complete file in light colours, on a background. */
     public static String file(Drawing drawing) {
         Svg svg = new Svg(Ink::hex);
         svg.out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -158,7 +158,7 @@ public final class Svg implements Canvas {
         return component < 0 ? "" : " class=\"k k" + (component + 1) + "\"";
     }
 
-    /** Two decimals at the most: a fiftieth of a pixel is not seen. */
+    /** At most two decimals, since a fiftieth of a pixel is not visible. */
     static String number(double value) {
         long hundredths = Math.round(value * 100);
         String sign = hundredths < 0 ? "-" : "";

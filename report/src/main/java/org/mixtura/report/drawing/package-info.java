@@ -1,2 +1,5 @@
-/** Marks on a surface, and their two painters: SVG and PNG. */
+/** Drawings, which consist of marks, and their output as SVG and PNG. */
+@NullMarked
 package org.mixtura.report.drawing;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,7 +9,7 @@ import org.mixtura.model.MixtureModel;
 import org.mixtura.model.SearchRecord;
 import org.mixtura.model.SearchRecord.Tried;
 
-/** The candidates of a search in the light of its criterion. */
+/** The candidates of a search, compared by its criterion. */
 public final class Candidates {
     private final SearchRecord search;
     private final Tried best;
@@ -19,7 +19,7 @@ public final class Candidates {
         this.best = best;
     }
 
-    /** Of the search that a model file tells of; empty if it tells of none. */
+    /** The candidates of the search in the record of a model; empty if there is no such record. */
     public static Optional<Candidates> of(MixtureModel model) {
         int components = model.mixture().components();
         String structure = model.mixture().structure().name();
@@ -28,12 +28,12 @@ public final class Candidates {
                 .flatMap(search -> search.candidates().stream()
                         .filter(tried -> tried.components() == components
                                 && tried.covariance().equals(structure))
-                        .filter(tried -> tried.failure() == null)
+                        .filter(tried -> tried.failure().isEmpty())
                         .findFirst()
                         .map(best -> new Candidates(search, best)));
     }
 
-    /** What the model file tells. */
+    /** The record of the search. */
     public SearchRecord search() {
         return search;
     }
@@ -43,7 +43,7 @@ public final class Candidates {
         return best;
     }
 
-    /** The value that candidates were compared by; NaN where there is none. */
+    /** The value of the criterion; NaN if there is none. */
     public double value(Tried tried) {
         return switch (search.criterion().toUpperCase(Locale.ROOT)) {
             case "ICL" -> tried.icl();
@@ -55,15 +55,15 @@ public final class Candidates {
 
     /** Whether a candidate could have been chosen. */
     public static boolean isSound(Tried tried) {
-        return tried.failure() == null && tried.doubt() == null;
+        return tried.failure().isEmpty() && tried.doubt().isEmpty();
     }
 
-    /** Whether there was something to choose from. */
+    /** Whether there was a choice between candidates. */
     public boolean differ() {
         return search.candidates().stream().anyMatch(tried -> !(value(tried) == value(best)));
     }
 
-    /** The numbers of components that were tried, in order. */
+    /** The numbers of components that were tried, in increasing order. */
     public List<Integer> components() {
         return search.candidates().stream()
                 .map(Tried::components)
@@ -89,19 +89,19 @@ public final class Candidates {
                 .min();
     }
 
-    /** Whether the best candidate has the largest number of components that was tried: nothing is known beyond. */
+    /** Whether the best candidate has the largest number of components that was tried, so that larger ones may be better. */
     public boolean isLargest() {
         List<Integer> tried = components();
         return tried.size() > 1 && best.components() == tried.get(tried.size() - 1);
     }
 
-    /** Whether the best candidate has the smallest number of components that was tried, and there are smaller ones. */
+    /** Whether the best candidate has the smallest number of components that was tried, and smaller numbers are possible. */
     public boolean isSmallest() {
         List<Integer> tried = components();
         return tried.size() > 1 && best.components() == tried.get(0) && tried.get(0) > 1;
     }
 
-    /** One candidate. */
+    /** The candidate with this structure and number of components, if it was tried. */
     public Optional<Tried> at(String structure, int components) {
         return search.candidates().stream()
                 .filter(tried -> tried.covariance().equals(structure) && tried.components() == components)
@@ -116,7 +116,10 @@ public final class Candidates {
                 .min(Comparator.comparingDouble(this::value));
     }
 
-    /** The best sound candidate with as many components and another structure; the same density under another name is not one. */
+    /**
+     * The best sound candidate with the same number of components and another structure; the same density under another name does
+     * not count.
+     */
     public Optional<Tried> bestOfOtherStructure() {
         return search.candidates().stream()
                 .filter(tried -> isSound(tried) && tried.components() == best.components())

@@ -9,7 +9,7 @@ import org.mixtura.report.drawing.Mark.Anchor;
 import org.mixtura.report.drawing.Paint;
 import org.mixtura.report.survey.Survey;
 
-/** How surely the rows of each component belong to it: bars of the classes of their largest responsibility. */
+/** The certainty with which rows belong to their components: for each component, a bar with classes of the largest responsibility. */
 public final class Certainty {
     /** The classes of {@link Survey#certainty}. */
     public static final List<String> CLASSES = List.of("≥ 0.99", "0.9 – 0.99", "0.7 – 0.9", "0.5 – 0.7", "< 0.5");

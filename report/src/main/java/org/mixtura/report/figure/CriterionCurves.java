@@ -13,7 +13,10 @@ import org.mixtura.report.drawing.Mark;
 import org.mixtura.report.drawing.Mark.Anchor;
 import org.mixtura.report.drawing.Paint;
 
-/** The criterion over the number of components, a curve for each structure; where a candidate is not sound, a gap. */
+/**
+ * The criterion as a function of the number of components, with a curve for each structure, and with gaps for candidates that are
+ * not sound.
+ */
 public final class CriterionCurves {
     private static final double WIDTH = 920;
     private static final double HEIGHT = 380;
@@ -43,7 +46,7 @@ public final class CriterionCurves {
         return new CriterionCurves(candidates).draw();
     }
 
-    /** From the best value to twice as far as the median is from it: the worst would flatten all others. */
+    /** The range from the best value to twice the distance of the median, since the worst value would flatten all others. */
     private double[] range() {
         double[] values = candidates.search().candidates().stream()
                 .filter(Candidates::isSound)
@@ -118,12 +121,12 @@ public final class CriterionCurves {
             if (panel.isInside(x[i], y[i])) {
                 double[] at = {panel.across.at(x[i]), panel.up.at(y[i])};
                 marks.add(new Mark.Dots(
-                        at, Paint.line(paint.stroke(), 2.6 * paint.width()).faded(paint.opacity())));
+                        at, Paint.line(paint.line(), 2.6 * paint.width()).faded(paint.opacity())));
             }
         }
     }
 
-    /** Names at the right edge, moved apart where they would lie on each other. */
+    /** Writes the names at the right edge, moved apart if they would overlap. */
     private void name(List<End> ends) {
         ends.sort(Comparator.comparingDouble(End::y));
         double x = panel.right() + 10;
@@ -147,8 +150,10 @@ public final class CriterionCurves {
         List<Tried> ofSize = candidates.search().candidates().stream()
                 .filter(tried -> tried.components() == components)
                 .toList();
-        long failed = ofSize.stream().filter(tried -> tried.failure() != null).count();
-        long doubtful = ofSize.stream().filter(tried -> tried.doubt() != null).count();
+        long failed =
+                ofSize.stream().filter(tried -> tried.failure().isPresent()).count();
+        long doubtful =
+                ofSize.stream().filter(tried -> tried.doubt().isPresent()).count();
         double x = panel.across.at(components);
         if (failed > 0) {
             marks.add(Mark.text(x, panel.bottom() + 32, failed + " failed", Anchor.MIDDLE, 10, Ink.ALERT));

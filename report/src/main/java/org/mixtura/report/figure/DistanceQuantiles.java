@@ -50,7 +50,9 @@ public final class DistanceQuantiles {
             label(panel, k, expected, observed);
         }
         panel.nameBelow("chi-square, " + features + (features == 1 ? " degree" : " degrees") + " of freedom");
-        panel.nameLeft("squared distance of the rows", 52);
+        panel.nameLeft(
+                survey.hasMissingCells() ? "squared distance, as of complete rows" : "squared distance of the rows",
+                52);
         marks.add(Mark.text(panel.left() + 8, panel.top() + 16, "heavier tails ↑", Anchor.START, 11, Ink.MUTED));
         return new Drawing(
                 SIZE,
@@ -68,7 +70,7 @@ public final class DistanceQuantiles {
                 .orElse(0);
     }
 
-    /** The number of the component at the last point that is seen. */
+    /** Writes the number of the component at the last visible point. */
     private static void label(Panel panel, int k, double[] x, double[] y) {
         for (int i = x.length - 1; i >= 0; i--) {
             if (panel.isInside(x[i], y[i])) {

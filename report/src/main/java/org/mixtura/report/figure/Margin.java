@@ -22,7 +22,7 @@ public final class Margin {
 
     private Margin() {}
 
-    /** One feature: {@code margins().get(i)} of the survey. */
+    /** The figure of one feature: {@code margins().get(i)} of the survey. */
     public static Drawing of(Scene scene, int i) {
         List<Mark> marks = Panel.sheet();
         draw(scene, i, marks, 0, 0);
@@ -74,7 +74,8 @@ public final class Margin {
                 .map(survey -> survey.histogram(survey.margins().indexOf(d)))
                 .orElse(new double[0]);
         double scale = scene.survey()
-                .map(survey -> survey.rows().sampleSize() * (survey.high(d) - survey.low(d)) / bars.length)
+                .map(survey ->
+                        survey.counted(survey.margins().indexOf(d)) * (survey.high(d) - survey.low(d)) / bars.length)
                 .orElse(1.0);
         double peak = peak(scene, d) * scale;
         double tallest = Arrays.stream(bars).max().orElse(0);

@@ -15,13 +15,13 @@ import org.mixtura.report.survey.DensityGrid;
 import org.mixtura.report.survey.ScoredRow;
 import org.mixtura.report.survey.Survey;
 
-/** The matrix of pairs: margins on the diagonal, below it the rows with the 50 % and 95 % ellipses of the components. */
+/** The matrix of pairs: margins on the diagonal, and below it the rows with the 50 % and 95 % ellipses of the components. */
 public final class Pairs {
     private static final double LEFT = 62;
     private static final double BOTTOM = 46;
     private static final double GAP = 12;
     private static final int MOST_IN_LEGEND = 12;
-    /** Opacities of points by their largest responsibility: from 0.99, 0.9, 0.7 on, and below. */
+    /** The lower ends of the classes of the largest responsibility, which determine the opacity of points. */
     private static final double[] CERTAIN = {0.99, 0.9, 0.7, 0};
 
     private static final double[] OPACITY = {0.85, 0.6, 0.4, 0.22};
@@ -88,7 +88,7 @@ public final class Pairs {
         int y = features.get(i);
         Panel panel = new Panel(marks, left(j), top(i), cell, cell, scene.range(x), scene.range(y)).frame();
         scene.survey().ifPresent(survey -> {
-            raster(panel, survey.grid(i, j), survey, x, y);
+            survey.grid(i, j).ifPresent(grid -> raster(panel, grid, survey, x, y));
             points(panel, survey, x, y);
         });
         for (int k = 0; k < scene.components(); k++) {
@@ -114,13 +114,11 @@ public final class Pairs {
     }
 
     private void raster(Panel panel, DensityGrid grid, Survey survey, int x, int y) {
-        if (grid != null) {
-            double left = panel.across.at(survey.low(x));
-            double top = panel.up.at(survey.high(y));
-            double width = panel.across.at(survey.high(x)) - left;
-            double height = panel.up.at(survey.low(y)) - top;
-            marks.add(new Mark.Picture(left, top, width, height, grid.image()));
-        }
+        double left = panel.across.at(survey.low(x));
+        double top = panel.up.at(survey.high(y));
+        double width = panel.across.at(survey.high(x)) - left;
+        double height = panel.up.at(survey.low(y)) - top;
+        marks.add(new Mark.Picture(left, top, width, height, grid.image()));
     }
 
     private void points(Panel panel, Survey survey, int x, int y) {
@@ -143,6 +141,7 @@ public final class Pairs {
     private static double[] places(Panel panel, List<ScoredRow> rows, int k, int level, int x, int y) {
         return rows.stream()
                 .filter(row -> row.component() == k && level(row.maxResponsibility()) == level)
+                .filter(row -> !Double.isNaN(row.values()[x]) && !Double.isNaN(row.values()[y]))
                 .flatMapToDouble(row -> DoubleStream.of(panel.across.at(row.values()[x]), panel.up.at(row.values()[y])))
                 .toArray();
     }
@@ -174,6 +173,9 @@ public final class Pairs {
         note(left, y + 6, "inner ellipse 50 %, outer 95 %");
         if (scene.survey().isPresent()) {
             note(left, y + 22, scene.survey().get().hasAllPoints() ? "faded: uncertain" : "dots: a sample of each");
+            if (scene.survey().get().hasMissingCells()) {
+                note(left, y + 38, "rows without both cells are not drawn");
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package org.mixtura.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.report.drawing.Ellipse;
 import org.mixtura.report.drawing.Ink;
 import org.mixtura.report.drawing.Mark;
@@ -9,7 +10,7 @@ import org.mixtura.report.drawing.Mark.Anchor;
 import org.mixtura.report.drawing.Paint;
 import org.mixtura.report.drawing.Scale;
 
-/** A rectangle with two axes on a sheet. What would leave it is cut off. */
+/** A rectangle with two axes on a sheet. Marks outside are cut off. */
 final class Panel {
     static final double TICK_SIZE = 11;
     static final double NAME_SIZE = 12;
@@ -96,18 +97,18 @@ final class Panel {
         return this;
     }
 
-    /** The name of the vertical axis, so far left of it. */
+    /** The name of the vertical axis, at this distance to the left. */
     Panel nameLeft(String name, double distance) {
         double y = (top() + bottom()) / 2;
         marks.add(new Mark.Label(left() - distance, y, name, Anchor.MIDDLE, NAME_SIZE, false, true, Ink.TEXT, -1));
         return this;
     }
 
-    /** A line through points in the units of the axes, cut off at the frame; interrupted where a point is NaN. */
+    /** A line through points in the units of the axes, cut off at the frame, and interrupted at points that are NaN. */
     void line(double[] x, double[] y, Paint paint) {
         List<double[]> run = new ArrayList<>();
         for (int i = 1; i < x.length; i++) {
-            double[] piece = cut(x[i - 1], y[i - 1], x[i], y[i]);
+            double @Nullable [] piece = cut(x[i - 1], y[i - 1], x[i], y[i]);
             boolean goesOn = piece != null && !run.isEmpty() && isEnd(run.get(run.size() - 1), piece);
             if (!goesOn) {
                 end(run, paint);
@@ -139,7 +140,7 @@ final class Panel {
     }
 
     /** The part of a segment inside the frame: x1, y1, x2, y2; null if there is none (Liang and Barsky 1984, doi:10.1145/357332.357333). */
-    private double[] cut(double x1, double y1, double x2, double y2) {
+    private double @Nullable [] cut(double x1, double y1, double x2, double y2) {
         if (!Double.isFinite(x1 + y1 + x2 + y2)) {
             return null;
         }
@@ -213,7 +214,7 @@ final class Panel {
                 x, y + 3.8, Integer.toString(k + 1), Anchor.MIDDLE, k < 99 ? 10.5 : 8, true, false, Ink.TEXT, k));
     }
 
-    /** Marks to be added to. */
+    /** An empty list of marks. */
     static List<Mark> sheet() {
         return new ArrayList<>();
     }

@@ -10,9 +10,9 @@ import org.mixtura.report.drawing.Mark.Anchor;
 import org.mixtura.report.drawing.Paint;
 import org.mixtura.report.survey.Separation;
 
-/** A heat map of the component means: how many standard deviations above (blue) or below (orange) the mean of the mixture. */
+/** A heat map of the component means, in standard deviations above (blue) or below (orange) the mean of the mixture. */
 public final class Profile {
-    /** Features are drawn up to this number: those that separate the components most. */
+    /** The largest number of features that are drawn: those that separate the components most. */
     static final int MOST_FEATURES = 40;
 
     private static final double LEFT = 170;

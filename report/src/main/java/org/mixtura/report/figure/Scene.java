@@ -9,16 +9,16 @@ import org.mixtura.report.survey.Separation;
 import org.mixtura.report.survey.Survey;
 
 /**
- * What figures show: a model, and the rows if there are any.
+ * The content of figures: a model, and the rows if there are any.
  *
  * @param model the model
- * @param survey what the rows say under it
+ * @param survey the survey of the rows under the model
  */
 public record Scene(MixtureModel model, Optional<Survey> survey) {
     private static final int NAME_LENGTH = 22;
-    /** Axes show so many standard deviations around each mean, ... */
+    /** Axes show this many standard deviations around each mean, ... */
     private static final double SHOWN_DEVIATIONS = 2.6;
-    /** ... but where there are rows no more than so much of their range beyond it on each side. */
+    /** ... but, if there are rows, at most this fraction of their range beyond it on each side. */
     private static final double MOST_BEYOND = 0.15;
 
     GaussianMixture mixture() {
@@ -51,7 +51,7 @@ public record Scene(MixtureModel model, Optional<Survey> survey) {
         return survey.map(Survey::margins).orElseGet(() -> separation().strongest(Survey.MOST_MARGINS));
     }
 
-    /** Where the axis of a feature begins and ends: around the rows, and around the components as far as that leaves room. */
+    /** The range of the axis of a feature: around the rows, and around the components as far as the limits allow. */
     double[] range(int d) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;

@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.mixtura.data.display.Display;
 
 /**
- * The numbers at an axis. Each has as many digits as tell it from the next; where that makes them long, as for seconds since 1970,
- * what all have in common is told once, at the end of the axis.
+ * The numbers at an axis. Each has enough digits to differ from the next. If that makes them long, as for seconds since 1970, the
+ * common part is written once, at the end of the axis.
  *
- * @param values in rising order, evenly spaced
- * @param common what is left out of each number, or 0
+ * @param values the values in increasing order, evenly spaced
+ * @param common the part that is left out of each number, or 0
  */
 record Ticks(List<Double> values, double common) {
     private static final int LONGEST = 8;
@@ -46,7 +46,7 @@ record Ticks(List<Double> values, double common) {
         return String.format(Locale.ROOT, "%." + Math.max(0, -magnitude()) + "f", shown);
     }
 
-    /** What is left out of the numbers, with its sign; empty if nothing is. */
+    /** The common part, with its sign; empty if there is none. */
     String commonText() {
         return common == 0
                 ? ""

@@ -12,11 +12,11 @@ import org.mixtura.report.drawing.Mark;
 import org.mixtura.report.drawing.Mark.Anchor;
 import org.mixtura.report.drawing.Paint;
 
-/** How far the mean log-likelihood of each run of EM is below the best end of all runs, on a logarithmic scale. */
+/** The mean log-likelihood of each run of EM, as the distance below the best final value of all runs, on a logarithmic scale. */
 public final class Traces {
     private static final double WIDTH = 920;
     private static final double HEIGHT = 300;
-    /** What lies below is the same. */
+    /** Smaller distances count as equal. */
     private static final double SAME = 1e-9;
 
     private Traces() {}

@@ -1,2 +1,5 @@
-/** The figures of a report, each made of marks. */
+/** The figures of a report, which consist of marks. */
+@NullMarked
 package org.mixtura.report.figure;
+
+import org.jspecify.annotations.NullMarked;

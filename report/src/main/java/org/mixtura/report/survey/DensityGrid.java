@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.mixtura.report.drawing.Ink;
 import org.mixtura.report.drawing.PngImage;
 
-/** Weights of rows in the cells of a grid over two features, for each component: what a scatter plot becomes for many rows. */
+/** The weights of rows in the cells of a grid over two features, for each component. It replaces a scatter plot for many rows. */
 public final class DensityGrid {
-    /** A cell with any row at all can be seen. */
+    /** The smallest opacity of a cell with rows, so that it is visible. */
     private static final double FAINTEST = 0.16;
 
     private final int width;
@@ -18,10 +18,10 @@ public final class DensityGrid {
     /**
      * An empty grid.
      *
-     * @param width cells along the first feature
-     * @param height cells along the second
+     * @param width the number of cells along the first feature
+     * @param height the number of cells along the second
      * @param low the smallest value of each of the two features
-     * @param high the largest values
+     * @param high the largest value of each
      */
     public DensityGrid(int components, int width, int height, double[] low, double[] high) {
         this.width = width;
@@ -48,8 +48,8 @@ public final class DensityGrid {
     }
 
     /**
-     * The grid as a picture for light and dark backgrounds, the second feature upwards: each cell in the colours of its components
-     * mixed by their weights, and the less transparent, the more weight it has, on a logarithmic scale.
+     * The grid as a picture for light and dark backgrounds, the second feature upwards: the colour of a cell mixes those of its
+     * components by their weights, and its opacity grows with its weight, on a logarithmic scale.
      */
     public PngImage image() {
         double[] totals = new double[width * height];

@@ -1,7 +1,8 @@
 package org.mixtura.report.survey;
 
 /**
- * Weights of positive numbers in cells of 1/64 of an octave, for quantiles within 1 % whatever their size, from any number of rows.
+ * The weights of positive numbers in cells of 1/64 of an octave. It gives quantiles within 1 %, for any range of numbers and any
+ * number of rows.
  */
 public final class DistanceHistogram {
     private static final int CELLS = 64;
@@ -16,7 +17,7 @@ public final class DistanceHistogram {
         // filled by add
     }
 
-    /** Adds a number; those outside 2^-64 to 2^128 count at the end of that range. */
+    /** Adds a number; numbers outside 2^-64 to 2^128 count at the ends of that range. */
     public void add(double value, double weight) {
         weights[cell(value)] += weight;
         total += weight;

@@ -1,12 +1,20 @@
 package org.mixtura.report.survey;
 
 /**
- * A row with what the mixture says about it.
+ * A row with its scores under a mixture.
  *
  * @param row its index in the table, from 0
- * @param values its D values
+ * @param values its D values, NaN where a cell is missing
  * @param component the component with the largest responsibility, from 0
- * @param maxResponsibility that responsibility
- * @param logDensity log p(x)
+ * @param maxResponsibility the responsibility of that component
+ * @param logDensity log p(x), of the observed cells
+ * @param filledLogDensity what that would be on average if the missing cells were filled in, so that rows can be compared; the same
+ *     for a complete row
  */
-public record ScoredRow(long row, double[] values, int component, double maxResponsibility, double logDensity) {}
+public record ScoredRow(
+        long row,
+        double[] values,
+        int component,
+        double maxResponsibility,
+        double logDensity,
+        double filledLogDensity) {}

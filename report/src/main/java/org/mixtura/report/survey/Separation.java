@@ -6,15 +6,15 @@ import java.util.stream.IntStream;
 import org.mixtura.model.GaussianMixture;
 
 /**
- * The moments of the whole mixture in each feature, and how far its components lie apart there:
- * the variance between the components over that within, sum_k pi_k (mu_kd - mu_d)^2 / sum_k pi_k Sigma_kdd.
+ * The moments of the whole mixture in each feature, and the separation of its components there: the variance between the components
+ * divided by that within, sum_k pi_k (mu_kd - mu_d)^2 / sum_k pi_k Sigma_kdd.
  *
  * @param means mu_d, the mean of the mixture
  * @param deviations the standard deviation of the mixture
- * @param ratios between over within
+ * @param ratios the variance between divided by the variance within
  */
 public record Separation(double[] means, double[] deviations, double[] ratios) {
-    /** Of a mixture. */
+    /** The separation of a mixture. */
     public static Separation of(GaussianMixture mixture) {
         int features = mixture.features();
         double[] means = new double[features];
@@ -39,7 +39,7 @@ public record Separation(double[] means, double[] deviations, double[] ratios) {
         return new Separation(means, deviations, ratios);
     }
 
-    /** At most so many features, those that separate the components most, in the order of the table. */
+    /** The features that separate the components most, at most {@code count}, in the order of the table. */
     public List<Integer> strongest(int count) {
         return IntStream.range(0, ratios.length)
                 .boxed()
@@ -49,7 +49,7 @@ public record Separation(double[] means, double[] deviations, double[] ratios) {
                 .toList();
     }
 
-    /** How far component k lies from the mean of the mixture in feature d, in standard deviations of the mixture. */
+    /** The difference between the mean of component k and that of the mixture in feature d, in standard deviations of the mixture. */
     public double score(GaussianMixture mixture, int k, int d) {
         return (mixture.mean(k, d) - means[d]) / deviations[d];
     }

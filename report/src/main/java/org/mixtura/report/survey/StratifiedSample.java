@@ -7,8 +7,8 @@ import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /**
- * A sample of as many rows of each component, so that small ones are seen. Which rows depends on their indices alone: those whose
- * indices have the smallest hashes, so that any cut into blocks gives the same sample.
+ * A sample with the same number of rows for each component, so that small components are visible. It consists of the rows whose
+ * indices have the smallest hashes, so that it does not depend on the division into blocks.
  */
 final class StratifiedSample {
     private record Candidate(long hash, ScoredRow row) {}
@@ -16,7 +16,7 @@ final class StratifiedSample {
     private final int capacity;
     private final List<PriorityQueue<Candidate>> strata;
 
-    /** An empty sample of at most so many rows for each component. */
+    /** An empty sample of at most {@code capacity} rows for each component. */
     StratifiedSample(int components, int capacity) {
         this.capacity = capacity;
         this.strata = IntStream.range(0, components)
@@ -25,7 +25,7 @@ final class StratifiedSample {
                 .toList();
     }
 
-    /** Whether the row would be taken; saves making one that is not. */
+    /** Whether a row would be included, so that other rows need not be created. */
     boolean takes(long row, int component) {
         PriorityQueue<Candidate> stratum = strata.get(component);
         return stratum.size() < capacity || hash(row) < stratum.peek().hash;

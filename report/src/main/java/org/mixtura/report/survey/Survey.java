@@ -1,10 +1,8 @@
 package org.mixtura.report.survey;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.data.display.Display;
 import org.mixtura.model.GaussianMixture;
@@ -16,17 +14,17 @@ import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
 
 /**
- * What all rows say under a mixture, from two passes over them: one for their ranges, one in which they are scored. Nothing in it
- * grows with the number of rows.
+ * A survey of all rows under a mixture, from two passes over them: one for their ranges, and one for their scores. Its memory does
+ * not grow with the number of rows.
  */
 public final class Survey {
-    /** So many rows, or fewer, are drawn one by one; of more, a sample over a density raster. */
+    /** Up to this number of rows, all are drawn as points; of more rows, a sample is drawn over a density raster. */
     public static final int MOST_POINTS = 3000;
 
-    /** Pairs are drawn of so many features at the most. */
+    /** The largest number of features in the matrix of pairs. */
     public static final int MOST_PAIRED = 5;
 
-    /** Margins are drawn of so many features at the most. */
+    /** The largest number of features with margins. */
     public static final int MOST_MARGINS = 12;
 
     /** The lower ends of the classes of certainty, by the largest responsibility. */
@@ -36,8 +34,7 @@ public final class Survey {
     private static final int MOST_BINS = 64;
     private static final int FEWEST_BINS = 8;
     private static final int GRID = 96;
-    private static final int LOWEST = 12;
-    /** A row with a smaller share of a component adds nothing that could be seen to its distances. */
+    /** A row with a smaller responsibility makes no visible difference to the distances of a component. */
     private static final double NEGLIGIBLE = 1e-6;
 
     private final GaussianMixture mixture;
@@ -53,8 +50,12 @@ public final class Survey {
     private final DensityGrid[][] grids;
     private final DistanceHistogram[] distances;
     private final StratifiedSample sample;
-    private final PriorityQueue<ScoredRow> lowest = new PriorityQueue<>(
-            Comparator.comparingDouble(ScoredRow::logDensity).reversed());
+    private final LowestRows lowest = new LowestRows();
+    private final boolean hasGaps;
+    private final MissingPatterns patterns = new MissingPatterns();
+    private final long[][] undrawn;
+    private final ObservedCells observed;
+    private final EquivalentDistances equivalent;
     private double logLikelihood;
 
     private Survey(GaussianMixture mixture, RowsSummary summary) {
@@ -72,15 +73,20 @@ public final class Survey {
         this.distances = IntStream.range(0, components)
                 .mapToObj(k -> new DistanceHistogram())
                 .toArray(DistanceHistogram[]::new);
-        this.grids = hasAllPoints() ? null : grids();
+        this.grids = hasAllPoints() ? new DensityGrid[0][] : grids();
         int capacity = hasAllPoints() ? MOST_POINTS : Math.max(20, MOST_POINTS / components);
         this.sample = new StratifiedSample(components, capacity);
+        this.hasGaps = summary.missing().firstRow() >= 0;
+        this.undrawn = new long[paired.size()][paired.size()];
+        this.observed = new ObservedCells(mixture);
+        this.equivalent = new EquivalentDistances(mixture.features());
     }
 
     /**
      * Reads the rows twice.
      *
-     * @throws org.mixtura.rows.RefusedRowsException if a value is not finite or a weight negative, or there is no row of positive weight
+     * @throws org.mixtura.rows.RefusedRowsException if a value is infinite or a weight negative, if there is no row of positive weight
+     *     with a value, or no value of some feature
      * @throws IllegalArgumentException if rows and mixture do not have as many features
      */
     public static Survey of(GaussianMixture mixture, Rows rows) {
@@ -98,7 +104,7 @@ public final class Survey {
     /**
      * Reads the rows once.
      *
-     * @param summary what a pass over them told before
+     * @param summary the summary of a previous pass over them
      * @throws IllegalArgumentException if rows and mixture do not have as many features
      */
     public static Survey of(GaussianMixture mixture, Rows rows, RowsSummary summary) {
@@ -114,7 +120,7 @@ public final class Survey {
         return survey;
     }
 
-    /** Half as many again as Rice's rule, 2 n^(1/3), since a histogram of a mixture has more to show. */
+    /** The number of bins: 1.5 times that of Rice's rule, 2 n^(1/3), since the histogram of a mixture has more details. */
     private static int bins(long rows) {
         return (int) Math.max(FEWEST_BINS, Math.min(MOST_BINS, 3 * StrictMath.cbrt(rows)));
     }
@@ -138,14 +144,33 @@ public final class Survey {
         int features = mixture.features();
         for (int n = 0; n < block.rows(); n++) {
             double weight = block.weight(n) / summary.rowWeight(); // one stands for one row
-            if (weight > 0) {
-                int at = block.valuesOffset() + n * features;
-                addMemberships(scores, n, weight);
-                addDistances(block.values(), at, scores.responsibilities(), n * means.length, weight);
-                addPlaces(block.values(), at, scores.components()[n], weight);
-                keep(block, n, at, scores);
+            int at = block.valuesOffset() + n * features;
+            int missing = hasGaps ? missing(block.values(), at) : 0;
+            if (!(weight > 0) || missing == features) {
+                continue; // counts as absent
             }
+            addMemberships(scores, n, weight);
+            if (missing == 0) {
+                addDistances(block.values(), at, scores.responsibilities(), n * means.length, weight);
+            } else {
+                observed.turnTo(block.values(), at);
+                addObservedDistances(scores.responsibilities(), n * means.length, weight);
+            }
+            addPlaces(block.values(), at, scores.components()[n], weight);
+            if (hasGaps) {
+                patterns.add(block.values(), at, features);
+                addUndrawn(block.values(), at);
+            }
+            keep(block, n, at, scores, missing == 0 ? 0 : expectedGain(scores, n));
         }
+    }
+
+    private int missing(double[] values, int at) {
+        int missing = 0;
+        for (int d = 0; d < mixture.features(); d++) {
+            missing += Double.isNaN(values[at + d]) ? 1 : 0;
+        }
+        return missing;
     }
 
     private void addMemberships(Scores scores, int n, double weight) {
@@ -171,57 +196,90 @@ public final class Survey {
         }
     }
 
-    private void addPlaces(double[] values, int at, int k, double weight) {
-        for (int i = 0; i < histograms.length; i++) {
-            int d = margins.get(i);
-            double position = (values[at + d] - low(d)) / (high(d) - low(d)) * histograms[i].length;
-            histograms[i][(int) Math.max(0, Math.min(histograms[i].length - 1, position))] += weight;
-        }
-        for (int i = 0; grids != null && i < grids.length; i++) {
-            for (int j = 0; j < i; j++) {
-                grids[i][j].add(values[at + paired.get(j)], values[at + paired.get(i)], k, weight);
+    private void addObservedDistances(double[] responsibilities, int first, double weight) {
+        for (int k = 0; k < means.length; k++) {
+            double share = responsibilities[first + k];
+            if (share > NEGLIGIBLE) {
+                double distance = equivalent.of(observed.squaredDistance(k), observed.count());
+                distances[k].add(distance, weight * share);
             }
         }
     }
 
-    private void keep(RowBlock block, int n, int at, Scores scores) {
+    private double expectedGain(Scores scores, int n) {
+        double gain = 0;
+        for (int k = 0; k < means.length; k++) {
+            double share = scores.responsibilities()[n * means.length + k];
+            gain += share > NEGLIGIBLE ? share * observed.expectedGain(k) : 0;
+        }
+        return gain;
+    }
+
+    private void addPlaces(double[] values, int at, int k, double weight) {
+        for (int i = 0; i < histograms.length; i++) {
+            int d = margins.get(i);
+            double position = (values[at + d] - low(d)) / (high(d) - low(d)) * histograms[i].length;
+            if (!Double.isNaN(position)) {
+                histograms[i][(int) Math.max(0, Math.min(histograms[i].length - 1, position))] += weight;
+            }
+        }
+        for (int i = 0; i < grids.length; i++) {
+            for (int j = 0; j < i; j++) {
+                if (hasPair(values, at, i, j)) {
+                    grids[i][j].add(values[at + paired.get(j)], values[at + paired.get(i)], k, weight);
+                }
+            }
+        }
+    }
+
+    private boolean hasPair(double[] values, int at, int i, int j) {
+        return !hasGaps || !Double.isNaN(values[at + paired.get(i)]) && !Double.isNaN(values[at + paired.get(j)]);
+    }
+
+    private void addUndrawn(double[] values, int at) {
+        for (int i = 0; i < undrawn.length; i++) {
+            for (int j = 0; j < i; j++) {
+                undrawn[i][j] += hasPair(values, at, i, j) ? 0 : 1;
+            }
+        }
+    }
+
+    private void keep(RowBlock block, int n, int at, Scores scores, double gain) {
         long row = block.firstRow() + n;
         int k = scores.components()[n];
-        boolean isLow = lowest.size() < LOWEST
-                || scores.logDensities()[n] < lowest.peek().logDensity();
+        double logDensity = scores.logDensities()[n];
+        boolean isLow = lowest.takes(logDensity + gain);
         boolean isSampled = sample.takes(row, k);
         if (!isLow && !isSampled) {
             return;
         }
         double[] values = Arrays.copyOfRange(block.values(), at, at + mixture.features());
-        ScoredRow scored = new ScoredRow(row, values, k, scores.maxResponsibilities()[n], scores.logDensities()[n]);
+        ScoredRow scored =
+                new ScoredRow(row, values, k, scores.maxResponsibilities()[n], logDensity, logDensity + gain);
         if (isSampled) {
             sample.add(scored);
         }
         if (isLow) {
             lowest.add(scored);
-            if (lowest.size() > LOWEST) {
-                lowest.remove();
-            }
         }
     }
 
-    /** The mixture that the rows were scored with. */
+    /** The mixture under which the rows were scored. */
     public GaussianMixture mixture() {
         return mixture;
     }
 
-    /** The number of rows, their weights, their ranges. */
+    /** The summary of the rows: their number, weights and ranges. */
     public RowsSummary rows() {
         return summary;
     }
 
-    /** Which features separate the components. */
+    /** The separation of the components in each feature. */
     public Separation separation() {
         return separation;
     }
 
-    /** The log-likelihood of all rows. */
+    /** The log-likelihood of all rows, that of their observed cells. */
     public double logLikelihood() {
         return logLikelihood;
     }
@@ -246,21 +304,39 @@ public final class Survey {
         return histograms[i].clone();
     }
 
-    /** The density of feature {@code paired().get(j)} against {@code paired().get(i)}, j &lt; i; null if all rows are points. */
-    public DensityGrid grid(int i, int j) {
-        return grids == null ? null : grids[i][j];
+    /** The weight of the rows in the histogram of feature {@code margins().get(i)}: those that have a value there. */
+    public double counted(int i) {
+        return hasMissingCells() ? Arrays.stream(histograms[i]).sum() : summary.sampleSize();
     }
 
-    /** The rows that are drawn as points: all, or as many of each component. */
+    /** The density of feature {@code paired().get(j)} against {@code paired().get(i)}, j &lt; i; empty if all rows are points. */
+    public Optional<DensityGrid> grid(int i, int j) {
+        return hasAllPoints() ? Optional.empty() : Optional.of(grids[i][j]);
+    }
+
+    /** The rows that are drawn as points: all rows, or the same number for each component. */
     public List<ScoredRow> points() {
         return sample.rows();
     }
 
-    /** The least probable rows, the least probable first. */
+    /** The least probable rows, the least probable first; rows with missing cells as if these were filled in. */
     public List<ScoredRow> lowest() {
-        List<ScoredRow> rows = new ArrayList<>(lowest);
-        rows.sort(Comparator.comparingDouble(ScoredRow::logDensity).thenComparingLong(ScoredRow::row));
-        return rows;
+        return lowest.rows();
+    }
+
+    /** Whether cells are missing in rows that have a value. */
+    public boolean hasMissingCells() {
+        return summary.missing().any();
+    }
+
+    /** The features that rows lack together, if cells are missing. */
+    public MissingPatterns patterns() {
+        return patterns;
+    }
+
+    /** The number of rows that lack feature {@code paired().get(i)} or {@code paired().get(j)}, j &lt; i. */
+    public long undrawn(int i, int j) {
+        return undrawn[i][j];
     }
 
     /** The weight of the rows whose largest responsibility is that of component k. */
@@ -278,17 +354,20 @@ public final class Survey {
         return certainty[k].clone();
     }
 
-    /** The squared Mahalanobis distances of the rows to component k, weighted by its responsibilities. */
+    /**
+     * The squared Mahalanobis distances of the rows to component k, weighted by the responsibilities of the component. Rows with
+     * missing cells have the distance of a complete row that is exceeded as seldom.
+     */
     public DistanceHistogram distances(int k) {
         return distances[k];
     }
 
-    /** Where the axis of a feature begins: at its smallest value, or below it if all are the same. */
+    /** The lower end of the axis of a feature: its smallest value, or less if all values are equal. */
     public double low(int d) {
         return summary.minimum(d) - room(d);
     }
 
-    /** Where the axis of a feature ends. */
+    /** The upper end of the axis of a feature. */
     public double high(int d) {
         return summary.maximum(d) + room(d);
     }

@@ -5,8 +5,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
-/** The files of the page, by a fixed list: nothing that is asked for ever becomes a path. */
+/** The files of the page, in a fixed list, so that no request is ever used as a path. */
 public final class Assets {
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -28,7 +29,7 @@ public final class Assets {
                 if (in == null) {
                     throw new IOException("the studio's file " + name + " is missing from its library");
                 }
-                String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+                String type = type(name.substring(name.lastIndexOf('.') + 1));
                 assets.replies.put("/" + name, Reply.of(type, in.readAllBytes()));
             }
         }
@@ -36,9 +37,13 @@ public final class Assets {
         return assets;
     }
 
+    private static String type(String ending) {
+        return Objects.requireNonNull(TYPES.get(ending), "the page has files of these types alone");
+    }
+
     /** These files and one more, which is made when the studio starts. */
     public Assets with(String path, String ending, String text) {
-        replies.put(path, Reply.of(TYPES.get(ending), text.getBytes(StandardCharsets.UTF_8)));
+        replies.put(path, Reply.of(type(ending), text.getBytes(StandardCharsets.UTF_8)));
         return this;
     }
 

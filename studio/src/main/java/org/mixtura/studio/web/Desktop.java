@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Opens addresses in the user's browser. The arguments of programs can be seen by all users of a machine, so the browser is not
- * given the address with its key, but a file that only this user can read, which leads there.
+ * Opens addresses in the user's browser. All users of a machine can see the arguments of programs. So the browser does not get the
+ * address with its key, but a file that only this user can read, and which redirects to the address.
  */
 public final class Desktop {
     private Desktop() {}
@@ -20,7 +20,7 @@ public final class Desktop {
     /**
      * Opens an address if there is a desktop.
      *
-     * @return the file that leads there, to be deleted in the end; empty if there is no desktop
+     * @return the redirecting file, to be deleted at the end; empty if there is no desktop
      */
     public static Optional<Path> open(URI address) {
         Optional<List<String>> opener = opener(System.getProperty("os.name"), System.getenv());

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who may ask. A page of another site can reach a server on this machine in two ways: by a request across origins, and by a name
- * of its own that it lets point here (DNS rebinding), whose pages then count as this origin. The first is kept out by the token
- * in a header that no other origin may send, and by Origin and Sec-Fetch-Site; the second by the Host header, which holds the
- * foreign name.
+ * Decides which requests are admitted. A page of another site can reach a server on this machine in two ways: by a request across
+ * origins, and by a host name of its own that it points to this machine (DNS rebinding), so that its pages count as the same
+ * origin. The token, in a header that no other origin may send, and Origin and Sec-Fetch-Site prevent the first; the Host header,
+ * which holds the foreign name, prevents the second.
  */
 final class Gate {
     static final String TOKEN_HEADER = "X-Mixtura-Token";
@@ -22,7 +22,7 @@ final class Gate {
         this.hosts = Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
     }
 
-    /** What holds for every request, also those for the page itself. */
+    /** Checks every request, including those for the page itself. */
     void checkHost(HttpExchange exchange) {
         List<String> host = exchange.getRequestHeaders().get("Host");
         if (host == null || host.size() != 1 || !hosts.contains(host.get(0))) {
@@ -30,7 +30,7 @@ final class Gate {
         }
     }
 
-    /** What holds for requests that read or change anything. */
+    /** Checks requests that read or change data. */
     void checkCall(HttpExchange exchange) {
         Headers headers = exchange.getRequestHeaders();
         String site = headers.getFirst("Sec-Fetch-Site");

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A request's body that ends in a refusal as soon as it is longer than allowed, whatever length it announced. */
+/** The body of a request, which is refused as soon as it is longer than allowed, even if it announced a smaller length. */
 final class LimitedBody extends FilterInputStream {
     private final long limit;
     private long left;

@@ -1,6 +1,6 @@
 package org.mixtura.studio.web;
 
-/** A request that is not answered as it was meant, with the HTTP status and the reason for the person who made it. */
+/** Thrown if a request is refused, with the HTTP status and the reason for the user. */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

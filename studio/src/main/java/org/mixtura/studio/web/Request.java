@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A request that passed the {@link Gate}. */
 public final class Request {
@@ -17,7 +18,7 @@ public final class Request {
         this.parameters = parameters(exchange.getRequestURI().getRawQuery());
     }
 
-    private static Map<String, String> parameters(String query) {
+    private static Map<String, String> parameters(@Nullable String query) {
         Map<String, String> parameters = new HashMap<>();
         for (String part : query == null ? new String[0] : query.split("&")) {
             int equals = part.indexOf('=');
@@ -36,7 +37,7 @@ public final class Request {
         }
     }
 
-    /** What is asked, such as {@code GET /api/table}. */
+    /** The method and the path, such as {@code GET /api/table}. */
     public String what() {
         return exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
     }
@@ -44,7 +45,7 @@ public final class Request {
     /**
      * A parameter of the query.
      *
-     * @throws Refusal if it is not there
+     * @throws Refusal if it is missing
      */
     public String text(String name) {
         String value = parameters.get(name);
@@ -57,7 +58,7 @@ public final class Request {
     /**
      * A whole number of the query.
      *
-     * @throws Refusal if it is not there, or out of the range
+     * @throws Refusal if it is missing, or out of the range
      */
     public int number(String name, int least, int most) {
         try {
@@ -72,7 +73,7 @@ public final class Request {
     }
 
     /**
-     * The body, at most so many bytes of it.
+     * The body, at most {@code limit} bytes.
      *
      * @param type the content type that it must have
      * @throws Refusal if it has another type, or is longer

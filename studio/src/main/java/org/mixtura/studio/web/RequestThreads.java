@@ -9,9 +9,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of the server: one belongs to a connection from the first byte of a request to the last one of the answer. Anybody on this
- * machine can send a first byte and no more. So when all threads are taken, the one that has been kept longest by somebody who has not
- * shown the key is taken from him: to interrupt it closes the connection.
+ * The threads of the server. A thread belongs to a connection from the first byte of a request to the last byte of the answer.
+ * Anyone on this machine can send a first byte and no more. So when all threads are in use, the oldest request that has not shown
+ * the key is interrupted, which closes its connection.
  */
 final class RequestThreads implements Executor {
     private final int most;
@@ -19,7 +19,7 @@ final class RequestThreads implements Executor {
     private final Set<Thread> strangers = new LinkedHashSet<>(); // in the order in which they came
     private int requests;
 
-    /** So many threads, each kept so many seconds after it was last of use. */
+    /** At most {@code most} threads, each kept {@code idleSeconds} seconds after its last use. */
     RequestThreads(int most, int idleSeconds) {
         this.most = most;
         this.pool =
@@ -67,7 +67,10 @@ final class RequestThreads implements Executor {
         requests--;
     }
 
-    /** The request of this thread has shown the key: nobody interrupts it any more, and if somebody just did, it does not count. */
+    /**
+     * Marks the request of this thread as admitted, since it has shown the key: it is no longer interrupted, and an interrupt that
+     * just came is cleared.
+     */
     synchronized void admit() {
         strangers.remove(Thread.currentThread());
         Thread.interrupted();

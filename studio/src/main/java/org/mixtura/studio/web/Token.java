@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
-/** 256 random bits that prove that a page was opened by whoever started the studio. */
+/** 256 random bits that prove that the person who started the studio has opened a page. */
 public final class Token {
     private static final int BYTES = 32;
 
@@ -15,20 +16,20 @@ public final class Token {
         this.text = text;
     }
 
-    /** A token that nobody else has. */
+    /** A new random token. */
     public static Token random() {
         byte[] bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
         return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** The token as it stands in addresses and headers. */
+    /** The text of the token in addresses and headers. */
     public String text() {
         return text;
     }
 
-    /** Whether a caller, who may have sent nothing, knows the token; takes as long for any guess of the same length. */
-    boolean isKnownTo(String given) {
+    /** Whether a caller sent the token (null if nothing was sent), in the same time for all guesses of the same length. */
+    boolean isKnownTo(@Nullable String given) {
         return given != null && MessageDigest.isEqual(bytes(given), bytes(text));
     }
 

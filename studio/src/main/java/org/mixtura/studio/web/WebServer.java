@@ -8,18 +8,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.function.Function;
 import org.mixtura.data.display.Display;
+import org.mixtura.internal.text.Reason;
 
 /**
- * An HTTP server for this machine alone: it listens on the loopback address, and lets in who passes the {@link Gate}. The page's
- * files are open to all who reach it; what is below {@code /api/} takes the token.
+ * An HTTP server for this machine only: it listens on the loopback address, and admits requests that pass the {@link Gate}. The
+ * files of the page need no token; calls below {@code /api/} do.
  */
 public final class WebServer implements AutoCloseable {
-    /** Those on which nobody says anything cost nothing but their number, and whoever does not belong here can open them too. */
+    /** The largest number of connections. Idle connections cost nothing else, and anyone on the machine can open them. */
     private static final int CONNECTIONS = 1024;
-    /** Of these, so many at once have a request that is read or answered. */
+    /** The largest number of connections whose requests are read or answered at once. */
     private static final int REQUESTS = 128;
 
-    /** As much as a call may announce, but for a file. */
+    /** The largest body of a call, except for a file. */
     private static final long MOST_UNREAD = 1 << 20;
 
     private static final int REQUEST_SECONDS = 60;
@@ -58,7 +59,7 @@ public final class WebServer implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param port where it listens, or 0 for a free one
+     * @param port the port to listen on, or 0 for a free one
      * @param calls answers what is below {@code /api/}; it may throw a {@link Refusal}
      * @throws IOException if the port is taken
      */
@@ -72,7 +73,7 @@ public final class WebServer implements AutoCloseable {
         return server;
     }
 
-    /** Where it listens. */
+    /** The port on which it listens. */
     public int port() {
         return server.getAddress().getPort();
     }
@@ -100,7 +101,7 @@ public final class WebServer implements AutoCloseable {
                 readToTheEnd(exchange);
             }
         } catch (Refusal refusal) {
-            return Reply.refusal(refusal.status(), refusal.getMessage());
+            return Reply.refusal(refusal.status(), Reason.of(refusal));
         } catch (RuntimeException | OutOfMemoryError failure) {
             return Reply.refusal(
                     500,
@@ -111,8 +112,8 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * A connection that is closed with more than 64 kB of a body unread is reset, which may overtake the answer. A large body is left:
-     * whoever announces it may wait for the answer before sending it.
+     * Reads a small body to its end: if a connection is closed with more than 64 kB of a body unread, it is reset, which may
+     * overtake the answer. A large body is not read, since the client may wait for the answer before sending it.
      */
     private static void readToTheEnd(HttpExchange exchange) {
         String length = exchange.getRequestHeaders().getFirst("Content-Length");

@@ -1,2 +1,5 @@
-/** Who may ask over HTTP, and how requests and replies are read and written. */
+/** HTTP: access control, requests and replies. */
+@NullMarked
 package org.mixtura.studio.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.ColumnTable;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.profile.ColumnFacts;
@@ -13,29 +14,29 @@ import org.mixtura.data.profile.Finding;
 import org.mixtura.data.profile.TableProfile;
 import org.mixtura.data.profile.TableProfile.Kind;
 
-/** A table that is open: its columns, what there is to say about them, and the rows that stand for all of them in pictures. */
+/** An open table: its columns, the findings about them, and the rows that represent the table in pictures. */
 public final class Dataset {
-    /** What a browser draws without effort. */
+    /** The largest number of rows in pictures, which a browser draws without effort. */
     private static final int SHOWN_ROWS = 5000;
 
     private static final int SHOWN_VALUES = 1 << 19;
 
     private final String name;
-    private final String source;
+    private final @Nullable String source;
     private final TableProfile profile;
     private final List<Finding> findings;
     private final List<Numbers> numeric = new ArrayList<>();
     private final Map<String, Numbers> columns = new HashMap<>();
     private final int[] shown;
-    private Selection selection;
+    private @Nullable FeatureMatrix selection;
 
     /**
      * An open table.
      *
-     * @param name what to call it
-     * @param source how a command on this machine would name it, or null if it is in no file
+     * @param name the name of the table
+     * @param source the file name for a command on this machine, or null if the table is in no file
      */
-    public Dataset(String name, String source, ColumnTable table) {
+    public Dataset(String name, @Nullable String source, ColumnTable table) {
         this.name = name;
         this.source = source;
         this.profile = table.profile();
@@ -60,9 +61,14 @@ public final class Dataset {
         public String name() {
             return column.name();
         }
+
+        /** Whether it has no cells but numbers and missing ones. */
+        boolean isUsable() {
+            return column.numbers() > 0 && column.text() + column.infinite() == 0;
+        }
     }
 
-    /** All rows if they are few; else one from each of as many equal parts of the table, so that sorted tables are covered evenly. */
+    /** All rows if they are few; else one row from each of equal parts of the table, so that sorted tables are covered evenly. */
     private static int[] shownRows(int rows, int columns) {
         int count = Math.min(rows, Math.min(SHOWN_ROWS, SHOWN_VALUES / Math.max(1, columns)));
         int[] shown = new int[count];
@@ -74,25 +80,25 @@ public final class Dataset {
         return shown;
     }
 
-    /** A number that has nothing to do with its neighbours', so that no period of the table can hide. */
+    /** A pseudorandom number for an index, so that no periodic pattern of the table is missed. */
     private static long scattered(long i) {
         long mixed = (i + 1) * 0x9E3779B97F4A7C15L;
         return (mixed ^ mixed >>> 29) >>> 20;
     }
 
-    /** What to call it. */
+    /** The name of the table. */
     public String name() {
         return name;
     }
 
-    /** Whether it lies in a file that a command on this machine can read. */
+    /** Whether the table is in a file that a command on this machine can read. */
     public boolean isInFile() {
         return source != null;
     }
 
-    /** How a command names its file; where it is in none, the name of one that it can be saved in. */
+    /** The name of its file for a command; if it is in no file, the name of a file in which it can be saved. */
     public String file() {
-        return isInFile() ? source : name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-") + ".csv";
+        return source != null ? source : name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-") + ".csv";
     }
 
     /** The number of rows. */
@@ -100,28 +106,28 @@ public final class Dataset {
         return Math.toIntExact(profile.rows());
     }
 
-    /** What was decided while it was read. */
+    /** The decisions made while reading. */
     public List<String> notes() {
         return profile.notes();
     }
 
-    /** What is in each column. */
+    /** The facts about each column. */
     public List<ColumnFacts> facts() {
         return ColumnFacts.of(profile);
     }
 
-    /** What is to be said about it. */
+    /** The findings about the table. */
     public List<Finding> findings() {
         return findings;
     }
 
     /**
-     * The columns that a fit uses if nobody names any: of numbers, without gaps, neither constant nor a combination of others, nor
-     * such as number the rows.
+     * The columns that a fit uses by default: columns of numbers, some of which may be missing, that are neither constant, nor
+     * combinations of others, nor row numbers.
      */
     public List<String> features() {
         return numeric.stream()
-                .filter(numbers -> numbers.column.isComplete() && !numbers.column.isConstant())
+                .filter(numbers -> numbers.isUsable() && !numbers.column.isConstant())
                 .map(Numbers::name)
                 .filter(feature -> findings.stream().noneMatch(finding -> leavesOut(finding, feature)))
                 .toList();
@@ -148,18 +154,18 @@ public final class Dataset {
     }
 
     /**
-     * The rows of some features, for a fit.
+     * The rows of some features, for a fit; missing cells are NaN.
      *
-     * @throws IllegalArgumentException if a column is not there, is named twice, or has gaps
+     * @throws IllegalArgumentException if a column does not exist, is named twice, or has cells that are not numbers
      */
-    public synchronized Selection select(List<String> features) {
+    public synchronized FeatureMatrix select(List<String> features) {
         if (selection == null || !selection.features().equals(features)) {
             selection = selected(features);
         }
         return selection;
     }
 
-    private Selection selected(List<String> features) {
+    private FeatureMatrix selected(List<String> features) {
         if (features.isEmpty()) {
             throw new IllegalArgumentException("no column is chosen: choose at least one");
         }
@@ -169,13 +175,13 @@ public final class Dataset {
             if (numbers == null || features.indexOf(feature) != features.lastIndexOf(feature)) {
                 throw new IllegalArgumentException("the table has no one column " + Display.quoted(feature));
             }
-            if (!numbers.column.isComplete()) {
+            if (!numbers.isUsable()) {
                 throw new IllegalArgumentException(
                         "the column " + Display.quoted(feature) + " is not made of numbers alone: leave it out");
             }
             chosen.add(numbers.values());
         }
-        return new Selection(List.copyOf(features), values(chosen), shown);
+        return new FeatureMatrix(List.copyOf(features), values(chosen), shown);
     }
 
     private double[] values(List<double[]> chosen) {

@@ -2,8 +2,10 @@ package org.mixtura.studio.work;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.em.PointMaximization;
 import org.mixtura.expectation.Expectation;
+import org.mixtura.expectation.Geometry;
 import org.mixtura.expectation.Population;
 import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.expectation.SamplePlan;
@@ -16,27 +18,30 @@ import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.threads.Workers;
 
 /**
- * EM step by step, beside k-means from the same start: K rows drawn at random, and every row with the nearest of them. From that
- * partition k-means takes the means, EM the first mixture; then each goes its way.
+ * EM step by step, and k-means from the same start: K rows are drawn at random, and every row belongs to the nearest of them. From
+ * that partition, k-means takes the means, and EM its first mixture; then each continues separately. Missing cells are filled in for
+ * the partition and for k-means, by what a single Gaussian expects; EM takes the rows as they are.
  *
  * <p>The steps are the library's own, so the mixtures are those of {@link org.mixtura.GaussianMixtureFitter} with the first one as
  * {@linkplain org.mixtura.fit.FitOptions#initial() initial} mixture and the same seed, to the last bit.
  */
 public final class EmPath {
     private static final double TOLERANCE = 1e-8;
-    /** The number of iterations of which pictures can be asked. */
+    /** The largest number of iterations. */
     public static final int LONGEST = 1000;
 
     /**
-     * A mixture on the way.
+     * A mixture after some steps.
      *
-     * @param mixture in the units of the data
-     * @param meanLogLikelihood of that very mixture, per row
+     * @param mixture the mixture in the units of the data
+     * @param meanLogLikelihood its log-likelihood per row
      * @param converged whether the step that led here changed the log-likelihood per row by less than 1e-8
      */
     public record Iterate(GaussianMixture mixture, double meanLogLikelihood, boolean converged) {}
 
-    private final Selection selection;
+    private final FeatureMatrix selection;
+    private final FeatureMatrix points;
+    private final Population population;
     private final CovarianceStructure structure;
     private final int threads;
     private final Standardization standardization;
@@ -44,66 +49,80 @@ public final class EmPath {
     private final PointMaximization maximization;
     private final KMeansPath means;
     private final List<Iterate> iterates = new ArrayList<>();
-    private GaussianMixture current;
-    private MixtureStatistics statistics;
+    /** Null before the first mixture. */
+    private @Nullable Step last;
+
+    /** A mixture in the coordinates of the fit, and what the rows say of it. */
+    private record Step(GaussianMixture mixture, MixtureStatistics statistics) {}
 
     /**
-     * A path from a start that the seed draws.
+     * A path from a start that is drawn with the seed.
      *
      * @throws IllegalArgumentException if there are too few rows
      */
-    public EmPath(Selection selection, int components, CovarianceStructure structure, long seed, int threads) {
+    public EmPath(FeatureMatrix selection, int components, CovarianceStructure structure, long seed, int threads) {
         int features = selection.features().size();
         long needed = Math.max(components, structure.minimumRows(components, features));
-        if (selection.size() < needed) {
-            throw new IllegalArgumentException("this takes at least " + needed + " rows, there are " + selection.size()
-                    + ": choose fewer components, fewer columns, or a simpler structure");
+        if (selection.filledSize() < needed) {
+            throw new IllegalArgumentException("this takes at least " + needed + " rows, there are "
+                    + selection.filledSize() + ": choose fewer components, fewer columns, or a simpler structure");
         }
         SamplePlan plan = SamplePlan.of(List.of(structure), components, features, seed);
+        Population rows = Population.of(selection.rows());
+        Geometry geometry = rows.geometry(plan);
         this.selection = selection;
+        this.points = selection.filled(geometry.completion());
+        this.population = rows.under(geometry.rowModel());
         this.structure = structure;
         this.threads = threads;
-        this.frame = Population.of(selection.rows()).geometry(plan).frame(structure);
+        this.frame = geometry.frame(structure);
         this.standardization = frame.standardization();
         this.maximization = new PointMaximization(structure, frame.floor());
-        this.means = new KMeansPath(selection, components, seed);
+        this.means = new KMeansPath(points, components, seed);
     }
 
-    /** Goes on until so many M-steps are done; the first mixture is of the parts of the drawn rows. */
+    /** Continues until this number of M-steps is done; the first mixture is that of the parts around the drawn rows. */
     private void resume(int number) {
         try (Workers workers = Workers.of(threads)) {
-            SampleExpectation expectation =
-                    Population.of(selection.rows()).expectation(standardization, structure.scatterShape(), workers);
-            if (iterates.isEmpty()) {
-                Starts starts = new Starts(expectation, frame);
-                GaussianMixture start = standardization.toOriginal(starts.of(
-                        means.labels(),
-                        means.centres(0).length,
-                        selection.features().size()));
-                reach(standardization.toStandard(start), start, expectation);
+            Expectation expectation = population.expectation(standardization, structure.scatterShape(), workers);
+            Step step = last;
+            if (step == null) {
+                GaussianMixture start = standardization.toOriginal(start(workers));
+                step = reach(standardization.toStandard(start), start, expectation);
             }
             while (iterates.size() <= number) {
-                GaussianMixture next = maximization.maximize(statistics, current);
-                reach(next, standardization.toOriginal(next), expectation);
+                GaussianMixture next = maximization.maximize(step.statistics, step.mixture);
+                step = reach(next, standardization.toOriginal(next), expectation);
             }
         }
     }
 
-    private void reach(GaussianMixture standard, GaussianMixture original, Expectation expectation) {
-        current = standard;
-        statistics = expectation.expect(standard.density());
-        double mean = statistics.meanLogLikelihood() + standardization.logScale();
+    private GaussianMixture start(Workers workers) {
+        SampleExpectation expectation =
+                Population.of(points.rows()).expectation(standardization, structure.scatterShape(), workers);
+        return new Starts(expectation, frame)
+                .of(
+                        means.labels(),
+                        means.centres(0).length,
+                        selection.features().size());
+    }
+
+    private Step reach(GaussianMixture standard, GaussianMixture original, Expectation expectation) {
+        Step step = new Step(standard, expectation.expect(standard.density()));
+        double mean = step.statistics.meanLogLikelihood() + standardization.logScale();
         boolean converged =
                 !iterates.isEmpty() && Math.abs(mean - iterates.get(iterates.size() - 1).meanLogLikelihood) < TOLERANCE;
         iterates.add(new Iterate(original, mean, converged));
+        last = step;
+        return step;
     }
 
-    /** What the path is of. */
-    public Selection selection() {
+    /** The values that are fitted. */
+    public FeatureMatrix selection() {
         return selection;
     }
 
-    /** The mixture after so many M-steps. */
+    /** The mixture after a number of M-steps. */
     public synchronized Iterate at(int number) {
         if (iterates.size() <= number) {
             resume(number);
@@ -111,7 +130,7 @@ public final class EmPath {
         return iterates.get(number);
     }
 
-    /** The centres of k-means after so many steps; 0 are the drawn rows, which are known at once. */
+    /** The centres of k-means after a number of steps; after 0 steps, these are the drawn rows. */
     public synchronized double[][] centres(int number) {
         if (number > 0) {
             at(0); // takes its start from the first parts
@@ -119,7 +138,7 @@ public final class EmPath {
         return means.centres(number);
     }
 
-    /** The parts of the rows that pictures show, by the nearest of those centres. */
+    /** The nearest of those centres for each row that pictures show. */
     public synchronized int[] labels(int number) {
         if (number > 0) {
             at(0); // takes its start from the first parts

@@ -12,7 +12,7 @@ import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Sample;
 import org.mixtura.structure.CovarianceStructures;
 
-/** Tables that are always there: two that statistics teaches with, others drawn so that each shows one thing. */
+/** Example tables: two classical data sets, and simulated ones, each of which shows a single effect. */
 public enum Examples {
     FAITHFUL(
             "Old Faithful",
@@ -81,12 +81,12 @@ public enum Examples {
         this.description = description;
     }
 
-    /** Its name for people. */
+    /** The name for people. */
     public String title() {
         return title;
     }
 
-    /** What it shows. */
+    /** A description of the effect. */
     public String description() {
         return description;
     }

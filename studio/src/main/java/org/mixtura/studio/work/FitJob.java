@@ -5,18 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.data.display.Display;
 import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitListener;
 import org.mixtura.fit.FitOptions;
+import org.mixtura.internal.text.Reason;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.structure.CovarianceStructure;
 
-/** One search, on a thread of its own: how far it is, and in the end what it found. */
+/** One search on a separate thread, with its progress and, in the end, its result. */
 public final class FitJob {
-    /** How a search stands. */
+    /** The state of a search. */
     public enum State {
         RUNNING,
         DONE,
@@ -27,33 +29,38 @@ public final class FitJob {
     /** A candidate whose starts have been tried. */
     public record Searched(CovarianceStructure structure, int components, double bic, boolean sound) {}
 
-    /** The EM iteration that was heard of last. */
+    /** The last reported EM iteration. */
     public record Iteration(CovarianceStructure structure, int components, int number, double meanLogLikelihood) {}
 
     /**
-     * How far a search is.
+     * The progress of a search.
      *
      * @param total the number of candidates, 0 before it is known
-     * @param searched those whose starts have been tried, in that order
+     * @param searched the candidates whose starts have been tried, in that order
      * @param iteration null before the first
      * @param seconds since it began
      * @param failure why it failed, or null
      */
     public record Progress(
-            State state, int total, List<Searched> searched, Iteration iteration, double seconds, String failure) {}
+            State state,
+            int total,
+            List<Searched> searched,
+            @Nullable Iteration iteration,
+            double seconds,
+            @Nullable String failure) {}
 
     private final Dataset table;
-    private final Selection selection;
+    private final FeatureMatrix selection;
     private final FitOptions options;
     private final Thread thread;
     private final long begin = System.nanoTime();
     private final List<Searched> searched = new ArrayList<>();
-    private volatile Iteration iteration;
+    private volatile @Nullable Iteration iteration;
     private State state = State.RUNNING;
     private int total;
     private long end;
-    private String failure;
-    private FitResult result;
+    private @Nullable String failure;
+    private @Nullable FitResult result;
 
     private FitJob(Dataset table, List<String> features, FitOptions options) {
         this.table = table;
@@ -84,7 +91,7 @@ public final class FitJob {
         } catch (CancellationException cancellation) {
             end(State.CANCELLED, null, null);
         } catch (RefusedRowsException refusal) {
-            end(State.FAILED, null, refusal.getMessage());
+            end(State.FAILED, null, Reason.of(refusal));
         } catch (OutOfMemoryError error) {
             end(State.FAILED, null, Display.outOfMemory(error));
         } catch (RuntimeException exception) {
@@ -92,7 +99,7 @@ public final class FitJob {
         }
     }
 
-    private synchronized void end(State state, FitResult result, String failure) {
+    private synchronized void end(State state, @Nullable FitResult result, @Nullable String failure) {
         this.state = state;
         this.result = result;
         this.failure = failure;
@@ -100,41 +107,41 @@ public final class FitJob {
         notifyAll();
     }
 
-    /** Where the rows come from. */
+    /** The table. */
     public Dataset table() {
         return table;
     }
 
-    /** What is fitted. */
-    public Selection selection() {
+    /** The values that are fitted. */
+    public FeatureMatrix selection() {
         return selection;
     }
 
-    /** How it is fitted. */
+    /** The options of the fit. */
     public FitOptions options() {
         return options;
     }
 
-    /** What was found, or null if the search is not done. */
-    public synchronized FitResult result() {
+    /** The result, or null if the search is not done. */
+    public synchronized @Nullable FitResult result() {
         return result;
     }
 
-    /** Asks the search to end; it does so soon. */
+    /** Asks the search to end soon. */
     public void cancel() {
         thread.interrupt();
     }
 
-    /** How far the search is. */
+    /** The progress of the search. */
     public synchronized Progress progress() {
         long now = state == State.RUNNING ? System.nanoTime() : end;
         return new Progress(state, total, List.copyOf(searched), iteration, (now - begin) / 1e9, failure);
     }
 
     /**
-     * Waits until the search has ended, but not longer than so many milliseconds.
+     * Waits until the search has ended, but at most this many milliseconds.
      *
-     * @throws IOException if the thread that waits is interrupted
+     * @throws IOException if the waiting thread is interrupted
      */
     public synchronized void await(long milliseconds) throws IOException {
         try {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.mixtura.data.records.DataException;
 
-/** The folder that the studio was started in: what is outside of it cannot be opened by name, whatever the name looks like. */
+/** The folder in which the studio was started. Files outside it cannot be opened by any name. */
 public final class Folder {
     private static final int DEPTH = 2;
     private static final int MOST_LISTED = 100;
@@ -27,13 +27,13 @@ public final class Folder {
         this.root = root.toRealPath();
     }
 
-    /** What to call it. */
+    /** The name of the folder. */
     public String name() {
         return root.getFileName() == null ? root.toString() : root.getFileName().toString();
     }
 
     /**
-     * The file behind a name, every link on the way followed.
+     * The file with a name, after following all links.
      *
      * @throws DataException if it is not a regular file inside the folder
      */
@@ -49,7 +49,7 @@ public final class Folder {
         throw new DataException("there is no such table in the folder that the studio was started in");
     }
 
-    /** The names of the tables in it, a few levels deep; models and hidden folders are left out. */
+    /** The names of the tables in the folder, a few levels deep; models and hidden folders are left out. */
     public List<String> tables() {
         try (Stream<Path> files = Files.find(
                 root, DEPTH, (path, attributes) -> attributes.isRegularFile() && isTable(root.relativize(path)))) {

@@ -16,14 +16,14 @@ final class KMeansPath {
     private static final int ATTEMPTS = 100;
     private static final int CHUNK = 1 << 14;
 
-    private final Selection selection;
+    private final FeatureMatrix selection;
     private final int features;
     private final double[] precision;
     private final int[] labels;
     private final List<double[][]> centres = new ArrayList<>();
     private int labelled = -1; // the step whose parts the labels are
 
-    KMeansPath(Selection selection, int components, long seed) {
+    KMeansPath(FeatureMatrix selection, int components, long seed) {
         this.selection = selection;
         this.features = selection.features().size();
         this.precision = Arrays.stream(selection.deviations())
@@ -33,7 +33,7 @@ final class KMeansPath {
         centres.add(drawn(components, seed));
     }
 
-    /** As many different rows. */
+    /** Draws {@code components} different rows. */
     private double[][] drawn(int components, long seed) {
         Random random = new Random(seed); // its numbers are the same on every JDK
         Set<List<Double>> seen = new HashSet<>();
@@ -51,7 +51,7 @@ final class KMeansPath {
         return centres;
     }
 
-    /** The parts of all rows by the last centres; the array itself, which the next step changes. */
+    /** The nearest of the last centres for each row; the array itself, which the next step changes. */
     int[] labels() {
         int last = centres.size() - 1;
         if (labelled < last) {
@@ -93,7 +93,7 @@ final class KMeansPath {
         return sum;
     }
 
-    /** The K centres after so many steps, in the units of the data; 0 are the drawn rows. */
+    /** The K centres after a number of steps, in the units of the data; after 0 steps, these are the drawn rows. */
     double[][] centres(int number) {
         while (centres.size() <= number) {
             labels();

@@ -12,13 +12,13 @@ import org.mixtura.fit.FitOptions;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
 
-/** The options of a fit as the command takes them, and as Java does. The initial mixture is in neither: the studio knows none. */
+/** Writes the options of a fit for the command and for Java. The initial mixture is left out, since the studio has none. */
 final class OptionWords {
     private static final FitOptions DEFAULTS = FitOptions.defaults();
 
     private OptionWords() {}
 
-    /** As words of a shell, each after a space. */
+    /** The options as words of a shell, each after a space. */
     static String shell(FitOptions options) {
         return Arrays.stream(FitOption.values())
                 .map(option -> shell(option, options))
@@ -52,7 +52,7 @@ final class OptionWords {
                 : options.structures().stream().map(CovarianceStructure::name).collect(Collectors.joining(","));
     }
 
-    /** Counts as the command takes them: 1..9 where none is left out. */
+    /** Counts in the syntax of the command: 1..9 for a range without gaps. */
     private static String counts(List<Integer> components) {
         int first = components.get(0);
         int last = components.get(components.size() - 1);
@@ -63,7 +63,7 @@ final class OptionWords {
                 : components.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    /** As calls on the defaults, one a line. */
+    /** The options as Java calls on the defaults, one per line. */
     static String java(FitOptions options) {
         return Arrays.stream(FitOption.values())
                 .map(option -> java(option, options))

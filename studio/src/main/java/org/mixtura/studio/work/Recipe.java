@@ -10,7 +10,7 @@ import org.mixtura.fit.Candidate;
 import org.mixtura.fit.FitOptions;
 
 /**
- * The lines that repeat a fit, in a shell and in Java.
+ * The commands that repeat a fit, in a shell and in Java.
  *
  * @param shell commands
  * @param java statements
@@ -19,7 +19,7 @@ public record Recipe(String shell, String java) {
     private static final String COMMA_IN_NAME =
             "# a column has a comma in its name, which --columns cannot hold: rename it, or use the lines in Java\n";
 
-    /** The lines for a candidate of a fit of some features of a file. */
+    /** The commands for a candidate of a fit to some features of a file. */
     public static Recipe of(String file, List<String> features, FitResult result, Candidate chosen) {
         boolean best = chosen == result.best();
         FitOptions options = best ? result.options() : alone(result.options(), chosen);

@@ -1,17 +1,20 @@
 package org.mixtura.studio.work;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.model.GaussianMixture;
 
 /**
- * Why a row belongs where it does. With a the most and b the second most responsible component, the log odds of a against b are a
- * sum over the features, plus what the weights and the volumes of the components add:
+ * Explains why a row belongs to its component. With a the most and b the second most responsible component, the log odds of a
+ * against b are a sum over the features, plus terms for the weights and the volumes of the components:
  *
  * <pre>
  * log r_a / r_b = log pi_a / pi_b + 1/2 log |Sigma_b| / |Sigma_a| + sum_d pull_d
  * pull_d = 1/2 (v_bd (Sigma_b^-1 v_b)_d - v_ad (Sigma_a^-1 v_a)_d),   v_k = x - mu_k
  * </pre>
+ *
+ * <p>A row with missing cells is inspected by the others, under their own distribution.
  *
  * @param responsibilities of the K components
  * @param logDensity log p(x)
@@ -20,7 +23,7 @@ import org.mixtura.model.GaussianMixture;
  * @param second component b, or -1 if there is one component alone
  * @param weights what the weights add to the log odds
  * @param volumes what the volumes add
- * @param pulls what each feature adds
+ * @param pulls what each feature adds, 0 where the cell is missing
  * @param tipping for each feature the value, nearest to the row's own, at which the odds of a and b would be even; NaN if there is
  *     none
  */
@@ -35,8 +38,40 @@ public record RowInspection(
         double[] pulls,
         double[] tipping) {
 
-    /** Inspects a row of D values. */
+    /**
+     * Inspects a row of D values, NaN where a cell is missing.
+     *
+     * @throws IllegalArgumentException if all are
+     */
     public static RowInspection of(GaussianMixture mixture, double[] row) {
+        int[] observed = IntStream.range(0, row.length)
+                .filter(d -> !Double.isNaN(row[d]))
+                .toArray();
+        if (observed.length == 0) {
+            throw new IllegalArgumentException(
+                    "this row has no value in the chosen columns: there is nothing to explain");
+        }
+        if (observed.length == row.length) {
+            return ofComplete(mixture, row);
+        }
+        double[] values = Arrays.stream(observed).mapToDouble(d -> row[d]).toArray();
+        return ofComplete(mixture.marginal(observed), values).amid(observed, row.length);
+    }
+
+    /** This inspection of some of the features as one of all. */
+    private RowInspection amid(int[] observed, int features) {
+        double[] allPulls = new double[features];
+        double[] allTipping = new double[features];
+        Arrays.fill(allTipping, Double.NaN);
+        for (int i = 0; i < observed.length; i++) {
+            allPulls[observed[i]] = pulls[i];
+            allTipping[observed[i]] = tipping[i];
+        }
+        return new RowInspection(
+                responsibilities, logDensity, distances, first, second, weights, volumes, allPulls, allTipping);
+    }
+
+    private static RowInspection ofComplete(GaussianMixture mixture, double[] row) {
         double[] responsibilities = new double[mixture.components()];
         double logDensity = mixture.responsibilities(row, responsibilities);
         double[] distances = new double[mixture.components()];
@@ -61,7 +96,7 @@ public record RowInspection(
                 responsibilities, logDensity, distances, first, second, weights, volumes, pulls, tipping);
     }
 
-    /** The second largest joint density: responsibilities may both have vanished. */
+    /** The component with the second largest joint density; responsibilities cannot decide this, since they may underflow. */
     private static int secondBest(GaussianMixture mixture, double[] row, int first) {
         int second = -1;
         for (int k = 0; k < mixture.components(); k++) {
@@ -76,7 +111,7 @@ public record RowInspection(
         return logJoint(mixture, a, row) - logJoint(mixture, b, row);
     }
 
-    /** The log of weight times density, but for a constant that all components share. */
+    /** The log of weight times density, up to a constant that all components share. */
     private static double logJoint(GaussianMixture mixture, int k, double[] row) {
         return StrictMath.log(mixture.weight(k))
                 - 0.5 * (mixture.covariance(k).logDeterminant() + squaredDistance(mixture, k, row));
@@ -102,7 +137,7 @@ public record RowInspection(
         return (sum - covariance.squaredDistance(difference, 0, origin)) / 4;
     }
 
-    /** The smaller root of the quadratic that the log odds are in one feature, known from three of its values. */
+    /** The smaller root of the log odds as a quadratic function of one feature, which is determined from three of its values. */
     private static double stepToEven(GaussianMixture mixture, int a, int b, double[] row, int d) {
         double h = Math.sqrt(mixture.covariance(a).variance(d));
         double[] moved = row.clone();

@@ -1,2 +1,5 @@
-/** What the studio works on: the table, its fits, and what they say of single rows. */
+/** The objects of the studio: the table, its fits, and inspections of single rows. */
+@NullMarked
 package org.mixtura.studio.work;
+
+import org.jspecify.annotations.NullMarked;

@@ -25,7 +25,7 @@ export async function dataView(main, app) {
     plot.show(table.picture(x, y));
     plot.become({ colours: plain(table.shown.length, 'c0') });
     table.rasterInto(plot, x, y).catch(app.fail);
-    picture.replaceChildren(pairChoice(table, draw), plot.element, ...shownNote(table));
+    picture.replaceChildren(pairChoice(table, draw), plot.element, ...shownNote(table), ...gapsNote(table));
   };
 
   const chosen = (name, on) => {
@@ -44,14 +44,29 @@ export async function dataView(main, app) {
   draw();
 }
 
+/** Which rows a picture of the two chosen features does not show as points. */
 export function shownNote(table) {
-  return table.shownWhole ? [] : [el('p', { class: 'note' },
-    `Grey: all ${count(table.rows)} rows. Points: ${count(table.shown.length)} of them, evenly taken. Fits use all rows.`)];
+  const [x, y] = table.axes();
+  const undrawn = table.hasGaps() ? table.undrawn() : 0;
+  const notes = [];
+  if (!table.shownWhole) {
+    notes.push(`Grey: all ${count(table.rows)} rows. Points: ${count(table.shown.length)} of them, evenly taken. Fits use all rows.`);
+  }
+  if (undrawn > 0) {
+    notes.push(`${plural(undrawn, table.shownWhole ? 'row' : 'point')} of ${count(table.shown.length)} ${undrawn === 1 ? 'is not drawn: it lacks' : 'are not drawn: they lack'} ${x === y ? x : `${x} or ${y}`}.`);
+  }
+  return notes.map((text) => el('p', { class: 'note' }, text));
+}
+
+/** What becomes of rows with missing cells. */
+function gapsNote(table) {
+  return table.hasGaps() ? [el('p', { class: 'note', id: 'gaps-note' },
+    'Cells are missing in chosen columns. Fits use every row by the cells that it has, as if cells were missing at random; log-likelihood and BIC are those of what is observed.')] : [];
 }
 
 function columnTable(table, chosen) {
   const rows = table.columns.map((column, i) => {
-    const usable = column.kind === 'numeric' && column.missing === 0 && column.text === 0;
+    const usable = column.kind === 'numeric' && column.text === 0;
     const id = `column-${i}`;
     const box = el('input', {
       type: 'checkbox', id, checked: table.chosen.includes(column.name), disabled: !usable,

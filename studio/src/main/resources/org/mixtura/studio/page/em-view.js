@@ -48,6 +48,7 @@ class EmView {
     const wish = this.table.wish;
     const changed = (name) => (value) => { wish[name] = value; this.start(true); };
     this.pairs = el('div', {});
+    this.shown = el('div', {});
     const panel = (title, note, plot, sentence) => el('figure', { class: 'panel' },
       el('figcaption', {}, el('h2', {}, title), el('span', {}, note)), plot.element, sentence);
     this.main.replaceChildren(
@@ -65,7 +66,11 @@ class EmView {
         el('div', { class: 'transport', role: 'group', 'aria-label': 'Steps' }, this.chip, this.back, this.play, this.next, this.slider),
         this.sentence,
         el('div', { class: 'columns' }, el('section', {}, el('h2', {}, 'Log-likelihood per row'), this.curve), el('section', {}, el('h2', {}, 'Components'), this.weights))));
-    this.main.append(...shownNote(this.table));
+    this.main.append(this.shown);
+    if (this.table.hasGaps()) {
+      this.main.append(el('p', { class: 'note', id: 'gaps-note' },
+        'Cells are missing. The mixture takes every row by the cells that it has. k-means, and the partition that both begin with, need whole rows: there a gap is filled with what one Gaussian for all rows expects.'));
+    }
   }
 
   /** From the beginning if asked or never begun; else from where it was left. */
@@ -94,6 +99,7 @@ class EmView {
   async view() {
     const [x, y] = this.table.axes();
     this.pairs.replaceChildren(pairChoice(this.table, () => { this.pause(); this.view().catch(this.app.fail); }));
+    this.shown.replaceChildren(...shownNote(this.table));
     for (const plot of [this.soft, this.hard]) {
       plot.show(this.table.picture(x, y));
       this.table.rasterInto(plot, x, y).catch(this.app.fail);

@@ -25,6 +25,7 @@ class ModelView {
     Object.assign(this, { main, app, table: app.table, fit: app.fit, drawn: false, drawSeed: 0, inspected: -1 });
     this.plot = new Scatter('The data in the mixed colours of the components, components as ellipses', (n) => this.inspect(this.table.shown[n]));
     this.pairs = el('div', {});
+    this.shown = el('div', {});
     this.cards = el('div', { class: 'cards components' });
     this.inspector = el('div', { class: 'inspector', 'aria-live': 'polite', id: 'inspector' });
     this.recipes = el('div', { class: 'recipes' });
@@ -45,7 +46,7 @@ class ModelView {
         select('Candidate', choices, String(this.fit.candidate), (value) => { this.fit.candidate = Number(value); this.show().catch(this.app.fail); if (this.inspected >= 0) this.inspect(this.inspected); }),
         this.pairs, row, this.draws),
       el('div', { class: 'columns wide-left' },
-        el('section', { 'aria-label': 'Picture' }, this.plot.element, ...shownNote(this.table), el('p', { class: 'note', id: 'drawn-note' })),
+        el('section', { 'aria-label': 'Picture' }, this.plot.element, this.shown, el('p', { class: 'note', id: 'drawn-note' })),
         this.inspector),
       el('section', { 'aria-labelledby': 'components' }, el('h2', { id: 'components' }, 'Components'), this.cards),
       el('section', { 'aria-labelledby': 'take' }, el('h2', { id: 'take' }, 'Take it with you'), this.files(), this.recipes));
@@ -70,6 +71,7 @@ class ModelView {
     this.summary.textContent = `${candidate.structure}. Log-likelihood ${candidate.logLikelihood.toFixed(2).replace('-', '−')}, ${plural(candidate.parameters, 'parameter')}, BIC ${candidate.bic.toFixed(2)}. ${candidate.agreeing} of ${candidate.finished} finished starts agree.${candidate.warnings.length ? ' ' + candidate.warnings.join('. ') + '.' : ''}`;
     this.pairs.replaceChildren(pairChoice(this.table, () => this.show().catch(this.app.fail)));
     this.plot.show(this.table.picture(xName, yName));
+    this.shown.replaceChildren(...shownNote(this.table));
     this.table.rasterInto(this.plot, xName, yName).catch(this.app.fail);
     this.plot.become({
       colours: this.drawn ? plain(this.table.shown.length, 'fill') : mixed(shares(model.shares), model.components.length),

@@ -7,9 +7,11 @@ const dot = (k) => el('span', { class: `dot c${k % 8}` }, String(k + 1));
 
 export function explanation(row, answer, features, deviations) {
   const shares = answer.responsibilities.map((share, k) => ({ share, k })).sort((a, b) => b.share - a.share);
+  const missing = features.filter((_, d) => answer.values[d] === null);
   return el('div', {},
     el('h2', {}, `Row ${count(row + 1)}`),
-    el('p', {}, `Log density ${significant(answer.logDensity)}: ${answer.lower < 0.5 ? `${percent(answer.lower)} of the rows are less probable` : `more probable than ${percent(answer.lower)} of the rows`}.`),
+    el('p', {}, `Log density ${significant(answer.logDensity)}${standing(answer.lower)}.`),
+    missing.length > 0 ? el('p', { class: 'note' }, `Missing: ${missing.slice(0, MOST_FEATURES).join(', ')}${missing.length > MOST_FEATURES ? `, … (${missing.length})` : ''}. All numbers are those of the other cells, among rows that have them too.`) : null,
     el('table', { class: 'plain' },
       el('thead', {}, el('tr', {}, heading('Component'), heading('Belongs by'), figureHeading('Distance'))),
       el('tbody', {}, ...shares.map(({ share, k }) => el('tr', {},
@@ -19,11 +21,17 @@ export function explanation(row, answer, features, deviations) {
     answer.second >= 0 ? pulls(answer, features, deviations) : el('p', { class: 'note' }, 'With one component there is nothing to choose between.'));
 }
 
+function standing(lower) {
+  if (lower === null) return '';
+  return lower < 0.5 ? `: ${percent(lower)} of the rows are less probable` : `: more probable than ${percent(lower)} of the rows`;
+}
+
 const sharp = (share) => (share > 0.9995 && share < 1 ? '> 99.9 %' : share < 0.0005 && share > 0 ? '< 0.1 %' : `${(100 * share).toFixed(1)} %`);
 
 /** What each feature adds to the log odds of the first component against the second. */
 function pulls(answer, features, deviations) {
   const all = features.map((name, d) => ({ name, value: answer.values[d], deviation: deviations[d], pull: answer.pulls[d], tipping: answer.tipping[d] }))
+    .filter((p) => p.value !== null)
     .sort((a, b) => Math.abs(b.pull) - Math.abs(a.pull));
   const shown = all.slice(0, MOST_FEATURES);
   const odds = answer.weights + answer.volumes + answer.pulls.reduce((sum, pull) => sum + pull, 0);

@@ -112,6 +112,11 @@ export class Scatter {
     return this.height - MARGIN.bottom - ((value - low) / (high - low)) * (this.height - MARGIN.top - MARGIN.bottom);
   }
 
+  /** Whether point n has a place: a row that lacks one of the two cells is not drawn. */
+  placed(n) {
+    return !Number.isNaN(this.data.xs[n]) && !Number.isNaN(this.data.ys[n]);
+  }
+
   nearest(left, top) {
     let nearest = -1;
     let least = 24 * 24;
@@ -203,6 +208,7 @@ export class Scatter {
     const radius = many ? 1.4 : xs.length > 400 ? 2.6 : 3.6;
     context.globalAlpha = many ? 0.75 : 0.85;
     for (let n = 0; colours && n < xs.length; n++) {
+      if (!this.placed(n)) continue;
       context.fillStyle = `rgb(${colours[3 * n]},${colours[3 * n + 1]},${colours[3 * n + 2]})`;
       if (many) { // squares are drawn faster than discs, and nobody sees the difference
         context.fillRect(this.x(xs[n]) - radius, this.y(ys[n]) - radius, 2 * radius, 2 * radius);
@@ -260,7 +266,7 @@ export class Scatter {
 
   drawMarked(context) {
     const n = this.state.marked;
-    if (n < 0 || n >= this.data.xs.length) return;
+    if (n < 0 || n >= this.data.xs.length || !this.placed(n)) return;
     context.strokeStyle = ink('text');
     context.lineWidth = 2;
     context.beginPath();

@@ -32,6 +32,17 @@ export class Table {
     return this.pair;
   }
 
+  /** Whether a chosen column has missing cells. */
+  hasGaps() {
+    return this.columns.some((column) => column.missing > 0 && this.chosen.includes(column.name));
+  }
+
+  /** How many of the shown rows lack one of the two features that pictures show. */
+  undrawn() {
+    const [xs, ys] = this.axes().map((name) => this.points.get(name));
+    return xs.reduce((sum, x, n) => sum + (Number.isNaN(x) || Number.isNaN(ys[n]) ? 1 : 0), 0);
+  }
+
   /** What a scatter plot of two columns takes. */
   picture(xName, yName) {
     const xs = this.points.get(xName);

@@ -21,11 +21,11 @@ import org.mixtura.structure.CovarianceStructures;
 
 /** The steps that are shown are those of the library, and those of k-means. */
 class EmPathTest {
-    private static Selection faithful() throws IOException {
+    private static FeatureMatrix faithful() throws IOException {
         return Examples.FAITHFUL.open().select(List.of("eruptions", "waiting"));
     }
 
-    private static EmPath path(Selection selection, CovarianceStructure structure) {
+    private static EmPath path(FeatureMatrix selection, CovarianceStructure structure) {
         return new EmPath(selection, 3, structure, 7, 2);
     }
 
@@ -33,7 +33,7 @@ class EmPathTest {
     @ValueSource(strings = {"VVV", "EEE", "VVI", "VII", "VVE", "EII"})
     void everyStepIsTheFittersToTheLastBit(String name) throws IOException {
         CovarianceStructure structure = CovarianceStructures.named(name).orElseThrow();
-        Selection selection = faithful();
+        FeatureMatrix selection = faithful();
         EmPath path = path(selection, structure);
         for (int iterations : new int[] {0, 1, 2, 5, 20}) {
             EmPath.Iterate shown = path.at(iterations);
@@ -52,7 +52,7 @@ class EmPathTest {
     @ValueSource(longs = {0, 1, 7})
     void soAreTheStepsOnALargerTable(long seed) throws IOException {
         Dataset table = new Dataset("ten", null, Tables.columns(Examples.tenColumns(40_000), ReadOptions.defaults()));
-        Selection selection = table.select(table.features());
+        FeatureMatrix selection = table.select(table.features());
         EmPath path = new EmPath(selection, 3, CovarianceStructures.full(), seed, 2);
         Candidate fitted = new GaussianMixtureFitter(FitOptions.defaults()
                         .withInitial(path.at(0).mixture())
@@ -100,7 +100,7 @@ class EmPathTest {
     /** A plain reference: nearest centre in standard deviations, then means. */
     @Test
     void kMeansIsLloyds() throws IOException {
-        Selection selection = faithful();
+        FeatureMatrix selection = faithful();
         EmPath path = path(selection, CovarianceStructures.full());
         double[] unit = deviations(selection);
         double[][] centres = path.centres(0);
@@ -126,17 +126,18 @@ class EmPathTest {
 
     @Test
     void tooFewRowsAreRefused() throws IOException {
-        Selection selection = faithful();
+        FeatureMatrix selection = faithful();
         assertThatThrownBy(() -> new EmPath(selection, 200, CovarianceStructures.full(), 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("272");
-        Selection coins = new Selection(List.of("a"), new double[] {0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 1}, new int[0]);
+        FeatureMatrix coins =
+                new FeatureMatrix(List.of("a"), new double[] {0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 1}, new int[0]);
         assertThatThrownBy(() -> new EmPath(coins, 3, CovarianceStructures.spherical(), 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("different rows");
     }
 
-    private static double[] deviations(Selection selection) {
+    private static double[] deviations(FeatureMatrix selection) {
         int features = selection.features().size();
         double[] deviations = new double[features];
         for (int d = 0; d < features; d++) {
@@ -152,7 +153,7 @@ class EmPathTest {
         return deviations;
     }
 
-    private static int[] nearest(Selection selection, double[][] centres, double[] unit) {
+    private static int[] nearest(FeatureMatrix selection, double[][] centres, double[] unit) {
         int[] labels = new int[selection.size()];
         for (int n = 0; n < labels.length; n++) {
             double least = Double.POSITIVE_INFINITY;
@@ -170,7 +171,7 @@ class EmPathTest {
         return labels;
     }
 
-    private static double[][] means(Selection selection, int[] labels) {
+    private static double[][] means(FeatureMatrix selection, int[] labels) {
         double[][] means = new double[3][selection.features().size()];
         int[] counts = new int[3];
         for (int n = 0; n < labels.length; n++) {

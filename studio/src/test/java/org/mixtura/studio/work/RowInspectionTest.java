@@ -1,6 +1,7 @@
 package org.mixtura.studio.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -109,5 +110,31 @@ class RowInspectionTest {
         assertThat(inspection.second()).isEqualTo(-1);
         assertThat(inspection.distances()).containsExactly(1.0);
         assertThat(inspection.responsibilities()).containsExactly(1.0);
+    }
+
+    /** The other cells under their own distribution; what is missing pulls nowhere. */
+    @Test
+    void aRowWithAMissingCellIsInspectedByTheOthers() {
+        double[] row = {0.7, Double.NaN, 1.2};
+        RowInspection inspection = RowInspection.of(MIXTURE, row);
+        RowInspection others = RowInspection.of(MIXTURE.marginal(0, 2), new double[] {0.7, 1.2});
+        assertThat(inspection.responsibilities()).isEqualTo(others.responsibilities());
+        assertThat(inspection.distances()).isEqualTo(others.distances());
+        assertThat(inspection.logDensity()).isCloseTo(MIXTURE.logDensity(row), within(1e-12));
+        assertThat(inspection.pulls()).containsExactly(others.pulls()[0], 0, others.pulls()[1]);
+        assertThat(inspection.tipping()).containsExactly(others.tipping()[0], Double.NaN, others.tipping()[1]);
+        double odds = inspection.weights()
+                + inspection.volumes()
+                + Arrays.stream(inspection.pulls()).sum();
+        double[] r = inspection.responsibilities();
+        assertThat(odds).isCloseTo(Math.log(r[inspection.first()] / r[inspection.second()]), within(1e-9));
+    }
+
+    @Test
+    void aRowWithoutAnyValueIsNot() {
+        double[] row = {Double.NaN, Double.NaN, Double.NaN};
+        assertThatThrownBy(() -> RowInspection.of(MIXTURE, row))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no value");
     }
 }

@@ -9,9 +9,9 @@ import org.mixtura.covariance.Covariance;
 import org.mixtura.internal.json.JsonWriter;
 import org.mixtura.model.GaussianMixture;
 
-/** How the studio's pages are told of arrays and of mixtures. */
-final class Json {
-    private Json() {}
+/** Writes arrays and mixtures as the JSON that the pages of the studio read. */
+final class PageJson {
+    private PageJson() {}
 
     /** An array of objects. */
     static <T> void objects(JsonWriter json, Iterable<T> items, BiConsumer<JsonWriter, T> members) {

@@ -3,19 +3,20 @@ package org.mixtura.data.scan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.RecordReader;
 import org.mixtura.data.records.UnknownColumnException;
 
 /**
- * The columns that the options ask for, by their place in the file.
+ * The columns that the options select, by their index in the file.
  *
- * @param features candidates, in the order wanted
- * @param named whether the features were named, so that none may be left out in silence
+ * @param features the candidate features, in the wanted order
+ * @param named whether the features were named, so that none may be silently left out
  * @param weights the column of the row weights, or {@link #NONE}
  * @param missing what becomes of rows in which a feature has no value
  */
-public record Selection(int[] features, boolean named, int weights, ReadOptions.Missing missing) {
+public record ColumnSelection(int[] features, boolean named, int weights, ReadOptions.Missing missing) {
     static final int NONE = -1;
 
     /**
@@ -23,19 +24,19 @@ public record Selection(int[] features, boolean named, int weights, ReadOptions.
      *
      * @throws UnknownColumnException if there is no such column
      */
-    public static Selection of(RecordReader reader, ReadOptions options) {
+    public static ColumnSelection of(RecordReader reader, ReadOptions options) {
         Set<Integer> left = new HashSet<>();
         for (String name : options.exclude()) {
             left.add(reader.column(name));
         }
         int weights = options.weights() == null ? NONE : reader.column(options.weights());
         left.add(weights);
-        boolean named = options.columns() != null;
-        List<String> wanted = named ? options.columns() : reader.columns();
+        @Nullable List<String> named = options.columns();
+        List<String> wanted = named == null ? reader.columns() : named;
         int[] features = wanted.stream()
                 .mapToInt(reader::column)
                 .filter(column -> !left.contains(column))
                 .toArray();
-        return new Selection(features, named, weights, options.missing());
+        return new ColumnSelection(features, named != null, weights, options.missing());
     }
 }

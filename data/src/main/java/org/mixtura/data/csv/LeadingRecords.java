@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.mixtura.data.files.TextInput;
 
-/** The records at the beginning of a text table, cut by one delimiter or another. */
-record Sample(TextInput.Beginning beginning) {
+/** The records at the beginning of a text table, which can be split by different delimiters. */
+record LeadingRecords(TextInput.Beginning beginning) {
     /** The sampled records; one that the end of the sample may have cut is left out, unless it is the only one. */
     List<List<String>> records(char delimiter) {
         return records(delimiter, Fields::toList);

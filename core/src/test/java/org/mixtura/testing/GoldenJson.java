@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads the JSON of the golden files: objects become maps, arrays lists, numbers doubles. Strings hold no escapes. */
-final class Json {
+final class GoldenJson {
     private final String text;
     private int at;
 
-    private Json(String text) {
+    private GoldenJson(String text) {
         this.text = text;
     }
 
     static Map<?, ?> object(String text) {
-        return (Map<?, ?>) new Json(text).value();
+        return (Map<?, ?>) new GoldenJson(text).value();
     }
 
     private Object value() {

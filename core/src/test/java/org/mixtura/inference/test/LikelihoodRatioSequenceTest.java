@@ -23,7 +23,7 @@ import org.mixtura.testing.Golden;
 import org.mixtura.testing.Tables;
 
 /** The bootstrap test for the number of components. */
-class LikelihoodRatioTestTest {
+class LikelihoodRatioSequenceTest {
     private static final BootstrapOptions OPTIONS = BootstrapOptions.defaults();
 
     private static LikelihoodRatioSequence test(
@@ -169,7 +169,7 @@ class LikelihoodRatioTestTest {
         assertThat(sequence.tests()).hasSize(2);
         assertThat(sequence.components()).isEqualTo(3);
         assertThat(sequence.isConclusive()).isFalse();
-        assertThat(sequence.obstacle()).isEqualTo("4 components for 3 distinct rows");
+        assertThat(sequence.obstacle()).hasValue("4 components for 3 distinct rows");
         assertThat(sequence.tests().get(1).sound()).isFalse();
         assertThatThrownBy(() -> test(Rows.of(table), "VII", 0.05, 3, 9, OPTIONS))
                 .isInstanceOf(RefusedRowsException.class)

@@ -7,18 +7,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** JSON for tests, a second opinion on our own: maps, lists, strings, doubles, booleans and null. */
-public final class Json {
+/** Reads and writes JSON for tests, independently of the code under test. Values are maps, lists, strings, doubles, booleans and null. */
+public final class JsonTree {
     private final String text;
     private int at;
 
-    private Json(String text) {
+    private JsonTree(String text) {
         this.text = text;
     }
 
     /** The object that a text holds. */
     public static Map<String, Object> object(String text) {
-        Json json = new Json(text);
+        JsonTree json = new JsonTree(text);
         Map<String, Object> object = json.object();
         json.blanks();
         if (json.at != text.length()) {
@@ -46,14 +46,14 @@ public final class Json {
 
     /** A value that is an array of numbers. */
     public static double[] numbers(Object value) {
-        return Json.<Double>list(value).stream()
+        return JsonTree.<Double>list(value).stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
     }
 
     /** A value that is an array of arrays of numbers. */
     public static double[][] matrix(Object value) {
-        return Json.list(value).stream().map(Json::numbers).toArray(double[][]::new);
+        return JsonTree.list(value).stream().map(JsonTree::numbers).toArray(double[][]::new);
     }
 
     /** The text of maps, lists, strings, numbers, booleans and null. */
@@ -64,7 +64,7 @@ public final class Json {
                     .collect(Collectors.joining(",", "{", "}"));
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(Json::text).collect(Collectors.joining(",", "[", "]"));
+            return list.stream().map(JsonTree::text).collect(Collectors.joining(",", "[", "]"));
         }
         return value instanceof String string ? quote(string) : String.valueOf(value);
     }

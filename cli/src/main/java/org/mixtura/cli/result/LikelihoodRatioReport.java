@@ -14,11 +14,11 @@ import org.mixtura.internal.json.JsonWriter;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
- * What the tests for the number of components found.
+ * The results of the likelihood-ratio tests for the number of components.
  *
  * @param begin the clock when the command began
  */
-public record TestReport(
+public record LikelihoodRatioReport(
         String data,
         FitTable table,
         CovarianceStructure structure,
@@ -68,11 +68,11 @@ public record TestReport(
         if (sequence.isConclusive()) {
             return count + ": the smallest number that is not rejected";
         }
-        String end = sequence.obstacle() == null ? "that was the last number of -k" : sequence.obstacle();
+        String end = sequence.obstacle().orElse("that was the last number of -k");
         return "At least " + count + ": every smaller number is rejected, and " + end;
     }
 
-    /** The features whose values have a step, as far as a line has room. */
+    /** The features whose values have a step, as many as fit on a line. */
     private List<String> rounded() {
         List<String> names = new ArrayList<>();
         for (int d = 0; d < table.features().size(); d++) {
@@ -102,7 +102,7 @@ public record TestReport(
     public void writeMembers(JsonWriter json) {
         json.name("components").value(sequence.components());
         json.name("conclusive").value(sequence.isConclusive());
-        json.name("obstacle").value(sequence.obstacle());
+        json.name("obstacle").value(sequence.obstacle().orElse(null));
         json.name("covariance").value(structure.name());
         json.name("level").value(level);
         json.name("tests").beginArray();

@@ -1,0 +1,87 @@
+package org.mixtura.incomplete;
+
+import java.util.random.RandomGenerator;
+import org.mixtura.density.MixtureDensity;
+import org.mixtura.internal.kernel.Kernels;
+import org.mixtura.statistics.ScatterShape;
+
+/** Missing cells under one component after the other. */
+abstract class CellsByComponent implements ConditionalCells {
+    final MixtureDensity density;
+
+    CellsByComponent(MixtureDensity density) {
+        this.density = density;
+    }
+
+    @Override
+    public MixtureDensity density() {
+        return density;
+    }
+
+    @Override
+    public void expect(
+            Pattern pattern, Kernels tile, int from, int to, double[][] target, int at, double[] logVolumes) {
+        for (int k = 0; k < logVolumes.length; k++) {
+            prepare(k, pattern);
+            logVolumes[k] = logVolume();
+            expect(tile, from, to, target[k], at);
+        }
+    }
+
+    @Override
+    public void addCovariances(double[] weights, Pattern pattern, ScatterShape shape, double[] scatter) {
+        for (int k = 0; k < weights.length; k++) {
+            if (weights[k] > 0) {
+                prepare(k, pattern);
+                prepareCovariance();
+                addCovariance(weights[k], pattern, shape, k, scatter);
+            }
+        }
+    }
+
+    @Override
+    public void correlate(int k, Pattern pattern, double[] deviation, RandomGenerator random) {
+        prepare(k, pattern);
+        correlate(deviation, random);
+    }
+
+    /** Turns to the rows of a pattern under component k. */
+    abstract void prepare(int k, Pattern pattern);
+
+    /** |m| log(2 pi) / 2 - log det P_mm / 2. */
+    abstract double logVolume();
+
+    /** The conditional means; see {@link #expect(Pattern, Kernels, int, int, double[][], int, double[])}. */
+    abstract void expect(Kernels tile, int from, int to, double[] target, int at);
+
+    /** Makes the conditional covariance. */
+    abstract void prepareCovariance();
+
+    /** The conditional covariance of the missing features with these numbers a and b <= a among the missing. */
+    abstract double covariance(int a, int b);
+
+    /** See {@link #correlate(int, Pattern, double[], RandomGenerator)}. */
+    abstract void correlate(double[] deviation, RandomGenerator random);
+
+    /** Adds a multiple of the conditional covariance to the scatter of component k. */
+    void addCovariance(double weight, Pattern pattern, ScatterShape shape, int k, double[] scatter) {
+        int[] missing = pattern.missing();
+        int features = density.features();
+        int offset = shape == ScatterShape.LOW_RANK
+                ? k * shape.length(1, features, density.rank())
+                : shape.offset(k, features);
+        for (int a = 0; a < missing.length; a++) {
+            int i = missing[a];
+            switch (shape) {
+                case TRACE -> scatter[offset] += weight * covariance(a, a);
+                case DIAGONAL, LOW_RANK -> scatter[offset + i] += weight * covariance(a, a);
+                case POOLED, FULL -> {
+                    int row = offset + i * (i + 1) / 2;
+                    for (int b = 0; b <= a; b++) {
+                        scatter[row + missing[b]] += weight * covariance(a, b);
+                    }
+                }
+            }
+        }
+    }
+}

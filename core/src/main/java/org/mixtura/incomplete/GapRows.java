@@ -1,0 +1,158 @@
+package org.mixtura.incomplete;
+
+import java.util.Arrays;
+import org.mixtura.density.MixtureDensity;
+import org.mixtura.internal.kernel.Kernels;
+
+/** Conditional means of many rows that lack the same cells, under one component: loops over the rows. */
+final class GapRows {
+    private final MixtureDensity density;
+    private final double[][] columns = new double[4][];
+    private final int[] starts = new int[4];
+    private final double[] factors = new double[4];
+    private final double[] origins = new double[4];
+
+    GapRows(MixtureDensity density) {
+        this.density = density;
+    }
+
+    /**
+     * mu_m - P_mm^-1 P_mo (x_o - mu_o).
+     *
+     * @param precision P, packed; its entry i stands at {@code i stride + offset}
+     * @param factor L of P_mm, packed in the same way
+     * @param inversePivots 1 / l_ii
+     * @param mean where the mean begins
+     */
+    void expect(
+            double[] precision,
+            double[] factor,
+            int stride,
+            int offset,
+            double[] inversePivots,
+            int mean,
+            Pattern pattern,
+            Kernels tile,
+            int from,
+            int length,
+            double[] target,
+            int at) {
+        int[] missing = pattern.missing();
+        for (int a = 0; a < missing.length; a++) {
+            int begin = at + a * length;
+            Arrays.fill(target, begin, begin + length, 0);
+            regress(precision, stride, offset, missing[a], mean, pattern.observed(), tile, from, length, target, begin);
+        }
+        solve(factor, stride, offset, inversePivots, missing.length, length, target, at);
+        for (int a = 0; a < missing.length; a++) {
+            double origin = density.means()[mean + missing[a]];
+            for (int n = at + a * length; n < at + (a + 1) * length; n++) {
+                target[n] = origin - target[n];
+            }
+        }
+    }
+
+    /** Adds P_jo (x_o - mu_o), four observed features at a time. */
+    private void regress(
+            double[] precision,
+            int stride,
+            int offset,
+            int j,
+            int mean,
+            int[] observed,
+            Kernels tile,
+            int from,
+            int length,
+            double[] target,
+            int at) {
+        int o = 0;
+        for (; o + 3 < observed.length; o += 4) {
+            for (int i = 0; i < 4; i++) {
+                int d = observed[o + i];
+                columns[i] = tile.column(d);
+                starts[i] = tile.columnStart(d) + from;
+                factors[i] = precision[entry(j, d) * stride + offset];
+                origins[i] = density.means()[mean + d];
+            }
+            addFour(columns, starts, factors, origins, length, target, at);
+        }
+        for (; o < observed.length; o++) {
+            int d = observed[o];
+            double factor = precision[entry(j, d) * stride + offset];
+            addOne(tile.column(d), tile.columnStart(d) + from, factor, density.means()[mean + d], length, target, at);
+        }
+    }
+
+    private static int entry(int i, int j) {
+        return j < i ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i;
+    }
+
+    private static void addFour(
+            double[][] columns, int[] starts, double[] factors, double[] origins, int length, double[] target, int at) {
+        double[] z0 = columns[0];
+        double[] z1 = columns[1];
+        double[] z2 = columns[2];
+        double[] z3 = columns[3];
+        int s0 = starts[0];
+        int s1 = starts[1];
+        int s2 = starts[2];
+        int s3 = starts[3];
+        double c0 = factors[0];
+        double c1 = factors[1];
+        double c2 = factors[2];
+        double c3 = factors[3];
+        double m0 = origins[0];
+        double m1 = origins[1];
+        double m2 = origins[2];
+        double m3 = origins[3];
+        for (int n = 0; n < length; n++) {
+            target[at + n] += (c0 * (z0[s0 + n] - m0) + c1 * (z1[s1 + n] - m1))
+                    + (c2 * (z2[s2 + n] - m2) + c3 * (z3[s3 + n] - m3));
+        }
+    }
+
+    private static void addOne(
+            double[] z, int start, double factor, double origin, int length, double[] target, int at) {
+        for (int n = 0; n < length; n++) {
+            target[at + n] += factor * (z[start + n] - origin);
+        }
+    }
+
+    /** Solves L L^T x = b for the right sides of all rows, in place. */
+    private static void solve(
+            double[] factor,
+            int stride,
+            int offset,
+            double[] inversePivots,
+            int count,
+            int length,
+            double[] b,
+            int at) {
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < i; j++) {
+                double entry = factor[(i * (i + 1) / 2 + j) * stride + offset];
+                subtract(entry, b, at + j * length, at + i * length, length);
+            }
+            multiply(inversePivots[i], b, at + i * length, length);
+        }
+        for (int i = count - 1; i >= 0; i--) {
+            for (int j = i + 1; j < count; j++) {
+                double entry = factor[(j * (j + 1) / 2 + i) * stride + offset];
+                subtract(entry, b, at + j * length, at + i * length, length);
+            }
+            multiply(inversePivots[i], b, at + i * length, length);
+        }
+    }
+
+    private static void subtract(double times, double[] b, int from, int to, int length) {
+        for (int n = 0; n < length; n++) {
+            b[to + n] -= times * b[from + n];
+        }
+    }
+
+    private static void multiply(double by, double[] b, int at, int length) {
+        for (int n = 0; n < length; n++) {
+            b[at + n] *= by;
+        }
+    }
+}
