@@ -59,7 +59,7 @@ public final class Geometry {
     /** What fills the gaps of rows in, for whatever needs points. */
     public synchronized Completion completion() {
         if (completion == null) {
-            completion = rowModel().equals(RowModel.COMPLETE) ? Completion.NONE : Completion.of(sample, scale());
+            completion = rowModel() == RowModel.COMPLETE ? Completion.NONE : Completion.of(sample, scale());
         }
         return completion;
     }

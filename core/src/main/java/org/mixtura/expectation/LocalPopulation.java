@@ -73,7 +73,7 @@ public final class LocalPopulation implements Population {
 
     @Override
     public LocalPopulation under(RowModel other) {
-        return other.equals(model) ? this : new LocalPopulation(rows, other, summary, known);
+        return other == model ? this : new LocalPopulation(rows, other, summary, known);
     }
 
     /**
@@ -83,7 +83,7 @@ public final class LocalPopulation implements Population {
      * @param chosen the indices of the features, from 0, in the wanted order
      */
     public LocalPopulation withFeatures(Rows selected, int... chosen) {
-        if (summary != null && !RowModel.of(summary).equals(RowModel.COMPLETE)) {
+        if (summary != null && RowModel.of(summary) != RowModel.COMPLETE) {
             return new LocalPopulation(selected, model);
         }
         return new LocalPopulation(

@@ -15,7 +15,7 @@ public interface RowModel extends Serializable {
     /** Rows that tell some values of x: cells that are NaN are missing at random. */
     RowModel INCOMPLETE = new Incomplete();
 
-    /** How rows enter of which a pass has told this. */
+    /** How rows enter of which a pass has told this: one of the two constants. */
     static RowModel of(RowsSummary summary) {
         return summary.missing().any() || summary.missing().emptyRows() > 0 ? INCOMPLETE : COMPLETE;
     }

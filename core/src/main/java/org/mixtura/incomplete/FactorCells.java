@@ -21,6 +21,11 @@ import org.mixtura.statistics.ScatterShape;
  * <p>The last line is det(I + L L^T) / det M, where the columns of L are orthogonal.
  */
 final class FactorCells extends CellsByComponent {
+    /** The share of what is known of a factor that may be missing before digits cancel. */
+    private static final double MOST_MISSING = 0.99;
+
+    private static final double LARGEST = 0x1p500;
+
     private final int features;
     private final int rank;
     /** L_dj of each component at d q + j. */
@@ -62,20 +67,49 @@ final class FactorCells extends CellsByComponent {
         loadings = all[k];
         noise = density.factorOffset(k);
         pattern = next;
-        Arrays.fill(gram, 0);
-        for (int d : next.observed()) {
-            int row = d * rank;
-            for (int i = 0, at = 0; i < rank; i++) {
-                for (int j = 0; j <= i; j++, at++) {
-                    gram[at] += loadings[row + i] * loadings[row + j];
-                }
-            }
-        }
-        for (int i = 0; i < rank; i++) {
-            gram[i * (i + 3) / 2] += 1;
+        if (next.missing().length >= next.observed().length || !subtractMissing()) {
+            addObserved();
         }
         if (!PackedCholesky.factor(gram, rank, factor)) {
             throw new IllegalArgumentException("the factors of observed cells are too large for a double");
+        }
+    }
+
+    /** M = I + L_o^T L_o. */
+    private void addObserved() {
+        Arrays.fill(gram, 0);
+        addProducts(pattern.observed(), 1);
+        for (int j = 0; j < rank; j++) {
+            gram[j * (j + 3) / 2] += 1;
+        }
+    }
+
+    /**
+     * M = I + L^T L - L_m^T L_m, of which the first two are diagonal: h_j^-2. Not if a factor is known by what is missing nearly alone:
+     * then digits would cancel.
+     */
+    private boolean subtractMissing() {
+        Arrays.fill(gram, 0);
+        addProducts(pattern.missing(), -1);
+        for (int j = 0; j < rank; j++) {
+            double h = density.factors()[noise + (rank + 1) * features + j];
+            double all = 1 / h / h;
+            if (!(all < LARGEST) || -gram[j * (j + 3) / 2] > MOST_MISSING * all) {
+                return false;
+            }
+            gram[j * (j + 3) / 2] += all;
+        }
+        return true;
+    }
+
+    private void addProducts(int[] chosen, double sign) {
+        for (int d : chosen) {
+            int row = d * rank;
+            for (int i = 0, at = 0; i < rank; i++) {
+                for (int j = 0; j <= i; j++, at++) {
+                    gram[at] += sign * loadings[row + i] * loadings[row + j];
+                }
+            }
         }
     }
 

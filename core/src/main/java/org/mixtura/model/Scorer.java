@@ -3,7 +3,6 @@ package org.mixtura.model;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.mixtura.density.MixtureDensity;
 import org.mixtura.density.PrecisionShape;
 import org.mixtura.incomplete.IncompletePass;
@@ -24,6 +23,8 @@ import org.mixtura.internal.kernel.Kernels;
  * }</pre>
  */
 public final class Scorer {
+    private static final int GAPS_AT_ONCE = 1 << 13;
+
     private final GaussianMixture mixture;
     private final MixtureDensity original;
     private final MixtureDensity density;
@@ -31,6 +32,7 @@ public final class Scorer {
     private final double[] scale;
     private final double[] center;
     private final ConcurrentLinkedQueue<Tile> idle = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<IncompletePass> idlePasses = new ConcurrentLinkedQueue<>();
 
     private Scorer(GaussianMixture mixture, MixtureDensity density, double scale, long rows) {
         this.mixture = mixture;
@@ -92,7 +94,105 @@ public final class Scorer {
             tile.score(values, offset, index * length, Math.min(length, rows - index * length), scores);
             idle.add(tile);
         });
+        scoreIncomplete(values, offset, scores);
         return scores;
+    }
+
+    /** The rows that have gaps, and so no log density yet; many at once, so that many lack the same cells. */
+    private void scoreIncomplete(double[] values, int offset, Scores scores) {
+        double[] logs = scores.logDensities();
+        int[] incomplete = new int[0];
+        int count = 0;
+        for (int n = 0; n < logs.length; n++) {
+            if (Double.isNaN(logs[n]) && original.hasGaps(values, offset + n * original.features())) {
+                incomplete =
+                        count < incomplete.length ? incomplete : Arrays.copyOf(incomplete, Math.max(16, 2 * count));
+                incomplete[count++] = n;
+            }
+        }
+        int[] found = Arrays.copyOf(incomplete, count);
+        IntStream blocks = IntStream.range(0, (count + GAPS_AT_ONCE - 1) / GAPS_AT_ONCE);
+        (count > GAPS_AT_ONCE ? blocks.parallel() : blocks).forEach(block -> {
+            int first = block * GAPS_AT_ONCE;
+            scoreIncomplete(
+                    values,
+                    offset,
+                    Arrays.copyOfRange(found, first, Math.min(found.length, first + GAPS_AT_ONCE)),
+                    scores);
+        });
+    }
+
+    private void scoreIncomplete(double[] values, int offset, int[] incomplete, Scores scores) {
+        int features = density.features();
+        double[] gathered = new double[incomplete.length * features];
+        for (int i = 0; i < incomplete.length; i++) {
+            System.arraycopy(values, offset + incomplete[i] * features, gathered, i * features, features);
+        }
+        IncompletePass taken = idlePasses.poll();
+        IncompletePass pass = taken != null ? taken : pass();
+        pass.over(gathered, 0, incomplete.length, row -> 1, density, () -> {
+            pass.normalize();
+            for (int n = 0; n < pass.rows(); n++) {
+                int row = incomplete[pass.row(n)];
+                boolean any = hasValue(gathered, pass.row(n) * features);
+                if (any && pass.kernels().logDensity(n) > MixtureDensity.LOWEST) {
+                    take(pass, n, row, scores);
+                } else {
+                    scoreFarGaps(values, offset, row, scores);
+                }
+            }
+        });
+        idlePasses.add(pass);
+    }
+
+    private IncompletePass pass() {
+        return new IncompletePass(
+                KernelSelection.createForOnePass(density.components(), density.features(), rows),
+                density.components(),
+                scale,
+                center,
+                true);
+    }
+
+    private boolean hasValue(double[] values, int offset) {
+        for (int d = offset; d < offset + density.features(); d++) {
+            if (!Double.isNaN(values[d])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A row whose observed cells are so far away that distances overflow, or that has none: then its log density is exactly 0. */
+    private void scoreFarGaps(double[] values, int offset, int n, Scores scores) {
+        int begin = offset + n * original.features();
+        double[] shares = new double[original.components()];
+        scores.logDensities()[n] =
+                mixture.responsibilities(Arrays.copyOfRange(values, begin, begin + original.features()), shares);
+        put(shares, n, scores);
+    }
+
+    private static void take(IncompletePass from, int n, int row, Scores scores) {
+        double[] shares = scores.responsibilities();
+        int components = shares.length / scores.components().length;
+        int best = from.likeliest(n);
+        scores.logDensities()[row] = from.kernels().logDensity(n);
+        scores.components()[row] = best;
+        scores.maxResponsibilities()[row] = from.kernels().value(best, n);
+        for (int k = 0; k < components; k++) {
+            shares[row * components + k] = from.kernels().value(k, n);
+        }
+    }
+
+    private static void put(double[] shares, int n, Scores scores) {
+        scores.components()[n] = 0;
+        for (int k = 1; k < shares.length; k++) {
+            scores.components()[n] = shares[k] > shares[scores.components()[n]] ? k : scores.components()[n];
+        }
+        scores.maxResponsibilities()[n] = shares[scores.components()[n]];
+        if (scores.responsibilities().length > 0) {
+            System.arraycopy(shares, 0, scores.responsibilities(), n * shares.length, shares.length);
+        }
     }
 
     private Tile take() {
@@ -106,10 +206,6 @@ public final class Scorer {
                 KernelSelection.createForOnePass(density.components(), density.features(), rows);
         private final double[] weights = new double[kernels.tileRows()];
         private final double[] sums = new double[2];
-        private final int[] incomplete = new int[kernels.tileRows()];
-        private int gaps;
-        /** Made for the first row with a gap. */
-        private @Nullable IncompletePass pass;
 
         Tile() {
             Arrays.fill(weights, 1);
@@ -133,78 +229,7 @@ public final class Scorer {
                 int begin = offset + n * original.features();
                 if (original.isFar(scores.logDensities()[n], values, begin)) {
                     scoreFar(values, offset, n, scores);
-                } else if (Double.isNaN(scores.logDensities()[n]) && original.hasGaps(values, begin)) {
-                    incomplete[gaps++] = n;
                 }
-            }
-            scoreIncomplete(values, offset, scores);
-        }
-
-        /** The rows that were found to have gaps. */
-        private void scoreIncomplete(double[] values, int offset, Scores scores) {
-            if (gaps == 0) {
-                return;
-            }
-            int features = density.features();
-            double[] gathered = new double[gaps * features];
-            for (int i = 0; i < gaps; i++) {
-                System.arraycopy(values, offset + incomplete[i] * features, gathered, i * features, features);
-            }
-            IncompletePass gapped = pass();
-            gapped.over(gathered, 0, gaps, row -> 1, density, () -> {
-                gapped.normalize();
-                for (int n = 0; n < gapped.rows(); n++) {
-                    int row = incomplete[gapped.row(n)];
-                    take(gapped, n, row, scores);
-                    if (isEmpty(values, offset + row * features, features)) {
-                        scores.logDensities()[row] = 0; // and not what the weights are off 1
-                    }
-                    if (!(scores.logDensities()[row] > MixtureDensity.LOWEST)) {
-                        scoreFarGaps(values, offset, row, scores);
-                    }
-                }
-            });
-            gaps = 0;
-        }
-
-        private IncompletePass pass() {
-            if (pass == null) {
-                pass = new IncompletePass(
-                        KernelSelection.createForOnePass(density.components(), density.features(), rows),
-                        density.components(),
-                        scale,
-                        center,
-                        true);
-            }
-            return pass;
-        }
-
-        private static boolean isEmpty(double[] values, int offset, int features) {
-            for (int d = offset; d < offset + features; d++) {
-                if (!Double.isNaN(values[d])) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        /** A row whose observed cells are so far away that distances overflow. */
-        private void scoreFarGaps(double[] values, int offset, int n, Scores scores) {
-            int begin = offset + n * original.features();
-            double[] shares = new double[original.components()];
-            scores.logDensities()[n] =
-                    mixture.responsibilities(Arrays.copyOfRange(values, begin, begin + original.features()), shares);
-            put(shares, n, scores);
-        }
-
-        private void take(IncompletePass from, int n, int row, Scores scores) {
-            int best = from.likeliest(n);
-            scores.logDensities()[row] = from.kernels().logDensity(n);
-            scores.components()[row] = best;
-            scores.maxResponsibilities()[row] = from.kernels().value(best, n);
-            int components = density.components();
-            for (int k = 0; scores.responsibilities().length > 0 && k < components; k++) {
-                scores.responsibilities()[row * components + k] = from.kernels().value(k, n);
             }
         }
 
@@ -215,17 +240,6 @@ public final class Scorer {
             original.farShares(Arrays.copyOfRange(values, begin, begin + original.features()), shares);
             scores.logDensities()[n] = MixtureDensity.LOWEST;
             put(shares, n, scores);
-        }
-
-        private void put(double[] shares, int n, Scores scores) {
-            scores.components()[n] = 0;
-            for (int k = 1; k < shares.length; k++) {
-                scores.components()[n] = shares[k] > shares[scores.components()[n]] ? k : scores.components()[n];
-            }
-            scores.maxResponsibilities()[n] = shares[scores.components()[n]];
-            if (scores.responsibilities().length > 0) {
-                System.arraycopy(shares, 0, scores.responsibilities(), n * shares.length, shares.length);
-            }
         }
 
         private void compare(int k, int first, int rows, int[] components, double[] maxima) {
