@@ -29,6 +29,8 @@ module org.mixtura {
             org.mixtura.data,
             org.mixtura.studio,
             org.mixtura.cli;
+    exports org.mixtura.internal.math to
+            org.mixtura.report;
     exports org.mixtura.internal.text to
             org.mixtura.data,
             org.mixtura.sql,

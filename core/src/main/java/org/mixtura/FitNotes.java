@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Criterion;
 import org.mixtura.fit.Repair;
+import org.mixtura.internal.text.Figures;
 
 /** Notes on the chosen candidate: facts that a reader should know, but that do not count against it. */
 final class FitNotes {
@@ -21,11 +22,19 @@ final class FitNotes {
         Candidate best = result.best();
         List<String> notes = new ArrayList<>();
         result.rows().weighting().ifPresent(weights -> notes.add("the weights are " + weights));
+        emptyRows(result.rows().missing().emptyRows()).ifPresent(notes::add);
         units(best).ifPresent(notes::add);
         oneGaussian(result).ifPresent(notes::add);
         setAside(best).ifPresent(notes::add);
         best.repairs().forEach(repair -> notes.add(placedAnew(repair)));
         return List.copyOf(notes);
+    }
+
+    private static Optional<String> emptyRows(long rows) {
+        return rows == 0
+                ? Optional.empty()
+                : Optional.of(Figures.count(rows, "row") + " without any value " + (rows == 1 ? "was" : "were")
+                        + " left out");
     }
 
     private static Optional<String> units(Candidate best) {

@@ -113,6 +113,7 @@ public final class FitResult {
         all.addAll(best.warnings());
         FitRecord record = new FitRecord(
                 rows.rows(),
+                FitRecord.Missing.of(rows.missing()),
                 best.logLikelihood(),
                 best.parameters(),
                 best.bic(),

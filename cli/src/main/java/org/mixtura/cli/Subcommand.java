@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.mixtura.cli.command.CheckCommand;
 import org.mixtura.cli.command.ClustersCommand;
 import org.mixtura.cli.command.CompletionCommand;
+import org.mixtura.cli.command.ImputeCommand;
 import org.mixtura.cli.command.IntervalsCommand;
 import org.mixtura.cli.command.PlotCommand;
 import org.mixtura.cli.command.ReportCommand;
@@ -23,6 +24,7 @@ import org.mixtura.cli.online.UpdateCommand;
 enum Subcommand {
     FIT(FitCommand.class),
     SCORE(ScoreCommand.class),
+    IMPUTE(ImputeCommand.class),
     SAMPLE(SampleCommand.class),
     SHOW(ShowCommand.class),
     UPDATE(UpdateCommand.class),

@@ -2,6 +2,8 @@ package org.mixtura.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,10 @@ class CheckTest extends CommandFixture {
     @Test
     void findingsNamePlaceAndRemedy() {
         assertThat(run("check", file("d.csv", DATA)).succeeds().out())
-                .contains("column 'c' has 1 missing cell, the first on line 3: fill them in")
+                .contains(
+                        "column 'c' has 1 missing cell (25 %), the first on line 3: a fit takes them as missing at random")
+                .contains(
+                        "\n1 missing cell (6.3 %) in 1 row of 4, in 1 pattern:\n       rows  lack\n          3  nothing\n          1  'c'\n")
                 .contains("column 'c' has 1 infinite value, the first on line 5: correct them or remove those rows")
                 .contains("column 'b' is constant: a fit leaves it out");
     }
@@ -48,8 +53,20 @@ class CheckTest extends CommandFixture {
     void jsonHoldsTheSame() {
         Map<String, Object> report = JsonTree.object(
                 run("check", file("d.csv", DATA), "--json").succeeds().out());
-        assertThat(report.keySet()).containsExactly("rows", "columns", "notes", "findings");
+        assertThat(report.keySet()).containsExactly("rows", "columns", "missing", "notes", "findings");
         assertThat(report.get("rows")).isEqualTo(4.0);
+        assertThat(report.get("missing"))
+                .isEqualTo(Map.of(
+                        "cells",
+                        1.0,
+                        "rows",
+                        1.0,
+                        "emptyRows",
+                        0.0,
+                        "patterns",
+                        List.of(
+                                Map.of("missing", List.of(), "rows", 3.0),
+                                Map.of("missing", List.of("c"), "rows", 1.0))));
         List<Map<String, Object>> columns = JsonTree.list(report.get("columns"));
         assertThat(columns.stream().map(column -> column.get("name")))
                 .containsExactly("id", "a", "b", "c", "name", "none");
@@ -63,12 +80,25 @@ class CheckTest extends CommandFixture {
         assertThat(columns.get(5)).containsEntry("kind", "empty").containsEntry("min", null);
         List<Map<String, Object>> findings = JsonTree.list(report.get("findings"));
         assertThat(findings.stream().map(finding -> finding.get("kind")))
-                .containsExactly("constant", "missing", "infinite", "few_rows");
+                .containsExactly("constant", "missing", "few_values", "infinite", "few_rows");
         assertThat(findings.get(1))
                 .containsEntry("columns", List.of("c"))
                 .containsEntry("numbers", Map.of("cells", 1.0))
                 .containsEntry("information", false)
                 .containsKeys("fault", "advice");
+    }
+
+    @Test
+    void littlesTestIsThatOfR() throws IOException {
+        Path data = Path.of("../core/src/test/resources/golden/data/airquality.csv");
+        assertThat(run("check", data).succeeds().out())
+                .contains("44 missing cells (7.2 %) in 42 rows of 153, in 3 patterns:\n")
+                .contains(
+                        "\n        111  nothing\n         35  'Ozone'\n          5  'Solar.R'\n          2  'Ozone', 'Solar.R'\n")
+                .contains("Little's test of 153 rows: chi-squared 14.94 with 8 degrees of freedom, p = 0.0603");
+        List<Map<String, Object>> findings = JsonTree.list(
+                JsonTree.object(run("check", data, "--json").out()).get("findings"));
+        assertThat(findings.get(2)).containsEntry("kind", "random_gaps").containsEntry("information", true);
     }
 
     @Test

@@ -71,10 +71,7 @@ class RefusalTest extends CommandFixture {
                 Arguments.of("a,b\n1,2\n3\n", "t.csv, line 3 has 1 field where the header has 2"),
                 Arguments.of("a,b\n1,2\n3,4,5\n", "t.csv, line 3 has 3 fields where the header has 2"),
                 Arguments.of("a,b\n1,2\n3,x\n4,5\n", "t.csv, line 3, column 'b': 'x' is not a number; mend the cell"),
-                Arguments.of(
-                        "a,b\n1,2\n3,NA\n,5\n",
-                        "t.csv, line 3, column 'b': missing cell 'NA', the first of 2 in the columns 'a', 'b';"
-                                + " fill them in, remove those rows, or leave the column out with --exclude 'b'"),
+                Arguments.of("a,b\n,NA\n.,?\n", "t.csv has no numeric column among 'a', 'b': at least one is needed"),
                 Arguments.of("a,b\n1,2\n3,inf\n2,2\n", "t.csv, line 3, column 'b': 'inf'"),
                 Arguments.of("a,b\n1,2\n3,1e999\n2,2\n", "t.csv, line 3, column 'b': 1e999 is too large for a double"),
                 Arguments.of("a,b\nx,y\nz,w\n", "t.csv has no numeric column among 'a', 'b'"),
@@ -179,8 +176,8 @@ class RefusalTest extends CommandFixture {
     @Test
     void missingArgumentsAreWrongUsage() {
         assertThat(refusal(2))
-                .contains("a command is missing: fit, score, sample, show, update, merge, check, report, plot, test,"
-                        + " clusters, intervals or studio");
+                .contains("a command is missing: fit, score, impute, sample, show, update, merge, check, report, plot,"
+                        + " test, clusters, intervals or studio");
         assertThat(refusal(2, "fit")).contains("Missing required parameter: 'DATA'");
         assertThat(refusal(2, "score", model(), "-o", "-")).contains("'DATA'");
         assertThat(refusal(2, "score", model(), path("faithful.csv"))).contains("--output");
@@ -268,9 +265,6 @@ class RefusalTest extends CommandFixture {
         assertThat(refusal(3, "score", model(), path("other.csv"), "-o", path("o.csv")))
                 .isEqualTo(
                         "a feature of the model is missing: other.csv has no column 'waiting'; it has 'a', 'eruptions'");
-        file("gap.csv", "eruptions,waiting\n1,2\n3,NA\n");
-        assertThat(refusal(3, "score", model(), path("gap.csv"), "-o", path("o.csv")))
-                .isEqualTo("gap.csv, line 3, column 'waiting': missing cell 'NA'; mend the cell or remove the row");
         file("text.csv", "eruptions,waiting\n1,2\n3,x\n");
         assertThat(refusal(3, "score", model(), path("text.csv"), "-o", path("o.csv")))
                 .contains("text.csv, line 3, column 'waiting': 'x' is not a number");
@@ -284,9 +278,9 @@ class RefusalTest extends CommandFixture {
     @Test
     void anOlderOutputStaysWhenANewOneFails() {
         file("o.csv", "precious");
-        file("gap.csv", "eruptions,waiting\n1,2\n3,NA\n");
-        refusal(3, "score", model(), path("gap.csv"), "-o", path("o.csv"));
-        refusal(3, "fit", path("gap.csv"), "-q", "-m", model());
+        file("bad.csv", "eruptions,waiting\n1,2\n3,inf\n");
+        refusal(3, "score", model(), path("bad.csv"), "-o", path("o.csv"));
+        refusal(3, "fit", path("bad.csv"), "-q", "-m", model());
         refusal(2, "sample", model(), "-n", 0, "-o", path("o.csv"));
         assertThat(path("o.csv")).hasContent("precious");
     }

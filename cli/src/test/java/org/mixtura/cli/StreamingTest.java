@@ -114,9 +114,11 @@ class StreamingTest extends CommandFixture {
         assertThat(memory.err()).contains("constant column 'x2'", "linear combination");
         for (String bad : new String[] {"1,7,,2,1\n", "1,7,text,2,1\n", "1,7,inf,2,1\n", "1,7,1,2\n"}) {
             file("bad.csv", csv + bad);
-            String expected = fit(path("bad.csv")).err();
+            String expected = fit(path("bad.csv"), "--missing", "refuse").err();
             assertThat(expected).contains("line 30002");
-            assertThat(fit(path("bad.csv"), "--memory", SMALL).err()).isEqualTo(expected);
+            assertThat(fit(path("bad.csv"), "--missing", "refuse", "--memory", SMALL)
+                            .err())
+                    .isEqualTo(expected);
         }
         file("bad.csv", csv + "1,7,1,2,-1\n");
         String expected = fit(path("bad.csv"), "--weights", "x5").err();
@@ -127,10 +129,14 @@ class StreamingTest extends CommandFixture {
 
     @Test
     void aNumberThatIsNoneInAnArrayReadInPlaceIsFoundBeforeTheFit() {
-        table[29_999][2] = Double.NaN;
+        table[29_999][2] = Double.POSITIVE_INFINITY;
         Run run = fit(file("c.npy", npy(false, ByteOrder.LITTLE_ENDIAN)), "--memory", SMALL);
         assertThat(run.err()).contains("row 30000, column 'x3'");
         assertThat(run.status()).isEqualTo(3);
+        table[29_999][2] = Double.NaN;
+        Run missing = fit(file("c.npy", npy(false, ByteOrder.LITTLE_ENDIAN)), "--memory", SMALL, "--missing", "refuse");
+        assertThat(missing.err()).contains("row 30000, column 'x3'");
+        assertThat(missing.status()).isEqualTo(3);
     }
 
     @Test

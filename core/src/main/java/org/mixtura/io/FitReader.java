@@ -12,6 +12,7 @@ import org.mixtura.model.SearchRecord;
 final class FitReader {
     private final JsonReader json;
     private @Nullable Long rows;
+    private Optional<FitRecord.Missing> missing = Optional.empty();
     private @Nullable Double logLikelihood;
     private @Nullable Long parameters;
     private @Nullable Double bic;
@@ -38,6 +39,7 @@ final class FitReader {
     private void readMember(String name) throws IOException {
         switch (name) {
             case "rows" -> rows = json.integer();
+            case "missing" -> missing = MissingMember.read(json);
             case "logLikelihood" -> logLikelihood = json.number();
             case "parameters" -> parameters = json.integer();
             case "bic" -> bic = json.number();
@@ -54,6 +56,7 @@ final class FitReader {
     private FitRecord record() {
         return new FitRecord(
                 require(rows, "rows"),
+                missing,
                 require(logLikelihood, "logLikelihood"),
                 require(parameters, "parameters"),
                 require(bic, "bic"),

@@ -52,6 +52,7 @@ final class ModelWriter {
     private static void writeFit(FitRecord fit, JsonWriter json) {
         json.name("fit").beginObject();
         json.name("rows").value(fit.rows());
+        fit.missing().ifPresent(missing -> MissingMember.write(missing, json));
         json.name("logLikelihood").value(fit.logLikelihood());
         json.name("parameters").value(fit.parameters());
         json.name("bic").value(fit.bic());

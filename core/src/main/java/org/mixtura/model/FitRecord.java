@@ -3,11 +3,13 @@ package org.mixtura.model;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.mixtura.rows.MissingCells;
 
 /**
  * The record of the fit of a model.
  *
- * @param rows the number of rows that it was fitted to
+ * @param rows the number of rows with a value that it was fitted to
+ * @param missing the cells that they lacked; empty if none
  * @param logLikelihood their log-likelihood under the model
  * @param parameters the number of free parameters
  * @param bic -2 log-likelihood + parameters log(rows), smaller is better
@@ -20,6 +22,7 @@ import java.util.Optional;
  */
 public record FitRecord(
         long rows,
+        Optional<Missing> missing,
         double logLikelihood,
         long parameters,
         double bic,
@@ -47,6 +50,62 @@ public record FitRecord(
             throw new IllegalArgumentException("a fit needs the version that made it, got null");
         }
         warnings = List.copyOf(warnings);
+        Objects.requireNonNull(missing, "what is missing, or Optional.empty()");
         Objects.requireNonNull(search, "a search, or Optional.empty()");
+    }
+
+    /** The record of a fit to rows that lacked nothing. */
+    public FitRecord(
+            long rows,
+            double logLikelihood,
+            long parameters,
+            double bic,
+            int iterations,
+            boolean converged,
+            long seed,
+            String version,
+            List<String> warnings,
+            Optional<SearchRecord> search) {
+        this(
+                rows,
+                Optional.empty(),
+                logLikelihood,
+                parameters,
+                bic,
+                iterations,
+                converged,
+                seed,
+                version,
+                warnings,
+                search);
+    }
+
+    /**
+     * What rows lacked.
+     *
+     * @param cells the missing cells of rows with a value
+     * @param rows the rows with a value that lacked some
+     * @param patterns the different sets of features that rows lacked
+     * @param emptyRows the rows without any value, which were left out
+     */
+    public record Missing(long cells, long rows, long patterns, long emptyRows) {
+        /**
+         * Checks the members.
+         *
+         * @throws IllegalArgumentException if one is negative
+         */
+        public Missing {
+            if (cells < 0 || rows < 0 || patterns < 0 || emptyRows < 0) {
+                throw new IllegalArgumentException("counts of what is missing cannot be negative, got " + cells
+                        + " cells, " + rows + " rows, " + patterns + " patterns and " + emptyRows + " empty rows");
+            }
+        }
+
+        /** What rows lack; empty if nothing. */
+        public static Optional<Missing> of(MissingCells cells) {
+            return cells.any() || cells.emptyRows() > 0
+                    ? Optional.of(new Missing(cells.cells(), cells.rows(), cells.patterns(), cells.emptyRows()))
+                    : Optional.empty();
+        }
     }
 }

@@ -134,7 +134,8 @@ public final class Scorer {
             pass.normalize();
             for (int n = 0; n < pass.rows(); n++) {
                 int row = incomplete[pass.row(n)];
-                if (pass.kernels().logDensity(n) > MixtureDensity.LOWEST) {
+                boolean any = hasValue(gathered, pass.row(n) * features);
+                if (any && pass.kernels().logDensity(n) > MixtureDensity.LOWEST) {
                     take(pass, n, row, scores);
                 } else {
                     scoreFarGaps(values, offset, row, scores);
@@ -153,7 +154,16 @@ public final class Scorer {
                 true);
     }
 
-    /** A row whose observed cells are so far away that distances overflow. */
+    private boolean hasValue(double[] values, int offset) {
+        for (int d = offset; d < offset + density.features(); d++) {
+            if (!Double.isNaN(values[d])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A row whose observed cells are so far away that distances overflow, or that has none: then its log density is exactly 0. */
     private void scoreFarGaps(double[] values, int offset, int n, Scores scores) {
         int begin = offset + n * original.features();
         double[] shares = new double[original.components()];

@@ -1,7 +1,9 @@
 package org.mixtura.rows;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -22,6 +24,7 @@ public final class MissingCells implements Serializable {
 
     private final long[] ofFeature;
     private final Set<Long> patterns = new HashSet<>();
+    private final SeenPairs pairs;
     private long rows;
     private long emptyRows;
     private long firstRow = -1;
@@ -30,6 +33,7 @@ public final class MissingCells implements Serializable {
     /** None yet. */
     MissingCells(int features) {
         ofFeature = new long[features];
+        pairs = new SeenPairs(features);
     }
 
     /** Takes in a row of positive weight whose cells are not all there; returns whether it has a value. */
@@ -51,14 +55,15 @@ public final class MissingCells implements Serializable {
         for (int d = 0; d < ofFeature.length; d++) {
             ofFeature[d] += Double.isNaN(values[offset + d]) ? 1 : 0;
         }
-        add(pattern);
+        if (add(pattern)) {
+            pairs.add(values, offset);
+        }
         return true;
     }
 
-    private void add(long pattern) {
-        if (patterns.size() < MOST_PATTERNS) {
-            patterns.add(pattern);
-        }
+    /** Whether it may be new. */
+    private boolean add(long pattern) {
+        return patterns.size() >= MOST_PATTERNS || patterns.add(pattern);
     }
 
     private void tellFirst(long row, int d) {
@@ -87,6 +92,7 @@ public final class MissingCells implements Serializable {
             tellFirst(next.firstRow, next.firstFeature);
         }
         next.patterns.forEach(this::add);
+        pairs.add(next.pairs);
     }
 
     /** Whether a cell of a row that has a value is missing. */
@@ -119,6 +125,11 @@ public final class MissingCells implements Serializable {
         return patterns.size();
     }
 
+    /** The pairs of features of which no row that lacks some has both. */
+    List<int[]> pairsNeverTogether() {
+        return pairs.never();
+    }
+
     /** The index of the first row with a missing cell, from 0, or -1. */
     public long firstRow() {
         return firstRow;
@@ -127,5 +138,70 @@ public final class MissingCells implements Serializable {
     /** The first feature that is missing there, or -1. */
     public int firstFeature() {
         return firstFeature;
+    }
+
+    /** Which pairs of features have values in one row; nothing is known of it where there are very many features. */
+    private static final class SeenPairs implements Serializable {
+        private static final long serialVersionUID = 1L;
+        /** Pairs of more features take more memory than the answer is worth. */
+        private static final int MOST_FEATURES = 4096;
+
+        private final int features;
+        /** For each feature a bit for every other one; null where none has been seen. */
+        private final long[][] together;
+
+        /** None yet. */
+        SeenPairs(int features) {
+            this.features = features > MOST_FEATURES ? 0 : features;
+            this.together = new long[this.features][];
+        }
+
+        /** Takes in a row of values, NaN where one is missing. */
+        void add(double[] values, int offset) {
+            long[] observed = new long[(features + Long.SIZE - 1) / Long.SIZE];
+            for (int d = 0; d < features; d++) {
+                observed[d / Long.SIZE] |= Double.isNaN(values[offset + d]) ? 0 : 1L << d;
+            }
+            for (int d = 0; d < features; d++) {
+                if (isSet(observed, d)) {
+                    add(d, observed);
+                }
+            }
+        }
+
+        private void add(int d, long[] others) {
+            if (together[d] == null) {
+                together[d] = new long[others.length];
+            }
+            for (int i = 0; i < others.length; i++) {
+                together[d][i] |= others[i];
+            }
+        }
+
+        /** Takes in those of other rows. */
+        void add(SeenPairs others) {
+            for (int d = 0; d < features; d++) {
+                if (others.together[d] != null) {
+                    add(d, others.together[d]);
+                }
+            }
+        }
+
+        /** The pairs that have never been seen, the smaller index first. */
+        List<int[]> never() {
+            List<int[]> never = new ArrayList<>();
+            for (int i = 0; i < features; i++) {
+                for (int j = i + 1; j < features; j++) {
+                    if (together[i] == null || !isSet(together[i], j)) {
+                        never.add(new int[] {i, j});
+                    }
+                }
+            }
+            return never;
+        }
+
+        private static boolean isSet(long[] bits, int d) {
+            return (bits[d / Long.SIZE] & 1L << d) != 0;
+        }
     }
 }

@@ -127,6 +127,11 @@ public final class RowsSummary implements Serializable {
         return missing;
     }
 
+    /** The pairs of features, the smaller index first, of which no row has both: nothing tells how they vary together. */
+    public List<int[]> pairsNeverTogether() {
+        return rows > missing.rows() ? List.of() : missing.pairsNeverTogether();
+    }
+
     /** The names of the features. */
     public List<String> names() {
         return names;

@@ -3,13 +3,20 @@ package org.mixtura.soundness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.mixtura.geometry.LinearDependence;
+import org.mixtura.internal.text.Figures;
 import org.mixtura.rows.RowsSummary;
 
 /** Warnings about data for which a fit is doubtful. */
 public final class DataWarnings {
     /** A value at least this many typical distances from the median is worth a warning. */
     private static final double FAR_OUT = 1e5;
+
+    /** A feature with fewer values rests on them. */
+    private static final long FEW_VALUES = 10;
+
+    private static final int NAMED_PAIRS = 4;
 
     private DataWarnings() {}
 
@@ -31,7 +38,38 @@ public final class DataWarnings {
                     + ": full and tied covariances are flat in that direction, which adds an arbitrary constant to their"
                     + " log-likelihood; leave the column out");
         }
+        if (summary.missing().any()) {
+            fewValues(summary, warnings);
+            neverTogether(summary, warnings);
+        }
         return warnings;
+    }
+
+    private static void fewValues(RowsSummary summary, List<String> warnings) {
+        for (int d = 0; d < summary.features(); d++) {
+            long values = summary.rows() - summary.missing().ofFeature(d);
+            if (values < FEW_VALUES && summary.missing().ofFeature(d) > 0) {
+                warnings.add("feature " + summary.names().get(d) + " has a value in "
+                        + Figures.count(values, "row") + " of " + summary.rows()
+                        + ": all that the model says of it rests on these; leave it out, or fewer components");
+            }
+        }
+    }
+
+    private static void neverTogether(RowsSummary summary, List<String> warnings) {
+        List<int[]> pairs = summary.pairsNeverTogether();
+        if (pairs.isEmpty()) {
+            return;
+        }
+        String named = pairs.stream()
+                .limit(NAMED_PAIRS)
+                .map(pair ->
+                        summary.names().get(pair[0]) + " and " + summary.names().get(pair[1]))
+                .collect(Collectors.joining("; "));
+        int more = pairs.size() - NAMED_PAIRS;
+        warnings.add("no row has values of both " + named + (more > 0 ? "; and of " + more + " more pairs" : "")
+                + ": nothing tells how they vary together within a component, so that their covariance is arbitrary;"
+                + " prefer diag or spherical, or leave one of them out");
     }
 
     private static void farOut(FitData data, double value, long row, int d, List<String> warnings) {

@@ -42,6 +42,20 @@ class DataWarningsTest {
         assertThat(namedDegenerateDirections()).isEqualTo(2);
     }
 
+    @Test
+    void whatHolesLeaveOpenIsNamed() {
+        for (int n = 0; n < table.length; n++) {
+            table[n][1 + n % 2] = Double.NaN;
+        }
+        assertThat(warnings()).singleElement().asString().startsWith("no row has values of both x2 and x3: ");
+        table[0][1] = 0.5;
+        assertThat(warnings()).isEmpty();
+        for (int n = 9; n < table.length; n++) {
+            table[n][0] = Double.NaN;
+        }
+        assertThat(warnings()).singleElement().asString().startsWith("feature x1 has a value in 9 rows of 100: ");
+    }
+
     /** On both sides, in any unit: distances are typical ones. */
     @Test
     void aValueFarOutIsToldWithItsRow() {

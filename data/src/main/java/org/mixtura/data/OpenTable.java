@@ -9,7 +9,7 @@ import org.mixtura.rows.FileRows;
 import org.mixtura.rows.Rows;
 
 /**
- * A table of finite numbers, ready for a fit, in memory or on disk; its {@link Rows} hide the difference. Closing the table, or a
+ * A table as in a {@link Table}, ready for a fit, in memory or on disk; its {@link Rows} hide the difference. Closing the table, or a
  * selection of its columns, closes the file from which it reads, if there is one.
  *
  * @param rows {@link ArrayRows} or {@link FileRows}, with names

@@ -2,6 +2,9 @@ package org.mixtura.data;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.mixtura.data.cells.NumberText;
 import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.RecordReader;
 
@@ -16,6 +19,9 @@ public final class RecordBlock {
     private final RecordReader reader;
     private final int[] features;
     private final int[] kept;
+    /** Which feature each kept column is, -1 for none. */
+    private final int[] featureOfKept;
+
     private final int capacity;
     private final double[] values;
     private final double[] numbers;
@@ -33,6 +39,13 @@ public final class RecordBlock {
         this.reader = reader;
         this.features = features.clone();
         this.kept = kept.clone();
+        Map<Integer, Integer> featureOf = new HashMap<>();
+        for (int d = 0; d < features.length; d++) {
+            featureOf.put(features[d], d);
+        }
+        this.featureOfKept = Arrays.stream(kept)
+                .map(column -> featureOf.getOrDefault(column, -1))
+                .toArray();
         this.capacity = capacity;
         this.values = new double[Math.multiplyExact(capacity, features.length)];
         int cells = Math.multiplyExact(capacity, kept.length);
@@ -46,14 +59,14 @@ public final class RecordBlock {
      * Reads the next records.
      *
      * @return false at the end
-     * @throws DataException if a feature is not a finite number, or a record cannot be read; the message says where
+     * @throws DataException if a feature is text or not finite, or a record cannot be read; the message says where
      */
     public boolean read() throws IOException {
         rows = 0;
         int characters = 0;
         while (rows < capacity && characters < MOST_CHARACTERS && reader.next()) {
             for (int d = 0; d < features.length; d++) {
-                values[rows * features.length + d] = reader.number(features[d]);
+                values[rows * features.length + d] = reader.numberOrMissing(features[d]);
             }
             characters += keep(rows * kept.length);
             rows++;
@@ -86,7 +99,7 @@ public final class RecordBlock {
         return rows == capacity;
     }
 
-    /** The features, record by record; the live array, read-only. */
+    /** The features, record by record, NaN where one is missing; the live array, read-only. */
     public double[] values() {
         return values;
     }
@@ -94,12 +107,34 @@ public final class RecordBlock {
     /** Writes the kept cells of a record. */
     public void writeCells(int row, TableWriter writer) throws IOException {
         for (int i = 0; i < kept.length; i++) {
-            int at = row * kept.length + i;
-            if (reader.holdsDoubles(kept[i])) {
-                writer.number(numbers[at]);
+            writeCell(row, i, writer);
+        }
+    }
+
+    /**
+     * Writes the cells that were kept of a record; of features that are missing in it, other numbers.
+     *
+     * @param filled the features of all records, as {@link #values} with these numbers
+     */
+    public void writeFilled(int row, double[] filled, TableWriter writer) throws IOException {
+        for (int i = 0; i < kept.length; i++) {
+            int at = row * features.length + featureOfKept[i];
+            if (featureOfKept[i] < 0 || !Double.isNaN(values[at])) {
+                writeCell(row, i, writer);
+            } else if (reader.holdsDoubles(kept[i])) {
+                writer.number(filled[at]);
             } else {
-                writer.text(texts[at]);
+                writer.text(NumberText.of(filled[at])); // as the other cells of its column
             }
+        }
+    }
+
+    private void writeCell(int row, int i, TableWriter writer) throws IOException {
+        int at = row * kept.length + i;
+        if (reader.holdsDoubles(kept[i])) {
+            writer.number(numbers[at]);
+        } else {
+            writer.text(texts[at]);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of finite numbers in memory, ready for a fit.
+ * A table of finite numbers in memory, ready for a fit; NaN where a cell is missing, if the options let such be.
  *
  * @param features the names of the columns, in the order of the values
  * @param rows the number of rows, at least one

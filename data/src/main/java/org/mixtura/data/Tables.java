@@ -56,7 +56,7 @@ public final class Tables {
      *
      * @throws IOException if the file cannot be read
      * @throws UnknownColumnException if the options name a column that does not exist
-     * @throws DataException if the content is refused: missing cells, text among numbers, values that are not finite, records of
+     * @throws DataException if the content is refused: missing cells, unless the options say otherwise, text among numbers, values that are not finite, records of
      *     unequal length, invalid weights, no rows, no numeric column, or not a text table
      */
     public static Table read(String source, ReadOptions options, InputStream standardInput) throws IOException {
@@ -69,7 +69,7 @@ public final class Tables {
             ColumnSelection selection = ColumnSelection.of(reader, options);
             TableScan scan = TableScan.run(reader, selection);
             List<String> notes = new ArrayList<>(reader.notes());
-            List<ColumnScan> features = new TableRules(scan).features(selection.named(), notes);
+            List<ColumnScan> features = new TableRules(scan).features(selection, notes);
             double @Nullable [] weights = weights(scan);
             TableRules.checkSize(reader.name(), scan.rows(), features.size());
             return new Table(names(features), (int) scan.rows(), scan.rowMajor(features), weights, notes);
@@ -97,13 +97,19 @@ public final class Tables {
     public static OpenTable open(TableSource source, ReadOptions options, long memory) throws IOException {
         try (RecordReader reader = source.open(options)) {
             ColumnSelection selection = ColumnSelection.of(reader, options);
-            Optional<FileRows> inPlace = exceeds(reader, selection, memory) ? reader.inPlace() : Optional.empty();
+            Optional<FileRows> inPlace =
+                    exceeds(reader, selection, memory) ? inPlace(reader, selection) : Optional.empty();
             return inPlace.isPresent() ? open(reader, selection, inPlace.get()) : open(reader, selection, memory);
         }
     }
 
     private static boolean exceeds(RecordReader reader, ColumnSelection selection, long memory) {
         return reader.size().orElse(0) > memory / Double.BYTES / Math.max(1, selection.features().length);
+    }
+
+    /** The rows where they lie; empty if some of them may have to be left out. */
+    private static Optional<FileRows> inPlace(RecordReader reader, ColumnSelection selection) throws IOException {
+        return selection.missing() == ReadOptions.Missing.DROP ? Optional.empty() : reader.inPlace();
     }
 
     /** A table in memory, or in a temporary file. */
@@ -113,7 +119,7 @@ public final class Tables {
         try {
             List<String> notes = new ArrayList<>(reader.notes());
             TableRules rules = new TableRules(scan);
-            List<ColumnScan> features = rules.features(selection.named(), notes);
+            List<ColumnScan> features = rules.features(selection, notes);
             List<String> names = names(features);
             if (scan.isSpilled()) {
                 rules.weights();
@@ -134,7 +140,7 @@ public final class Tables {
             TableScan scan = TableScan.check(reader, selection);
             List<String> notes = new ArrayList<>(reader.notes());
             TableRules rules = new TableRules(scan);
-            List<ColumnScan> features = rules.features(selection.named(), notes);
+            List<ColumnScan> features = rules.features(selection, notes);
             ColumnScan weights = rules.weights();
             List<String> names = names(features);
             FileRows weighted = weights == null ? all : all.withWeights(weights.index());

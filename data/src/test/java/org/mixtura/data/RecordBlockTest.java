@@ -81,6 +81,25 @@ class RecordBlockTest extends TableFixture {
     }
 
     @Test
+    void missingFeaturesAreWrittenWithOtherNumbers() throws IOException {
+        try (RecordReader reader = Tables.source(file("t.csv", "a,name,b\n1,x,NA\n,NA,2.50\n"), nothing())
+                .open(DEFAULTS)) {
+            RecordBlock block = new RecordBlock(reader, new int[] {2, 0}, new int[] {0, 1, 2}, 2);
+            assertThat(block.read()).isTrue();
+            assertThat(block.values()).containsExactly(Double.NaN, 1, 2.5, Double.NaN);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try (TableWriter writer = TableWriter.open("-", reader.columns(), out)) {
+                for (int row = 0; row < 2; row++) {
+                    block.writeFilled(row, new double[] {-7, 8, 9, 0.25}, writer);
+                    writer.endRow();
+                }
+                writer.commit();
+            }
+            assertThat(out).hasToString("a,name,b\n1,x,-7\n0.25,NA,2.50\n");
+        }
+    }
+
+    @Test
     void longCellsEndABlockEarly() throws IOException {
         String cell = "x".repeat(10_000_000);
         try (RecordReader reader = Tables.source("-", stream("a,b\n1," + cell + "\n2," + cell + "\n3,y\n"))

@@ -3,8 +3,8 @@ package org.mixtura.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.data.display.Display;
+import org.mixtura.internal.math.ChiSquare;
 import org.mixtura.report.figure.DistanceQuantiles;
-import org.mixtura.report.survey.ChiSquare;
 import org.mixtura.report.survey.Survey;
 
 /** The squared Mahalanobis distances of the rows against chi-square. */

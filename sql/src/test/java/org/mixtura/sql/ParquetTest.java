@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.data.Table;
 import org.mixtura.data.TableWriter;
+import org.mixtura.data.Tables;
+import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.RecordReader;
 
 class ParquetTest extends SqlFixture {
@@ -66,6 +68,12 @@ class ParquetTest extends SqlFixture {
                 .isEqualTo("t.parquet, row 700, column 'b': missing cell, the first of 7 in this column; fill them in,"
                         + " remove those rows, or leave the column out with --exclude 'b'");
         assertThat(cells(source(file)).get(699)).containsExactly("699", "");
+        Table kept = Tables.read(source(file), ReadOptions.defaults().withMissing(ReadOptions.Missing.KEEP));
+        assertThat(kept.rows()).isEqualTo(5000);
+        assertThat(kept.values()[2 * 699 + 1]).isNaN();
+        Table dropped = Tables.read(source(file), ReadOptions.defaults().withMissing(ReadOptions.Missing.DROP));
+        assertThat(dropped.rows()).isEqualTo(4993);
+        assertThat(dropped.notes()).containsExactly("7 rows with missing cells were left out");
     }
 
     @Test

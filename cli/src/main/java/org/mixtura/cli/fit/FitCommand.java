@@ -11,6 +11,7 @@ import org.mixtura.cli.option.Arguments;
 import org.mixtura.cli.option.DataOptions;
 import org.mixtura.cli.option.FeatureOptions;
 import org.mixtura.cli.option.MemoryOption;
+import org.mixtura.cli.option.MissingOption;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.expectation.SamplePlan;
@@ -52,6 +53,9 @@ public final class FitCommand implements Callable<Integer> {
     private FeatureOptions chosen;
 
     @Mixin
+    private MissingOption missing;
+
+    @Mixin
     private MemoryOption memory;
 
     public FitCommand(Console console) {
@@ -79,7 +83,7 @@ public final class FitCommand implements Callable<Integer> {
         FitRun run =
                 new FitRun(console, outputs, source, chosen.weights(), target, execution, Arguments.of(spec), begin);
         IntFunction<FitOptions> fitted = features -> start.isPresent() ? options : search.with(options, features);
-        FitInput input = new FitInput(chosen, data.readOptions(), start);
+        FitInput input = new FitInput(chosen, missing.readOptions(data.readOptions()), start);
         try (FitTable table =
                 input.read(source, memory.tableBytes(), features -> SamplePlan.of(fitted.apply(features), features))) {
             search.requireOrder(table.features());

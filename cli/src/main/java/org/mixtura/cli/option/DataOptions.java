@@ -133,10 +133,20 @@ public final class DataOptions {
         return dialect.readOptions();
     }
 
-    /** Reads the features of a model from a source. */
-    public FitTable read(MixtureModel model, TableSource source, WeightsOption weights, MemoryOption memory)
+    /**
+     * Reads the features of a model from a source.
+     *
+     * @param missing what becomes of rows in which a feature has no value
+     */
+    public FitTable read(
+            MixtureModel model,
+            TableSource source,
+            WeightsOption weights,
+            ReadOptions.Missing missing,
+            MemoryOption memory)
             throws IOException {
-        return FitTable.read(model, source, weights.readOptions(readOptions()), memory.tableBytes());
+        ReadOptions options = weights.readOptions(readOptions()).withMissing(missing);
+        return FitTable.read(model, source, options, memory.tableBytes());
     }
 
     /** The default path of a model. */

@@ -3,9 +3,11 @@ package org.mixtura.cli.result;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.mixtura.cli.console.Text;
 import org.mixtura.data.profile.ColumnFacts;
 import org.mixtura.data.profile.Finding;
+import org.mixtura.data.profile.MissingFacts;
 import org.mixtura.data.profile.TableProfile;
 import org.mixtura.internal.json.JsonWriter;
 
@@ -44,6 +46,7 @@ public record CheckReport(String data, TableProfile profile, List<Finding> findi
                     shown(facts.maximum(), facts));
         }
         out.println();
+        missing().ifPresent(section -> section.write(out));
         List<Finding> troubling = findings.stream()
                 .filter(finding -> !finding.kind().isInformation())
                 .toList();
@@ -52,6 +55,10 @@ public record CheckReport(String data, TableProfile profile, List<Finding> findi
         findings.stream()
                 .filter(finding -> finding.kind().isInformation())
                 .forEach(finding -> out.println(Text.clean(finding.text()) + "."));
+    }
+
+    private Optional<MissingSection> missing() {
+        return MissingFacts.of(profile).map(facts -> new MissingSection(facts, profile.rows()));
     }
 
     private static String shown(double statistic, ColumnFacts facts) {
@@ -74,6 +81,7 @@ public record CheckReport(String data, TableProfile profile, List<Finding> findi
             json.endObject();
         }
         json.endArray();
+        missing().ifPresent(section -> section.write(json));
         json.name("notes").array(profile.notes());
         json.name("findings").beginArray();
         findings.forEach(finding -> write(json, finding));

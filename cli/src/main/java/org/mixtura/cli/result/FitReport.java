@@ -40,7 +40,13 @@ public record FitReport(String data, Path modelPath, FitResult result, FitTable 
     public void writeText(PrintStream out) {
         Candidate best = result.best();
         ModelSummary.writeTitle(out, best.mixture().components(), best.structure());
-        out.printf(Locale.ROOT, "  %-15s %s, %s%n", "data", data, table.description());
+        out.printf(
+                Locale.ROOT,
+                "  %-15s %s, %s%n",
+                "data",
+                data,
+                table.description() + MissingSummary.emptyRows(result.rows()));
+        MissingSummary.write(out, result.rows());
         out.printf(
                 Locale.ROOT,
                 "  %-15s %s with %s, %s%n",
@@ -114,6 +120,7 @@ public record FitReport(String data, Path modelPath, FitResult result, FitTable 
         json.endArray();
         json.name("model").value(modelPath.toString());
         json.name("rows").value(result.rows().rows());
+        MissingSummary.write(json, result.rows());
         json.name("features").array(table.features());
         json.name("wentOnFrom").value(result.wentOnFrom());
         json.name("warnings").array(warnings(result));

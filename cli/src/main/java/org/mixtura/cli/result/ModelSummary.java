@@ -38,11 +38,18 @@ public final class ModelSummary {
                 structure.description());
     }
 
+    private static String gaps(FitRecord.Missing missing) {
+        return missing.cells() == 0
+                ? ""
+                : " (" + Text.count(missing.cells(), "cell") + " of " + Text.count(missing.rows(), "row") + " missing)";
+    }
+
     private static void write(PrintStream out, FitRecord fit) {
         out.printf(
                 Locale.ROOT,
-                "Fitted to %s by mixtura %s with seed %d: %s after %s%n",
+                "Fitted to %s%s by mixtura %s with seed %d: %s after %s%n",
                 Text.count(fit.rows(), "row"),
+                fit.missing().map(ModelSummary::gaps).orElse(""),
                 Text.clean(fit.version()),
                 fit.seed(),
                 fit.converged() ? "converged" : "stopped",

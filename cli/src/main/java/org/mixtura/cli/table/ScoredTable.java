@@ -1,21 +1,20 @@
 package org.mixtura.cli.table;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
+import org.mixtura.cli.console.Text;
 import org.mixtura.cli.file.Outputs;
 import org.mixtura.data.RecordBlock;
 import org.mixtura.data.TableWriter;
 import org.mixtura.data.display.Display;
-import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.RecordReader;
 import org.mixtura.data.records.TableSource;
-import org.mixtura.data.records.UnknownColumnException;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.model.Scorer;
 import org.mixtura.model.Scores;
@@ -27,9 +26,6 @@ import org.mixtura.model.Scores;
  * @param added the names of the added columns
  */
 public record ScoredTable(MixtureModel model, boolean responsibilities, List<String> added) {
-    private static final int BLOCK_ROWS = 4096;
-    private static final int BLOCK_CELLS = 1 << 20;
-
     /** Writes the added cells of row n of a block. */
     public interface AddedCells {
         void write(Scores scores, int n, TableWriter writer) throws IOException;
@@ -50,20 +46,36 @@ public record ScoredTable(MixtureModel model, boolean responsibilities, List<Str
             Console console)
             throws IOException {
         try (RecordReader reader = source.open(options)) {
-            int[] features = featureColumns(reader);
+            int[] features = ModelColumns.of(model, reader);
+            Gaps gaps = new Gaps(features.length);
             List<String> names = keep == null ? reader.columns() : keep;
             int[] kept = names.stream().mapToInt(reader::column).toArray();
             try (TableWriter writer = Outputs.table(output, header(kept, reader, console), console)) {
-                int capacity = Math.max(
-                        1, Math.min(BLOCK_ROWS, BLOCK_CELLS / reader.columns().size()));
-                write(reader, () -> new RecordBlock(reader, features, kept, capacity), cells, writer);
+                int capacity = ModelColumns.blockRows(reader, 1);
+                write(reader, () -> new RecordBlock(reader, features, kept, capacity), cells, writer, gaps);
                 writer.commit();
             }
-            return reader.notes();
+            return notes(reader, gaps);
         }
     }
 
-    private void write(RecordReader reader, Supplier<RecordBlock> memory, AddedCells cells, TableWriter writer)
+    private static List<String> notes(RecordReader reader, Gaps gaps) {
+        List<String> notes = new ArrayList<>(reader.notes());
+        long some = gaps.rows() - gaps.emptyRows();
+        if (some > 0) {
+            notes.add(Text.count(some, "row") + " with missing cells " + (some == 1 ? "is" : "are")
+                    + " scored by what is there");
+        }
+        if (gaps.emptyRows() > 0) {
+            notes.add(
+                    Text.count(gaps.emptyRows(), "row") + " without any value " + (gaps.emptyRows() == 1 ? "is" : "are")
+                            + " given the component of the largest weight and the log density 0");
+        }
+        return notes;
+    }
+
+    private void write(
+            RecordReader reader, Supplier<RecordBlock> memory, AddedCells cells, TableWriter writer, Gaps gaps)
             throws IOException {
         ReadAhead blocks = new ReadAhead(memory.get(), memory.get());
         @Nullable Scorer scorer = null;
@@ -72,6 +84,7 @@ public record ScoredTable(MixtureModel model, boolean responsibilities, List<Str
                 long rows = reader.size().orElse(block.isFull() ? Long.MAX_VALUE : block.rows());
                 scorer = Scorer.of(model.mixture(), rows);
             }
+            gaps.add(block.values(), block.rows());
             Scores scores = scorer.score(block.values(), 0, block.rows(), responsibilities);
             for (int n = 0; n < block.rows(); n++) {
                 block.writeCells(n, writer);
@@ -81,21 +94,10 @@ public record ScoredTable(MixtureModel model, boolean responsibilities, List<Str
         }
     }
 
-    private int[] featureColumns(RecordReader reader) {
-        try {
-            return model.features().stream().mapToInt(reader::column).toArray();
-        } catch (UnknownColumnException exception) {
-            throw new DataException("a feature of the model is missing: " + exception.getMessage());
-        }
-    }
-
     private List<String> header(int[] kept, RecordReader reader, Console console) {
         List<String> own = Arrays.stream(kept).mapToObj(reader.columns()::get).toList();
         List<String> header = TableWriter.header(own, added);
-        List<String> renamed = IntStream.range(0, own.size())
-                .filter(i -> !header.get(i).equals(own.get(i)))
-                .mapToObj(header::get)
-                .toList();
+        List<String> renamed = ModelColumns.renamed(own, header);
         if (!renamed.isEmpty()) {
             console.warn("the data have columns of the same names as the new ones; they are written as "
                     + Display.list(renamed) + ": choose with --keep what to write");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.profile.TableProfile.Column;
 import org.mixtura.data.profile.TableProfile.Kind;
@@ -44,7 +45,7 @@ public final class Examination {
             Column column = profile.columns().get(d);
             if (column.kind() == Kind.NUMERIC) {
                 findings.addAll(Cells.findings(column));
-                if (column.isComplete() && !column.isConstant()) {
+                if (column.isFinite() && !column.isConstant() && isSampled(d)) {
                     usable.add(d);
                 }
             }
@@ -54,66 +55,79 @@ public final class Examination {
                     Finding.Kind.NOTHING_TO_FIT,
                     List.of(),
                     Map.of(),
-                    "no numeric column without gaps varies",
+                    "no column of numbers varies",
                     "there is nothing to fit"));
             return;
         }
         examine(usable);
         duplicates();
-        findings.add(Capacity.of(profile.rows(), usable.size()));
+        long empty = profile.gaps().among(usable).rowsLacking(usable.size());
+        findings.add(Capacity.of(profile.rows() - empty, usable.size()));
+    }
+
+    /** Whether the sample has a value of a column, as it may not have of one that is hardly ever there. */
+    private boolean isSampled(int d) {
+        return profile.sample().stream().anyMatch(row -> !Double.isNaN(row[d]));
     }
 
     private void examine(List<Integer> usable) {
         List<Column> columns = usable.stream().map(profile.columns()::get).toList();
-        double[][] values = usable.stream().map(this::values).toArray(double[][]::new);
-        Rows rows = Rows.of(transposed(values))
-                .withNames(columns.stream().map(Column::name).toList());
+        double[][] rows = profile.sample().stream()
+                .map(row -> usable.stream().mapToDouble(d -> row[d]).toArray())
+                .toArray(double[][]::new);
+        List<String> names = columns.stream().map(Column::name).toList();
         try {
-            Geometry all = Population.of(rows).geometry(new SamplePlan(values[0].length, 0));
+            Geometry all = Population.of(Rows.of(rows).withNames(names)).geometry(new SamplePlan(rows.length, 0));
             Resolution resolution = Resolution.of(all.sample());
-            for (int d = 0; d < values.length && values[d].length >= FEWEST_ROWS; d++) {
+            for (int d = 0; d < columns.size(); d++) {
+                double[] values = values(rows, d);
+                if (values.length < FEWEST_ROWS) {
+                    continue;
+                }
                 ColumnExaminer column = new ColumnExaminer(
                         profile,
                         columns.get(d),
-                        values[d],
+                        values,
                         all.summary().isConstant(d),
                         d,
                         all.scale(),
                         resolution.width(d));
                 findings.addAll(column.findings());
             }
-            collinear(all, values);
+            collinear(all, rows);
+            findings.addAll(Incompleteness.findings(
+                    profile.gaps().among(usable), names, rows, independent(all, columns.size())));
         } catch (RefusedRowsException exception) {
             String[] parts = Reason.of(exception).split(": ", 2);
             findings.add(new Finding(Finding.Kind.RANGE, List.of(), Map.of(), parts[0], parts[parts.length - 1]));
         }
     }
 
-    private double[] values(int d) {
-        return profile.sample().stream().mapToDouble(row -> row[d]).toArray();
+    /** The values of a column, without gaps. */
+    private static double[] values(double[][] rows, int d) {
+        return Arrays.stream(rows)
+                .mapToDouble(row -> row[d])
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
     }
 
-    private static double[][] transposed(double[][] columns) {
-        double[][] rows = new double[columns[0].length][columns.length];
-        for (int d = 0; d < columns.length; d++) {
-            for (int n = 0; n < rows.length; n++) {
-                rows[n][d] = columns[d][n];
-            }
-        }
-        return rows;
+    private static int[] independent(Geometry all, int columns) {
+        return IntStream.range(0, columns)
+                .filter(d -> all.dependences().stream().noneMatch(dependence -> dependence.feature() == d))
+                .toArray();
     }
 
-    private void collinear(Geometry all, double[][] values) {
+    private void collinear(Geometry all, double[][] rows) {
         List<LinearDependence> exact = all.dependences();
         List<LinearDependence> near = new ArrayList<>(all.nearDependences());
         near.removeIf(one -> exact.stream().anyMatch(other -> other.feature() == one.feature()));
-        exact.forEach(one -> findings.add(collinear(one, all.summary().names(), values, true)));
-        near.forEach(one -> findings.add(collinear(one, all.summary().names(), values, false)));
+        exact.forEach(one -> findings.add(collinear(one, all.summary().names(), rows, true)));
+        near.forEach(one -> findings.add(collinear(one, all.summary().names(), rows, false)));
     }
 
     private static Finding collinear(
-            LinearDependence dependence, List<String> names, double[][] values, boolean isExact) {
-        double constant = constant(dependence, values);
+            LinearDependence dependence, List<String> names, double[][] rows, boolean isExact) {
+        double constant = constant(dependence, rows);
         String name = names.get(dependence.feature());
         Map<String, Double> numbers = new LinkedHashMap<>(Map.of("constant", constant));
         List<String> columns = new ArrayList<>(List.of(name));
@@ -140,15 +154,21 @@ public final class Examination {
     }
 
     /** The median of the residuals of the combination. */
-    private static double constant(LinearDependence dependence, double[][] values) {
-        double[] left = values[dependence.feature()].clone();
-        for (int i = 0; i < dependence.others().size(); i++) {
-            double[] other = values[dependence.others().get(i)];
-            double coefficient = dependence.coefficients().get(i);
-            Arrays.setAll(left, n -> left[n] - coefficient * other[n]);
-        }
-        Arrays.sort(left);
+    private static double constant(LinearDependence dependence, double[][] rows) {
+        double[] left = Arrays.stream(rows)
+                .mapToDouble(row -> left(dependence, row))
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         return left[left.length / 2];
+    }
+
+    private static double left(LinearDependence dependence, double[] row) {
+        double left = row[dependence.feature()];
+        for (int i = 0; i < dependence.others().size(); i++) {
+            left -= dependence.coefficients().get(i) * row[dependence.others().get(i)];
+        }
+        return left;
     }
 
     private void duplicates() {

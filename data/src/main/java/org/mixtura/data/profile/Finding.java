@@ -41,6 +41,14 @@ public record Finding(Kind kind, List<String> columns, Map<String, Double> numbe
         DUPLICATES,
         /** Values for which squares of deviations are not normal doubles. */
         RANGE,
+        /** A column with missing cells has hardly any others. */
+        FEW_VALUES,
+        /** No row has values of both of two columns. */
+        NEVER_TOGETHER,
+        /** Rows that lack cells differ from the others. */
+        SYSTEMATIC_GAPS,
+        /** For information: rows that lack cells do not visibly differ from the others. */
+        RANDOM_GAPS,
         NOTHING_TO_FIT,
         FEW_ROWS,
         /** For information: the largest number of components for the rows. */
@@ -48,7 +56,7 @@ public record Finding(Kind kind, List<String> columns, Map<String, Double> numbe
 
         /** Whether it is only information, and not a problem for a fit. */
         public boolean isInformation() {
-            return this == CAPACITY;
+            return this == CAPACITY || this == RANDOM_GAPS;
         }
     }
 

@@ -3,18 +3,19 @@ package org.mixtura.data.profile;
 import java.util.List;
 
 /**
- * The profile of a table from one pass, in little memory: facts about its columns, the share of repeated rows, and a sample of the
- * rows. Missing cells and text are counted instead of refused.
+ * The profile of a table from one pass, in little memory: facts about its columns, the cells that rows lack, the share of repeated
+ * rows, and a sample of the rows. Missing cells and text are counted instead of refused.
  *
  * @param rows the number of records, possibly 0
  * @param columns the columns, in the order of the file or in the requested order
+ * @param gaps which cells the rows lack, by the places of the columns
  * @param repeated the share of the rows that repeat an earlier row, number by number; estimated in tables with very many distinct
  *     rows
  * @param sample evenly spaced rows, all rows if they are few: one value per column, NaN where the cell is not a finite number
  * @param notes the decisions made while reading, in plain words
  */
 public record TableProfile(
-        long rows, List<Column> columns, double repeated, List<double[]> sample, List<String> notes) {
+        long rows, List<Column> columns, Gaps gaps, double repeated, List<double[]> sample, List<String> notes) {
     public TableProfile {
         columns = List.copyOf(columns);
         sample = List.copyOf(sample);
@@ -74,7 +75,12 @@ public record TableProfile(
 
         /** Whether every cell is a finite number. */
         public boolean isComplete() {
-            return missing + text + infinite == 0 && numbers > 0;
+            return missing == 0 && isFinite();
+        }
+
+        /** Whether every cell that is not missing is a finite number, and there are such. */
+        public boolean isFinite() {
+            return text + infinite == 0 && numbers > 0;
         }
 
         /** Whether all numbers are equal. */

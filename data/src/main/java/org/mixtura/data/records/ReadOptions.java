@@ -17,6 +17,7 @@ import org.mixtura.data.display.Display;
  * @param header whether the first record holds the names
  * @param delimiter the separator of the fields, or null to detect it
  * @param decimal the decimal sign, {@code '.'} or {@code ','}, or null to detect it
+ * @param missing what becomes of rows in which a feature has no value
  */
 @SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
 public record ReadOptions(
@@ -26,7 +27,8 @@ public record ReadOptions(
         @Nullable List<String> names,
         Header header,
         @Nullable Character delimiter,
-        @Nullable Character decimal) {
+        @Nullable Character decimal,
+        Missing missing) {
 
     /** Whether the first record of a text table holds the column names. */
     public enum Header {
@@ -35,49 +37,65 @@ public record ReadOptions(
         NO
     }
 
-    private static final ReadOptions DEFAULTS = new ReadOptions(null, List.of(), null, null, Header.AUTO, null, null);
+    /** What becomes of rows in which a feature has no value. */
+    public enum Missing {
+        /** They are read, with NaN for what is missing. */
+        KEEP,
+        /** They are left out, and noted. */
+        DROP,
+        /** The table is refused. */
+        REFUSE
+    }
+
+    private static final ReadOptions DEFAULTS =
+            new ReadOptions(null, List.of(), null, null, Header.AUTO, null, null, Missing.REFUSE);
 
     public ReadOptions {
         columns = columns == null ? null : List.copyOf(columns);
         exclude = List.copyOf(exclude);
         Objects.requireNonNull(header, "header");
+        Objects.requireNonNull(missing, "missing");
         names = names == null ? null : List.copyOf(names);
         checkColumns(columns);
         checkNames(names);
         checkSigns(delimiter, decimal);
     }
 
-    /** All numeric columns, no weights, and a dialect that is detected from the data. */
+    /** All numeric columns, no weights, no missing cells, and a dialect that is detected from the data. */
     public static ReadOptions defaults() {
         return DEFAULTS;
     }
 
     public ReadOptions withColumns(@Nullable List<String> columns) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withExclude(List<String> exclude) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withWeights(@Nullable String weights) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withNames(@Nullable List<String> names) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withHeader(Header header) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withDelimiter(@Nullable Character delimiter) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withDecimal(@Nullable Character decimal) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal);
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
+    }
+
+    public ReadOptions withMissing(Missing missing) {
+        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
     }
 
     private static void checkColumns(@Nullable List<String> columns) {

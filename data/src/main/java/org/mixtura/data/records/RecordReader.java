@@ -91,7 +91,20 @@ public abstract class RecordReader implements AutoCloseable {
      * @throws DataException if it is missing, text or not finite; the message says where
      */
     public final double number(int column) {
+        return finite(parse(column), column);
+    }
+
+    /**
+     * The cell as a finite number, or NaN if it is missing.
+     *
+     * @throws DataException if it is text or not finite; the message says where
+     */
+    public final double numberOrMissing(int column) {
         CellKind kind = parse(column);
+        return kind == CellKind.MISSING ? Double.NaN : finite(kind, column);
+    }
+
+    private double finite(CellKind kind, int column) {
         if (kind != CellKind.NUMBER) {
             throw new DataException(
                     where(place(), column) + ": " + fault(kind, cell(column)) + "; mend the cell or remove the row");

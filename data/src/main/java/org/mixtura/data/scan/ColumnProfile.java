@@ -19,6 +19,7 @@ final class ColumnProfile {
     private double last = Double.NaN;
     private boolean integers = true;
     private boolean counting = true;
+    private boolean lacksCell;
 
     ColumnProfile(RecordReader reader, int index) {
         this.reader = reader;
@@ -26,9 +27,15 @@ final class ColumnProfile {
         Arrays.fill(firstPlaces, "");
     }
 
+    /** Whether the cell that was taken in last is missing. */
+    boolean lacksCell() {
+        return lacksCell;
+    }
+
     /** Takes in this column's cell of the current record; returns its finite number, or NaN. */
     double add() {
         CellKind kind = reader.parse(index);
+        lacksCell = kind == CellKind.MISSING;
         int i = kind.ordinal();
         if (counts[i]++ == 0) {
             firstPlaces[i] = reader.place();

@@ -1,6 +1,7 @@
 package org.mixtura.data.scan;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.display.Display;
@@ -124,6 +125,26 @@ public final class ColumnScan {
     /** Drops all held values. */
     void drop() {
         held = 0;
+    }
+
+    /** Tells the rows in which it has no number; all have to be held. */
+    void addMissing(BitSet rows) {
+        for (int row = 0; row < held; row++) {
+            if (Double.isNaN(values[row])) {
+                rows.set(row);
+            }
+        }
+    }
+
+    /** Holds some rows no longer. */
+    void remove(BitSet rows) {
+        int kept = 0;
+        for (int row = 0; row < held; row++) {
+            if (!rows.get(row)) {
+                values[kept++] = values[row];
+            }
+        }
+        held = kept;
     }
 
     /** Gives the memory of the values back. */

@@ -14,8 +14,9 @@ import org.mixtura.data.records.UnknownColumnException;
  * @param features the candidate features, in the wanted order
  * @param named whether the features were named, so that none may be silently left out
  * @param weights the column of the row weights, or {@link #NONE}
+ * @param missing what becomes of rows in which a feature has no value
  */
-public record ColumnSelection(int[] features, boolean named, int weights) {
+public record ColumnSelection(int[] features, boolean named, int weights, ReadOptions.Missing missing) {
     static final int NONE = -1;
 
     /**
@@ -36,6 +37,6 @@ public record ColumnSelection(int[] features, boolean named, int weights) {
                 .mapToInt(reader::column)
                 .filter(column -> !left.contains(column))
                 .toArray();
-        return new ColumnSelection(features, named != null, weights);
+        return new ColumnSelection(features, named != null, weights, options.missing());
     }
 }

@@ -2,6 +2,7 @@ package org.mixtura.data.scan;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.mixtura.data.profile.TableProfile;
@@ -22,6 +23,8 @@ public final class ProfileScan {
                 .mapToObj(column -> new ColumnProfile(reader, column))
                 .toArray(ColumnProfile[]::new);
         double[] row = new double[columns.length];
+        BitSet missing = new BitSet();
+        GapCounts gaps = new GapCounts(columns.length);
         RepeatedRows repeated = new RepeatedRows();
         SpacedRows sample = new SpacedRows(columns.length);
         int numbered = columns.length > 0 && selection.features()[0] == 0 && reader.isFirstColumnUnnamed() ? 1 : 0;
@@ -29,13 +32,15 @@ public final class ProfileScan {
         for (; reader.next(); rows++) {
             for (int d = 0; d < columns.length; d++) {
                 row[d] = columns[d].add();
+                missing.set(d, columns[d].lacksCell());
             }
             each.accept(row);
+            gaps.add(missing);
             sample.add(row);
             repeated.add(Arrays.copyOfRange(row, numbered, row.length));
         }
         List<TableProfile.Column> told =
                 Arrays.stream(columns).map(ColumnProfile::column).toList();
-        return new TableProfile(rows, told, repeated.share(), sample.rows(), reader.notes());
+        return new TableProfile(rows, told, gaps.gaps(), repeated.share(), sample.rows(), reader.notes());
     }
 }

@@ -14,12 +14,15 @@ final class RepeatedRows {
     private final Map<Long, Long> counts = new HashMap<>();
     private int zeros;
 
+    /** Takes in a row, NaN where a cell is no number; one without any is no repetition of another. */
     void add(double[] row) {
         long hash = 0;
+        boolean empty = true;
         for (double value : row) {
+            empty &= Double.isNaN(value);
             hash = mixed(hash ^ Double.doubleToLongBits(value + 0.0)); // -0 is 0
         }
-        if (isCounted(hash)) {
+        if (!empty && isCounted(hash)) {
             counts.merge(hash, 1L, Long::sum);
             while (counts.size() > CAPACITY) {
                 zeros++;

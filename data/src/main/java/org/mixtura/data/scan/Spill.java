@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.mixtura.rows.FileRows;
+import org.mixtura.rows.RowBlock;
+import org.mixtura.rows.RowReader;
 
 /**
  * Columns of numbers on disk, row by row, in a temporary file that only its owner may read. If the system allows it, the file is
@@ -17,6 +20,7 @@ import org.mixtura.rows.FileRows;
  */
 final class Spill implements Closeable {
     private static final int BUFFER_BYTES = 1 << 20;
+    private static final int BLOCK_ROWS = 1024;
 
     private final String input;
     private final Path folder;
@@ -65,6 +69,42 @@ final class Spill implements Closeable {
         }
         columns.forEach(ColumnScan::drop);
         rows += count;
+    }
+
+    private void add(double[] values, int offset) throws IOException {
+        for (int i = offset; i < offset + width; i++) {
+            if (buffer.remaining() < Double.BYTES) {
+                flush();
+            }
+            buffer.putDouble(values[i]);
+        }
+        rows++;
+    }
+
+    /** How many rows there are. */
+    long size() {
+        return rows;
+    }
+
+    /** The rows that have a value in each of some columns, in a file of their own; this one is closed. */
+    Spill complete(int... columns) throws IOException {
+        Spill complete = of(input, width);
+        RowBlock block = new RowBlock();
+        try (FileRows all = rows();
+                RowReader reader = all.open()) {
+            while (reader.next(block, BLOCK_ROWS)) {
+                for (int n = 0; n < block.rows(); n++) {
+                    int offset = block.valuesOffset() + n * width;
+                    if (IntStream.of(columns).noneMatch(column -> Double.isNaN(block.values()[offset + column]))) {
+                        complete.add(block.values(), offset);
+                    }
+                }
+            }
+            return complete;
+        } catch (IOException | RuntimeException exception) {
+            complete.close();
+            throw exception;
+        }
     }
 
     private void flush() throws IOException {

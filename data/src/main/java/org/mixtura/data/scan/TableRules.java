@@ -1,5 +1,6 @@
 package org.mixtura.data.scan;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.profile.TableProfile;
 import org.mixtura.data.records.DataException;
+import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.RecordReader;
 
 /** Decides which of the scanned columns are features, and refuses invalid cells. */
@@ -22,15 +24,16 @@ public final class TableRules {
     }
 
     /**
-     * The features: the columns that were named, or every numeric one; each column left out is noted.
+     * The features: the columns that were named, or every numeric one; each column left out is noted, and so are rows.
      *
-     * @throws DataException if there is no row or no feature, or a feature has a cell that is not a finite number
+     * @throws DataException if there is no row or no feature, or a feature has a cell that is not a finite number; that is missing, only
+     *     where such are refused
      */
-    public List<ColumnScan> features(boolean named, List<String> notes) {
+    public List<ColumnScan> features(ColumnSelection selection, List<String> notes) throws IOException {
         if (scan.rows() == 0) {
             throw new DataException(reader.name() + " has columns but no rows: there is nothing to read");
         }
-        List<ColumnScan> features = named ? scan.features() : numeric(notes);
+        List<ColumnScan> features = selection.named() ? scan.features() : numeric(notes);
         if (features.isEmpty()) {
             throw new DataException(reader.name() + " has no numeric column among " + Display.list(reader.columns())
                     + (reader.columns().size() == 1
@@ -39,7 +42,11 @@ public final class TableRules {
         }
         refuse(CellKind.TEXT, features);
         refuse(CellKind.INFINITE, features);
-        refuse(CellKind.MISSING, features);
+        if (selection.missing() == ReadOptions.Missing.REFUSE) {
+            refuse(CellKind.MISSING, features);
+        } else if (selection.missing() == ReadOptions.Missing.DROP) {
+            dropIncomplete(features, notes);
+        }
         return features;
     }
 
@@ -82,6 +89,19 @@ public final class TableRules {
                     + " features = " + Display.count(values) + " values, more than the "
                     + Display.count(TableScan.MOST_VALUES)
                     + " one table can hold: name fewer features with --columns, or take a part of the rows");
+        }
+    }
+
+    private void dropIncomplete(List<ColumnScan> features, List<String> notes) throws IOException {
+        long dropped = scan.dropIncomplete(features);
+        if (scan.rows() == 0) {
+            throw new DataException(
+                    reader.name() + " has a missing cell in every row: there is nothing left without them;"
+                            + " leave columns out with --exclude");
+        }
+        if (dropped > 0) {
+            notes.add(Display.count(dropped, "row") + " with missing cells " + (dropped == 1 ? "was" : "were")
+                    + " left out");
         }
     }
 

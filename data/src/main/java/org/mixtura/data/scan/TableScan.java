@@ -3,9 +3,11 @@ package org.mixtura.data.scan;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.records.RecordReader;
 import org.mixtura.rows.FileRows;
 
@@ -129,6 +131,27 @@ public final class TableScan implements Closeable {
             column.release();
         }
         return values;
+    }
+
+    /** Leaves the rows out in which a feature has no value; returns how many there were. */
+    long dropIncomplete(List<ColumnScan> chosen) throws IOException {
+        long before = rows;
+        List<ColumnScan> gappy = chosen.stream()
+                .filter(column -> column.count(CellKind.MISSING) > 0)
+                .toList();
+        if (gappy.isEmpty()) {
+            return 0;
+        }
+        if (spill != null) {
+            spill = spill.complete(gappy.stream().mapToInt(columns::indexOf).toArray());
+            rows = spill.size();
+        } else {
+            BitSet incomplete = new BitSet();
+            gappy.forEach(column -> column.addMissing(incomplete));
+            columns.forEach(column -> column.remove(incomplete));
+            rows -= incomplete.cardinality();
+        }
+        return before - rows;
     }
 
     public boolean isSpilled() {

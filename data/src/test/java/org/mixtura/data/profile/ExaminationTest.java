@@ -83,7 +83,9 @@ class ExaminationTest extends TableFixture {
     void missingCellsTextAndConstantsAreCounted() throws IOException {
         Finding missing = only(ROWS, NORMAL, (n, random) -> n % 100 == 7 ? "" : random.nextGaussian());
         assertThat(missing.kind()).isEqualTo(Kind.MISSING);
-        assertThat(missing.text()).startsWith("column 'b' has 4 missing cells, the first on line 9: fill them in");
+        assertThat(missing.text())
+                .startsWith(
+                        "column 'b' has 4 missing cells (1.0 %), the first on line 9: a fit takes them as missing at random");
         Finding text = only(ROWS, NORMAL, (n, random) -> n == 3 ? "oops" : random.nextGaussian());
         assertThat(text.kind()).isEqualTo(Kind.TEXT);
         assertThat(text.numbers()).containsEntry("cells", 1.0);
@@ -92,6 +94,66 @@ class ExaminationTest extends TableFixture {
         Finding constant = only(ROWS, NORMAL, (n, random) -> 7);
         assertThat(constant.kind()).isEqualTo(Kind.CONSTANT);
         assertThat(constant.columns()).containsExactly("b");
+    }
+
+    private List<Finding> withoutMissing(Cell... cells) throws IOException {
+        return troubling(findings(ROWS, cells)).stream()
+                .filter(finding -> finding.kind() != Kind.MISSING)
+                .toList();
+    }
+
+    @Test
+    void columnsWithGapsAreExaminedAllTheSame() throws IOException {
+        double[] values = new double[ROWS];
+        Cell a = (n, random) -> values[n] = random.nextGaussian();
+        Finding exact = withoutMissing(a, NORMAL, (n, random) -> n % 5 == 2 ? "" : 2 * values[n] + 3)
+                .get(0);
+        assertThat(exact.fault()).isEqualTo("column 'c' is 2 'a' + 3");
+        Finding code = withoutMissing(
+                        NORMAL, (n, random) -> n % 3 == 0 ? "NA" : n % 50 == 1 ? -999 : random.nextGaussian())
+                .get(0);
+        assertThat(code.kind()).isEqualTo(Kind.SENTINEL);
+        assertThat(withoutMissing(NORMAL, (n, random) -> n % 3 == 0 ? "NA" : 7))
+                .extracting(Finding::kind)
+                .containsExactly(Kind.CONSTANT);
+    }
+
+    @Test
+    void gapsThatGoWithValuesAreSystematic() throws IOException {
+        double[] values = new double[ROWS];
+        Cell a = (n, random) -> values[n] = random.nextGaussian();
+        List<Finding> found = withoutMissing(a, (n, random) -> values[n] > 0.8 ? "" : random.nextGaussian());
+        assertThat(found).extracting(Finding::kind).containsExactly(Kind.SYSTEMATIC_GAPS);
+        assertThat(found.get(0).numbers())
+                .containsEntry("degreesOfFreedom", 1.0)
+                .containsEntry("rows", 400.0);
+        assertThat(found.get(0).numbers().get("pValue")).isLessThan(1e-10).isPositive();
+        assertThat(findings(ROWS, a, (n, random) -> n % 7 == 3 ? "" : random.nextGaussian()))
+                .extracting(Finding::kind)
+                .containsExactly(Kind.MISSING, Kind.RANDOM_GAPS, Kind.CAPACITY);
+    }
+
+    @Test
+    void columnsThatAreNeverThereTogetherAreNamed() throws IOException {
+        List<Finding> found = withoutMissing(
+                NORMAL,
+                (n, random) -> n % 2 == 0 ? random.nextGaussian() : "",
+                (n, random) -> n % 2 == 1 ? random.nextGaussian() : "",
+                (n, random) -> n < 8 ? random.nextGaussian() : "");
+        assertThat(found).extracting(Finding::kind).containsExactly(Kind.FEW_VALUES, Kind.NEVER_TOGETHER);
+        assertThat(found.get(0).text()).startsWith("column 'd' has 8 numbers only: ");
+        assertThat(found.get(1).columns()).containsExactly("b", "c");
+        assertThat(found.get(1).text()).startsWith("no row has values of both 'b' and 'c': ");
+    }
+
+    @Test
+    void rowsWithoutValuesCarryNothing() throws IOException {
+        List<Finding> found = findings(
+                ROWS,
+                (n, random) -> n % 2 == 0 ? random.nextGaussian() : "",
+                (n, random) -> n % 2 == 0 ? random.nextGaussian() : "");
+        assertThat(found).extracting(Finding::kind).containsExactly(Kind.MISSING, Kind.MISSING, Kind.CAPACITY);
+        assertThat(found.get(2).fault()).startsWith("200 rows of 2 features");
     }
 
     @Test

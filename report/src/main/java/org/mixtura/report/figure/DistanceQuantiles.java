@@ -2,12 +2,12 @@ package org.mixtura.report.figure;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.mixtura.internal.math.ChiSquare;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Ink;
 import org.mixtura.report.drawing.Mark;
 import org.mixtura.report.drawing.Mark.Anchor;
 import org.mixtura.report.drawing.Paint;
-import org.mixtura.report.survey.ChiSquare;
 import org.mixtura.report.survey.Survey;
 
 /** Quantiles of the squared Mahalanobis distances to each component against those of chi-square with D degrees of freedom. */

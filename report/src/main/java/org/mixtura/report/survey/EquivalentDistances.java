@@ -1,6 +1,7 @@
 package org.mixtura.report.survey;
 
 import java.util.Arrays;
+import org.mixtura.internal.math.ChiSquare;
 
 /**
  * Squared distances of rows with missing cells as those of complete ones. The squared distance of o observed cells follows

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.mixtura.imputation.Imputer;
+import org.mixtura.internal.math.ChiSquare;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.report.Fixtures;
 import org.mixtura.rows.Rows;

@@ -1,4 +1,4 @@
-package org.mixtura.report.survey;
+package org.mixtura.internal.math;
 
 /**
  * The chi-square distribution: the squared Mahalanobis distances of rows of a Gaussian component with D features follow it with D
@@ -37,6 +37,14 @@ public final class ChiSquare {
         double z = x / 2;
         double front = StrictMath.exp(logFront(a, z));
         return z < a + 1 ? Math.min(1, front * series(a, z)) : Math.max(0, 1 - front * fraction(a, z));
+    }
+
+    /** The probability of a value above x, to the last digits however small it is. */
+    public static double exceeding(double x, int degrees) {
+        if (x <= 0) {
+            return 1;
+        }
+        return x == Double.POSITIVE_INFINITY ? 0 : StrictMath.exp(logSurvival(x, degrees));
     }
 
     /**

@@ -1,4 +1,4 @@
-package org.mixtura.report.survey;
+package org.mixtura.internal.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +19,7 @@ class ChiSquareTest {
                     term *= x / 2 / (i + 1);
                 }
                 assertThat(1 - ChiSquare.cumulative(x, degrees)).isCloseTo(above, within(1e-13));
+                assertThat(ChiSquare.exceeding(x, degrees) / above).isCloseTo(1, within(1e-12));
             }
         }
     }
@@ -74,6 +75,8 @@ class ChiSquareTest {
     @Test
     void theEnds() {
         assertThat(ChiSquare.cumulative(0, 3)).isZero();
+        assertThat(ChiSquare.exceeding(0, 3)).isOne();
+        assertThat(ChiSquare.exceeding(Double.POSITIVE_INFINITY, 3)).isZero();
         assertThat(ChiSquare.cumulative(Double.POSITIVE_INFINITY, 3)).isOne();
         assertThatThrownBy(() -> ChiSquare.quantile(1, 3)).hasMessageContaining("between 0 and 1, got 1.0");
     }
