@@ -219,22 +219,17 @@ class MissingTest extends CommandFixture {
     }
 
     @Test
-    void whatCannotBeDoneYetIsRefusedInOneLine() {
-        fit(data, TWO).succeeds();
-        for (Object[] command : new Object[][] {
-            {"fit", data, "-m", path("n.json"), "--keep-statistics", "--columns", "Ozone,Wind"},
-            {"intervals", model(), data},
-            {"clusters", model(), data},
-            {"update", model(), data},
-            {"test", data}
-        }) {
-            Run run = run(command);
-            assertThat(run.status()).isEqualTo(3);
-            assertThat(run.err().lines().filter(line -> line.startsWith("mixtura:")))
-                    .hasSize(1);
-            assertThat(run.err()).contains("missing cell");
-        }
-        assertThat(files()).doesNotContainKey("n.json");
+    void whatGoesOnFromAModelTakesThem() throws IOException {
+        fit(data, "-k", "2", "-c", "VVI", "--keep-statistics").succeeds();
+        assertThat(run("intervals", model(), data).succeeds().out()).contains("Ozone");
+        assertThat(run("clusters", model(), data).succeeds().out()).contains("clusters");
+        assertThat(run("update", model(), data, "-m", path("u.json")).succeeds().out())
+                .contains("153 rows");
+        assertThat(run("test", data, "-c", "VVI", "-k", "1..2", "--replicates", "19")
+                        .succeeds()
+                        .out())
+                .contains("At least 2 components");
+        assertThat(ModelFile.read(path("u.json")).fit()).isPresent();
     }
 
     @Test

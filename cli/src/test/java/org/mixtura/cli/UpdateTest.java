@@ -303,8 +303,8 @@ class UpdateTest extends CommandFixture {
     void aFailureLeavesTheOldModel() {
         fit(faithful(), "-k", 2, "-c", "VVV").succeeds();
         String before = text(model());
-        Run missing = run("update", model(), file("new.csv", "eruptions,waiting\n1,2\n3,\n"));
-        assertThat(missing.status()).isEqualTo(3);
+        Run text = run("update", model(), file("new.csv", "eruptions,waiting\n1,2\n3,long\n"));
+        assertThat(text.status()).isEqualTo(3);
         Run column = run("update", model(), file("new.csv", "eruptions\n1\n"));
         assertThat(column.err()).contains("a feature of the model is missing");
         assertThat(text(model())).isEqualTo(before);

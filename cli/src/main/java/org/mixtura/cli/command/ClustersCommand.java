@@ -16,7 +16,6 @@ import org.mixtura.cli.result.ClustersReport;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.cli.table.ScoredTable;
 import org.mixtura.data.TableWriter;
-import org.mixtura.data.records.ReadOptions.Missing;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.inference.clusters.Clustering;
 import org.mixtura.inference.clusters.EntropyMerging;
@@ -89,8 +88,7 @@ public final class ClustersCommand implements Callable<Integer> {
         data.files(source).reads("the model", model.file()).writesTable("the clusters", output);
         MixtureModel fitted = model.read();
         requireClusters(fitted.mixture().components());
-        FitTable table =
-                data.read(fitted, source, weights, Missing.REFUSE, memory).inMemory(memory.tableBytes());
+        FitTable table = data.read(fitted, source, weights, memory).inMemory(memory.tableBytes());
         console.note(table.notes());
         EntropyMerging merging = threads.run(() -> EntropyMerging.of(fitted.mixture(), table.rows()));
         Clustering chosen = merging.into(clusters == null ? merging.elbow() : clusters);

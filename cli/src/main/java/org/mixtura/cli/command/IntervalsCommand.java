@@ -14,7 +14,6 @@ import org.mixtura.cli.option.ReplicateOptions;
 import org.mixtura.cli.option.WeightsOption;
 import org.mixtura.cli.result.IntervalsReport;
 import org.mixtura.cli.table.FitTable;
-import org.mixtura.data.records.ReadOptions.Missing;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.expectation.SamplePlan;
 import org.mixtura.inference.BootstrapOptions;
@@ -85,8 +84,7 @@ public final class IntervalsCommand implements Callable<Integer> {
         MixtureModel fitted = model.read();
         requireOffered(fitted.mixture());
         TableSource source = data.source(console);
-        FitTable table =
-                data.read(fitted, source, weights, Missing.REFUSE, memory).inMemory(memory.tableBytes());
+        FitTable table = data.read(fitted, source, weights, memory).inMemory(memory.tableBytes());
         replicates.quiet().note(console, table.notes());
         IntervalsReport report = new IntervalsReport(source.name(), table, intervals(fitted, table.rows(), options));
         report.warnings().forEach(console::warn);

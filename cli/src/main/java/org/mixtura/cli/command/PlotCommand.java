@@ -17,7 +17,6 @@ import org.mixtura.cli.option.MemoryOption;
 import org.mixtura.cli.option.ModelArgument;
 import org.mixtura.cli.option.WeightsOption;
 import org.mixtura.cli.table.FitTable;
-import org.mixtura.data.records.ReadOptions.Missing;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.internal.text.Reason;
 import org.mixtura.model.MixtureModel;
@@ -95,7 +94,7 @@ public final class PlotCommand implements Callable<Integer> {
         if (source == null) {
             return Optional.empty();
         }
-        try (FitTable table = data.read(fitted, source, weights, Missing.KEEP, memory)) {
+        try (FitTable table = data.read(fitted, source, weights, memory)) {
             console.note(table.notes());
             return Optional.of(Survey.of(fitted.mixture(), table.rows()));
         }

@@ -12,7 +12,6 @@ import org.mixtura.cli.option.MemoryOption;
 import org.mixtura.cli.option.ModelArgument;
 import org.mixtura.cli.option.WeightsOption;
 import org.mixtura.cli.table.FitTable;
-import org.mixtura.data.records.ReadOptions.Missing;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.report.survey.Survey;
@@ -64,7 +63,7 @@ public final class ReportCommand implements Callable<Integer> {
         TableSource source = data.source(console);
         data.files(source).reads("the model", model.file()).writes("the report", output);
         MixtureModel fitted = model.read();
-        try (FitTable table = data.read(fitted, source, weights, Missing.KEEP, memory)) {
+        try (FitTable table = data.read(fitted, source, weights, memory)) {
             console.note(table.notes());
             Survey survey = Survey.of(fitted.mixture(), table.rows());
             ReportFile.write(output, model.file(), fitted, source, weights.column(), survey, Arguments.of(spec));

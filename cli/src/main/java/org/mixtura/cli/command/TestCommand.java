@@ -98,7 +98,7 @@ public final class TestCommand implements Callable<Integer> {
     }
 
     private FitTable read(TableSource source) throws IOException {
-        ReadOptions options = chosen.readOptions(data.readOptions()).withMissing(ReadOptions.Missing.REFUSE);
+        ReadOptions options = chosen.readOptions(data.readOptions()).withMissing(ReadOptions.Missing.KEEP);
         return chosen.columns() != null
                 ? FitTable.read(source, options, memory.tableBytes())
                 : FitTable.read(source, options, memory.tableBytes(), features -> SamplePlan.usual(0));

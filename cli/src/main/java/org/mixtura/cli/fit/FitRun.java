@@ -15,7 +15,6 @@ import org.mixtura.cli.file.Outputs;
 import org.mixtura.cli.file.ReportFile;
 import org.mixtura.cli.result.FitReport;
 import org.mixtura.cli.table.FitTable;
-import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOptions;
@@ -23,7 +22,6 @@ import org.mixtura.model.MixtureModel;
 import org.mixtura.online.OnlineMixture;
 import org.mixtura.online.OnlineOptions;
 import org.mixtura.report.survey.Survey;
-import org.mixtura.rows.MissingCells;
 
 /**
  * One fit, from its table to its outputs. A signal ends it early, with the best result so far.
@@ -49,7 +47,6 @@ record FitRun(
     /** Fits, writes and prints; returns the exit status. */
     int run(FitOptions options, FitTable table) throws IOException {
         long read = System.nanoTime();
-        requireRows(table);
         outputs.quiet().note(console, table.notes());
         try (Interruption interruption = Interruption.listen(this::sayWhatIsNext)) {
             FitResult result = fit(options, table, interruption);
@@ -62,19 +59,6 @@ record FitRun(
             FitReport.Seconds seconds = new FitReport.Seconds(read - begin, fitted - read, begin);
             new FitReport(source.name(), target, result, table, seconds).print(console.out(), outputs.json());
             return interrupted ? sayHowToGoOn() : ExitStatus.DONE;
-        }
-    }
-
-    /** What cannot be done with rows that lack cells is refused before the fit. */
-    private void requireRows(FitTable table) {
-        if (!outputs.keepsStatistics()) {
-            return;
-        }
-        MissingCells missing = table.population().summary().missing();
-        if (missing.firstRow() >= 0) {
-            throw new DataException("--keep-statistics needs rows without missing cells, and "
-                    + Text.count(missing.rows() + missing.emptyRows(), "row")
-                    + " of " + source.name() + " have some: leave it out, or these rows with --missing drop");
         }
     }
 

@@ -17,7 +17,6 @@ import org.mixtura.cli.option.ThreadsOption;
 import org.mixtura.cli.option.WeightsOption;
 import org.mixtura.cli.result.UpdateReport;
 import org.mixtura.cli.table.FitTable;
-import org.mixtura.data.records.ReadOptions.Missing;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.online.Drift;
@@ -114,7 +113,7 @@ public final class UpdateCommand implements Callable<Integer> {
     private void update(TableSource source, MixtureModel before, Path target, OnlineOptions options)
             throws IOException {
         OnlineMixture online = OnlineModel.of(before, model.file(), options, console);
-        try (FitTable table = data.read(before, source, weights, Missing.REFUSE, memory)) {
+        try (FitTable table = data.read(before, source, weights, memory)) {
             console.note(table.notes());
             update(source.name(), table, target, before, online);
         }

@@ -133,19 +133,10 @@ public final class DataOptions {
         return dialect.readOptions();
     }
 
-    /**
-     * Reads the features of a model from a source.
-     *
-     * @param missing what becomes of rows in which a feature has no value
-     */
-    public FitTable read(
-            MixtureModel model,
-            TableSource source,
-            WeightsOption weights,
-            ReadOptions.Missing missing,
-            MemoryOption memory)
+    /** Reads the features of a model from a source; rows may lack some of them. */
+    public FitTable read(MixtureModel model, TableSource source, WeightsOption weights, MemoryOption memory)
             throws IOException {
-        ReadOptions options = weights.readOptions(readOptions()).withMissing(missing);
+        ReadOptions options = weights.readOptions(readOptions()).withMissing(ReadOptions.Missing.KEEP);
         return FitTable.read(model, source, options, memory.tableBytes());
     }
 
