@@ -223,7 +223,7 @@ class MissingTest extends CommandFixture {
         fit(data, "-k", "2", "-c", "VVI", "--keep-statistics").succeeds();
         assertThat(run("intervals", model(), data).succeeds().out()).contains("Ozone");
         assertThat(run("clusters", model(), data).succeeds().out()).contains("clusters");
-        assertThat(run("update", model(), data, "-m", path("u.json")).succeeds().out())
+        assertThat(run("update", model(), data, "-o", path("u.json")).succeeds().out())
                 .contains("153 rows");
         assertThat(run("test", data, "-c", "VVI", "-k", "1..2", "--replicates", "19")
                         .succeeds()
