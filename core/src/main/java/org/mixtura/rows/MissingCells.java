@@ -23,7 +23,10 @@ public final class MissingCells implements Serializable {
     private static final long SECOND_MULTIPLIER = 0x94D049BB133111EBL;
 
     private final long[] ofFeature;
+
+    @SuppressWarnings("serial") // a set of numbers, which is serializable
     private final Set<Long> patterns = new HashSet<>();
+
     private final SeenPairs pairs;
     private long rows;
     private long emptyRows;
