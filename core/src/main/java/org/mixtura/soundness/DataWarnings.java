@@ -13,7 +13,7 @@ public final class DataWarnings {
     /** A value at least this many typical distances from the median is worth a warning. */
     private static final double FAR_OUT = 1e5;
 
-    /** A feature with fewer values rests on them. */
+    /** A feature with fewer values, which are no more than it lacks, rests on them. */
     private static final long FEW_VALUES = 10;
 
     private static final int NAMED_PAIRS = 4;
@@ -48,7 +48,7 @@ public final class DataWarnings {
     private static void fewValues(RowsSummary summary, List<String> warnings) {
         for (int d = 0; d < summary.features(); d++) {
             long values = summary.rows() - summary.missing().ofFeature(d);
-            if (values < FEW_VALUES && summary.missing().ofFeature(d) > 0) {
+            if (values < FEW_VALUES && values <= summary.missing().ofFeature(d)) {
                 warnings.add("feature " + summary.names().get(d) + " has a value in "
                         + Figures.count(values, "row") + " of " + summary.rows()
                         + ": all that the model says of it rests on these; leave it out, or fewer components");

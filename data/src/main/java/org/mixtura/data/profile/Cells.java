@@ -32,7 +32,7 @@ final class Cells {
                     " has " + Display.count(column.missing(), "missing cell") + share(column) + first
                             + column.firstMissing(),
                     "a fit takes them as missing at random; --missing drop leaves their rows out"));
-            if (column.numbers() < FEW_VALUES) {
+            if (column.numbers() < FEW_VALUES && column.numbers() <= column.missing()) {
                 findings.add(of(
                         Finding.Kind.FEW_VALUES,
                         column,
