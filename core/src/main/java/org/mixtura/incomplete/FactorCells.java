@@ -132,7 +132,10 @@ final class FactorCells extends CellsByComponent {
 
     @Override
     double logVolume() {
-        double sum = -LogProduct.ofDiagonal(factor, rank);
+        for (int j = 0; j < rank; j++) {
+            along[j] = factor[j * (j + 3) / 2];
+        }
+        double sum = -LogProduct.of(along, rank);
         int last = density.factorOffset(component) + (rank + 1) * features;
         for (int j = 0; j < rank; j++) {
             sum -= Logarithm.log(density.factors()[last + j]);

@@ -3,6 +3,7 @@ package org.mixtura.incomplete;
 import java.util.Arrays;
 import org.mixtura.density.MixtureDensity;
 import org.mixtura.internal.kernel.Kernels;
+import org.mixtura.internal.linalg.ColumnCholesky;
 
 /** Conditional means of many rows that lack the same cells, under one component: loops over the rows. */
 final class GapRows {
@@ -11,25 +12,25 @@ final class GapRows {
     private final int[] starts = new int[4];
     private final double[] factors = new double[4];
     private final double[] origins = new double[4];
+    private final double[] deviations;
+    private final double[] coefficients;
 
     GapRows(MixtureDensity density) {
         this.density = density;
+        this.deviations = new double[density.features()];
+        this.coefficients = new double[density.features()];
     }
 
     /**
-     * mu_m - P_mm^-1 P_mo (x_o - mu_o).
+     * The right sides P_mo (x_o - mu_o).
      *
      * @param precision P, packed; its entry i stands at {@code i stride + offset}
-     * @param factor L of P_mm, packed in the same way
-     * @param inversePivots 1 / l_ii
      * @param mean where the mean begins
      */
-    void expect(
+    void regress(
             double[] precision,
-            double[] factor,
             int stride,
             int offset,
-            double[] inversePivots,
             int mean,
             Pattern pattern,
             Kernels tile,
@@ -38,12 +39,57 @@ final class GapRows {
             double[] target,
             int at) {
         int[] missing = pattern.missing();
+        if (length == 1) {
+            regressOne(precision, stride, offset, mean, pattern, tile, from, target, at);
+            return;
+        }
         for (int a = 0; a < missing.length; a++) {
             int begin = at + a * length;
             Arrays.fill(target, begin, begin + length, 0);
             regress(precision, stride, offset, missing[a], mean, pattern.observed(), tile, from, length, target, begin);
         }
-        solve(factor, stride, offset, inversePivots, missing.length, length, target, at);
+    }
+
+    /** The right sides of one row, by the same operations. */
+    private void regressOne(
+            double[] precision,
+            int stride,
+            int offset,
+            int mean,
+            Pattern pattern,
+            Kernels tile,
+            int row,
+            double[] target,
+            int at) {
+        int[] observed = pattern.observed();
+        for (int o = 0; o < observed.length; o++) {
+            int d = observed[o];
+            deviations[o] = tile.column(d)[tile.columnStart(d) + row] - density.means()[mean + d];
+        }
+        for (int a = 0; a < pattern.missing().length; a++) {
+            int j = pattern.missing()[a];
+            for (int o = 0; o < observed.length; o++) {
+                coefficients[o] = precision[entry(j, observed[o]) * stride + offset];
+            }
+            target[at + a] = dot(coefficients, deviations, observed.length);
+        }
+    }
+
+    private static double dot(double[] c, double[] z, int length) {
+        double sum = 0;
+        int o = 0;
+        for (; o + 3 < length; o += 4) {
+            sum += (c[o] * z[o] + c[o + 1] * z[o + 1]) + (c[o + 2] * z[o + 2] + c[o + 3] * z[o + 3]);
+        }
+        for (; o < length; o++) {
+            sum += c[o] * z[o];
+        }
+        return sum;
+    }
+
+    /** mu_m - P_mm^-1 P_mo (x_o - mu_o), once the second part is there. */
+    void subtractFromMeans(int mean, Pattern pattern, int length, double[] target, int at) {
+        int[] missing = pattern.missing();
         for (int a = 0; a < missing.length; a++) {
             double origin = density.means()[mean + missing[a]];
             for (int n = at + a * length; n < at + (a + 1) * length; n++) {
@@ -118,8 +164,13 @@ final class GapRows {
         }
     }
 
-    /** Solves L L^T x = b for the right sides of all rows, in place. */
-    private static void solve(
+    /**
+     * Solves L L^T x = b for the right sides of all rows, in place.
+     *
+     * @param factor L of P_mm, packed like the precisions
+     * @param inversePivots 1 / l_ii
+     */
+    static void solve(
             double[] factor,
             int stride,
             int offset,
@@ -141,6 +192,43 @@ final class GapRows {
                 subtract(entry, b, at + j * length, at + i * length, length);
             }
             multiply(inversePivots[i], b, at + i * length, length);
+        }
+    }
+
+    /** The same for a factor in columns. */
+    static void solve(ColumnCholesky factor, int count, int length, double[] b, int at) {
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < i; j++) {
+                subtract(factor.column(j)[i], b, at + j * length, at + i * length, length);
+            }
+            multiply(factor.inversePivot(i), b, at + i * length, length);
+        }
+        for (int i = count - 1; i >= 0; i--) {
+            double[] column = factor.column(i);
+            for (int j = i + 1; j < count; j++) {
+                subtract(column[j], b, at + j * length, at + i * length, length);
+            }
+            multiply(factor.inversePivot(i), b, at + i * length, length);
+        }
+    }
+
+    /** The same for one row: the same operations, along the columns. */
+    static void solve(ColumnCholesky factor, int count, double[] b, int at) {
+        for (int j = 0; j < count; j++) {
+            b[at + j] *= factor.inversePivot(j);
+            double[] column = factor.column(j);
+            double x = b[at + j];
+            for (int i = j + 1; i < count; i++) {
+                b[at + i] -= column[i] * x;
+            }
+        }
+        for (int i = count - 1; i >= 0; i--) {
+            double[] column = factor.column(i);
+            double sum = b[at + i];
+            for (int j = i + 1; j < count; j++) {
+                sum -= column[j] * b[at + j];
+            }
+            b[at + i] = sum * factor.inversePivot(i);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.mixtura.density.MixtureDensity;
 import org.mixtura.internal.kernel.Kernels;
+import org.mixtura.internal.linalg.ColumnCholesky;
 import org.mixtura.internal.linalg.PackedCholesky;
 
 /** Gaps of many cells under covariances of any form, which are worth a factorization P_mm = L L^T for each component by itself. */
@@ -15,17 +16,14 @@ final class LargeGaps extends CellsByComponent {
     private double[] precision = new double[0];
     private int mean;
     private Pattern pattern = Pattern.NONE;
-    private double[] block = new double[0];
-    private double[] factor = new double[0];
-    private double[] inverse = new double[0];
-    private double[] covariance = new double[0];
-    private final double[] inversePivots;
+    private final ColumnCholesky factor = new ColumnCholesky();
+    private final double[] pivots;
     private final GapRows rows;
 
     LargeGaps(MixtureDensity density) {
         super(density);
         this.features = density.features();
-        this.inversePivots = new double[features];
+        this.pivots = new double[features];
         this.rows = new GapRows(density);
         this.precisions = new double[density.shape().factorCount(density.components())][0];
     }
@@ -52,20 +50,14 @@ final class LargeGaps extends CellsByComponent {
         pattern = next;
         precision = its;
         int[] missing = next.missing();
-        int length = missing.length * (missing.length + 1) / 2;
-        if (block.length < length) {
-            block = new double[length];
-            factor = new double[length];
-            inverse = new double[length];
-            covariance = new double[length];
-        }
-        for (int a = 0, at = 0; a < missing.length; a++) {
-            int row = missing[a] * (missing[a] + 1) / 2;
-            for (int b = 0; b <= a; b++, at++) {
-                block[at] = precision[row + missing[b]];
+        factor.begin(missing.length);
+        for (int b = 0; b < missing.length; b++) {
+            double[] column = factor.column(b);
+            for (int a = b; a < missing.length; a++) {
+                column[a] = precision[missing[a] * (missing[a] + 1) / 2 + missing[b]];
             }
         }
-        if (!PackedCholesky.factor(block, missing.length, factor)) {
+        if (!factor.factor()) {
             throw new IllegalArgumentException("the precision matrix of missing cells is not positive definite");
         }
     }
@@ -73,37 +65,43 @@ final class LargeGaps extends CellsByComponent {
     @Override
     double logVolume() {
         int count = pattern.missing().length;
-        return count * LOG_ROOT_TWO_PI - LogProduct.ofDiagonal(factor, count);
+        for (int i = 0; i < count; i++) {
+            pivots[i] = factor.inversePivot(i);
+        }
+        return count * LOG_ROOT_TWO_PI + LogProduct.of(pivots, count);
     }
 
     @Override
     void expect(Kernels tile, int from, int to, double[] target, int at) {
-        for (int i = 0; i < pattern.missing().length; i++) {
-            inversePivots[i] = 1 / factor[i * (i + 3) / 2];
+        int count = pattern.missing().length;
+        rows.regress(precision, 1, 0, mean, pattern, tile, from, to - from, target, at);
+        if (to - from == 1) {
+            GapRows.solve(factor, count, target, at);
+        } else {
+            GapRows.solve(factor, count, to - from, target, at);
         }
-        rows.expect(precision, factor, 1, 0, inversePivots, mean, pattern, tile, from, to - from, target, at);
+        rows.subtractFromMeans(mean, pattern, to - from, target, at);
     }
 
     /** L^T x = u has the covariance (L L^T)^-1. */
     @Override
     void correlate(double[] deviation, RandomGenerator random) {
         for (int i = deviation.length - 1; i >= 0; i--) {
+            double[] column = factor.column(i);
             for (int j = i + 1; j < deviation.length; j++) {
-                deviation[i] -= factor[j * (j + 1) / 2 + i] * deviation[j];
+                deviation[i] -= column[j] * deviation[j];
             }
-            deviation[i] /= factor[i * (i + 3) / 2];
+            deviation[i] *= factor.inversePivot(i);
         }
     }
 
     @Override
     void prepareCovariance() {
-        int count = pattern.missing().length;
-        PackedCholesky.invert(factor, count, inverse);
-        PackedCholesky.gram(inverse, count, covariance);
+        factor.invert();
     }
 
     @Override
     double covariance(int a, int b) {
-        return covariance[a * (a + 1) / 2 + b];
+        return factor.inverseRow(a)[b];
     }
 }

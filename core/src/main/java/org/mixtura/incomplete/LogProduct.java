@@ -11,12 +11,12 @@ final class LogProduct {
 
     private LogProduct() {}
 
-    /** sum_i log l_ii of a packed lower triangle. */
-    static double ofDiagonal(double[] triangle, int dimension) {
+    /** The sum of the logarithms of the first so many numbers. */
+    static double of(double[] factors, int count) {
         double sum = 0;
         double product = 1;
-        for (int i = 0; i < dimension; i++) {
-            product *= triangle[i * (i + 3) / 2];
+        for (int i = 0; i < count; i++) {
+            product *= factors[i];
             if (!(product < LARGEST && product > SMALLEST)) {
                 sum += Logarithm.log(product);
                 product = 1;

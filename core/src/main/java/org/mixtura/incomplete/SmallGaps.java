@@ -86,19 +86,9 @@ final class SmallGaps implements ConditionalCells {
             for (int i = 0; i < pattern.missing().length; i++) {
                 inversePivots[i] = factor[i * (i + 3) / 2 * components + k];
             }
-            rows.expect(
-                    precisions,
-                    factor,
-                    components,
-                    k,
-                    inversePivots,
-                    k * features,
-                    pattern,
-                    tile,
-                    from,
-                    to - from,
-                    target[k],
-                    at);
+            rows.regress(precisions, components, k, k * features, pattern, tile, from, to - from, target[k], at);
+            GapRows.solve(factor, components, k, inversePivots, pattern.missing().length, to - from, target[k], at);
+            rows.subtractFromMeans(k * features, pattern, to - from, target[k], at);
         }
     }
 
