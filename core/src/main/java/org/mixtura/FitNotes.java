@@ -1,7 +1,6 @@
 package org.mixtura;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,11 +55,11 @@ final class FitNotes {
                 .filter(candidate -> candidate.isFitted() && candidate.components() == 1 && candidate.sound())
                 .toList();
         Optional<Candidate> close = single.stream()
-                .min(Comparator.comparingDouble(Candidate::bic))
+                .min((one, other) -> Double.compare(one.bic(), other.bic()))
                 .filter(candidate ->
                         result.options().criterion() == Criterion.BIC && candidate.bic() - best.bic() < VERY_STRONG);
         Optional<Candidate> likelier = single.stream()
-                .max(Comparator.comparingDouble(Candidate::logLikelihood))
+                .max((one, other) -> Double.compare(one.logLikelihood(), other.logLikelihood()))
                 .filter(candidate -> candidate.logLikelihood() >= best.logLikelihood());
         return close.map(candidate -> String.format(
                         Locale.ROOT, "has a BIC that is larger by %.1f only", candidate.bic() - best.bic()))

@@ -1,5 +1,6 @@
 package org.mixtura;
 
+import java.util.Comparator;
 import java.util.List;
 import org.mixtura.checkpoint.CheckpointJournal;
 import org.mixtura.checkpoint.Fingerprint;
@@ -198,11 +199,15 @@ public final class GaussianMixtureFitter {
 
     /** Sound candidates before doubtful ones, then the smaller criterion, then the fewer parameters. */
     private Candidate choose(List<Candidate> candidates) {
+        Comparator<Candidate> ranking = Ranking.of(options.criterion());
+        Comparator<Candidate> byBic = Ranking.of(Criterion.BIC); // where a stop left no time for the criterion
         return candidates.stream()
                 .filter(Candidate::isFitted)
-                .min(Ranking.of(options.criterion())
-                        .thenComparingDouble(Criterion.BIC::of) // where a stop left no time for the criterion
-                        .thenComparingLong(Candidate::parameters))
+                .min((one, other) -> {
+                    int ranked = ranking.compare(one, other);
+                    int next = ranked != 0 ? ranked : byBic.compare(one, other);
+                    return next != 0 ? next : Long.compare(one.parameters(), other.parameters());
+                })
                 .orElseThrow(() ->
                         new RefusedRowsException(candidates.get(0).failure().orElseThrow()));
     }

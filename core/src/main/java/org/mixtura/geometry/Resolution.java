@@ -1,7 +1,6 @@
 package org.mixtura.geometry;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.mixtura.rows.RowSample;
@@ -118,7 +117,7 @@ public final class Resolution {
         int[] ascending() {
             return IntStream.range(0, widths.length)
                     .boxed()
-                    .sorted(Comparator.comparingDouble(i -> widths[i]))
+                    .sorted((i, j) -> Double.compare(widths[i], widths[j]))
                     .mapToInt(Integer::intValue)
                     .toArray();
         }

@@ -1,7 +1,6 @@
 package org.mixtura.initialization;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -48,7 +47,7 @@ final class EmptyParts {
         double[] squares = squares(places, count);
         int[] farthestFirst = IntStream.range(0, count)
                 .boxed()
-                .sorted(Comparator.comparingDouble(place -> -squares[place]))
+                .sorted((one, other) -> Double.compare(squares[other], squares[one]))
                 .mapToInt(Integer::intValue)
                 .toArray();
         int filled = 0;

@@ -1,7 +1,6 @@
 package org.mixtura.initialization;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -40,7 +39,8 @@ final class WardTree {
     static WardTree of(Points points) {
         Points leaves = points.thinned(MAX_POINTS);
         List<Join> joins = new Agglomeration(leaves).run();
-        joins.sort(Comparator.comparingDouble(Join::cost)); // stable: equal costs keep the order of the chain
+        joins.sort((one, other) ->
+                Double.compare(one.cost(), other.cost())); // stable: equal costs keep the order of the chain
         int[] first = joins.stream().mapToInt(Join::first).toArray();
         int[] second = joins.stream().mapToInt(Join::second).toArray();
         return new WardTree(points, leaves, new Dendrogram(first, second));

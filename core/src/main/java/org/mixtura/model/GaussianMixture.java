@@ -2,7 +2,6 @@ package org.mixtura.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.mixtura.covariance.Covariance;
@@ -298,15 +297,17 @@ public final class GaussianMixture implements Parameters {
         for (int k = 0; k < weights.length; k++) {
             order.add(k);
         }
-        order.sort(Comparator.<Integer>comparingDouble(k -> -weights[k])
-                .thenComparing((a, b) -> Arrays.compare(means[a], means[b])));
+        order.sort((a, b) -> {
+            int lighter = Double.compare(weights[b], weights[a]);
+            return lighter != 0 ? lighter : Arrays.compare(means[a], means[b]);
+        });
         return order;
     }
 
     /** The indices of the components by their means of a feature, the smallest first; equal means are in the canonical order. */
     public List<Integer> orderBy(int feature) {
         List<Integer> order = canonicalOrder();
-        order.sort(Comparator.comparingDouble(k -> means[k][feature]));
+        order.sort((a, b) -> Double.compare(means[a][feature], means[b][feature]));
         return order;
     }
 

@@ -378,8 +378,11 @@ public final class CandidateSearch {
         forEach(
                 List.copyOf(fits),
                 fit -> values.put(fit, fit.candidate(true).map(ahead::of).orElse(Double.NaN)));
-        fits.sort(Comparator.<CandidateFit, Boolean>comparing(fit -> !fit.isOnAllRows())
-                .thenComparing(Ranking.soundFirst(CandidateFit::isSound, values::get)));
+        Comparator<CandidateFit> ranking = Ranking.soundFirst(CandidateFit::isSound, values::get);
+        fits.sort((one, other) -> {
+            int onSample = Boolean.compare(other.isOnAllRows(), one.isOnAllRows());
+            return onSample != 0 ? onSample : ranking.compare(one, other);
+        });
     }
 
     private void crossValidate(Collection<CandidateFit> group) {
@@ -395,7 +398,7 @@ public final class CandidateSearch {
 
     private static List<CandidateFit> longestFirst(Collection<CandidateFit> fits) {
         List<CandidateFit> sorted = new ArrayList<>(fits);
-        sorted.sort(Comparator.comparingInt(CandidateFit::components).reversed());
+        sorted.sort((one, other) -> Integer.compare(other.components(), one.components()));
         return sorted;
     }
 

@@ -1,7 +1,6 @@
 package org.mixtura.search;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +67,6 @@ final class Neighbours {
                 .filter(other -> other.parameterCount() <= parameters)
                 .map(offers::get)
                 .filter(Offer::sound)
-                .max(Comparator.comparingDouble(Offer::mean));
+                .max((one, other) -> Double.compare(one.mean(), other.mean()));
     }
 }

@@ -1,6 +1,5 @@
 package org.mixtura.internal.linalg;
 
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -70,7 +69,7 @@ public final class SymmetricEigen {
     public int[] falling() {
         return IntStream.range(0, dimension)
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> -values[i]))
+                .sorted((i, j) -> Double.compare(values[j], values[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
