@@ -164,6 +164,29 @@ class IncompleteFitTest {
         assertThat(Mixtures.distance(whole.mixture(), fit.mixture())).isLessThan(0.35);
     }
 
+    /** What EM begins with stays where no value speaks against it. */
+    @Test
+    void aComponentWithoutValuesOfAFeatureIsTold() {
+        Random random = new Random(3);
+        double[][] table = Tables.normal(random, 200, 3);
+        for (int n = 100; n < 200; n++) {
+            table[n][0] += 10;
+            table[n][1] += 10;
+            table[n][2] = n < 102 ? table[n][2] : Double.NaN;
+        }
+        Candidate fit = Fitters.single(options(CovarianceStructures.full(), 2))
+                .fit(Rows.of(table))
+                .best();
+        assertThat(fit.warnings())
+                .anyMatch(warning -> warning.matches("component [12] has values of x3 in [12].. rows .*"));
+        table[100][2] = Double.NaN;
+        table[101][2] = Double.NaN;
+        fit = Fitters.single(options(CovarianceStructures.full(), 2))
+                .fit(Rows.of(table))
+                .best();
+        assertThat(fit.warnings()).anyMatch(warning -> warning.matches("component [12] has no value of x3: .*"));
+    }
+
     @Test
     void aFeatureWithoutAnyValueIsRefusedByName() {
         double[][] table = {{1, Double.NaN}, {2, Double.NaN}, {4, Double.NaN}};

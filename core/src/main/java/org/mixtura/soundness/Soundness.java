@@ -195,6 +195,7 @@ public final class Soundness {
             }
         }
         warnings.addAll(outliers);
+        warnings.addAll(UnseenCells.warnings(data, standardization.toOriginal(result.mixture()), order));
         return warnings;
     }
 

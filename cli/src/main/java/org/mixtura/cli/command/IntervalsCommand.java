@@ -1,6 +1,7 @@
 package org.mixtura.cli.command;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.mixtura.FitResult;
 import org.mixtura.cli.console.Console;
@@ -21,6 +22,7 @@ import org.mixtura.inference.intervals.InformationIntervals;
 import org.mixtura.inference.intervals.IntervalMethod;
 import org.mixtura.inference.intervals.ParameterBootstrap;
 import org.mixtura.inference.intervals.ParameterIntervals;
+import org.mixtura.model.FitRecord;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.rows.Rows;
@@ -86,7 +88,9 @@ public final class IntervalsCommand implements Callable<Integer> {
         TableSource source = data.source(console);
         FitTable table = data.read(fitted, source, weights, memory).inMemory(memory.tableBytes());
         replicates.quiet().note(console, table.notes());
-        IntervalsReport report = new IntervalsReport(source.name(), table, intervals(fitted, table.rows(), options));
+        List<String> known = fitted.fit().map(FitRecord::warnings).orElse(List.of());
+        IntervalsReport report =
+                new IntervalsReport(source.name(), table, intervals(fitted, table.rows(), options), known);
         report.warnings().forEach(console::warn);
         report.print(console.out(), json);
         return ExitStatus.DONE;

@@ -10,8 +10,13 @@ import org.mixtura.inference.intervals.Interval;
 import org.mixtura.inference.intervals.ParameterIntervals;
 import org.mixtura.internal.json.JsonWriter;
 
-/** Parameters with standard errors and intervals, for people or as JSON. */
-public record IntervalsReport(String data, FitTable table, ParameterIntervals intervals) implements Report {
+/**
+ * Parameters with standard errors and intervals, for people or as JSON.
+ *
+ * @param known the warnings of the fit
+ */
+public record IntervalsReport(String data, FitTable table, ParameterIntervals intervals, List<String> known)
+        implements Report {
     private static final int DIGITS = 3;
     /** The largest number of features whose covariances and correlations fit on a screen. */
     private static final int MOST_FEATURES_IN_PAIRS = 4;
@@ -140,6 +145,7 @@ public record IntervalsReport(String data, FitTable table, ParameterIntervals in
                     + Text.count(intervals.replicates(), "replicate")
                     + ", which are left out: it rests on too few rows for intervals to be trusted");
         }
+        known.forEach(warning -> warnings.add("the fit warned: " + warning));
         return warnings;
     }
 
