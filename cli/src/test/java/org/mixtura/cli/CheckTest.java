@@ -80,7 +80,7 @@ class CheckTest extends CommandFixture {
         assertThat(columns.get(5)).containsEntry("kind", "empty").containsEntry("min", null);
         List<Map<String, Object>> findings = JsonTree.list(report.get("findings"));
         assertThat(findings.stream().map(finding -> finding.get("kind")))
-                .containsExactly("constant", "missing", "few_values", "infinite", "few_rows");
+                .containsExactly("constant", "missing", "infinite", "few_rows");
         assertThat(findings.get(1))
                 .containsEntry("columns", List.of("c"))
                 .containsEntry("numbers", Map.of("cells", 1.0))
