@@ -2,6 +2,7 @@ package org.mixtura.expectation;
 
 import org.mixtura.density.MixtureDensity;
 import org.mixtura.geometry.Standardization;
+import org.mixtura.internal.kernel.ExpectedCells;
 import org.mixtura.internal.kernel.KernelSelection;
 import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.rows.RowBlock;
@@ -60,7 +61,7 @@ final class CompleteRows implements RowExpectation {
             kernels.logDensities(density);
             int rows = Math.min(kernels.tileRows(), block.rows() - first);
             for (int n = 0; n < rows; n++) {
-                labels[Math.toIntExact(block.firstRow() + first + n)] = likeliest(n);
+                labels[Math.toIntExact(block.firstRow() + first + n)] = kernels.likeliest(n, components);
             }
         }
     }
@@ -72,28 +73,9 @@ final class CompleteRows implements RowExpectation {
             kernels.logDensities(density);
             int rows = Math.min(kernels.tileRows(), block.rows() - first);
             for (int n = 0; n < rows; n++) {
-                far.add(block, first + n, features, nearest(density, n));
+                far.add(block, first + n, features, kernels.nearest(density, ExpectedCells.NONE, n));
             }
         }
-    }
-
-    private int likeliest(int n) {
-        int best = 0;
-        for (int k = 1; k < components; k++) {
-            best = kernels.value(k, n) > kernels.value(best, n) ? k : best;
-        }
-        return best;
-    }
-
-    private double nearest(MixtureDensity density, int n) {
-        double nearest = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < components; k++) {
-            double constant = density.constants()[k];
-            if (constant > Double.NEGATIVE_INFINITY) { // a component of weight 0 has no rows
-                nearest = Math.min(nearest, 2 * (constant - kernels.value(k, n)));
-            }
-        }
-        return nearest;
     }
 
     /** Loads the tile that begins at a row of the block, and returns the weight of its rows. */

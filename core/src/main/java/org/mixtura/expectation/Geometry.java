@@ -21,6 +21,7 @@ public final class Geometry {
     private @Nullable DataScale scale;
     private @Nullable List<LinearDependence> dependences;
     private @Nullable Completion completion;
+    private @Nullable RowSample points;
 
     /** The geometry from the results of two passes over the rows. */
     Geometry(SamplePlan plan, RowsSummary summary, RowSample sample) {
@@ -64,6 +65,14 @@ public final class Geometry {
         return completion;
     }
 
+    /** The sample without gaps, which are filled in; the sample itself if it has none. */
+    public synchronized RowSample points() {
+        if (points == null) {
+            points = completion().complete(sample);
+        }
+        return points;
+    }
+
     /** The frame in which mixtures of a structure are fitted to the rows. */
     public Frame frame(CovarianceStructure structure) {
         return Frame.of(structure, scale());
@@ -72,14 +81,14 @@ public final class Geometry {
     /** The features that are linear combinations of others in the sample, up to rounding. */
     public synchronized List<LinearDependence> dependences() {
         if (dependences == null) {
-            dependences = LinearDependence.find(summary, sample, completion().complete(sample), scale());
+            dependences = LinearDependence.find(summary, sample, points(), scale());
         }
         return dependences;
     }
 
     /** The features that are nearly linear combinations of others in the sample. */
     public List<LinearDependence> nearDependences() {
-        return LinearDependence.findNear(summary, sample, completion().complete(sample), scale());
+        return LinearDependence.findNear(summary, sample, points(), scale());
     }
 
     /** Whether a plan leads to this geometry. */

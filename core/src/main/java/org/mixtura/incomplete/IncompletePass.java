@@ -99,23 +99,12 @@ public final class IncompletePass {
 
     /** The component to which row n of the tile belongs most likely, the first of equals. */
     public int likeliest(int n) {
-        int best = 0;
-        for (int k = 1; k < components; k++) {
-            best = kernels.value(k, n) > kernels.value(best, n) ? k : best;
-        }
-        return best;
+        return kernels.likeliest(n, components);
     }
 
     /** The squared distance of row n of the tile from the nearest component, in the space of its observed features. */
     public double nearest(MixtureDensity density, int n) {
-        double nearest = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < components; k++) {
-            double constant = density.constants()[k];
-            if (constant > Double.NEGATIVE_INFINITY) { // a component of weight 0 has no rows
-                nearest = Math.min(nearest, 2 * (constant + tile.shift(k)[n] - kernels.value(k, n)));
-            }
-        }
-        return nearest;
+        return kernels.nearest(density, tile, n);
     }
 
     /** Fills the gaps of the rows of the tile with what is expected, once they are normalized with weights of 1. */

@@ -55,11 +55,11 @@ public record FitData(
     /** Reads the rows twice: once to check them, once to sample them. */
     public static FitData of(Population population, FitOptions options) {
         Geometry geometry = population.geometry(SamplePlan.of(options, population.features()));
-        RowSample sample = geometry.sample();
         return of(
                 population.under(geometry.rowModel()),
                 geometry.summary(),
-                sample,
+                geometry.sample(),
+                geometry.points(),
                 geometry.dependences(),
                 geometry.scale(),
                 geometry.completion(),
@@ -70,11 +70,11 @@ public record FitData(
             Population population,
             RowsSummary summary,
             RowSample sample,
+            RowSample points,
             List<LinearDependence> dependences,
             DataScale scale,
             Completion completion,
             int added) {
-        RowSample points = completion.complete(sample);
         return new FitData(
                 population,
                 summary,
@@ -92,7 +92,7 @@ public record FitData(
     /** The same data with additional rows in the sample. */
     public FitData withSample(RowSample rest, RowSample rows) {
         RowSample both = RowSample.join(List.of(rest, rows));
-        return of(population, summary, both, dependences, scale, completion, rows.size());
+        return of(population, summary, both, completion.complete(both), dependences, scale, completion, rows.size());
     }
 
     /** Rows that enter E-steps as those of the fit do. */

@@ -74,4 +74,27 @@ public interface Kernels {
 
     /** l_nk after {@link #logDensities}, w_n r_nk after {@link #normalize} or {@link #assign}. */
     double value(int k, int n);
+
+    /** The component among the first so many with the largest value for row n, the first of equals. */
+    default int likeliest(int n, int components) {
+        int best = 0;
+        for (int k = 1; k < components; k++) {
+            best = value(k, n) > value(best, n) ? k : best;
+        }
+        return best;
+    }
+
+    /** The squared distance of row n from the nearest component, after {@link #logDensities(MixtureDensity, ExpectedCells)}. */
+    default double nearest(MixtureDensity density, ExpectedCells unknown, int n) {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < density.components(); k++) {
+            double constant = density.constants()[k];
+            double[] shift = unknown.shift(k);
+            if (constant > Double.NEGATIVE_INFINITY) { // a component of weight 0 has no rows
+                double highest = shift.length > 0 ? constant + shift[n] : constant;
+                nearest = Math.min(nearest, 2 * (highest - value(k, n)));
+            }
+        }
+        return nearest;
+    }
 }
