@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** What one pass over the rows tells. Rows of weight 0 count as absent, and so do rows without any value. */
 public final class RowsSummary implements Serializable {
@@ -25,6 +26,7 @@ public final class RowsSummary implements Serializable {
     private final long[] minimumRow;
     private final long[] maximumRow;
     private final MissingCells missing;
+    private final RowLabels.Counts labels;
 
     private RowsSummary(Scan scan) {
         names = scan.names;
@@ -36,6 +38,10 @@ public final class RowsSummary implements Serializable {
         minimumRow = scan.minimumRow.clone();
         maximumRow = scan.maximumRow.clone();
         missing = scan.missing;
+        labels = new RowLabels.Counts(
+                scan.labelNames,
+                scan.labelled.clone(),
+                scan.rows - LongStream.of(scan.labelled).sum());
     }
 
     private RowsSummary(RowsSummary all, int[] chosen) {
@@ -48,6 +54,7 @@ public final class RowsSummary implements Serializable {
         minimumRow = IntStream.of(chosen).mapToLong(d -> all.minimumRow[d]).toArray();
         maximumRow = IntStream.of(chosen).mapToLong(d -> all.maximumRow[d]).toArray();
         missing = new MissingCells(chosen.length);
+        labels = all.labels;
     }
 
     /**
@@ -67,7 +74,7 @@ public final class RowsSummary implements Serializable {
      */
     public static RowsSummary ofPart(Rows rows) {
         Scan scan = new Scan(
-                IntStream.range(0, rows.features()).mapToObj(rows::featureName).toList());
+                IntStream.range(0, rows.features()).mapToObj(rows::featureName).toList(), rows.labelNames());
         RowBlock block = new RowBlock();
         try (RowReader reader = rows.open()) {
             while (reader.next(block, BLOCK_ROWS)) {
@@ -84,7 +91,7 @@ public final class RowsSummary implements Serializable {
      *     to more than a double can hold
      */
     public static RowsSummary join(List<RowsSummary> parts) {
-        Scan scan = new Scan(parts.get(0).names);
+        Scan scan = new Scan(parts.get(0).names, parts.get(0).labels.names());
         parts.forEach(scan::add);
         RowsSummary all = scan.summary();
         all.requireValues();
@@ -130,6 +137,11 @@ public final class RowsSummary implements Serializable {
     /** The pairs of features, the smaller index first, of which no row has both: nothing tells how they vary together. */
     public List<int[]> pairsNeverTogether() {
         return rows > missing.rows() ? List.of() : missing.pairsNeverTogether();
+    }
+
+    /** The known groups of the rows. */
+    public RowLabels.Counts labels() {
+        return labels;
     }
 
     /** The names of the features. */
@@ -234,13 +246,17 @@ public final class RowsSummary implements Serializable {
         private final long[] minimumRow;
         private final long[] maximumRow;
         private final MissingCells missing;
+        private final List<String> labelNames;
+        private final long[] labelled;
         private long rows;
         private double totalWeight;
         private double largestWeight;
 
-        Scan(List<String> names) {
+        Scan(List<String> names, List<String> labelNames) {
             int features = names.size();
             this.names = names;
+            this.labelNames = labelNames;
+            labelled = new long[labelNames.size()];
             minimum = new double[features];
             maximum = new double[features];
             minimumRow = new long[features];
@@ -259,6 +275,9 @@ public final class RowsSummary implements Serializable {
                 rows += weight > 0 ? 1 : 0;
                 totalWeight += weight;
                 largestWeight = Math.max(largestWeight, weight);
+                if (weight > 0 && block.label(n) != RowColumns.UNLABELLED) {
+                    labelled[block.label(n)]++;
+                }
             }
         }
 
@@ -277,6 +296,9 @@ public final class RowsSummary implements Serializable {
             totalWeight += part.totalWeight;
             largestWeight = Math.max(largestWeight, part.largestWeight);
             missing.add(part.missing);
+            for (int label = 0; label < labelled.length; label++) {
+                labelled[label] += part.labels.rows()[label];
+            }
         }
 
         /** Whether the row has a value, or does not count anyhow. */

@@ -20,6 +20,7 @@ import org.mixtura.fit.Criterion;
 import org.mixtura.fit.FitListener;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.fit.Ranking;
+import org.mixtura.initialization.LabelledPartitions;
 import org.mixtura.initialization.Partitions;
 import org.mixtura.initialization.PartitionsApart;
 import org.mixtura.internal.text.Figures;
@@ -71,7 +72,15 @@ public final class CandidateSearch {
         if (options.initial().isPresent()) {
             return (count, parts, workers) -> List.of(); // the initial mixture is the only start
         }
+        if (data.allocation().any()) {
+            return labelledDraw(data, options.seed(), deadline);
+        }
         Partitions partitions = new Partitions(data.points(), data.scale(), options.seed());
+        return (count, parts, workers) -> partitions.draw(count, parts, workers, deadline);
+    }
+
+    private static StartRound.Draw labelledDraw(FitData data, long seed, Deadline deadline) {
+        LabelledPartitions partitions = new LabelledPartitions(data.points(), data.scale(), data.allocation(), seed);
         return (count, parts, workers) -> partitions.draw(count, parts, workers, deadline);
     }
 
@@ -104,7 +113,9 @@ public final class CandidateSearch {
             }
             rare = more.get();
             PartitionsApart partitions = rare.partitions(options.seed());
-            StartRound.Draw apart = (count, parts, free) -> partitions.draw(parts, free, deadline);
+            StartRound.Draw apart = rare.data().allocation().any()
+                    ? labelledDraw(rare.data(), options.seed(), deadline)
+                    : (count, parts, free) -> partitions.draw(parts, free, deadline);
             search = new CandidateSearch(rare.data(), options, context, apart).from(search);
         }
         return search;
@@ -322,7 +333,7 @@ public final class CandidateSearch {
         for (int round = 0; round < EXCHANGES && pays && !changed.isEmpty(); round++) {
             Map<CandidateFit, Neighbours.Offer> offers = new LinkedHashMap<>();
             changed.stream().takeWhile(fit -> !deadline.hasPassed()).forEach(fit -> offers.put(fit, fit.offer()));
-            Neighbours neighbours = new Neighbours(offers);
+            Neighbours neighbours = new Neighbours(offers, data.allocation());
             Set<CandidateFit> better = ConcurrentHashMap.newKeySet();
             forEach(longestFirst(group), fit -> {
                 if (fit.isBegun() && fit.takesOffers() && !deadline.hasPassed() && fit.improve(neighbours.of(fit))) {
@@ -417,6 +428,10 @@ public final class CandidateSearch {
         if (components > rows) {
             return Optional.of(
                     components + " components for " + Figures.count(rows, "row") + ": ask for at most " + rows);
+        }
+        Optional<String> labels = data.allocation().obstacle(components);
+        if (labels.isPresent()) {
+            return labels;
         }
         int distinct = data.distinctRows().count();
         if (data.sample().complete() && components > distinct) {
