@@ -18,8 +18,8 @@ import org.mixtura.rows.RowsSummary;
  */
 public final class LabelAllocation {
     /** That of rows without labels. */
-    public static final LabelAllocation NONE =
-            new LabelAllocation(new RowLabels.Counts(List.of(), new long[0], 0), new int[0], new int[0], 0);
+    public static final LabelAllocation NONE = new LabelAllocation(
+            new RowLabels.Counts(List.of(), new long[0], new double[0], 0), new int[0], new int[0], 0);
 
     private final RowLabels.Counts labels;
     private final int[] least;

@@ -75,9 +75,10 @@ public record RowLabels(List<String> names, int[] codes) {
      *
      * @param names the names of the labels
      * @param rows for each name the rows that have it
+     * @param weights for each name the sum of their weights
      * @param unlabelled the rows without a label
      */
-    public record Counts(List<String> names, long[] rows, long unlabelled) implements Serializable {
+    public record Counts(List<String> names, long[] rows, double[] weights, long unlabelled) implements Serializable {
         private static final long serialVersionUID = 1L;
 
         /** Whether a row has a label. */

@@ -41,6 +41,7 @@ public final class RowsSummary implements Serializable {
         labels = new RowLabels.Counts(
                 scan.labelNames,
                 scan.labelled.clone(),
+                scan.labelWeights.clone(),
                 scan.rows - LongStream.of(scan.labelled).sum());
     }
 
@@ -142,6 +143,21 @@ public final class RowsSummary implements Serializable {
     /** The known groups of the rows. */
     public RowLabels.Counts labels() {
         return labels;
+    }
+
+    /**
+     * The weight of these rows that takes part in the draw of a {@link RowSample}: of all rows but those of rare labels.
+     *
+     * @param all the summary of all rows, of which these are a part
+     * @param capacity of the sample
+     */
+    public double drawnWeight(RowsSummary all, int capacity) {
+        boolean[] whole = SampleDraw.keptWhole(all, capacity);
+        double weight = totalWeight;
+        for (int label = 0; label < whole.length; label++) {
+            weight -= whole[label] ? labels.weights()[label] : 0;
+        }
+        return weight;
     }
 
     /** The names of the features. */
@@ -248,6 +264,7 @@ public final class RowsSummary implements Serializable {
         private final MissingCells missing;
         private final List<String> labelNames;
         private final long[] labelled;
+        private final double[] labelWeights;
         private long rows;
         private double totalWeight;
         private double largestWeight;
@@ -257,6 +274,7 @@ public final class RowsSummary implements Serializable {
             this.names = names;
             this.labelNames = labelNames;
             labelled = new long[labelNames.size()];
+            labelWeights = new double[labelNames.size()];
             minimum = new double[features];
             maximum = new double[features];
             minimumRow = new long[features];
@@ -277,6 +295,7 @@ public final class RowsSummary implements Serializable {
                 largestWeight = Math.max(largestWeight, weight);
                 if (weight > 0 && block.label(n) != RowColumns.UNLABELLED) {
                     labelled[block.label(n)]++;
+                    labelWeights[block.label(n)] += weight;
                 }
             }
         }
@@ -298,6 +317,7 @@ public final class RowsSummary implements Serializable {
             missing.add(part.missing);
             for (int label = 0; label < labelled.length; label++) {
                 labelled[label] += part.labels.rows()[label];
+                labelWeights[label] += part.labels.weights()[label];
             }
         }
 
