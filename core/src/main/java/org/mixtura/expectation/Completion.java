@@ -97,6 +97,6 @@ public final class Completion {
         }
         double[] values = rows.values().clone();
         imputer.fill(values, 0, rows.size());
-        return new RowSample(rows.features(), values, rows.weights(), rows.complete());
+        return rows.withValues(values);
     }
 }

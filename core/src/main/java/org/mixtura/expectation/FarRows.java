@@ -21,8 +21,11 @@ public final class FarRows implements Serializable {
      * @param distance the squared distance from the nearest component
      * @param weight the row weight, positive
      * @param values the D values
+     * @param label the label, see {@link org.mixtura.rows.RowColumns#labels}
+     * @param errors the D standard errors of the values; empty if all are exact
      */
-    public record Row(long number, double distance, double weight, double[] values) implements Serializable {
+    public record Row(long number, double distance, double weight, double[] values, int label, double[] errors)
+            implements Serializable {
         private static final long serialVersionUID = 1L;
     }
 
@@ -59,7 +62,11 @@ public final class FarRows implements Serializable {
         if (distance > Math.max(beyond, excluded) && block.weight(n) > 0) {
             int from = block.valuesOffset() + n * features;
             double[] values = Arrays.copyOfRange(block.values(), from, from + features);
-            add(new Row(block.firstRow() + n, distance, block.weight(n), values));
+            int fromErrors = block.errorsOffset(features) + n * features;
+            double[] errors = block.hasErrors()
+                    ? Arrays.copyOfRange(block.errors(), fromErrors, fromErrors + features)
+                    : new double[0];
+            add(new Row(block.firstRow() + n, distance, block.weight(n), values, block.label(n), errors));
         }
     }
 

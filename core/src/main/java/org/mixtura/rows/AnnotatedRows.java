@@ -1,5 +1,7 @@
 package org.mixtura.rows;
 
+import java.util.List;
+
 /** Rows with additional columns, which replace columns of the rows that have the same meaning. */
 record AnnotatedRows(Rows rows, RowColumns columns) implements Rows {
     @Override
@@ -15,6 +17,11 @@ record AnnotatedRows(Rows rows, RowColumns columns) implements Rows {
     @Override
     public String featureName(int d) {
         return rows.featureName(d);
+    }
+
+    @Override
+    public List<String> labelNames() {
+        return rows.labelNames();
     }
 
     @Override

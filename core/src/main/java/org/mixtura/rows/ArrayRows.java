@@ -12,12 +12,14 @@ public final class ArrayRows implements Rows {
     private final int size;
     private final RowColumns columns;
     private final @Nullable List<String> names;
+    private final List<String> labelNames;
 
     ArrayRows(double[] values, int features, RowColumns columns) {
-        this(values, features, columns, null);
+        this(values, features, columns, null, List.of());
     }
 
-    private ArrayRows(double[] values, int features, RowColumns columns, @Nullable List<String> names) {
+    private ArrayRows(
+            double[] values, int features, RowColumns columns, @Nullable List<String> names, List<String> labelNames) {
         if (features < 1 || values.length == 0 || values.length % features != 0) {
             throw new IllegalArgumentException("rows of " + features + " features cannot be cut from " + values.length
                     + " values: need at least one row and one feature");
@@ -27,6 +29,7 @@ public final class ArrayRows implements Rows {
         this.size = values.length / features;
         this.columns = columns;
         this.names = names;
+        this.labelNames = labelNames;
     }
 
     static ArrayRows of(double[][] table) {
@@ -55,9 +58,33 @@ public final class ArrayRows implements Rows {
         return with(new RowColumns(weights));
     }
 
+    /**
+     * The same rows with the known groups of some or all of them.
+     *
+     * @param labels one per row
+     * @throws IllegalArgumentException if there are not as many labels as rows
+     */
+    public ArrayRows withLabels(RowLabels labels) {
+        RowColumns all = new RowColumns(null, labels.codes(), null)
+                .forRows(size, features)
+                .over(columns);
+        return new ArrayRows(values, features, all, names, labels.names());
+    }
+
+    /**
+     * The same rows with the standard errors of their values: what is observed is x plus an independent normal error, and a mixture
+     * that is fitted is that of x.
+     *
+     * @param errors N D standard errors, row by row, 0 for an exact value; not copied
+     * @throws IllegalArgumentException if there are not as many errors as values
+     */
+    public ArrayRows withErrors(double[] errors) {
+        return with(new RowColumns(null, null, errors));
+    }
+
     @Override
     public ArrayRows with(RowColumns others) {
-        return new ArrayRows(values, features, others.forRows(size).over(columns), names);
+        return new ArrayRows(values, features, others.forRows(size, features).over(columns), names, labelNames);
     }
 
     /**
@@ -69,7 +96,7 @@ public final class ArrayRows implements Rows {
         if (names.size() != features) {
             throw new IllegalArgumentException(names.size() + " names for " + features + " features: need one each");
         }
-        return new ArrayRows(values, features, columns, List.copyOf(names));
+        return new ArrayRows(values, features, columns, List.copyOf(names), labelNames);
     }
 
     /**
@@ -82,7 +109,10 @@ public final class ArrayRows implements Rows {
         @Nullable
         List<String> kept =
                 names == null ? null : IntStream.of(chosen).mapToObj(names::get).toList();
-        return new ArrayRows(pick(values, size, features, chosen), chosen.length, columns, kept);
+        double @Nullable [] errors = columns.errors();
+        RowColumns picked = new RowColumns(
+                columns.weights(), columns.labels(), errors == null ? null : pick(errors, size, features, chosen));
+        return new ArrayRows(pick(values, size, features, chosen), chosen.length, picked, kept, labelNames);
     }
 
     /** The chosen values of each row, in the order of {@code chosen}. */
@@ -99,6 +129,11 @@ public final class ArrayRows implements Rows {
     @Override
     public String featureName(int d) {
         return names == null ? Rows.super.featureName(d) : names.get(d);
+    }
+
+    @Override
+    public List<String> labelNames() {
+        return labelNames;
     }
 
     @Override

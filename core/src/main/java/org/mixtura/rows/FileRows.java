@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -15,20 +16,37 @@ import org.jspecify.annotations.Nullable;
  * from the file. A fit has the same bits as with the same rows in memory.
  *
  * <p>The file is a matrix without gaps, row by row: value j of row n is the double at byte {@code start + 8 (n width + j)}. All
- * values of a row are features unless {@link #withFeatures} or {@link #withWeights} says otherwise. These methods return views of
+ * values of a row are features unless {@link #withFeatures}, {@link #withWeights}, {@link #withLabels} or {@link #withErrors} says otherwise. These methods return views of
  * the same file, which stays open until one of the views is closed.
  *
  * <p>If the file becomes shorter, or is written to after it was opened, the next pass over the rows throws an
  * {@link UnreadableRowsException}. Interrupting a thread while it reads closes the file.
  */
 public final class FileRows implements Rows, Closeable {
-    private static final int NO_WEIGHTS = -1;
+    private static final int NONE = -1;
 
     private final RowFile file;
     private final Layout layout;
     private final int[] features;
-    private final int weights;
+    private final Extras extras;
     private final @Nullable List<String> names;
+
+    /** The columns of a file beside the features: of weights and of codes of labels, or -1, and of the errors of each feature, or -1. */
+    private record Extras(int weights, int labels, LabelCodes codes, int[] errors) {
+        static Extras none(int features) {
+            int[] errors = new int[features];
+            Arrays.fill(errors, NONE);
+            return new Extras(NONE, NONE, LabelCodes.NONE, errors);
+        }
+
+        boolean any() {
+            return weights != NONE || labels != NONE || hasErrors();
+        }
+
+        boolean hasErrors() {
+            return IntStream.of(errors).anyMatch(column -> column != NONE);
+        }
+    }
 
     /**
      * The place of the values in a file.
@@ -55,11 +73,11 @@ public final class FileRows implements Rows, Closeable {
         }
     }
 
-    private FileRows(RowFile file, Layout layout, int[] features, int weights, @Nullable List<String> names) {
+    private FileRows(RowFile file, Layout layout, int[] features, Extras extras, @Nullable List<String> names) {
         this.file = file;
         this.layout = layout;
         this.features = features;
-        this.weights = weights;
+        this.extras = extras;
         this.names = names;
     }
 
@@ -88,7 +106,7 @@ public final class FileRows implements Rows, Closeable {
     private static FileRows of(RowFile file, Layout layout) {
         file.requireUnchanged(layout.place(layout.rows()));
         int[] all = IntStream.range(0, layout.width()).toArray();
-        return new FileRows(file, layout, all, NO_WEIGHTS, null);
+        return new FileRows(file, layout, all, Extras.none(all.length), null);
     }
 
     /**
@@ -105,15 +123,39 @@ public final class FileRows implements Rows, Closeable {
         @Nullable
         List<String> kept =
                 names == null ? null : IntStream.of(chosen).mapToObj(names::get).toList();
-        return new FileRows(file, layout, columns, weights, kept);
+        int[] errors = IntStream.of(chosen).map(d -> extras.errors[d]).toArray();
+        Extras picked = new Extras(extras.weights, extras.labels, extras.codes, errors);
+        return new FileRows(file, layout, columns, picked, kept);
     }
 
     /** The same rows with weights: value {@code column} of each row in the file. */
     public FileRows withWeights(int column) {
+        Extras more = new Extras(place(column), extras.labels, extras.codes, extras.errors);
+        return new FileRows(file, layout, features, more, names);
+    }
+
+    /**
+     * The same rows with the known groups of some or all of them: value {@code column} of each row in the file is the index of a name in
+     * the list, or NaN if the group is not known.
+     */
+    public FileRows withLabels(int column, List<String> labelNames) {
+        Extras more = new Extras(extras.weights, place(column), LabelCodes.of(labelNames), extras.errors);
+        return new FileRows(file, layout, features, more, names);
+    }
+
+    /** The same rows with standard errors of feature d: value {@code column} of each row in the file, 0 for an exact value. */
+    public FileRows withErrors(int d, int column) {
+        int[] errors = extras.errors.clone();
+        errors[d] = place(column);
+        Extras more = new Extras(extras.weights, extras.labels, extras.codes, errors);
+        return new FileRows(file, layout, features, more, names);
+    }
+
+    private int place(int column) {
         if (column < 0 || column >= layout.width()) {
             throw new IllegalArgumentException("a row has " + layout.width() + " values, there is none at " + column);
         }
-        return new FileRows(file, layout, features, column, names);
+        return column;
     }
 
     /**
@@ -126,12 +168,17 @@ public final class FileRows implements Rows, Closeable {
             throw new IllegalArgumentException(
                     names.size() + " names for " + features.length + " features: need one each");
         }
-        return new FileRows(file, layout, features, weights, List.copyOf(names));
+        return new FileRows(file, layout, features, extras, List.copyOf(names));
     }
 
     @Override
     public String featureName(int d) {
         return names == null ? Rows.super.featureName(d) : names.get(d);
+    }
+
+    @Override
+    public List<String> labelNames() {
+        return extras.codes.names();
     }
 
     @Override
@@ -157,7 +204,7 @@ public final class FileRows implements Rows, Closeable {
 
     /** Whether the features are all values of a row in the file, so that none has to be selected. */
     private boolean isPlain() {
-        if (weights != NO_WEIGHTS || features.length != layout.width()) {
+        if (extras.any() || features.length != layout.width()) {
             return false;
         }
         return IntStream.range(0, features.length).allMatch(d -> features[d] == d);
@@ -166,6 +213,7 @@ public final class FileRows implements Rows, Closeable {
     private final class Reader implements RowReader {
         private final AtomicLong position = new AtomicLong();
         private final boolean plain = isPlain();
+        private final boolean hasErrors = extras.hasErrors();
 
         @Override
         public boolean next(RowBlock block, int limit) {
@@ -186,22 +234,70 @@ public final class FileRows implements Rows, Closeable {
 
         private void pick(RowBlock block, long first, int count, double[] read) {
             double[] values = block.scratch(1, count * features.length);
-            double @Nullable [] ownWeights = weights == NO_WEIGHTS ? null : block.scratch(2, count);
             for (int n = 0, at = 0; n < count; n++) {
                 int row = n * layout.width();
                 for (int column : features) {
                     values[at++] = read[row + column];
                 }
-                if (ownWeights != null) {
-                    ownWeights[n] = read[row + weights];
+            }
+            RowColumns columns = new RowColumns(
+                    extras.weights == NONE ? null : weights(block, count, read),
+                    extras.labels == NONE ? null : labels(block, count, read),
+                    hasErrors ? errors(block, count, read) : null);
+            block.set(first, count, values, 0, columns, 0);
+        }
+
+        private double[] weights(RowBlock block, int count, double[] read) {
+            double[] weights = block.scratch(2, count);
+            for (int n = 0; n < count; n++) {
+                weights[n] = read[n * layout.width() + extras.weights];
+            }
+            return weights;
+        }
+
+        private int[] labels(RowBlock block, int count, double[] read) {
+            int[] labels = block.labelScratch(count);
+            for (int n = 0; n < count; n++) {
+                labels[n] = extras.codes.code(read[n * layout.width() + extras.labels]);
+            }
+            return labels;
+        }
+
+        private double[] errors(RowBlock block, int count, double[] read) {
+            double[] errors = block.scratch(3, count * features.length);
+            for (int n = 0, at = 0; n < count; n++) {
+                for (int column : extras.errors) {
+                    errors[at++] = column == NONE ? 0 : read[n * layout.width() + column];
                 }
             }
-            block.set(first, count, values, 0, new RowColumns(ownWeights), 0);
+            return errors;
         }
 
         @Override
         public void close() {
             // the file stays open for the next pass
+        }
+    }
+
+    /**
+     * Codes of labels in a file, which are numbered as they came, by the order of the names.
+     *
+     * @param names the names in their order
+     * @param indices for each code in the file, the index of its name
+     */
+    private record LabelCodes(List<String> names, int[] indices) {
+        static final LabelCodes NONE = new LabelCodes(List.of(), new int[0]);
+
+        /** Codes that are indices in this list. */
+        static LabelCodes of(List<String> byCode) {
+            List<String> names = RowLabels.order(byCode);
+            return new LabelCodes(
+                    names, byCode.stream().mapToInt(names::indexOf).toArray());
+        }
+
+        /** The index of the name of a value in the file. */
+        int code(double value) {
+            return Double.isNaN(value) ? RowColumns.UNLABELLED : indices[(int) value];
         }
     }
 }

@@ -5,13 +5,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A block of consecutive rows. A {@link RowReader} fills it, and may point it to arrays of its own: do not write to them. */
 public final class RowBlock {
+    private static final double[] NO_ERRORS = {};
+
     private long firstRow;
     private int rows;
     private double[] values = {};
     private int valuesOffset;
     private double @Nullable [] weights;
     private int weightsOffset;
-    private final double[][] scratch = new double[3][];
+    private int @Nullable [] labels;
+    private int labelsOffset;
+    private double[] errors = NO_ERRORS;
+    private int firstErrors;
+    private final double[][] scratch = new double[4][];
+    private int[] labelScratch = {};
 
     /** A block that holds no rows yet. */
     public RowBlock() {
@@ -30,6 +37,8 @@ public final class RowBlock {
         this.values = values;
         this.valuesOffset = valuesOffset;
         this.weights = null;
+        this.labels = null;
+        this.errors = NO_ERRORS;
         add(columns, columnsOffset);
     }
 
@@ -38,6 +47,14 @@ public final class RowBlock {
         if (columns.weights() != null) {
             this.weights = columns.weights();
             this.weightsOffset = offset;
+        }
+        if (columns.labels() != null) {
+            this.labels = columns.labels();
+            this.labelsOffset = offset;
+        }
+        if (columns.errors() != null) {
+            this.errors = columns.errors();
+            this.firstErrors = offset;
         }
     }
 
@@ -89,11 +106,44 @@ public final class RowBlock {
         return weights == null ? 1 : weights[weightsOffset + n];
     }
 
-    /** Scratch memory for a reader that has no array of its own to point into: one of three arrays, which the block keeps for reuse. */
+    /** The label of row n of the block, or {@link RowColumns#UNLABELLED}. */
+    public int label(int n) {
+        return labels == null ? RowColumns.UNLABELLED : labels[labelsOffset + n];
+    }
+
+    /** Whether some rows may have a label. */
+    public boolean hasLabels() {
+        return labels != null;
+    }
+
+    /** Whether some values may have errors. */
+    public boolean hasErrors() {
+        return errors.length > 0;
+    }
+
+    /** The array that holds the standard errors of the values; empty if all values are exact. */
+    public double[] errors() {
+        return errors;
+    }
+
+    /** The index in {@link #errors()} at which those of the first row begin, with D features. */
+    public int errorsOffset(int features) {
+        return firstErrors * features;
+    }
+
+    /** Scratch memory for a reader that has no array of its own to point into: one of four arrays, which the block keeps for reuse. */
     double[] scratch(int which, int length) {
         if (scratch[which] == null || scratch[which].length < length) {
             scratch[which] = new double[length];
         }
         return scratch[which];
+    }
+
+    /** The same for labels. */
+    int[] labelScratch(int length) {
+        if (labelScratch.length < length) {
+            labelScratch = new int[length];
+        }
+        return labelScratch;
     }
 }

@@ -3,30 +3,53 @@ package org.mixtura.rows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Optional columns of rows in addition to their values, with one entry per row. A column that is null is absent.
+ * Optional columns of rows in addition to their values. A column that is null is absent.
  *
- * @param weights the row weights: a row of weight 2 counts as two such rows, a row of weight 0 as none; if absent, every row counts
- *     once
+ * @param weights the row weights, one per row: a row of weight 2 counts as two such rows, a row of weight 0 as none; if absent, every
+ *     row counts once
+ * @param labels the known groups of rows, one number per row: the index of a name in {@link Rows#labelNames}, or
+ *     {@link #UNLABELLED}; if absent, no group is known
+ * @param errors the standard errors of the values, in the layout of the values: D per row, 0 for an exact value; if absent, all values
+ *     are exact
  */
 @SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
-public record RowColumns(double @Nullable [] weights) {
+public record RowColumns(double @Nullable [] weights, int @Nullable [] labels, double @Nullable [] errors) {
+    /** The label of a row whose group is not known. */
+    public static final int UNLABELLED = -1;
+
     /** No column. */
     public static final RowColumns NONE = new RowColumns(null);
 
+    /** Weights alone. */
+    public RowColumns(double @Nullable [] weights) {
+        this(weights, null, null);
+    }
+
     /**
-     * Checks that each column has one entry per row, and returns these columns.
+     * Checks that each column has the entries of so many rows, and returns these columns.
      *
+     * @param features D
      * @throws IllegalArgumentException if it has not
      */
-    RowColumns forRows(long rows) {
-        if (weights != null && weights.length != rows) {
-            throw new IllegalArgumentException(weights.length + " weights for " + rows + " rows: need one per row");
-        }
+    RowColumns forRows(long rows, int features) {
+        require("weights", weights == null ? rows : weights.length, rows, "one per row");
+        require("labels", labels == null ? rows : labels.length, rows, "one per row");
+        require("errors", errors == null ? rows * features : errors.length, rows * features, "one per value");
         return this;
+    }
+
+    private static void require(String what, long length, long expected, String need) {
+        if (length != expected) {
+            throw new IllegalArgumentException(length + " " + what + " for " + expected
+                    + (need.endsWith("value") ? " values" : " rows") + ": need " + need);
+        }
     }
 
     /** These columns, completed by columns of {@code others} that are absent here. */
     RowColumns over(RowColumns others) {
-        return weights == null ? others : this;
+        return new RowColumns(
+                weights == null ? others.weights : weights,
+                labels == null ? others.labels : labels,
+                errors == null ? others.errors : errors);
     }
 }

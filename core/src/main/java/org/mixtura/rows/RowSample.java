@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All rows of positive weight that have a value if they are few, else a representative sample: the total weight is cut into equal parts, and one row
@@ -14,9 +15,24 @@ import java.util.stream.IntStream;
  * @param values the sampled rows, one after the other; NaN where a cell is missing
  * @param weights their weights, all positive, which sum to the total weight
  * @param complete whether the sample consists of all rows of positive weight
+ * @param labels the labels of the rows, see {@link RowColumns#labels}; null if no row has one
+ * @param errors the standard errors of the values, in their layout; null if all values are exact
  */
-public record RowSample(int features, double[] values, double[] weights, boolean complete) implements Serializable {
+@SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
+public record RowSample(
+        int features,
+        double[] values,
+        double[] weights,
+        boolean complete,
+        int @Nullable [] labels,
+        double @Nullable [] errors)
+        implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** A sample of exact values without labels. */
+    public RowSample(int features, double[] values, double[] weights, boolean complete) {
+        this(features, values, weights, complete, null, null);
+    }
 
     /**
      * Draws at most {@code capacity} rows.
@@ -62,23 +78,36 @@ public record RowSample(int features, double[] values, double[] weights, boolean
         double scale = left / Arrays.stream(rest.weights).sum();
         double[] scaled =
                 Arrays.stream(rest.weights).map(weight -> weight * scale).toArray();
-        return new RowSample(features, rest.values, scaled, false);
+        return new RowSample(features, rest.values, scaled, false, rest.labels, rest.errors);
     }
 
     /** The sample as rows. */
     public ArrayRows rows() {
-        return new ArrayRows(values, features, new RowColumns(weights));
+        return new ArrayRows(values, features, new RowColumns(weights, labels, errors));
     }
 
     /** The subsample of these row indices. */
     public RowSample part(int[] rows) {
         double[] partValues = new double[rows.length * features];
         double[] partWeights = new double[rows.length];
+        int @Nullable [] partLabels = labels == null ? null : new int[rows.length];
+        double @Nullable [] partErrors = errors == null ? null : new double[partValues.length];
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(values, rows[i] * features, partValues, i * features, features);
             partWeights[i] = weights[rows[i]];
+            if (labels != null && partLabels != null) {
+                partLabels[i] = labels[rows[i]];
+            }
+            if (errors != null && partErrors != null) {
+                System.arraycopy(errors, rows[i] * features, partErrors, i * features, features);
+            }
         }
-        return new RowSample(features, partValues, partWeights, true);
+        return new RowSample(features, partValues, partWeights, true, partLabels, partErrors);
+    }
+
+    /** The same rows with other values, of which nothing but the values is known: a sample of points. */
+    public RowSample withValues(double[] others) {
+        return new RowSample(features, others, weights, complete, labels, null);
     }
 
     /**
@@ -86,7 +115,13 @@ public record RowSample(int features, double[] values, double[] weights, boolean
      * these features.
      */
     public RowSample withFeatures(int... chosen) {
-        return new RowSample(chosen.length, ArrayRows.pick(values, size(), features, chosen), weights, complete);
+        return new RowSample(
+                chosen.length,
+                ArrayRows.pick(values, size(), features, chosen),
+                weights,
+                complete,
+                labels,
+                errors == null ? null : ArrayRows.pick(errors, size(), features, chosen));
     }
 
     /** The values of feature d in the rows that have one; a copy. */
@@ -127,6 +162,8 @@ public record RowSample(int features, double[] values, double[] weights, boolean
         private final int features;
         private final double[] values;
         private final double[] weights;
+        private int @Nullable [] labels;
+        private double @Nullable [] errors;
         private int size;
 
         Collector(int features, int capacity) {
@@ -143,19 +180,55 @@ public record RowSample(int features, double[] values, double[] weights, boolean
             if (weight > 0) {
                 int from = block.valuesOffset() + n * features;
                 System.arraycopy(block.values(), from, values, size * features, features);
-                weights[size++] = weight;
+                weights[size] = weight;
+                if (block.hasLabels()) {
+                    labels()[size] = block.label(n);
+                }
+                if (block.hasErrors()) {
+                    System.arraycopy(
+                            block.errors(),
+                            block.errorsOffset(features) + n * features,
+                            errors(),
+                            size * features,
+                            features);
+                }
+                size++;
             }
+        }
+
+        private int[] labels() {
+            if (labels == null) {
+                labels = new int[weights.length];
+                Arrays.fill(labels, RowColumns.UNLABELLED);
+            }
+            return labels;
+        }
+
+        private double[] errors() {
+            errors = errors == null ? new double[values.length] : errors;
+            return errors;
         }
 
         void addAll(RowSample part) {
             System.arraycopy(part.values, 0, values, size * features, part.values.length);
             System.arraycopy(part.weights, 0, weights, size, part.size());
+            if (part.labels != null) {
+                System.arraycopy(part.labels, 0, labels(), size, part.size());
+            }
+            if (part.errors != null) {
+                System.arraycopy(part.errors, 0, errors(), size * features, part.errors.length);
+            }
             size += part.size();
         }
 
         RowSample sample(boolean complete) {
             return new RowSample(
-                    features, Arrays.copyOf(values, size * features), Arrays.copyOf(weights, size), complete);
+                    features,
+                    Arrays.copyOf(values, size * features),
+                    Arrays.copyOf(weights, size),
+                    complete,
+                    labels == null ? null : Arrays.copyOf(labels, size),
+                    errors == null ? null : Arrays.copyOf(errors, size * features));
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.mixtura.rows;
 
+import java.util.List;
+
 /**
  * A table of numbers that can be read from the start any number of times, in blocks and always in the same order. Its rows may have
  * additional {@linkplain RowColumns columns}. Implementations are immutable and may be read by several threads at once, each with a
@@ -17,6 +19,11 @@ public interface Rows {
         return "x" + (d + 1);
     }
 
+    /** The names of the groups that labels of rows refer to, in order; empty if no row is labelled. */
+    default List<String> labelNames() {
+        return List.of();
+    }
+
     /** Opens a reader positioned before the first row. */
     RowReader open();
 
@@ -27,7 +34,7 @@ public interface Rows {
      * @throws IllegalArgumentException if a column does not have as many entries as there are rows
      */
     default Rows with(RowColumns columns) {
-        return new AnnotatedRows(this, columns.forRows(size()));
+        return new AnnotatedRows(this, columns.forRows(size(), features()));
     }
 
     /**

@@ -131,11 +131,22 @@ final class RareRows {
         int features = base.summary().features();
         double[] values = new double[found.size() * features];
         double[] weights = new double[found.size()];
+        int[] labels = new int[found.size()];
+        double[] errors = new double[values.length];
         int at = 0;
         for (FarRows.Row row : found.values()) {
             System.arraycopy(row.values(), 0, values, at * features, features);
+            System.arraycopy(row.errors(), 0, errors, at * features, row.errors().length);
+            labels[at] = row.label();
             weights[at++] = row.weight();
         }
-        return new RowSample(features, values, weights, false);
+        RowSample sample = base.sample();
+        return new RowSample(
+                features,
+                values,
+                weights,
+                false,
+                sample.labels() == null ? null : labels,
+                sample.errors() == null ? null : errors);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Criterion;
-import org.mixtura.rows.DistinctRows;
 import org.mixtura.rows.RowSample;
 
 /** Warnings about equal rows that affect the choice of a candidate. */

@@ -16,7 +16,6 @@ import org.mixtura.geometry.DataScale;
 import org.mixtura.geometry.Frame;
 import org.mixtura.geometry.LinearDependence;
 import org.mixtura.initialization.Starts;
-import org.mixtura.rows.DistinctRows;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;

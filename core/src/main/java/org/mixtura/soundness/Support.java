@@ -6,7 +6,6 @@ import org.mixtura.em.EmResult;
 import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.geometry.Frame;
 import org.mixtura.geometry.Standardization;
-import org.mixtura.rows.DistinctRows;
 import org.mixtura.rows.RowSample;
 import org.mixtura.statistics.ScatterShape;
 import org.mixtura.threads.Workers;

@@ -1,9 +1,13 @@
-package org.mixtura.rows;
+package org.mixtura.soundness;
 
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.rows.ArrayRows;
+import org.mixtura.rows.RowIdentity;
+import org.mixtura.rows.RowSample;
+import org.mixtura.rows.Rows;
 
 /**
  * The distinct rows of a sample, in the order of their first occurrence, and the number of copies of each; weights are ignored.

@@ -1,8 +1,12 @@
-package org.mixtura.rows;
+package org.mixtura.soundness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.mixtura.rows.ArrayRows;
+import org.mixtura.rows.RowSample;
+import org.mixtura.rows.Rows;
+import org.mixtura.rows.RowsSummary;
 
 class DistinctRowsTest {
     private static DistinctRows of(double[][] table) {
