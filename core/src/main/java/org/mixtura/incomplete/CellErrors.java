@@ -1,14 +1,12 @@
 package org.mixtura.incomplete;
 
-import org.jspecify.annotations.Nullable;
-
 /** The errors with which the cells of a block were measured, in the coordinates of a mixture. */
 final class CellErrors {
     /** Larger errors count as this one, so that products of several are finite: such a cell tells nothing in any case. */
     private static final double LARGEST = 0x1p200;
 
     private final double[] scales;
-    private double @Nullable [] errors;
+    private double[] errors = {};
     private int offset;
 
     /**
@@ -20,22 +18,19 @@ final class CellErrors {
         this.scales = scales;
     }
 
-    /** Turns to a block of rows whose standard errors begin at an index; null if there are none. */
-    void turnTo(double @Nullable [] block, int from) {
+    /** Turns to a block of rows whose standard errors begin at an index; empty if there are none. */
+    void turnTo(double[] block, int from) {
         errors = block;
         offset = from;
     }
 
     /** Whether cells of the block may have errors. */
     boolean any() {
-        return errors != null;
+        return errors.length > 0;
     }
 
     /** The standard error of a cell of the block, 0 if it is exact. */
     double of(int row, int d) {
-        if (errors == null) {
-            return 0;
-        }
-        return Math.min(LARGEST, errors[offset + row * scales.length + d] * Math.abs(scales[d]));
+        return any() ? Math.min(LARGEST, errors[offset + row * scales.length + d] * Math.abs(scales[d])) : 0;
     }
 }

@@ -2,7 +2,6 @@ package org.mixtura.incomplete;
 
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.mixtura.density.MixtureDensity;
 import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.statistics.MixtureStatistics;
@@ -12,6 +11,8 @@ import org.mixtura.statistics.MixtureStatistics;
  * have the same errors, one after the other. An instance has memory of its own and belongs to one thread at a time.
  */
 public final class IncompletePass {
+    private static final double[] NO_ERRORS = {};
+
     private final Kernels kernels;
     private final int components;
     private final IncompleteTile tile;
@@ -43,7 +44,7 @@ public final class IncompletePass {
 
     /** Goes over the rows of a block whose values are exact; see below. */
     public void over(double[] block, int offset, int count, RowWeight weight, MixtureDensity density, TileTask task) {
-        over(block, offset, null, 0, count, weight, density, task);
+        over(block, offset, NO_ERRORS, 0, count, weight, density, task);
     }
 
     /**
@@ -52,13 +53,13 @@ public final class IncompletePass {
      *
      * @param block rows of D values, the first at {@code offset}
      * @param standardErrors those of the values in the units of the data, the first at {@code errorsOffset}: 0 is exact, and for a missing
-     *     value it does not matter; null if all values are exact
+     *     value it does not matter; empty if all values are exact
      * @param weight of the row at an index
      */
     public void over(
             double[] block,
             int offset,
-            double @Nullable [] standardErrors,
+            double[] standardErrors,
             int errorsOffset,
             int count,
             RowWeight weight,

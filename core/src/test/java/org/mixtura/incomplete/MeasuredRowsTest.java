@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +25,7 @@ import org.mixtura.testing.Tables;
 /** The E-step of rows with errors of measurement against the textbook's. */
 class MeasuredRowsTest {
     private static final int COMPONENTS = 3;
+    private static final double[][] NO_ERRORS = {};
 
     static Stream<CovarianceStructure> structures() {
         return Factors.all(2);
@@ -59,16 +59,14 @@ class MeasuredRowsTest {
                 KernelSelection.create(components, features, 1000), components, scales, new double[features], false);
     }
 
-    private static MixtureStatistics statistics(
-            double[][] table, double @Nullable [][] errors, GaussianMixture mixture) {
+    private static MixtureStatistics statistics(double[][] table, double[][] errors, GaussianMixture mixture) {
         IncompletePass pass = pass(mixture.components(), mixture.features(), 1);
         MixtureStatistics statistics = new MixtureStatistics(
                 mixture.structure().scatterShape(),
                 mixture.components(),
                 mixture.features(),
                 mixture.density().rank());
-        double[] flat = errors == null ? null : flat(errors);
-        pass.over(flat(table), 0, flat, 0, table.length, row -> 1 + row % 3, mixture.density(), () -> {
+        pass.over(flat(table), 0, flat(errors), 0, table.length, row -> 1 + row % 3, mixture.density(), () -> {
             pass.normalize();
             pass.addMoments(mixture.density(), statistics);
         });
@@ -133,7 +131,7 @@ class MeasuredRowsTest {
         GaussianMixture mixture = mixture(structure, 4, random);
         double[][] table = Tables.withGaps(Tables.normal(random, 300, 4), 0.2, random);
         double[][] zeros = Tables.map(table, (value, d) -> Double.isNaN(value) ? 7 : 0);
-        MixtureStatistics exact = statistics(table, null, mixture);
+        MixtureStatistics exact = statistics(table, NO_ERRORS, mixture);
         MixtureStatistics actual = statistics(table, zeros, mixture);
         assertThat(actual.logLikelihood()).isEqualTo(exact.logLikelihood());
         assertThat(actual.scatter()).isEqualTo(exact.scatter());
@@ -147,7 +145,7 @@ class MeasuredRowsTest {
         Random random = new Random(4);
         GaussianMixture mixture = mixture(structure, 4, random);
         double[][] table = Tables.withGaps(Tables.normal(random, 300, 4), 0.2, random);
-        MixtureStatistics exact = statistics(table, null, mixture);
+        MixtureStatistics exact = statistics(table, NO_ERRORS, mixture);
         for (double error : new double[] {1e-9, 1e-17, 1e-160, 1e-300}) {
             MixtureStatistics actual = statistics(table, Tables.map(table, (value, d) -> error), mixture);
             assertThat(actual.logLikelihood()).isCloseTo(exact.logLikelihood(), within(1e-9));
@@ -163,7 +161,7 @@ class MeasuredRowsTest {
         GaussianMixture mixture = mixture(structure, 4, random);
         double[][] table = Tables.normal(random, 300, 4);
         double[][] gaps = Tables.withGaps(table, 0.3, random);
-        MixtureStatistics expected = statistics(gaps, null, mixture);
+        MixtureStatistics expected = statistics(gaps, NO_ERRORS, mixture);
         for (double error : new double[] {1e8, 1e30, 1e60}) {
             double[][] errors = Tables.map(gaps, (value, d) -> Double.isNaN(value) ? error : 0);
             double lost = 0;
