@@ -17,8 +17,8 @@ import org.mixtura.threads.Workers;
 
 /**
  * Fills the gaps of rows with what a single Gaussian expects, which is fitted to rows with gaps by EM. Points that are made so are good
- * enough to be grouped and to look for dependences; mixtures are fitted to the rows as they are. Measured values are taken for exact: those of
- * other rows are, too, where points are needed.
+ * enough to be grouped and to look for dependences; mixtures are fitted to the rows as they are. Measured values are taken as they are, since
+ * what is grouped is as wide as they are.
  */
 public final class Completion {
     /** Rows without gaps. */
@@ -101,10 +101,10 @@ public final class Completion {
         return GaussianMixture.of(frame.structure(), new double[] {1}, new double[][] {mean}, covariances);
     }
 
-    /** The same rows without gaps. */
+    /** The same rows without gaps and errors; the same instance if they have none. */
     public RowSample complete(RowSample rows) {
         if (imputer == null) {
-            return rows;
+            return rows.errors() == null ? rows : exact(rows);
         }
         double[] values = rows.values().clone();
         imputer.fill(values, 0, rows.size());
