@@ -8,6 +8,7 @@ import org.mixtura.geometry.Frame;
 import org.mixtura.imputation.Imputer;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RowSample;
+import org.mixtura.rows.RowsSummary;
 import org.mixtura.statistics.ComponentScatter;
 import org.mixtura.statistics.MixtureStatistics;
 import org.mixtura.structure.CovarianceStructure;
@@ -16,7 +17,8 @@ import org.mixtura.threads.Workers;
 
 /**
  * Fills the gaps of rows with what a single Gaussian expects, which is fitted to rows with gaps by EM. Points that are made so are good
- * enough to be grouped and to look for dependences; mixtures are fitted to the rows as they are.
+ * enough to be grouped and to look for dependences; mixtures are fitted to the rows as they are. Measured values are taken as they are, since
+ * what is grouped is as wide as they are.
  */
 public final class Completion {
     /** Rows without gaps. */
@@ -33,6 +35,11 @@ public final class Completion {
 
     private Completion(@Nullable Imputer imputer) {
         this.imputer = imputer;
+    }
+
+    /** Whether rows of positive weight lack cells, or all of them. */
+    static boolean isNeeded(RowsSummary summary) {
+        return summary.missing().any() || summary.missing().emptyRows() > 0;
     }
 
     /** By the Gaussian of a sample. */
@@ -55,7 +62,7 @@ public final class Completion {
     }
 
     private static GaussianMixture gaussian(RowSample sample, Frame frame) {
-        Expectation expectation = new LocalPopulation(sample.rows(), RowModel.INCOMPLETE)
+        Expectation expectation = new LocalPopulation(exact(sample).rows(), RowModel.INCOMPLETE)
                 .expectation(frame.standardization(), frame.structure().scatterShape(), Workers.of(1));
         GaussianMixture gaussian = standard(sample.features()).withStructure(frame.structure());
         double before = Double.NEGATIVE_INFINITY;
@@ -69,6 +76,10 @@ public final class Completion {
             gaussian = next(statistics, gaussian, frame);
         }
         return gaussian;
+    }
+
+    private static RowSample exact(RowSample sample) {
+        return sample.withValues(sample.values());
     }
 
     private static GaussianMixture standard(int features) {
@@ -90,10 +101,10 @@ public final class Completion {
         return GaussianMixture.of(frame.structure(), new double[] {1}, new double[][] {mean}, covariances);
     }
 
-    /** The same rows without gaps. */
+    /** The same rows without gaps and errors; the same instance if they have none. */
     public RowSample complete(RowSample rows) {
         if (imputer == null) {
-            return rows;
+            return rows.errors() == null ? rows : exact(rows);
         }
         double[] values = rows.values().clone();
         imputer.fill(values, 0, rows.size());

@@ -60,7 +60,7 @@ public final class Geometry {
     /** What fills the gaps of rows in, for whatever needs points. */
     public synchronized Completion completion() {
         if (completion == null) {
-            completion = rowModel() == RowModel.COMPLETE ? Completion.NONE : Completion.of(sample, scale());
+            completion = Completion.isNeeded(summary) ? Completion.of(sample, scale()) : Completion.NONE;
         }
         return completion;
     }

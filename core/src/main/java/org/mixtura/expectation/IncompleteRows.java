@@ -8,16 +8,17 @@ import org.mixtura.rows.RowBlock;
 import org.mixtura.statistics.MixtureStatistics;
 
 /**
- * The E-step of a block of rows with missing cells, which are NaN and missing at random. The log-likelihood is that of the observed cells,
- * and the statistics are expected ones:
+ * The E-step of a block of rows with missing cells, which are NaN and missing at random, and with cells whose errors of measurement are
+ * independent and normal. The log-likelihood is that of the observed cells, and the statistics are expected ones:
  *
  * <pre>
  * f_k = sum w r (x^ - m_k)
- * S_k = sum w r ((x^ - m_k)(x^ - m_k)^T + Cov[x | x_o, k])      where x^ = E[x | x_o, k]
+ * S_k = sum w r ((x^ - m_k)(x^ - m_k)^T + Cov[x | row, k])      where x^ = E[x | row, k]
  * </pre>
  *
  * <p>Ghahramani and Jordan (1994), Supervised learning from incomplete data via an EM approach, Advances in Neural Information Processing
- * Systems 6.
+ * Systems 6. Bovy, Hogg and Roweis (2011), Extreme deconvolution: inferring complete distribution functions from noisy, heterogeneous and
+ * incomplete observations, doi:10.1214/10-AOAS439.
  */
 final class IncompleteRows implements RowExpectation {
     private final double weightScale;
@@ -87,6 +88,8 @@ final class IncompleteRows implements RowExpectation {
         pass.over(
                 block.values(),
                 block.valuesOffset(),
+                block.errors(),
+                block.errorsOffset(features),
                 block.rows(),
                 row -> block.weight(row) * weightScale,
                 density,

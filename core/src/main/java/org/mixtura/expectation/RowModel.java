@@ -12,12 +12,12 @@ public interface RowModel extends Serializable {
     /** Rows that contain all values of x. */
     RowModel COMPLETE = new Complete();
 
-    /** Rows that tell some values of x: cells that are NaN are missing at random. */
+    /** Rows that tell some values of x, with errors or without: cells that are NaN are missing at random. */
     RowModel INCOMPLETE = new Incomplete();
 
     /** How rows enter of which a pass has told this: one of the two constants. */
     static RowModel of(RowsSummary summary) {
-        return summary.missing().any() || summary.missing().emptyRows() > 0 ? INCOMPLETE : COMPLETE;
+        return Completion.isNeeded(summary) || summary.hasErrors() ? INCOMPLETE : COMPLETE;
     }
 
     /**
@@ -54,7 +54,7 @@ public interface RowModel extends Serializable {
             return new IncompleteRows(standardization, components, features, totalRows);
         }
 
-        /** The more rows, the more of them lack the same cells. */
+        /** The more rows, the more of them lack the same cells, or have the same errors. */
         @Override
         public int blocks() {
             return 8;

@@ -5,7 +5,7 @@ import org.mixtura.density.MixtureDensity;
 import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.statistics.ScatterShape;
 
-/** Missing cells under one component after the other. */
+/** Hidden cells under one component after the other. */
 abstract class CellsByComponent implements ConditionalCells {
     final MixtureDensity density;
 
@@ -48,16 +48,16 @@ abstract class CellsByComponent implements ConditionalCells {
     /** Turns to the rows of a pattern under component k. */
     abstract void prepare(int k, Pattern pattern);
 
-    /** |m| log(2 pi) / 2 - log det P_mm / 2. */
+    /** |missing| log(2 pi) / 2 - log det A / 2. */
     abstract double logVolume();
 
-    /** The conditional means; see {@link #expect(Pattern, Kernels, int, int, double[][], int, double[])}. */
+    /** The deviations y; see {@link #expect(Pattern, Kernels, int, int, double[][], int, double[])}. */
     abstract void expect(Kernels tile, int from, int to, double[] target, int at);
 
     /** Makes the conditional covariance. */
     abstract void prepareCovariance();
 
-    /** The conditional covariance of the missing features with these numbers a and b <= a among the missing. */
+    /** The conditional covariance of the hidden features with these numbers a and b <= a among the hidden. */
     abstract double covariance(int a, int b);
 
     /** See {@link #correlate(int, Pattern, double[], RandomGenerator)}. */
@@ -65,20 +65,20 @@ abstract class CellsByComponent implements ConditionalCells {
 
     /** Adds a multiple of the conditional covariance to the scatter of component k. */
     void addCovariance(double weight, Pattern pattern, ScatterShape shape, int k, double[] scatter) {
-        int[] missing = pattern.missing();
+        int[] hidden = pattern.hidden();
         int features = density.features();
         int offset = shape == ScatterShape.LOW_RANK
                 ? k * shape.length(1, features, density.rank())
                 : shape.offset(k, features);
-        for (int a = 0; a < missing.length; a++) {
-            int i = missing[a];
+        for (int a = 0; a < hidden.length; a++) {
+            int i = hidden[a];
             switch (shape) {
                 case TRACE -> scatter[offset] += weight * covariance(a, a);
                 case DIAGONAL, LOW_RANK -> scatter[offset + i] += weight * covariance(a, a);
                 case POOLED, FULL -> {
                     int row = offset + i * (i + 1) / 2;
                     for (int b = 0; b <= a; b++) {
-                        scatter[row + missing[b]] += weight * covariance(a, b);
+                        scatter[row + hidden[b]] += weight * covariance(a, b);
                     }
                 }
             }

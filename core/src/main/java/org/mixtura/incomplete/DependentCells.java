@@ -6,8 +6,8 @@ import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.statistics.ScatterShape;
 
 /**
- * Missing cells under covariances of any form. A Cholesky factorization P_mm = L L^T of the precisions of the missing cells does all: it is
- * as small as the gap. How it is made depends on the pattern alone, so that a row has the same bits whatever rows come with it.
+ * Hidden cells under covariances of any form. A Cholesky factorization A = L L^T of the precisions of the hidden cells does all: it is as
+ * small as the gap. How it is made depends on the pattern alone, so that a row has the same bits whatever rows come with it.
  */
 final class DependentCells implements ConditionalCells {
     private static final int MOST_SMALL = 16;
@@ -32,7 +32,7 @@ final class DependentCells implements ConditionalCells {
     }
 
     private ConditionalCells gaps(Pattern pattern) {
-        return pattern.missing().length <= mostSmall ? small : large;
+        return pattern.hidden().length <= mostSmall ? small : large;
     }
 
     @Override

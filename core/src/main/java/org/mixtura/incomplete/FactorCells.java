@@ -9,20 +9,23 @@ import org.mixtura.internal.math.Logarithm;
 import org.mixtura.statistics.ScatterShape;
 
 /**
- * Missing cells under factors, linear in the number of features. In the units of the noise, z = w * (x - mu), the covariance is I + L L^T
- * with q columns l_j = v_j / h_j (see {@link org.mixtura.density.PrecisionShape#LOW_RANK}), and with M = I + L_o^T L_o = R R^T
+ * Hidden cells under factors, linear in the number of features. In the units of the noise, z = w * (x - mu), the covariance is I + L L^T
+ * with q columns l_j = v_j / h_j (see {@link org.mixtura.density.PrecisionShape#LOW_RANK}). With the errors t in these units, H the share of
+ * a cell's own noise that its value hides, t^2 / (1 + t^2) of a measured cell, 1 of a missing one and 0 of an exact one, and
+ * M = I + L^T (I - H) L = R R^T
  *
  * <pre>
- * E[z_m | z_o]   = L_m M^-1 L_o^T z_o
- * Cov[z_m | z_o] = I + G G^T           where G = L_m R^-T
- * log det of it  = -2 sum_j log h_j - log det M
+ * f              = M^-1 L^T (I - H) z
+ * E[z_h | row]   = L_h f + (1 - H) (z_h - L_h f)
+ * Cov[z_h | row] = H + G G^T                            where G = H L_h R^-T
+ * log det A      = log det M + 2 sum_j log h_j + sum_measured log(1 + t^2) + 2 sum_missing log w
  * </pre>
  *
- * <p>The last line is det(I + L L^T) / det M, where the columns of L are orthogonal.
+ * <p>The last line holds since det(I + L^T L) is prod_j h_j^-2, where the columns of L are orthogonal.
  */
 final class FactorCells extends CellsByComponent {
-    /** The share of what is known of a factor that may be missing before digits cancel. */
-    private static final double MOST_MISSING = 0.99;
+    /** The share of what is known of a factor that may be hidden before digits cancel. */
+    private static final double MOST_HIDDEN = 0.99;
 
     private static final double LARGEST = 0x1p500;
 
@@ -39,6 +42,11 @@ final class FactorCells extends CellsByComponent {
     private double[] gains = new double[0];
     private double[] scores = new double[0];
     private final double[] along;
+    /** H of the hidden features, and 1 - H. */
+    private final double[] shares;
+
+    private final double[] rest;
+    private final double[] determinants;
     private int component = -1;
     /** Where the roots of its noise begin. */
     private int noise;
@@ -54,6 +62,9 @@ final class FactorCells extends CellsByComponent {
             all[k] = loadings(k);
         }
         along = new double[rank];
+        shares = new double[features];
+        rest = new double[features];
+        determinants = new double[features];
         gram = new double[rank * (rank + 1) / 2];
         factor = new double[gram.length];
     }
@@ -67,34 +78,55 @@ final class FactorCells extends CellsByComponent {
         loadings = all[k];
         noise = density.factorOffset(k);
         pattern = next;
-        if (next.missing().length >= next.observed().length || !subtractMissing()) {
-            addObserved();
+        share();
+        if (next.hidden().length >= next.observed().length || !subtractHidden()) {
+            addTold();
         }
         if (!PackedCholesky.factor(gram, rank, factor)) {
             throw new IllegalArgumentException("the factors of observed cells are too large for a double");
         }
     }
 
-    /** M = I + L_o^T L_o. */
-    private void addObserved() {
+    private void share() {
+        for (int a = 0; a < pattern.hidden().length; a++) {
+            double t = error(a);
+            shares[a] = pattern.isMissing(a) ? 1 : t * t / (1 + t * t);
+            rest[a] = pattern.isMissing(a) ? 0 : 1 / (1 + t * t);
+        }
+    }
+
+    /** t of a measured cell. */
+    private double error(int a) {
+        return pattern.unit(a) * root(pattern.hidden()[a]);
+    }
+
+    /** M = I + L^T (I - H) L. */
+    private void addTold() {
         Arrays.fill(gram, 0);
-        addProducts(pattern.observed(), 1);
+        for (int d : pattern.observed()) {
+            addProducts(d, 1);
+        }
+        for (int a = 0; a < pattern.hidden().length && pattern.hasErrors(); a++) {
+            addProducts(pattern.hidden()[a], rest[a]);
+        }
         for (int j = 0; j < rank; j++) {
             gram[j * (j + 3) / 2] += 1;
         }
     }
 
     /**
-     * M = I + L^T L - L_m^T L_m, of which the first two are diagonal: h_j^-2. Not if a factor is known by what is missing nearly alone:
-     * then digits would cancel.
+     * M = I + L^T L - L^T H L, of which the first two are diagonal: h_j^-2. Not if a factor is known by what is hidden nearly alone: then
+     * digits would cancel.
      */
-    private boolean subtractMissing() {
+    private boolean subtractHidden() {
         Arrays.fill(gram, 0);
-        addProducts(pattern.missing(), -1);
+        for (int a = 0; a < pattern.hidden().length; a++) {
+            addProducts(pattern.hidden()[a], -shares[a]);
+        }
         for (int j = 0; j < rank; j++) {
             double h = density.factors()[noise + (rank + 1) * features + j];
             double all = 1 / h / h;
-            if (!(all < LARGEST) || -gram[j * (j + 3) / 2] > MOST_MISSING * all) {
+            if (!(all < LARGEST) || -gram[j * (j + 3) / 2] > MOST_HIDDEN * all) {
                 return false;
             }
             gram[j * (j + 3) / 2] += all;
@@ -102,13 +134,11 @@ final class FactorCells extends CellsByComponent {
         return true;
     }
 
-    private void addProducts(int[] chosen, double sign) {
-        for (int d : chosen) {
-            int row = d * rank;
-            for (int i = 0, at = 0; i < rank; i++) {
-                for (int j = 0; j <= i; j++, at++) {
-                    gram[at] += sign * loadings[row + i] * loadings[row + j];
-                }
+    private void addProducts(int d, double share) {
+        int row = d * rank;
+        for (int i = 0, at = 0; i < rank; i++) {
+            for (int j = 0; j <= i; j++, at++) {
+                gram[at] += share * loadings[row + i] * loadings[row + j];
             }
         }
     }
@@ -140,38 +170,57 @@ final class FactorCells extends CellsByComponent {
         for (int j = 0; j < rank; j++) {
             sum -= Logarithm.log(density.factors()[last + j]);
         }
-        for (int d : pattern.missing()) {
-            sum += LOG_ROOT_TWO_PI - Logarithm.log(root(d));
+        int measured = 0;
+        for (int a = 0; a < pattern.hidden().length; a++) {
+            if (pattern.isMissing(a)) {
+                sum += LOG_ROOT_TWO_PI - Logarithm.log(root(pattern.hidden()[a]));
+            } else {
+                determinants[measured++] = 1 + error(a) * error(a);
+            }
         }
-        return sum;
+        return measured == 0 ? sum : sum - 0.5 * LogProduct.of(determinants, measured);
     }
 
     @Override
     void expect(Kernels tile, int from, int to, double[] target, int at) {
         scores = scores.length < rank ? new double[rank] : scores;
-        int mean = component * features;
+        int[] hidden = pattern.hidden();
         for (int n = from; n < to; n++) {
             Arrays.fill(scores, 0, rank, 0);
             for (int d : pattern.observed()) {
-                double value = (tile.column(d)[tile.columnStart(d) + n] - density.means()[mean + d]) * root(d);
-                for (int j = 0; j < rank; j++) {
-                    scores[j] += loadings[d * rank + j] * value;
+                addScores(d, deviation(tile, d, n) * root(d));
+            }
+            for (int a = 0; a < hidden.length && pattern.hasErrors(); a++) {
+                if (!pattern.isMissing(a)) {
+                    addScores(hidden[a], deviation(tile, hidden[a], n) * root(hidden[a]) * rest[a]);
                 }
             }
             PackedCholesky.solve(factor, rank, scores);
-            int to0 = at + n - from;
-            for (int d : pattern.missing()) {
+            for (int a = 0, cell = at + n - from; a < hidden.length; a++, cell += to - from) {
+                int d = hidden[a];
                 double sum = 0;
                 for (int j = 0; j < rank; j++) {
                     sum += loadings[d * rank + j] * scores[j];
                 }
-                target[to0] = density.means()[mean + d] + sum / root(d);
-                to0 += to - from;
+                double expected = sum / root(d);
+                target[cell] = pattern.isMissing(a)
+                        ? -expected
+                        : error(a) * root(d) * rest[a] * (deviation(tile, d, n) - expected);
             }
         }
     }
 
-    /** u + L_m R^-T v, in the units of the noise. */
+    private double deviation(Kernels tile, int d, int n) {
+        return tile.column(d)[tile.columnStart(d) + n] - density.means()[component * features + d];
+    }
+
+    private void addScores(int d, double value) {
+        for (int j = 0; j < rank; j++) {
+            scores[j] += loadings[d * rank + j] * value;
+        }
+    }
+
+    /** H^(1/2) u + H L_h R^-T v, in the units of the noise. */
     @Override
     void correlate(double[] deviation, RandomGenerator random) {
         double[] factors = new double[rank];
@@ -184,25 +233,26 @@ final class FactorCells extends CellsByComponent {
             }
             factors[i] /= factor[i * (i + 3) / 2];
         }
-        int[] missing = pattern.missing();
+        int[] hidden = pattern.hidden();
         for (int a = 0; a < deviation.length; a++) {
+            deviation[a] *= Math.sqrt(shares[a]);
             for (int j = 0; j < rank; j++) {
-                deviation[a] += loadings[missing[a] * rank + j] * factors[j];
+                deviation[a] += shares[a] * loadings[hidden[a] * rank + j] * factors[j];
             }
-            deviation[a] /= root(missing[a]);
+            deviation[a] /= root(hidden[a]);
         }
     }
 
-    /** G = L_m R^-T, row by row by forward substitution. */
+    /** G = H L_h R^-T, row by row by forward substitution. */
     @Override
     void prepareCovariance() {
-        int[] missing = pattern.missing();
-        if (gains.length < missing.length * rank) {
-            gains = new double[missing.length * rank];
+        int[] hidden = pattern.hidden();
+        if (gains.length < hidden.length * rank) {
+            gains = new double[hidden.length * rank];
         }
-        for (int a = 0; a < missing.length; a++) {
+        for (int a = 0; a < hidden.length; a++) {
             for (int j = 0; j < rank; j++) {
-                double sum = loadings[missing[a] * rank + j];
+                double sum = shares[a] * loadings[hidden[a] * rank + j];
                 for (int i = 0; i < j; i++) {
                     sum -= factor[j * (j + 1) / 2 + i] * gains[a * rank + i];
                 }
@@ -213,11 +263,11 @@ final class FactorCells extends CellsByComponent {
 
     @Override
     double covariance(int a, int b) {
-        double sum = a == b ? 1 : 0;
+        double sum = a == b ? shares[a] : 0;
         for (int j = 0; j < rank; j++) {
             sum += gains[a * rank + j] * gains[b * rank + j];
         }
-        return sum / root(pattern.missing()[a]) / root(pattern.missing()[b]);
+        return sum / root(pattern.hidden()[a]) / root(pattern.hidden()[b]);
     }
 
     @Override
@@ -226,26 +276,26 @@ final class FactorCells extends CellsByComponent {
         if (shape == ScatterShape.LOW_RANK) {
             int length = shape.length(1, features, rank);
             for (int j = 0; j < rank; j++) {
-                addAlong(j, weight, its.missing(), scatter, k * length + features + j * (features + 1));
+                addAlong(j, weight, its.hidden(), scatter, k * length + features + j * (features + 1));
             }
         }
     }
 
-    /** Adds what is seen of the covariance along p_j = w * v_j: (v_j + G G^T v_j) / w among the missing features. */
-    private void addAlong(int j, double weight, int[] missing, double[] scatter, int at) {
+    /** Adds what is seen of the covariance along p_j = w * v_j: (H v_j + G G^T v_j) / w among the hidden features. */
+    private void addAlong(int j, double weight, int[] hidden, double[] scatter, int at) {
         int direction = density.factorOffset(component) + (j + 1) * features;
         Arrays.fill(along, 0);
-        for (int a = 0; a < missing.length; a++) {
+        for (int a = 0; a < hidden.length; a++) {
             for (int i = 0; i < rank; i++) {
-                along[i] += gains[a * rank + i] * density.factors()[direction + missing[a]];
+                along[i] += gains[a * rank + i] * density.factors()[direction + hidden[a]];
             }
         }
-        for (int a = 0; a < missing.length; a++) {
-            double sum = density.factors()[direction + missing[a]];
+        for (int a = 0; a < hidden.length; a++) {
+            double sum = shares[a] * density.factors()[direction + hidden[a]];
             for (int i = 0; i < rank; i++) {
                 sum += gains[a * rank + i] * along[i];
             }
-            scatter[at + missing[a]] += weight * sum / root(missing[a]);
+            scatter[at + hidden[a]] += weight * sum / root(hidden[a]);
         }
     }
 }

@@ -5,7 +5,7 @@ import org.mixtura.density.MixtureDensity;
 import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.linalg.ColumnCholesky;
 
-/** Conditional means of many rows that lack the same cells, under one component: loops over the rows. */
+/** What is expected in many rows of one pattern, under one component: loops over the rows. */
 final class GapRows {
     private final MixtureDensity density;
     private final double[][] columns = new double[4][];
@@ -22,7 +22,7 @@ final class GapRows {
     }
 
     /**
-     * The right sides P_mo (x_o - mu_o).
+     * The right sides D (P (z - mu))_h.
      *
      * @param precision P, packed; its entry i stands at {@code i stride + offset}
      * @param mean where the mean begins
@@ -38,15 +38,18 @@ final class GapRows {
             int length,
             double[] target,
             int at) {
-        int[] missing = pattern.missing();
+        int[] hidden = pattern.hidden();
         if (length == 1) {
             regressOne(precision, stride, offset, mean, pattern, tile, from, target, at);
             return;
         }
-        for (int a = 0; a < missing.length; a++) {
+        for (int a = 0; a < hidden.length; a++) {
             int begin = at + a * length;
             Arrays.fill(target, begin, begin + length, 0);
-            regress(precision, stride, offset, missing[a], mean, pattern.observed(), tile, from, length, target, begin);
+            regress(precision, stride, offset, hidden[a], mean, pattern.told(), tile, from, length, target, begin);
+            if (!pattern.isMissing(a)) {
+                multiply(pattern.unit(a), target, begin, length);
+            }
         }
     }
 
@@ -61,17 +64,17 @@ final class GapRows {
             int row,
             double[] target,
             int at) {
-        int[] observed = pattern.observed();
-        for (int o = 0; o < observed.length; o++) {
-            int d = observed[o];
+        int[] told = pattern.told();
+        for (int o = 0; o < told.length; o++) {
+            int d = told[o];
             deviations[o] = tile.column(d)[tile.columnStart(d) + row] - density.means()[mean + d];
         }
-        for (int a = 0; a < pattern.missing().length; a++) {
-            int j = pattern.missing()[a];
-            for (int o = 0; o < observed.length; o++) {
-                coefficients[o] = precision[entry(j, observed[o]) * stride + offset];
+        for (int a = 0; a < pattern.hidden().length; a++) {
+            int j = pattern.hidden()[a];
+            for (int o = 0; o < told.length; o++) {
+                coefficients[o] = precision[entry(j, told[o]) * stride + offset];
             }
-            target[at + a] = dot(coefficients, deviations, observed.length);
+            target[at + a] = dot(coefficients, deviations, told.length) * pattern.unit(a);
         }
     }
 
@@ -87,34 +90,23 @@ final class GapRows {
         return sum;
     }
 
-    /** mu_m - P_mm^-1 P_mo (x_o - mu_o), once the second part is there. */
-    void subtractFromMeans(int mean, Pattern pattern, int length, double[] target, int at) {
-        int[] missing = pattern.missing();
-        for (int a = 0; a < missing.length; a++) {
-            double origin = density.means()[mean + missing[a]];
-            for (int n = at + a * length; n < at + (a + 1) * length; n++) {
-                target[n] = origin - target[n];
-            }
-        }
-    }
-
-    /** Adds P_jo (x_o - mu_o), four observed features at a time. */
+    /** Adds (P (z - mu))_j, four features that are told at a time. */
     private void regress(
             double[] precision,
             int stride,
             int offset,
             int j,
             int mean,
-            int[] observed,
+            int[] told,
             Kernels tile,
             int from,
             int length,
             double[] target,
             int at) {
         int o = 0;
-        for (; o + 3 < observed.length; o += 4) {
+        for (; o + 3 < told.length; o += 4) {
             for (int i = 0; i < 4; i++) {
-                int d = observed[o + i];
+                int d = told[o + i];
                 columns[i] = tile.column(d);
                 starts[i] = tile.columnStart(d) + from;
                 factors[i] = precision[entry(j, d) * stride + offset];
@@ -122,8 +114,8 @@ final class GapRows {
             }
             addFour(columns, starts, factors, origins, length, target, at);
         }
-        for (; o < observed.length; o++) {
-            int d = observed[o];
+        for (; o < told.length; o++) {
+            int d = told[o];
             double factor = precision[entry(j, d) * stride + offset];
             addOne(tile.column(d), tile.columnStart(d) + from, factor, density.means()[mean + d], length, target, at);
         }
@@ -167,7 +159,7 @@ final class GapRows {
     /**
      * Solves L L^T x = b for the right sides of all rows, in place.
      *
-     * @param factor L of P_mm, packed like the precisions
+     * @param factor L of A, packed like the precisions
      * @param inversePivots 1 / l_ii
      */
     static void solve(

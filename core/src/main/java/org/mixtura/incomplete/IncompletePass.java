@@ -7,13 +7,16 @@ import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.statistics.MixtureStatistics;
 
 /**
- * Passes over blocks of rows with missing cells, which are NaN: tiles of rows that lack the same cells, one after the other. An instance
- * has memory of its own and belongs to one thread at a time.
+ * Passes over blocks of rows with missing cells, which are NaN, and with errors of measurement: tiles of rows that lack the same cells and
+ * have the same errors, one after the other. An instance has memory of its own and belongs to one thread at a time.
  */
 public final class IncompletePass {
+    private static final double[] NO_ERRORS = {};
+
     private final Kernels kernels;
     private final int components;
     private final IncompleteTile tile;
+    private final CellErrors errors;
     private final RowsByPattern order;
     private final double[] weights;
     private final int[] labels;
@@ -34,10 +37,16 @@ public final class IncompletePass {
     public IncompletePass(Kernels kernels, int components, double[] scales, double[] centers, boolean takesEmpty) {
         this.kernels = kernels;
         this.components = components;
-        this.order = new RowsByPattern(scales.length, takesEmpty);
+        this.errors = new CellErrors(scales);
+        this.order = new RowsByPattern(scales.length, takesEmpty, errors);
         this.tile = new IncompleteTile(kernels, order, components, scales, centers);
         this.weights = new double[tile.rows()];
         this.labels = new int[tile.rows()];
+    }
+
+    /** Goes over the rows of a block whose values are exact; see below. */
+    public void over(double[] block, int offset, int count, RowWeight weight, MixtureDensity density, TileTask task) {
+        over(block, offset, NO_ERRORS, 0, count, weight, density, task);
     }
 
     /**
@@ -45,11 +54,22 @@ public final class IncompletePass {
      * the units of the data if the density says log p + sum_d log scale_d.
      *
      * @param block rows of D values, the first at {@code offset}
+     * @param standardErrors those of the values in the units of the data, the first at {@code errorsOffset}: 0 is exact, and for a missing
+     *     value it does not matter; empty if all values are exact
      * @param weight of the row at an index
      */
-    public void over(double[] block, int offset, int count, RowWeight weight, MixtureDensity density, TileTask task) {
+    public void over(
+            double[] block,
+            int offset,
+            double[] standardErrors,
+            int errorsOffset,
+            int count,
+            RowWeight weight,
+            MixtureDensity density,
+            TileTask task) {
         this.values = block;
         this.offset = offset;
+        errors.turnTo(standardErrors, errorsOffset);
         order.group(block, offset, count);
         sums[0] = 0;
         sums[1] = 0;
@@ -112,17 +132,20 @@ public final class IncompletePass {
         return kernels.likeliest(n, components);
     }
 
-    /** The squared distance of row n of the tile from the nearest component, in the space of its observed features. */
+    /**
+     * The squared distance of row n of the tile from the nearest component, in the space of its observed features, where errors add
+     * to the variances.
+     */
     public double nearest(MixtureDensity density, int n) {
         return kernels.nearest(density, tile, n);
     }
 
-    /** Fills the gaps of the rows of the tile with what is expected, once they are normalized with weights of 1. */
+    /** Fills the gaps of the rows of the tile with what is expected, once they are normalized with weights of 1; measured values stay. */
     public void fillExpected() {
         tile.fillExpected(values, offset);
     }
 
-    /** Fills the gaps of the rows of the tile with draws, once they are normalized with weights of 1. */
+    /** Fills the gaps of the rows of the tile with draws, once they are normalized with weights of 1; measured values stay. */
     public void fillDrawn(IntFunction<RandomGenerator> random) {
         tile.fillDrawn(values, offset, random);
     }

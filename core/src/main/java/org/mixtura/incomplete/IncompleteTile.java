@@ -10,9 +10,9 @@ import org.mixtura.internal.math.Logarithm;
 import org.mixtura.statistics.ScatterShape;
 
 /**
- * Tiles of rows with gaps, in the order of {@link RowsByPattern}: fills the gaps with what is expected under each component, so that kernels
- * take the rows for complete ones, and adds what the gaps hide to the scatter. A missing cell is worth the same in all units: what a log
- * density in other coordinates than those of the data leaves out for each feature is left out for observed cells alone.
+ * Tiles of rows with hidden cells, in the order of {@link RowsByPattern}: fills them with what is expected under each component, so that
+ * kernels take the rows for complete ones, and adds what they hide to the scatter. A missing cell is worth the same in all units: what a log
+ * density in other coordinates than those of the data leaves out for each feature is left out for cells that have a value alone.
  */
 final class IncompleteTile implements ExpectedCells {
     /** Expected values that are held at once. */
@@ -27,6 +27,9 @@ final class IncompleteTile implements ExpectedCells {
     private final double[] logScales;
     private final double[] gathered;
     private final double[][] shifts;
+    /** The shifts without what errors add to distances; none if there are no errors. */
+    private double[][] volumes = new double[0][];
+
     private final double[][] expected;
     private final double[] logVolumes;
     private final double[] shares;
@@ -91,12 +94,15 @@ final class IncompleteTile implements ExpectedCells {
         return rows;
     }
 
-    /** Finds what is expected of the missing cells of the tile. */
+    /** Finds what is expected of the hidden cells of the tile. */
     void expect(MixtureDensity density) {
         if (cells.density() != density) {
             cells = ConditionalCells.of(density);
         }
-        int count = missingCells();
+        if (order.hasErrors() && volumes.length == 0) {
+            volumes = new double[components][capacity];
+        }
+        int count = hiddenCells();
         for (int k = 0; k < components; k++) {
             if (expected[k].length < count) {
                 expected[k] = new double[count];
@@ -105,14 +111,14 @@ final class IncompleteTile implements ExpectedCells {
         int at = 0;
         for (int p = firstPattern; p < order.patterns() && begin(p) < rows; p++) {
             expect(p, at);
-            at += order.pattern(p).missing().length * (end(p) - begin(p));
+            at += order.pattern(p).hidden().length * (end(p) - begin(p));
         }
     }
 
-    private int missingCells() {
+    private int hiddenCells() {
         int count = 0;
         for (int p = firstPattern; p < order.patterns() && begin(p) < rows; p++) {
-            count += order.pattern(p).missing().length * (end(p) - begin(p));
+            count += order.pattern(p).hidden().length * (end(p) - begin(p));
         }
         return count;
     }
@@ -120,8 +126,8 @@ final class IncompleteTile implements ExpectedCells {
     private void expect(int p, int at) {
         Pattern pattern = order.pattern(p);
         double units = 0;
-        for (int d : pattern.missing()) {
-            units += logScales[d];
+        for (int a = 0; a < pattern.hidden().length; a++) {
+            units += pattern.isMissing(a) ? logScales[pattern.hidden()[a]] : 0;
         }
         if (pattern.isComplete()) {
             Arrays.fill(logVolumes, 0);
@@ -130,6 +136,36 @@ final class IncompleteTile implements ExpectedCells {
         }
         for (int k = 0; k < components; k++) {
             Arrays.fill(shifts[k], begin(p), end(p), logVolumes[k] - units);
+            if (order.hasErrors()) {
+                Arrays.fill(volumes[k], begin(p), end(p), logVolumes[k] - units);
+            }
+            place(pattern, begin(p), end(p) - begin(p), k, at);
+        }
+    }
+
+    /** Turns the deviations y of rows of a pattern into values: z - D y. */
+    private void place(Pattern pattern, int begin, int length, int k, int at) {
+        double[] target = expected[k];
+        for (int a = 0, from = at; a < pattern.hidden().length; a++, from += length) {
+            int d = pattern.hidden()[a];
+            if (pattern.isMissing(a)) {
+                double origin = cells.density().means()[k * features + d];
+                for (int cell = from; cell < from + length; cell++) {
+                    target[cell] = origin - target[cell];
+                }
+            } else {
+                placeMeasured(d, pattern.unit(a), begin, length, shifts[k], target, from);
+            }
+        }
+    }
+
+    private void placeMeasured(int d, double error, int begin, int length, double[] shift, double[] target, int from) {
+        double[] column = kernels.column(d);
+        int start = kernels.columnStart(d) + begin;
+        for (int n = 0; n < length; n++) {
+            double y = target[from + n];
+            shift[begin + n] = Math.max(MixtureDensity.LOWEST, shift[begin + n] - 0.5 * y * y);
+            target[from + n] = column[start + n] - error * y;
         }
     }
 
@@ -149,7 +185,7 @@ final class IncompleteTile implements ExpectedCells {
         for (int p = firstPattern; p < order.patterns() && begin(p) < rows; p++) {
             int begin = begin(p);
             int length = end(p) - begin;
-            for (int d : order.pattern(p).missing()) {
+            for (int d : order.pattern(p).hidden()) {
                 System.arraycopy(expected[k], at, kernels.column(d), kernels.columnStart(d) + begin, length);
                 at += length;
             }
@@ -159,6 +195,11 @@ final class IncompleteTile implements ExpectedCells {
     @Override
     public double[] shift(int k) {
         return shifts[k];
+    }
+
+    @Override
+    public double[] volume(int k) {
+        return order.hasErrors() ? volumes[k] : shifts[k];
     }
 
     /** Adds to the scatters what the gaps of the tile hide, by the responsibilities that the kernels came to. */
@@ -181,13 +222,12 @@ final class IncompleteTile implements ExpectedCells {
     void fillExpected(double[] values, int offset) {
         forEachGap((pattern, n, at, length) -> {
             int cell = at;
-            for (int d : pattern.missing()) {
+            for (int a = 0; a < pattern.hidden().length; a++, cell += length) {
                 double sum = 0;
-                for (int k = 0; k < components; k++) {
+                for (int k = 0; k < components && pattern.isMissing(a); k++) {
                     sum += kernels.value(k, n) * expected[k][cell];
                 }
-                put(sum, d, n, values, offset);
-                cell += length;
+                put(sum, pattern, a, n, values, offset);
             }
         });
     }
@@ -201,13 +241,13 @@ final class IncompleteTile implements ExpectedCells {
         forEachGap((pattern, n, at, length) -> {
             RandomGenerator numbers = random.apply(order.row(first + n));
             int k = component(n, numbers.nextDouble());
-            double[] deviation = new double[pattern.missing().length];
+            double[] deviation = new double[pattern.hidden().length];
             for (int a = 0; a < deviation.length; a++) {
                 deviation[a] = numbers.nextGaussian();
             }
             cells.correlate(k, pattern, deviation, numbers);
             for (int a = 0; a < deviation.length; a++) {
-                put(expected[k][at + a * length] + deviation[a], pattern.missing()[a], n, values, offset);
+                put(expected[k][at + a * length] + deviation[a], pattern, a, n, values, offset);
             }
         });
     }
@@ -222,8 +262,11 @@ final class IncompleteTile implements ExpectedCells {
         return k;
     }
 
-    private void put(double standard, int d, int n, double[] values, int offset) {
-        values[offset + order.row(first + n) * features + d] = (standard + centers[d]) / scales[d];
+    private void put(double standard, Pattern pattern, int a, int n, double[] values, int offset) {
+        int d = pattern.hidden()[a];
+        if (pattern.isMissing(a)) {
+            values[offset + order.row(first + n) * features + d] = (standard + centers[d]) / scales[d];
+        }
     }
 
     private void forEachGap(GapTask task) {
@@ -234,17 +277,17 @@ final class IncompleteTile implements ExpectedCells {
             for (int n = begin(p); n < end(p) && !pattern.isComplete(); n++) {
                 task.run(pattern, n, begin + n - begin(p), length);
             }
-            begin += pattern.missing().length * length;
+            begin += pattern.hidden().length * length;
         }
     }
 
-    /** What is done with a row that has gaps. */
+    /** What is done with a row that has hidden cells. */
     private interface GapTask {
         /**
          * Handles a row.
          *
          * @param n the row in the tile
-         * @param at where the expected value of its first missing cell stands; the next ones follow at distances of {@code length}
+         * @param at where the expected value of its first hidden cell stands; the next ones follow at distances of {@code length}
          */
         void run(Pattern pattern, int n, int at, int length);
     }

@@ -7,7 +7,7 @@ import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.linalg.ColumnCholesky;
 import org.mixtura.internal.linalg.PackedCholesky;
 
-/** Gaps of many cells under covariances of any form, which are worth a factorization P_mm = L L^T for each component by itself. */
+/** Gaps of many cells under covariances of any form, which are worth a factorization A = L L^T for each component by itself. */
 final class LargeGaps extends CellsByComponent {
     private final int features;
     /** P of each component, or the one that they share, as packed lower triangles. */
@@ -49,41 +49,54 @@ final class LargeGaps extends CellsByComponent {
         }
         pattern = next;
         precision = its;
-        int[] missing = next.missing();
-        factor.begin(missing.length);
-        for (int b = 0; b < missing.length; b++) {
+        int[] hidden = next.hidden();
+        factor.begin(hidden.length);
+        for (int b = 0; b < hidden.length; b++) {
             double[] column = factor.column(b);
-            for (int a = b; a < missing.length; a++) {
-                column[a] = precision[missing[a] * (missing[a] + 1) / 2 + missing[b]];
+            for (int a = b; a < hidden.length; a++) {
+                column[a] = precision[hidden[a] * (hidden[a] + 1) / 2 + hidden[b]];
             }
         }
+        if (next.hasErrors()) {
+            addErrors();
+        }
         if (!factor.factor()) {
-            throw new IllegalArgumentException("the precision matrix of missing cells is not positive definite");
+            throw new IllegalArgumentException("the precision matrix of hidden cells is not positive definite");
+        }
+    }
+
+    /** From P_hh to A. */
+    private void addErrors() {
+        for (int b = 0; b < pattern.hidden().length; b++) {
+            double[] column = factor.column(b);
+            for (int a = b; a < pattern.hidden().length; a++) {
+                column[a] *= pattern.unit(a) * pattern.unit(b);
+            }
+            column[b] += pattern.isMissing(b) ? 0 : 1;
         }
     }
 
     @Override
     double logVolume() {
-        int count = pattern.missing().length;
+        int count = pattern.hidden().length;
         for (int i = 0; i < count; i++) {
             pivots[i] = factor.inversePivot(i);
         }
-        return count * LOG_ROOT_TWO_PI + LogProduct.of(pivots, count);
+        return pattern.missing() * LOG_ROOT_TWO_PI + LogProduct.of(pivots, count);
     }
 
     @Override
     void expect(Kernels tile, int from, int to, double[] target, int at) {
-        int count = pattern.missing().length;
+        int count = pattern.hidden().length;
         rows.regress(precision, 1, 0, mean, pattern, tile, from, to - from, target, at);
         if (to - from == 1) {
             GapRows.solve(factor, count, target, at);
         } else {
             GapRows.solve(factor, count, to - from, target, at);
         }
-        rows.subtractFromMeans(mean, pattern, to - from, target, at);
     }
 
-    /** L^T x = u has the covariance (L L^T)^-1. */
+    /** L^T x = u has the covariance A^-1. */
     @Override
     void correlate(double[] deviation, RandomGenerator random) {
         for (int i = deviation.length - 1; i >= 0; i--) {
@@ -92,6 +105,9 @@ final class LargeGaps extends CellsByComponent {
                 deviation[i] -= column[j] * deviation[j];
             }
             deviation[i] *= factor.inversePivot(i);
+        }
+        for (int i = 0; i < deviation.length; i++) {
+            deviation[i] *= pattern.unit(i);
         }
     }
 
@@ -102,6 +118,6 @@ final class LargeGaps extends CellsByComponent {
 
     @Override
     double covariance(int a, int b) {
-        return factor.inverseRow(a)[b];
+        return factor.inverseRow(a)[b] * (pattern.unit(a) * pattern.unit(b));
     }
 }

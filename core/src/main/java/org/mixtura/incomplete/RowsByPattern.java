@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The rows of a block in an order in which those that lack the same cells stand together. */
+/** The rows of a block in an order in which those that lack the same cells and have the same errors stand together. */
 final class RowsByPattern {
     /** The golden ratio times 2^64: multiplied by it, the high bits of a hash depend on all. */
     private static final long SCATTERING = 0x9E3779B97F4A7C15L;
 
     private final int features;
     private final boolean takesEmpty;
+    private final CellErrors errors;
     private final List<Pattern> patterns = new ArrayList<>();
     /** Open addressing: the number of a pattern at the place that its hash gives or the next free one, plus one. */
     private int[] table = new int[64];
@@ -25,10 +26,12 @@ final class RowsByPattern {
      * No rows yet.
      *
      * @param takesEmpty whether rows without any value are taken in, or left out
+     * @param errors those of the block whose rows are to be grouped
      */
-    RowsByPattern(int features, boolean takesEmpty) {
+    RowsByPattern(int features, boolean takesEmpty, CellErrors errors) {
         this.features = features;
         this.takesEmpty = takesEmpty;
+        this.errors = errors;
     }
 
     /** Groups rows of D values that begin at an index. */
@@ -41,7 +44,7 @@ final class RowsByPattern {
         }
         int[] counts = new int[rows + 1];
         for (int n = 0; n < rows; n++) {
-            patternOf[n] = number(values, offset + n * features);
+            patternOf[n] = number(values, offset, n);
             counts[patternOf[n]]++;
         }
         place(rows, counts);
@@ -64,39 +67,45 @@ final class RowsByPattern {
     }
 
     private boolean takes(int p) {
-        return takesEmpty || patterns.get(p).observed().length > 0;
+        return takesEmpty || patterns.get(p).told().length > 0;
     }
 
-    private int number(double[] values, int offset) {
-        long mask = mask(values, offset);
+    private int number(double[] values, int offset, int row) {
+        int from = offset + row * features;
+        long mask = mask(values, from, row);
         int place = place(mask);
-        while (table[place] != 0 && !isOf(table[place] - 1, mask, values, offset)) {
+        while (table[place] != 0 && !isOf(table[place] - 1, mask, values, from, row)) {
             place = (place + 1) & (table.length - 1);
         }
-        return table[place] == 0 ? add(place, mask, values, offset) : table[place] - 1;
+        return table[place] == 0 ? add(place, mask, Pattern.of(values, from, features, errors, row)) : table[place] - 1;
     }
 
-    /** One bit for each missing cell; with more than 64 features several share a bit. */
-    private long mask(double[] values, int offset) {
+    /** One bit for each missing cell; with more than 64 features several share a bit. Errors are mixed into all bits. */
+    private long mask(double[] values, int from, int row) {
         long mask = 0;
         for (int d = 0; d < features; d++) {
-            mask ^= Double.isNaN(values[offset + d]) ? 1L << d : 0;
+            mask ^= Double.isNaN(values[from + d]) ? 1L << d : 0;
+        }
+        for (int d = 0; errors.any() && d < features; d++) {
+            double error = Double.isNaN(values[from + d]) ? 0 : errors.of(row, d);
+            mask = error == 0 ? mask : Long.rotateLeft(mask ^ (Double.doubleToRawLongBits(error) + d) * SCATTERING, 29);
         }
         return mask;
     }
 
-    private boolean isOf(int pattern, long mask, double[] values, int offset) {
+    private boolean isOf(int pattern, long mask, double[] values, int from, int row) {
         return masks[pattern] == mask
-                && (features <= Long.SIZE || patterns.get(pattern).isOf(values, offset));
+                && (features <= Long.SIZE && !errors.any()
+                        || patterns.get(pattern).isOf(values, from, errors, row));
     }
 
     private int place(long mask) {
         return (int) (mask * SCATTERING >>> Long.numberOfLeadingZeros(table.length - 1));
     }
 
-    private int add(int place, long mask, double[] values, int offset) {
+    private int add(int place, long mask, Pattern pattern) {
         int number = patterns.size();
-        patterns.add(Pattern.of(values, offset, features));
+        patterns.add(pattern);
         masks = number < masks.length ? masks : Arrays.copyOf(masks, 2 * number);
         masks[number] = mask;
         table[place] = number + 1;
@@ -115,6 +124,11 @@ final class RowsByPattern {
             }
             table[place] = p + 1;
         }
+    }
+
+    /** Whether some cells may have errors. */
+    boolean hasErrors() {
+        return errors.any();
     }
 
     /** The number of rows taken. */

@@ -68,10 +68,9 @@ final class SmallGaps implements ConditionalCells {
     @Override
     public void expect(
             Pattern pattern, Kernels tile, int from, int to, double[][] target, int at, double[] logVolumes) {
-        int[] missing = pattern.missing();
-        factor(missing);
+        factor(pattern);
         for (int k = 0; k < components; k++) {
-            logVolumes[k] = missing.length * LOG_ROOT_TWO_PI + logarithm(pivots[k], k, missing.length);
+            logVolumes[k] = pattern.missing() * LOG_ROOT_TWO_PI + logarithm(pivots[k], k, pattern.hidden().length);
         }
         if (to - from < MANY_ROWS) {
             expectOneByOne(pattern, tile, from, to, target, at);
@@ -83,25 +82,27 @@ final class SmallGaps implements ConditionalCells {
     /** Loops over the rows are longer than loops over the components; the operations are the same. */
     private void expectTogether(Pattern pattern, Kernels tile, int from, int to, double[][] target, int at) {
         for (int k = 0; k < components; k++) {
-            for (int i = 0; i < pattern.missing().length; i++) {
+            for (int i = 0; i < pattern.hidden().length; i++) {
                 inversePivots[i] = factor[i * (i + 3) / 2 * components + k];
             }
             rows.regress(precisions, components, k, k * features, pattern, tile, from, to - from, target[k], at);
-            GapRows.solve(factor, components, k, inversePivots, pattern.missing().length, to - from, target[k], at);
-            rows.subtractFromMeans(k * features, pattern, to - from, target[k], at);
+            GapRows.solve(factor, components, k, inversePivots, pattern.hidden().length, to - from, target[k], at);
         }
     }
 
     private void expectOneByOne(Pattern pattern, Kernels tile, int from, int to, double[][] target, int at) {
-        int[] missing = pattern.missing();
+        int[] hidden = pattern.hidden();
         for (int n = from; n < to; n++) {
-            for (int a = 0; a < missing.length; a++) {
-                regress(missing[a], pattern.observed(), tile, n, a * components);
+            for (int a = 0; a < hidden.length; a++) {
+                regress(hidden[a], pattern.told(), tile, n, a * components);
+                if (!pattern.isMissing(a)) {
+                    multiply(pattern.unit(a), right, a * components);
+                }
             }
-            solve(missing.length);
-            for (int a = 0, cell = at + n - from; a < missing.length; a++, cell += to - from) {
+            solve(hidden.length);
+            for (int a = 0, cell = at + n - from; a < hidden.length; a++, cell += to - from) {
                 for (int k = 0; k < components; k++) {
-                    target[k][cell] = means[missing[a] * components + k] - right[a * components + k];
+                    target[k][cell] = right[a * components + k];
                 }
             }
         }
@@ -119,21 +120,25 @@ final class SmallGaps implements ConditionalCells {
         return logarithms;
     }
 
-    /** Cholesky factors of the precisions of the missing cells, and the products of their inverted pivots. */
-    private void factor(int[] missing) {
+    /** Cholesky factors of the precisions of the hidden cells, and the products of their inverted pivots. */
+    private void factor(Pattern pattern) {
         prepare();
-        int length = missing.length * (missing.length + 1) / 2 * components;
+        int[] hidden = pattern.hidden();
+        int length = hidden.length * (hidden.length + 1) / 2 * components;
         if (factor.length < length) {
             factor = new double[length];
             inverse = new double[length];
-            right = new double[missing.length * components];
+            right = new double[hidden.length * components];
         }
         Arrays.fill(pivots, 1);
-        for (int i = 0; i < missing.length; i++) {
+        for (int i = 0; i < hidden.length; i++) {
             int row = i * (i + 1) / 2;
             for (int j = 0; j <= i; j++) {
                 int other = j * (j + 1) / 2;
-                System.arraycopy(precisions, entry(missing[i], missing[j]), sum, 0, components);
+                System.arraycopy(precisions, entry(hidden[i], hidden[j]), sum, 0, components);
+                if (pattern.hasErrors()) {
+                    addErrors(pattern, i, j);
+                }
                 for (int m = 0; m < j; m++) {
                     subtractProducts(factor, (row + m) * components, factor, (other + m) * components, sum, 0);
                 }
@@ -146,6 +151,15 @@ final class SmallGaps implements ConditionalCells {
         }
     }
 
+    /** From an entry of P_hh to that of A. */
+    private void addErrors(Pattern pattern, int i, int j) {
+        double unit = pattern.unit(i) * pattern.unit(j);
+        double own = i > j || pattern.isMissing(i) ? 0 : 1;
+        for (int k = 0; k < components; k++) {
+            sum[k] = sum[k] * unit + own;
+        }
+    }
+
     private int entry(int i, int j) {
         return (i * (i + 1) / 2 + j) * components;
     }
@@ -153,22 +167,22 @@ final class SmallGaps implements ConditionalCells {
     private void invertPivots(int at) {
         for (int k = 0; k < components; k++) {
             if (!(sum[k] > 0 && sum[k] < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("the precision matrix of missing cells is not positive definite");
+                throw new IllegalArgumentException("the precision matrix of hidden cells is not positive definite");
             }
             factor[at + k] = 1 / Math.sqrt(sum[k]);
             pivots[k] *= factor[at + k];
         }
     }
 
-    /** P_jo (x_o - mu_o) for row n, four observed features at a time. */
-    private void regress(int j, int[] observed, Kernels tile, int n, int at) {
+    /** (P (z - mu))_j for row n, four features that are told at a time. */
+    private void regress(int j, int[] told, Kernels tile, int n, int at) {
         Arrays.fill(right, at, at + components, 0);
         int o = 0;
-        for (; o + 3 < observed.length; o += 4) {
-            addFour(j, observed, o, tile, n, at);
+        for (; o + 3 < told.length; o += 4) {
+            addFour(j, told, o, tile, n, at);
         }
-        for (; o < observed.length; o++) {
-            int d = observed[o];
+        for (; o < told.length; o++) {
+            int d = told[o];
             int p = d < j ? entry(j, d) : entry(d, j);
             double z = value(tile, d, n);
             for (int k = 0; k < components; k++) {
@@ -177,11 +191,11 @@ final class SmallGaps implements ConditionalCells {
         }
     }
 
-    private void addFour(int j, int[] observed, int o, Kernels tile, int n, int at) {
-        int d0 = observed[o];
-        int d1 = observed[o + 1];
-        int d2 = observed[o + 2];
-        int d3 = observed[o + 3];
+    private void addFour(int j, int[] told, int o, Kernels tile, int n, int at) {
+        int d0 = told[o];
+        int d1 = told[o + 1];
+        int d2 = told[o + 2];
+        int d3 = told[o + 3];
         addFour(
                 precisions,
                 d0 < j ? entry(j, d0) : entry(d0, j),
@@ -255,6 +269,12 @@ final class SmallGaps implements ConditionalCells {
         }
     }
 
+    private void multiply(double by, double[] values, int at) {
+        for (int k = 0; k < components; k++) {
+            values[at + k] *= by;
+        }
+    }
+
     private void subtractProducts(double[] x, int xAt, double[] y, int yAt, double[] target, int at) {
         for (int k = 0; k < components; k++) {
             target[at + k] -= x[xAt + k] * y[yAt + k];
@@ -269,17 +289,20 @@ final class SmallGaps implements ConditionalCells {
 
     @Override
     public void addCovariances(double[] weights, Pattern pattern, ScatterShape shape, double[] scatter) {
-        int[] missing = pattern.missing();
-        factor(missing);
-        invert(missing.length);
-        for (int a = 0; a < missing.length; a++) {
+        int[] hidden = pattern.hidden();
+        factor(pattern);
+        invert(hidden.length);
+        for (int a = 0; a < hidden.length; a++) {
             for (int b = shape.hasTriangles() ? 0 : a; b <= a; b++) {
                 Arrays.fill(sum, 0);
-                for (int m = a; m < missing.length; m++) {
+                for (int m = a; m < hidden.length; m++) {
                     int row = m * (m + 1) / 2;
                     subtractProducts(inverse, (row + a) * components, inverse, (row + b) * components, sum, 0);
                 }
-                add(weights, shape, missing[a], missing[b], scatter);
+                if (pattern.hasErrors()) {
+                    multiply(pattern.unit(a) * pattern.unit(b), sum, 0);
+                }
+                add(weights, shape, hidden[a], hidden[b], scatter);
             }
         }
     }

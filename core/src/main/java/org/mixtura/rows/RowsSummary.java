@@ -27,6 +27,7 @@ public final class RowsSummary implements Serializable {
     private final long[] maximumRow;
     private final MissingCells missing;
     private final RowLabels.Counts labels;
+    private final boolean[] hasErrors;
 
     private RowsSummary(Scan scan) {
         names = scan.names;
@@ -43,6 +44,7 @@ public final class RowsSummary implements Serializable {
                 scan.labelled.clone(),
                 scan.labelWeights.clone(),
                 scan.rows - LongStream.of(scan.labelled).sum());
+        hasErrors = scan.hasErrors.clone();
     }
 
     private RowsSummary(RowsSummary all, int[] chosen) {
@@ -56,12 +58,17 @@ public final class RowsSummary implements Serializable {
         maximumRow = IntStream.of(chosen).mapToLong(d -> all.maximumRow[d]).toArray();
         missing = new MissingCells(chosen.length);
         labels = all.labels;
+        hasErrors = new boolean[chosen.length];
+        for (int d = 0; d < chosen.length; d++) {
+            hasErrors[d] = all.hasErrors[chosen[d]];
+        }
     }
 
     /**
      * Reads all rows once.
      *
-     * @throws RefusedRowsException at the first value that is infinite, or weight that is NaN, infinite or negative; if no row has a
+     * @throws RefusedRowsException at the first value that is infinite, or weight that is NaN, infinite or negative, or such an error of a
+     *     value; if no row has a
      *     positive weight and a value, or no row a value of some feature
      */
     public static RowsSummary of(Rows rows) {
@@ -71,7 +78,8 @@ public final class RowsSummary implements Serializable {
     /**
      * Reads a part of the rows once; the part may have no rows of positive weight.
      *
-     * @throws RefusedRowsException at the first value that is infinite, or weight that is NaN, infinite or negative
+     * @throws RefusedRowsException at the first value that is infinite, or weight that is NaN, infinite or negative, or such an error of a
+     *     value
      */
     public static RowsSummary ofPart(Rows rows) {
         Scan scan = new Scan(
@@ -133,6 +141,16 @@ public final class RowsSummary implements Serializable {
     /** Which cells are missing. */
     public MissingCells missing() {
         return missing;
+    }
+
+    /** Whether some value of a row of positive weight has an error. */
+    public boolean hasErrors() {
+        for (boolean some : hasErrors) {
+            if (some) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The pairs of features, the smaller index first, of which no row has both: nothing tells how they vary together. */
@@ -265,6 +283,7 @@ public final class RowsSummary implements Serializable {
         private final List<String> labelNames;
         private final long[] labelled;
         private final double[] labelWeights;
+        private final boolean[] hasErrors;
         private long rows;
         private double totalWeight;
         private double largestWeight;
@@ -280,6 +299,7 @@ public final class RowsSummary implements Serializable {
             minimumRow = new long[features];
             maximumRow = new long[features];
             missing = new MissingCells(features);
+            hasErrors = new boolean[features];
             Arrays.fill(minimum, Double.POSITIVE_INFINITY);
             Arrays.fill(maximum, Double.NEGATIVE_INFINITY);
         }
@@ -287,6 +307,9 @@ public final class RowsSummary implements Serializable {
         void add(RowBlock block) {
             for (int n = 0; n < block.rows(); n++) {
                 double weight = WeightRange.ANY.require(block.weight(n), block.firstRow() + n);
+                if (block.hasErrors()) {
+                    addErrors(block, n, weight > 0);
+                }
                 if (!addValues(block, n, weight > 0)) {
                     continue;
                 }
@@ -310,6 +333,7 @@ public final class RowsSummary implements Serializable {
                     maximum[d] = part.maximum[d];
                     maximumRow[d] = part.maximumRow[d];
                 }
+                hasErrors[d] |= part.hasErrors[d];
             }
             rows += part.rows;
             totalWeight += part.totalWeight;
@@ -342,6 +366,27 @@ public final class RowsSummary implements Serializable {
                 }
             }
             return complete || !counts || missing.add(block.values(), offset, block.firstRow() + n);
+        }
+
+        private void addErrors(RowBlock block, int n, boolean counts) {
+            int features = minimum.length;
+            int values = block.valuesOffset() + n * features;
+            int errors = block.errorsOffset(features) + n * features;
+            for (int d = 0; d < features; d++) {
+                if (!Double.isNaN(block.values()[values + d])) {
+                    double error = block.errors()[errors + d];
+                    requireError(error, block.firstRow() + n, d);
+                    hasErrors[d] |= counts && error > 0;
+                }
+            }
+        }
+
+        private void requireError(double error, long row, int d) {
+            if (!(error >= 0 && error < Double.POSITIVE_INFINITY)) {
+                throw new RefusedRowsException("row " + (row + 1) + ", feature " + names.get(d)
+                        + ": the error of a value must be finite and not negative, got " + error
+                        + ": 0 is exact; leave the value out if nothing is known of it");
+            }
         }
 
         private void requireMissing(double value, long row, int d) {

@@ -3,9 +3,7 @@ package org.mixtura.expectation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -82,74 +80,10 @@ class IncompleteRowsTest {
                 double[][] table = gaps(Tables.normal(random, 150, features), share, random);
                 double[] weights = random.doubles(table.length, 0, 3).toArray();
                 ReferenceGaps expected = ReferenceGaps.of(ReferenceMixture.of(mixture), table, weights);
-                assertSame(
-                        structure,
-                        mixture,
-                        expected,
-                        statistics(Rows.of(table).withWeights(weights), mixture, structure.scatterShape(), 1));
+                expected.assertSame(
+                        mixture, statistics(Rows.of(table).withWeights(weights), mixture, structure.scatterShape(), 1));
             }
         }
-    }
-
-    private static void assertSame(
-            CovarianceStructure structure, GaussianMixture mixture, ReferenceGaps expected, MixtureStatistics actual) {
-        int features = mixture.features();
-        assertThat(actual.logLikelihood()).isCloseTo(expected.logLikelihood(), close(expected.logLikelihood()));
-        double[] scatter = scatter(structure.scatterShape(), mixture, expected);
-        for (int k = 0; k < COMPONENTS; k++) {
-            assertThat(actual.counts()[k]).isCloseTo(expected.counts()[k], close(expected.counts()[k]));
-            for (int d = 0; d < features; d++) {
-                assertThat(actual.first()[k * features + d])
-                        .isCloseTo(expected.first()[k][d], close(expected.counts()[k]));
-            }
-        }
-        for (int at = 0; at < scatter.length; at++) {
-            assertThat(actual.scatter()[at])
-                    .as("%s, entry %d", structure, at)
-                    .isCloseTo(scatter[at], close(10 * Math.abs(scatter[at]) + 100));
-        }
-    }
-
-    /** What a shape holds of whole scatters. */
-    private static double[] scatter(ScatterShape shape, GaussianMixture mixture, ReferenceGaps sums) {
-        int features = mixture.features();
-        if (shape == ScatterShape.LOW_RANK) {
-            return along(mixture, sums);
-        }
-        double[] scatter = new double[shape.length(COMPONENTS, features)];
-        for (int k = 0; k < COMPONENTS; k++) {
-            double[][] whole = sums.scatter()[k];
-            shape.add(1, (i, j) -> whole[i][j], features, scatter, shape.offset(k, features));
-        }
-        return scatter;
-    }
-
-    /** The diagonals, S p_j and p_j^T f for each direction p_j = w * v_j. */
-    private static double[] along(GaussianMixture mixture, ReferenceGaps sums) {
-        int features = mixture.features();
-        int rank = mixture.density().rank();
-        double[] factors = mixture.density().factors();
-        List<Double> scatter = new ArrayList<>();
-        for (int k = 0; k < COMPONENTS; k++) {
-            int from = mixture.density().factorOffset(k);
-            for (int d = 0; d < features; d++) {
-                scatter.add(sums.scatter()[k][d][d]);
-            }
-            for (int j = 0; j < rank; j++) {
-                double score = 0;
-                for (int d = 0; d <= features; d++) {
-                    double sum = 0;
-                    for (int e = 0; e < features && d < features; e++) {
-                        sum += sums.scatter()[k][d][e] * factors[from + e] * factors[from + (j + 1) * features + e];
-                    }
-                    if (d < features) {
-                        score += sums.first()[k][d] * factors[from + d] * factors[from + (j + 1) * features + d];
-                    }
-                    scatter.add(d < features ? sum : score);
-                }
-            }
-        }
-        return scatter.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     @ParameterizedTest

@@ -63,6 +63,36 @@ public final class Golden {
                 new Fit(state(structure, converged).mixture(), (Double) converged.get("logLikelihood")));
     }
 
+    /** One file of {@code golden/errors}: rows with NaN in their gaps, their standard errors, log-likelihoods of all rows. */
+    public record Measured(
+            double[][] rows, double[][] errors, Fit start, GaussianMixture afterOneIteration, Fit converged) {}
+
+    /** A file of {@code golden/errors}, by its name without extension. */
+    public static Measured measured(String name) {
+        Map<?, ?> file = GoldenJson.object(text("errors/" + name + ".json"));
+        CovarianceStructure structure =
+                CovarianceStructures.named((String) file.get("covariance")).orElseThrow();
+        Map<?, ?> converged = (Map<?, ?>) file.get("converged");
+        double[][] both = lines("errors/" + name + ".csv")
+                .map(line -> Arrays.stream(line).mapToDouble(Golden::cell).toArray())
+                .toArray(double[][]::new);
+        return new Measured(
+                Arrays.stream(both)
+                        .map(line -> Arrays.copyOf(line, line.length / 2))
+                        .toArray(double[][]::new),
+                Arrays.stream(both)
+                        .map(line -> Arrays.copyOfRange(line, line.length / 2, line.length))
+                        .toArray(double[][]::new),
+                new Fit(state(structure, (Map<?, ?>) file.get("start")).mixture(), (Double)
+                        file.get("startLogLikelihood")),
+                state(structure, (Map<?, ?>) file.get("afterOneIteration")).mixture(),
+                new Fit(state(structure, converged).mixture(), (Double) converged.get("logLikelihood")));
+    }
+
+    private static double cell(String cell) {
+        return cell.equals("NA") || cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
+    }
+
     /** Columns of a table of {@code golden/data}, NaN for NA and for nothing. */
     public static double[][] columns(String name, List<String> features) {
         List<String[]> lines = lines("data/" + name + ".csv").toList();
@@ -71,8 +101,7 @@ public final class Golden {
                 .skip(1)
                 .map(line -> features.stream()
                         .map(feature -> line[header.indexOf(feature)])
-                        .mapToDouble(
-                                cell -> cell.equals("NA") || cell.isEmpty() ? Double.NaN : Double.parseDouble(cell))
+                        .mapToDouble(Golden::cell)
                         .toArray())
                 .toArray(double[][]::new);
     }

@@ -1,11 +1,20 @@
 package org.mixtura.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.statistics.ScatterShape;
 
 /**
- * The textbook E-step of rows with gaps: one row after the other, by the inverse of the covariance of its observed cells. Statistics are
- * sums about the means of the mixture.
+ * The textbook E-step of rows with gaps and errors of measurement: one row after the other, by the inverse of T, the covariance of its
+ * observed cells plus the variances of their errors. Statistics are sums about the means of the mixture.
  *
  * @param counts N_k
  * @param first f_k
@@ -15,6 +24,11 @@ import java.util.stream.IntStream;
 public record ReferenceGaps(double[] counts, double[][] first, double[][][] scatter, double logLikelihood) {
     /** The statistics of the rows that have a value; weights may be null. */
     public static ReferenceGaps of(ReferenceMixture mixture, double[][] rows, double[] weights) {
+        return of(mixture, rows, new double[rows.length][mixture.features()], weights);
+    }
+
+    /** The statistics of the rows that have a value, with the standard errors of their cells; weights may be null. */
+    public static ReferenceGaps of(ReferenceMixture mixture, double[][] rows, double[][] errors, double[] weights) {
         int components = mixture.components();
         int features = mixture.features();
         double[] counts = new double[components];
@@ -28,7 +42,7 @@ public record ReferenceGaps(double[] counts, double[][] first, double[][][] scat
             Conditional[] conditionals = new Conditional[components];
             double[] logs = new double[components];
             for (int k = 0; k < components; k++) {
-                conditionals[k] = Conditional.of(mixture.means()[k], mixture.covariances()[k], rows[n]);
+                conditionals[k] = Conditional.of(mixture.means()[k], mixture.covariances()[k], rows[n], errors[n]);
                 logs[k] = StrictMath.log(mixture.weights()[k]) + conditionals[k].logDensity;
             }
             double total = ReferenceMixture.logSumExp(logs);
@@ -48,6 +62,70 @@ public record ReferenceGaps(double[] counts, double[][] first, double[][][] scat
             }
         }
         return new ReferenceGaps(counts, first, scatter, logLikelihood);
+    }
+
+    /** Compares with the statistics of a mixture that the library came to. */
+    public void assertSame(GaussianMixture mixture, MixtureStatistics actual) {
+        int features = mixture.features();
+        assertThat(actual.logLikelihood()).isCloseTo(logLikelihood, close(logLikelihood));
+        double[] wanted = scatter(actual.shape(), mixture);
+        for (int k = 0; k < counts.length; k++) {
+            assertThat(actual.counts()[k]).isCloseTo(counts[k], close(counts[k]));
+            for (int d = 0; d < features; d++) {
+                assertThat(actual.first()[k * features + d]).isCloseTo(first[k][d], close(counts[k]));
+            }
+        }
+        for (int at = 0; at < wanted.length; at++) {
+            assertThat(actual.scatter()[at])
+                    .as("%s, entry %d", mixture.structure(), at)
+                    .isCloseTo(wanted[at], close(10 * Math.abs(wanted[at]) + 100));
+        }
+    }
+
+    /** What a shape holds of whole scatters. */
+    private double[] scatter(ScatterShape shape, GaussianMixture mixture) {
+        int features = mixture.features();
+        if (shape == ScatterShape.LOW_RANK) {
+            return along(mixture);
+        }
+        double[] wanted = new double[shape.length(counts.length, features)];
+        for (int k = 0; k < counts.length; k++) {
+            double[][] whole = scatter[k];
+            shape.add(1, (i, j) -> whole[i][j], features, wanted, shape.offset(k, features));
+        }
+        return wanted;
+    }
+
+    /** The diagonals, S p_j and p_j^T f for each direction p_j = w * v_j. */
+    private double[] along(GaussianMixture mixture) {
+        int features = mixture.features();
+        int rank = mixture.density().rank();
+        double[] factors = mixture.density().factors();
+        List<Double> wanted = new ArrayList<>();
+        for (int k = 0; k < counts.length; k++) {
+            int from = mixture.density().factorOffset(k);
+            for (int d = 0; d < features; d++) {
+                wanted.add(scatter[k][d][d]);
+            }
+            for (int j = 0; j < rank; j++) {
+                double score = 0;
+                for (int d = 0; d <= features; d++) {
+                    double sum = 0;
+                    for (int e = 0; e < features && d < features; e++) {
+                        sum += scatter[k][d][e] * factors[from + e] * factors[from + (j + 1) * features + e];
+                    }
+                    if (d < features) {
+                        score += first[k][d] * factors[from + d] * factors[from + (j + 1) * features + d];
+                    }
+                    wanted.add(d < features ? sum : score);
+                }
+            }
+        }
+        return wanted.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static Offset<Double> close(double value) {
+        return within(1e-11 * (1 + Math.abs(value)));
     }
 
     /** The log density of the observed cells of each row, which is 0 if there are none. */
@@ -81,12 +159,17 @@ public record ReferenceGaps(double[] counts, double[][] first, double[][][] scat
      * What a row tells under one component.
      *
      * @param logDensity of its observed cells
-     * @param deviation E[x | x_o] - mu
-     * @param covariance Cov[x | x_o]
+     * @param deviation E[x | row] - mu
+     * @param covariance Cov[x | row]
      */
     public record Conditional(double logDensity, double[] deviation, double[][] covariance) {
         /** Of a row with NaN in its gaps. */
         public static Conditional of(double[] mean, double[][] covariance, double[] row) {
+            return of(mean, covariance, row, new double[row.length]);
+        }
+
+        /** Of a row with NaN in its gaps, and the standard errors of its cells. */
+        public static Conditional of(double[] mean, double[][] covariance, double[] row, double[] errors) {
             int features = row.length;
             int[] o = IntStream.range(0, features)
                     .filter(d -> !Double.isNaN(row[d]))
@@ -95,7 +178,7 @@ public record ReferenceGaps(double[] counts, double[][] first, double[][][] scat
             double[][] inverse = new double[o.length][o.length];
             for (int i = 0; i < o.length; i++) {
                 for (int j = 0; j < o.length; j++) {
-                    inverse[i][j] = covariance[o[i]][o[j]];
+                    inverse[i][j] = covariance[o[i]][o[j]] + (i == j ? errors[o[i]] * errors[o[i]] : 0);
                 }
             }
             double logDeterminant = invert(inverse);
@@ -110,15 +193,18 @@ public record ReferenceGaps(double[] counts, double[][] first, double[][][] scat
             double[] deviation = new double[features];
             double[][] left = new double[features][features];
             for (int d = 0; d < features; d++) {
-                deviation[d] = Double.isNaN(row[d]) ? 0 : row[d] - mean[d];
-                for (int i = 0; Double.isNaN(row[d]) && i < o.length; i++) {
+                boolean exact = !Double.isNaN(row[d]) && errors[d] == 0;
+                deviation[d] = exact ? row[d] - mean[d] : 0;
+                for (int i = 0; !exact && i < o.length; i++) {
                     deviation[d] += covariance[d][o[i]] * solved[i];
                 }
-                for (int e = 0; e < features; e++) {
-                    left[d][e] = Double.isNaN(row[d]) && Double.isNaN(row[e]) ? covariance[d][e] : 0;
-                    for (int i = 0; left[d][e] != 0 && i < o.length; i++) {
-                        for (int j = 0; j < o.length; j++) {
-                            left[d][e] -= covariance[d][o[i]] * inverse[i][j] * covariance[o[j]][e];
+                for (int e = 0; e < features && !exact; e++) {
+                    if (Double.isNaN(row[e]) || errors[e] > 0) {
+                        left[d][e] = covariance[d][e];
+                        for (int i = 0; i < o.length; i++) {
+                            for (int j = 0; j < o.length; j++) {
+                                left[d][e] -= covariance[d][o[i]] * inverse[i][j] * covariance[o[j]][e];
+                            }
                         }
                     }
                 }

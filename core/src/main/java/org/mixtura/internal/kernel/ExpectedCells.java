@@ -25,4 +25,9 @@ public interface ExpectedCells {
 
     /** What is added to the log density of each row of the tile under component k; empty if it is 0 for all. */
     double[] shift(int k);
+
+    /** That part of the shift which is no distance: errors with which cells are measured add to both. */
+    default double[] volume(int k) {
+        return shift(k);
+    }
 }

@@ -99,9 +99,9 @@ public interface Kernels {
         double nearest = Double.POSITIVE_INFINITY;
         for (int k = 0; k < density.components(); k++) {
             double constant = density.constants()[k];
-            double[] shift = unknown.shift(k);
+            double[] volume = unknown.volume(k);
             if (constant > Double.NEGATIVE_INFINITY) { // a component of weight 0 has no rows
-                double highest = shift.length > 0 ? constant + shift[n] : constant;
+                double highest = volume.length > 0 ? constant + volume[n] : constant;
                 nearest = Math.min(nearest, 2 * (highest - value(k, n)));
             }
         }
