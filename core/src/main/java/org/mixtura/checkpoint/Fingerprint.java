@@ -46,13 +46,24 @@ public record Fingerprint(List<String> lines) {
                 for (int i = block.valuesOffset(); i < end; i++) {
                     digest = mixed(digest, block.values()[i]);
                 }
-                int errors = block.hasErrors() ? block.errorsOffset(rows.features()) : 0;
-                for (int i = 0; i < (block.hasErrors() ? block.rows() * rows.features() : 0); i++) {
-                    digest = mixed(digest, block.errors()[errors + i]);
+                int cells = block.rows() * rows.features();
+                if (block.hasErrors()) {
+                    digest = mixed(digest, block.errors(), block.errorsOffset(rows.features()), cells);
+                }
+                if (block.hasIntervals()) {
+                    digest = mixed(digest, block.halfWidths(), block.halfWidthsOffset(rows.features()), cells);
                 }
             }
         }
         return digest;
+    }
+
+    private static long mixed(long digest, double[] values, int from, int count) {
+        long mixed = digest;
+        for (int at = from; at < from + count; at++) {
+            mixed = mixed(mixed, values[at]);
+        }
+        return mixed;
     }
 
     /**

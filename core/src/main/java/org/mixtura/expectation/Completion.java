@@ -104,7 +104,7 @@ public final class Completion {
     /** The same rows without gaps and errors; the same instance if they have none. */
     public RowSample complete(RowSample rows) {
         if (imputer == null) {
-            return rows.errors() == null ? rows : exact(rows);
+            return rows.errors() == null && rows.halfWidths() == null ? rows : exact(rows);
         }
         double[] values = rows.values().clone();
         imputer.fill(values, 0, rows.size());

@@ -23,8 +23,16 @@ public final class FarRows implements Serializable {
      * @param values the D values
      * @param label the label, see {@link org.mixtura.rows.RowColumns#labels}
      * @param errors the D standard errors of the values; empty if all are exact
+     * @param halfWidths the D half widths of the values; empty if none is an interval
      */
-    public record Row(long number, double distance, double weight, double[] values, int label, double[] errors)
+    public record Row(
+            long number,
+            double distance,
+            double weight,
+            double[] values,
+            int label,
+            double[] errors,
+            double[] halfWidths)
             implements Serializable {
         private static final long serialVersionUID = 1L;
     }
@@ -62,12 +70,15 @@ public final class FarRows implements Serializable {
         if (distance > Math.max(beyond, excluded) && block.weight(n) > 0) {
             int from = block.valuesOffset() + n * features;
             double[] values = Arrays.copyOfRange(block.values(), from, from + features);
-            int fromErrors = block.errorsOffset(features) + n * features;
-            double[] errors = block.hasErrors()
-                    ? Arrays.copyOfRange(block.errors(), fromErrors, fromErrors + features)
-                    : new double[0];
-            add(new Row(block.firstRow() + n, distance, block.weight(n), values, block.label(n), errors));
+            double[] errors = cells(block.errors(), block.errorsOffset(features), n, features);
+            double[] halfWidths = cells(block.halfWidths(), block.halfWidthsOffset(features), n, features);
+            add(new Row(block.firstRow() + n, distance, block.weight(n), values, block.label(n), errors, halfWidths));
         }
+    }
+
+    private static double[] cells(double[] all, int offset, int n, int features) {
+        int from = offset + n * features;
+        return all.length == 0 ? all : Arrays.copyOfRange(all, from, from + features);
     }
 
     private void add(Row row) {

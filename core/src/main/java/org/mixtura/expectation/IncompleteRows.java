@@ -85,6 +85,7 @@ final class IncompleteRows implements RowExpectation {
     }
 
     private void over(RowBlock block, MixtureDensity density, IncompletePass.TileTask task) {
+        pass.setHalfWidths(block.halfWidths(), block.halfWidthsOffset(features));
         pass.over(
                 block.values(),
                 block.valuesOffset(),

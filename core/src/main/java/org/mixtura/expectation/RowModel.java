@@ -12,12 +12,12 @@ public interface RowModel extends Serializable {
     /** Rows that contain all values of x. */
     RowModel COMPLETE = new Complete();
 
-    /** Rows that tell some values of x, with errors or without: cells that are NaN are missing at random. */
+    /** Rows that tell some values of x, with errors or without, or bounds of them: cells that are NaN are missing at random. */
     RowModel INCOMPLETE = new Incomplete();
 
     /** How rows enter of which a pass has told this: one of the two constants. */
     static RowModel of(RowsSummary summary) {
-        return Completion.isNeeded(summary) || summary.hasErrors() ? INCOMPLETE : COMPLETE;
+        return Completion.isNeeded(summary) || summary.hasErrors() || summary.hasIntervals() ? INCOMPLETE : COMPLETE;
     }
 
     /**

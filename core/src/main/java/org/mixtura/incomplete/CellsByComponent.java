@@ -19,6 +19,11 @@ abstract class CellsByComponent implements ConditionalCells {
     }
 
     @Override
+    public CellsByComponent byComponent() {
+        return this;
+    }
+
+    @Override
     public void expect(
             Pattern pattern, Kernels tile, int from, int to, double[][] target, int at, double[] logVolumes) {
         for (int k = 0; k < logVolumes.length; k++) {

@@ -42,6 +42,9 @@ interface ConditionalCells {
     /** The density of which they are. */
     MixtureDensity density();
 
+    /** The same cells under one component after the other. */
+    CellsByComponent byComponent();
+
     /**
      * What is expected in rows of the same pattern.
      *

@@ -31,6 +31,11 @@ final class DependentCells implements ConditionalCells {
         return density;
     }
 
+    @Override
+    public CellsByComponent byComponent() {
+        return large;
+    }
+
     private ConditionalCells gaps(Pattern pattern) {
         return pattern.hidden().length <= mostSmall ? small : large;
     }

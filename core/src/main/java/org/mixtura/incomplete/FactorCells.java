@@ -90,8 +90,8 @@ final class FactorCells extends CellsByComponent {
     private void share() {
         for (int a = 0; a < pattern.hidden().length; a++) {
             double t = error(a);
-            shares[a] = pattern.isMissing(a) ? 1 : t * t / (1 + t * t);
-            rest[a] = pattern.isMissing(a) ? 0 : 1 / (1 + t * t);
+            shares[a] = pattern.isOpen(a) ? 1 : t * t / (1 + t * t);
+            rest[a] = pattern.isOpen(a) ? 0 : 1 / (1 + t * t);
         }
     }
 
@@ -172,7 +172,7 @@ final class FactorCells extends CellsByComponent {
         }
         int measured = 0;
         for (int a = 0; a < pattern.hidden().length; a++) {
-            if (pattern.isMissing(a)) {
+            if (pattern.isOpen(a)) {
                 sum += LOG_ROOT_TWO_PI - Logarithm.log(root(pattern.hidden()[a]));
             } else {
                 determinants[measured++] = 1 + error(a) * error(a);
@@ -191,7 +191,7 @@ final class FactorCells extends CellsByComponent {
                 addScores(d, deviation(tile, d, n) * root(d));
             }
             for (int a = 0; a < hidden.length && pattern.hasErrors(); a++) {
-                if (!pattern.isMissing(a)) {
+                if (!pattern.isOpen(a)) {
                     addScores(hidden[a], deviation(tile, hidden[a], n) * root(hidden[a]) * rest[a]);
                 }
             }
@@ -203,7 +203,7 @@ final class FactorCells extends CellsByComponent {
                     sum += loadings[d * rank + j] * scores[j];
                 }
                 double expected = sum / root(d);
-                target[cell] = pattern.isMissing(a)
+                target[cell] = pattern.isOpen(a)
                         ? -expected
                         : error(a) * root(d) * rest[a] * (deviation(tile, d, n) - expected);
             }

@@ -47,7 +47,7 @@ final class GapRows {
             int begin = at + a * length;
             Arrays.fill(target, begin, begin + length, 0);
             regress(precision, stride, offset, hidden[a], mean, pattern.told(), tile, from, length, target, begin);
-            if (!pattern.isMissing(a)) {
+            if (!pattern.isOpen(a)) {
                 multiply(pattern.unit(a), target, begin, length);
             }
         }

@@ -11,12 +11,12 @@ import org.mixtura.statistics.MixtureStatistics;
  * have the same errors, one after the other. An instance has memory of its own and belongs to one thread at a time.
  */
 public final class IncompletePass {
-    private static final double[] NO_ERRORS = {};
+    private static final double[] NONE = {};
 
     private final Kernels kernels;
     private final int components;
     private final IncompleteTile tile;
-    private final CellErrors errors;
+    private final CellKnowledge knowledge;
     private final RowsByPattern order;
     private final double[] weights;
     private final int[] labels;
@@ -37,16 +37,26 @@ public final class IncompletePass {
     public IncompletePass(Kernels kernels, int components, double[] scales, double[] centers, boolean takesEmpty) {
         this.kernels = kernels;
         this.components = components;
-        this.errors = new CellErrors(scales);
-        this.order = new RowsByPattern(scales.length, takesEmpty, errors);
+        this.knowledge = new CellKnowledge(scales);
+        this.order = new RowsByPattern(scales.length, takesEmpty, knowledge);
         this.tile = new IncompleteTile(kernels, order, components, scales, centers);
-        this.weights = new double[tile.rows()];
-        this.labels = new int[tile.rows()];
+        this.weights = new double[tile.capacity()];
+        this.labels = new int[tile.capacity()];
+    }
+
+    /**
+     * Says which values of the next blocks are intervals.
+     *
+     * @param halfWidths those of the values in the units of the data, the first of the block at {@code halfWidthsOffset}, see
+     *     {@link org.mixtura.rows.RowColumns#halfWidths}; empty if no value is an interval
+     */
+    public void setHalfWidths(double[] halfWidths, int halfWidthsOffset) {
+        knowledge.setHalfWidths(halfWidths, halfWidthsOffset);
     }
 
     /** Goes over the rows of a block whose values are exact; see below. */
     public void over(double[] block, int offset, int count, RowWeight weight, MixtureDensity density, TileTask task) {
-        over(block, offset, NO_ERRORS, 0, count, weight, density, task);
+        over(block, offset, NONE, 0, count, weight, density, task);
     }
 
     /**
@@ -69,7 +79,7 @@ public final class IncompletePass {
             TileTask task) {
         this.values = block;
         this.offset = offset;
-        errors.turnTo(standardErrors, errorsOffset);
+        knowledge.setErrors(standardErrors, errorsOffset);
         order.group(block, offset, count);
         sums[0] = 0;
         sums[1] = 0;

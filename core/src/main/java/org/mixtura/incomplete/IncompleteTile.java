@@ -3,10 +3,12 @@ package org.mixtura.incomplete;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.density.MixtureDensity;
 import org.mixtura.internal.kernel.ExpectedCells;
 import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.math.Logarithm;
+import org.mixtura.rows.Intervals;
 import org.mixtura.statistics.ScatterShape;
 
 /**
@@ -17,6 +19,8 @@ import org.mixtura.statistics.ScatterShape;
 final class IncompleteTile implements ExpectedCells {
     /** Expected values that are held at once. */
     private static final int MOST_CELLS = 1 << 21;
+    /** Entries of covariances within bounds that are held at once. */
+    private static final int MOST_WITHIN = 1 << 22;
 
     private final Kernels kernels;
     private final int components;
@@ -31,10 +35,14 @@ final class IncompleteTile implements ExpectedCells {
     private double[][] volumes = new double[0][];
 
     private final double[][] expected;
+    /** The covariances within the bounds of each row; none if there are no intervals. */
+    private double[][] within = new double[0][];
+
     private final double[] logVolumes;
     private final double[] shares;
     private final RowsByPattern order;
     private ConditionalCells cells;
+    private @Nullable IntervalCells intervals;
     private int first;
     private int rows;
     private int firstPattern;
@@ -63,8 +71,14 @@ final class IncompleteTile implements ExpectedCells {
         this.shares = new double[components];
     }
 
-    /** The most rows of a tile. */
+    /** The most rows of a tile of this block. */
     int rows() {
+        int ofRow = components * features * (features + 1) / 2;
+        return order.knowledge().hasIntervals() ? Math.max(1, Math.min(capacity, MOST_WITHIN / ofRow)) : capacity;
+    }
+
+    /** The most rows of a tile of any block. */
+    int capacity() {
         return capacity;
     }
 
@@ -78,7 +92,7 @@ final class IncompleteTile implements ExpectedCells {
      */
     int load(double[] values, int offset, int from, double[] weights) {
         first = from;
-        rows = Math.min(capacity, order.size() - from);
+        rows = Math.min(rows(), order.size() - from);
         for (int n = 0; n < rows; n++) {
             int source = offset + order.row(from + n) * features;
             for (int d = 0; d < features; d++) {
@@ -98,21 +112,43 @@ final class IncompleteTile implements ExpectedCells {
     void expect(MixtureDensity density) {
         if (cells.density() != density) {
             cells = ConditionalCells.of(density);
+            intervals = null;
         }
         if (order.hasErrors() && volumes.length == 0) {
             volumes = new double[components][capacity];
         }
+        if (order.knowledge().hasIntervals() && within.length == 0) {
+            within = new double[components][0];
+        }
         int count = hiddenCells();
+        int entries = entriesWithin();
         for (int k = 0; k < components; k++) {
             if (expected[k].length < count) {
                 expected[k] = new double[count];
             }
+            if (entries > 0 && within[k].length < entries) {
+                within[k] = new double[entries];
+            }
         }
         int at = 0;
+        int place = 0;
         for (int p = firstPattern; p < order.patterns() && begin(p) < rows; p++) {
+            int length = end(p) - begin(p);
             expect(p, at);
-            at += order.pattern(p).hidden().length * (end(p) - begin(p));
+            if (order.pattern(p).hasIntervals()) {
+                bound(order.pattern(p), begin(p), length, at, place);
+                place += length * IntervalCells.length(order.pattern(p));
+            }
+            at += order.pattern(p).hidden().length * length;
         }
+    }
+
+    private int entriesWithin() {
+        int count = 0;
+        for (int p = firstPattern; order.knowledge().hasIntervals() && p < order.patterns() && begin(p) < rows; p++) {
+            count += IntervalCells.length(order.pattern(p)) * (end(p) - begin(p));
+        }
+        return count;
     }
 
     private int hiddenCells() {
@@ -127,7 +163,7 @@ final class IncompleteTile implements ExpectedCells {
         Pattern pattern = order.pattern(p);
         double units = 0;
         for (int a = 0; a < pattern.hidden().length; a++) {
-            units += pattern.isMissing(a) ? logScales[pattern.hidden()[a]] : 0;
+            units += pattern.isOpen(a) ? logScales[pattern.hidden()[a]] : 0;
         }
         if (pattern.isComplete()) {
             Arrays.fill(logVolumes, 0);
@@ -143,12 +179,66 @@ final class IncompleteTile implements ExpectedCells {
         }
     }
 
+    private IntervalCells intervals() {
+        if (intervals == null) {
+            intervals = new IntervalCells(cells.byComponent());
+        }
+        return intervals;
+    }
+
+    /** Makes use of the bounds of rows of a pattern, and leaves the covariances within them from a place on. */
+    private void bound(Pattern pattern, int begin, int length, int at, int place) {
+        IntervalCells its = intervals();
+        int stride = IntervalCells.length(pattern);
+        for (int k = 0; k < components; k++) {
+            its.prepare(k, pattern);
+            for (int n = 0; n < length; n++) {
+                setBounds(its, pattern, begin + n);
+                double before = squaredErrors(pattern, begin + n, expected[k], at + n, length);
+                double log =
+                        its.expect(expected[k], at + n, length, pattern.hidden().length, within[k], place + n * stride);
+                double more = squaredErrors(pattern, begin + n, expected[k], at + n, length) - before;
+                shifts[k][begin + n] = raised(shifts[k][begin + n] + log - 0.5 * more);
+                volumes[k][begin + n] = raised(volumes[k][begin + n] + log);
+            }
+        }
+    }
+
+    /** The sum of ((w - x) / error)^2 over the measured cells of a row. */
+    private double squaredErrors(Pattern pattern, int n, double[] target, int at, int step) {
+        double sum = 0;
+        for (int a = 0; a < pattern.hidden().length; a++) {
+            if (!pattern.isOpen(a)) {
+                int d = pattern.hidden()[a];
+                double y = (kernels.column(d)[kernels.columnStart(d) + n] - target[at + a * step]) / pattern.unit(a);
+                sum += y * y;
+            }
+        }
+        return sum;
+    }
+
+    /** Of rows that are so far away that numbers overflow. */
+    private static double raised(double log) {
+        return log > MixtureDensity.LOWEST && log < -MixtureDensity.LOWEST ? log : MixtureDensity.LOWEST;
+    }
+
+    private void setBounds(IntervalCells its, Pattern pattern, int n) {
+        for (int a = 0, i = 0; a < pattern.hidden().length; a++) {
+            if (pattern.isInterval(a)) {
+                int d = pattern.hidden()[a];
+                double value = kernels.column(d)[kernels.columnStart(d) + n];
+                double halfWidth = order.knowledge().halfWidth(order.row(first + n), d);
+                its.bound(i++, Intervals.lower(value, halfWidth), Intervals.upper(value, halfWidth));
+            }
+        }
+    }
+
     /** Turns the deviations y of rows of a pattern into values: z - D y. */
     private void place(Pattern pattern, int begin, int length, int k, int at) {
         double[] target = expected[k];
         for (int a = 0, from = at; a < pattern.hidden().length; a++, from += length) {
             int d = pattern.hidden()[a];
-            if (pattern.isMissing(a)) {
+            if (pattern.isOpen(a)) {
                 double origin = cells.density().means()[k * features + d];
                 for (int cell = from; cell < from + length; cell++) {
                     target[cell] = origin - target[cell];
@@ -204,6 +294,7 @@ final class IncompleteTile implements ExpectedCells {
 
     /** Adds to the scatters what the gaps of the tile hide, by the responsibilities that the kernels came to. */
     void addCovariances(ScatterShape shape, double[] scatter) {
+        int place = 0;
         for (int p = firstPattern; p < order.patterns() && begin(p) < rows; p++) {
             Pattern pattern = order.pattern(p);
             if (!pattern.isComplete()) {
@@ -214,6 +305,26 @@ final class IncompleteTile implements ExpectedCells {
                     }
                 }
                 cells.addCovariances(shares, pattern, shape, scatter);
+            }
+            if (pattern.hasIntervals()) {
+                subtractLost(pattern, begin(p), end(p), place, shape, scatter);
+                place += IntervalCells.length(pattern) * (end(p) - begin(p));
+            }
+        }
+    }
+
+    /** Takes from the scatters what the bounds of rows of a pattern tell. */
+    private void subtractLost(Pattern pattern, int begin, int end, int place, ScatterShape shape, double[] scatter) {
+        IntervalCells its = intervals();
+        int stride = IntervalCells.length(pattern);
+        for (int k = 0; k < components; k++) {
+            if (shares[k] > 0) {
+                its.prepare(k, pattern);
+                its.beginCovariances();
+                for (int n = begin; n < end; n++) {
+                    its.addLost(kernels.value(k, n), within[k], place + (n - begin) * stride);
+                }
+                its.subtractCovariances(pattern, shape, k, scatter);
             }
         }
     }

@@ -47,7 +47,7 @@ final class IndependentCells extends CellsByComponent {
         double sum = 0;
         int measured = 0;
         for (int a = 0; a < pattern.hidden().length; a++) {
-            if (pattern.isMissing(a)) {
+            if (pattern.isOpen(a)) {
                 sum += LOG_ROOT_TWO_PI - Logarithm.log(root(a));
             } else {
                 determinants[measured++] = determinant(a);
@@ -60,7 +60,7 @@ final class IndependentCells extends CellsByComponent {
     void expect(Kernels tile, int from, int to, double[] target, int at) {
         int begin = at;
         for (int a = 0; a < pattern.hidden().length; a++) {
-            if (pattern.isMissing(a)) {
+            if (pattern.isOpen(a)) {
                 Arrays.fill(target, begin, begin + to - from, 0);
             } else {
                 int d = pattern.hidden()[a];
@@ -79,7 +79,7 @@ final class IndependentCells extends CellsByComponent {
     @Override
     void correlate(double[] deviation, RandomGenerator random) {
         for (int a = 0; a < deviation.length; a++) {
-            if (pattern.isMissing(a)) {
+            if (pattern.isOpen(a)) {
                 deviation[a] /= root(a);
             } else {
                 deviation[a] *= pattern.unit(a) / Math.sqrt(determinant(a));
@@ -98,6 +98,6 @@ final class IndependentCells extends CellsByComponent {
             return 0;
         }
         double root = root(a);
-        return pattern.isMissing(a) ? 1 / root / root : pattern.unit(a) * pattern.unit(a) / determinant(a);
+        return pattern.isOpen(a) ? 1 / root / root : pattern.unit(a) * pattern.unit(a) / determinant(a);
     }
 }

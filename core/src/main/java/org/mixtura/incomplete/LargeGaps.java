@@ -72,7 +72,7 @@ final class LargeGaps extends CellsByComponent {
             for (int a = b; a < pattern.hidden().length; a++) {
                 column[a] *= pattern.unit(a) * pattern.unit(b);
             }
-            column[b] += pattern.isMissing(b) ? 0 : 1;
+            column[b] += pattern.isOpen(b) ? 0 : 1;
         }
     }
 
@@ -82,7 +82,7 @@ final class LargeGaps extends CellsByComponent {
         for (int i = 0; i < count; i++) {
             pivots[i] = factor.inversePivot(i);
         }
-        return pattern.missing() * LOG_ROOT_TWO_PI + LogProduct.of(pivots, count);
+        return pattern.open() * LOG_ROOT_TWO_PI + LogProduct.of(pivots, count);
     }
 
     @Override

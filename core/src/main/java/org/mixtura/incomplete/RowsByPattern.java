@@ -11,7 +11,7 @@ final class RowsByPattern {
 
     private final int features;
     private final boolean takesEmpty;
-    private final CellErrors errors;
+    private final CellKnowledge knowledge;
     private final List<Pattern> patterns = new ArrayList<>();
     /** Open addressing: the number of a pattern at the place that its hash gives or the next free one, plus one. */
     private int[] table = new int[64];
@@ -26,12 +26,12 @@ final class RowsByPattern {
      * No rows yet.
      *
      * @param takesEmpty whether rows without any value are taken in, or left out
-     * @param errors those of the block whose rows are to be grouped
+     * @param knowledge that of the block whose rows are to be grouped
      */
-    RowsByPattern(int features, boolean takesEmpty, CellErrors errors) {
+    RowsByPattern(int features, boolean takesEmpty, CellKnowledge knowledge) {
         this.features = features;
         this.takesEmpty = takesEmpty;
-        this.errors = errors;
+        this.knowledge = knowledge;
     }
 
     /** Groups rows of D values that begin at an index. */
@@ -67,7 +67,7 @@ final class RowsByPattern {
     }
 
     private boolean takes(int p) {
-        return takesEmpty || patterns.get(p).told().length > 0;
+        return takesEmpty || patterns.get(p).tells();
     }
 
     private int number(double[] values, int offset, int row) {
@@ -77,7 +77,9 @@ final class RowsByPattern {
         while (table[place] != 0 && !isOf(table[place] - 1, mask, values, from, row)) {
             place = (place + 1) & (table.length - 1);
         }
-        return table[place] == 0 ? add(place, mask, Pattern.of(values, from, features, errors, row)) : table[place] - 1;
+        return table[place] == 0
+                ? add(place, mask, Pattern.of(values, from, features, knowledge, row))
+                : table[place] - 1;
     }
 
     /** One bit for each missing cell; with more than 64 features several share a bit. Errors are mixed into all bits. */
@@ -86,8 +88,9 @@ final class RowsByPattern {
         for (int d = 0; d < features; d++) {
             mask ^= Double.isNaN(values[from + d]) ? 1L << d : 0;
         }
-        for (int d = 0; errors.any() && d < features; d++) {
-            double error = Double.isNaN(values[from + d]) ? 0 : errors.of(row, d);
+        for (int d = 0; knowledge.any() && d < features; d++) {
+            double error =
+                    Double.isNaN(values[from + d]) ? 0 : knowledge.isInterval(row, d) ? -1 : knowledge.error(row, d);
             mask = error == 0 ? mask : Long.rotateLeft(mask ^ (Double.doubleToRawLongBits(error) + d) * SCATTERING, 29);
         }
         return mask;
@@ -95,8 +98,8 @@ final class RowsByPattern {
 
     private boolean isOf(int pattern, long mask, double[] values, int from, int row) {
         return masks[pattern] == mask
-                && (features <= Long.SIZE && !errors.any()
-                        || patterns.get(pattern).isOf(values, from, errors, row));
+                && (features <= Long.SIZE && !knowledge.any()
+                        || patterns.get(pattern).isOf(values, from, knowledge, row));
     }
 
     private int place(long mask) {
@@ -126,9 +129,14 @@ final class RowsByPattern {
         }
     }
 
-    /** Whether some cells may have errors. */
+    /** Whether some cells may have errors, or be intervals. */
     boolean hasErrors() {
-        return errors.any();
+        return knowledge.any();
+    }
+
+    /** How the cells of the block are known. */
+    CellKnowledge knowledge() {
+        return knowledge;
     }
 
     /** The number of rows taken. */

@@ -44,6 +44,11 @@ final class SmallGaps implements ConditionalCells {
     }
 
     @Override
+    public CellsByComponent byComponent() {
+        return large;
+    }
+
+    @Override
     public MixtureDensity density() {
         return density;
     }
@@ -70,7 +75,7 @@ final class SmallGaps implements ConditionalCells {
             Pattern pattern, Kernels tile, int from, int to, double[][] target, int at, double[] logVolumes) {
         factor(pattern);
         for (int k = 0; k < components; k++) {
-            logVolumes[k] = pattern.missing() * LOG_ROOT_TWO_PI + logarithm(pivots[k], k, pattern.hidden().length);
+            logVolumes[k] = pattern.open() * LOG_ROOT_TWO_PI + logarithm(pivots[k], k, pattern.hidden().length);
         }
         if (to - from < MANY_ROWS) {
             expectOneByOne(pattern, tile, from, to, target, at);
@@ -95,7 +100,7 @@ final class SmallGaps implements ConditionalCells {
         for (int n = from; n < to; n++) {
             for (int a = 0; a < hidden.length; a++) {
                 regress(hidden[a], pattern.told(), tile, n, a * components);
-                if (!pattern.isMissing(a)) {
+                if (!pattern.isOpen(a)) {
                     multiply(pattern.unit(a), right, a * components);
                 }
             }
@@ -154,7 +159,7 @@ final class SmallGaps implements ConditionalCells {
     /** From an entry of P_hh to that of A. */
     private void addErrors(Pattern pattern, int i, int j) {
         double unit = pattern.unit(i) * pattern.unit(j);
-        double own = i > j || pattern.isMissing(i) ? 0 : 1;
+        double own = i > j || pattern.isOpen(i) ? 0 : 1;
         for (int k = 0; k < components; k++) {
             sum[k] = sum[k] * unit + own;
         }

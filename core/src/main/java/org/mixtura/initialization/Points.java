@@ -5,7 +5,7 @@ import org.mixtura.covariance.CovarianceFloor;
 import org.mixtura.covariance.FullCovariance;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.internal.linalg.SymmetricEigen;
-import org.mixtura.rows.RowIdentity;
+import org.mixtura.internal.math.RowIdentity;
 import org.mixtura.rows.RowSample;
 import org.mixtura.statistics.ScatterShape;
 

@@ -1,5 +1,6 @@
 package org.mixtura.rows;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -65,7 +66,7 @@ public final class ArrayRows implements Rows {
      * @throws IllegalArgumentException if there are not as many labels as rows
      */
     public ArrayRows withLabels(RowLabels labels) {
-        RowColumns all = new RowColumns(null, labels.codes(), null)
+        RowColumns all = new RowColumns(null, labels.codes(), null, null)
                 .forRows(size, features)
                 .over(columns);
         return new ArrayRows(values, features, all, names, labels.names());
@@ -79,7 +80,45 @@ public final class ArrayRows implements Rows {
      * @throws IllegalArgumentException if there are not as many errors as values
      */
     public ArrayRows withErrors(double[] errors) {
-        return with(new RowColumns(null, null, errors));
+        return with(new RowColumns(null, null, errors, null));
+    }
+
+    /**
+     * Rows of which only intervals are known: a mixture that is fitted is that of the values within.
+     *
+     * @param lower N D lower ends, row by row; -infinity if there is none
+     * @param upper N D upper ends; +infinity if there is none. Equal ends are an exact value; a cell without both ends, or with NaN, is
+     *     missing
+     * @throws IllegalArgumentException if the lengths differ, or a lower end is above its upper end
+     */
+    public static ArrayRows ofIntervals(double[] lower, double[] upper, int features) {
+        if (lower.length != upper.length) {
+            throw new IllegalArgumentException(lower.length + " lower ends and " + upper.length + " upper ones");
+        }
+        double[] values = new double[lower.length];
+        double[] halfWidths = new double[lower.length];
+        for (int at = 0; at < values.length; at++) {
+            if (lower[at] > upper[at]) {
+                throw new IllegalArgumentException("row " + (at / features + 1) + ", feature " + (at % features + 1)
+                        + ": the lower end " + lower[at] + " is above the upper end " + upper[at]);
+            }
+            values[at] = Intervals.value(lower[at], upper[at]);
+            halfWidths[at] = Intervals.halfWidth(lower[at], upper[at]);
+        }
+        return new ArrayRows(values, features, new RowColumns(null, null, null, halfWidths));
+    }
+
+    /**
+     * The same rows with values that were rounded to the nearest multiple of a unit: each lies within half of it.
+     *
+     * @param units one per feature, in its unit; 0 for a feature that was not rounded
+     * @throws IllegalArgumentException if there are not as many units as features, or one is negative or not finite
+     */
+    public ArrayRows withRounding(double... units) {
+        Intervals.requireUnits(units, features);
+        double[] halfWidths = new double[values.length];
+        Arrays.setAll(halfWidths, at -> 0.5 * units[at % features]);
+        return with(new RowColumns(null, null, null, halfWidths));
     }
 
     @Override
@@ -109,10 +148,16 @@ public final class ArrayRows implements Rows {
         @Nullable
         List<String> kept =
                 names == null ? null : IntStream.of(chosen).mapToObj(names::get).toList();
-        double @Nullable [] errors = columns.errors();
         RowColumns picked = new RowColumns(
-                columns.weights(), columns.labels(), errors == null ? null : pick(errors, size, features, chosen));
+                columns.weights(),
+                columns.labels(),
+                picked(columns.errors(), chosen),
+                picked(columns.halfWidths(), chosen));
         return new ArrayRows(pick(values, size, features, chosen), chosen.length, picked, kept, labelNames);
+    }
+
+    private double @Nullable [] picked(double @Nullable [] cells, int... chosen) {
+        return cells == null ? null : pick(cells, size, features, chosen);
     }
 
     /** The chosen values of each row, in the order of {@code chosen}. */

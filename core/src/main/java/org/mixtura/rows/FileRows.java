@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * from the file. A fit has the same bits as with the same rows in memory.
  *
  * <p>The file is a matrix without gaps, row by row: value j of row n is the double at byte {@code start + 8 (n width + j)}. All
- * values of a row are features unless {@link #withFeatures}, {@link #withWeights}, {@link #withLabels} or {@link #withErrors} says otherwise. These methods return views of
+ * values of a row are features unless {@link #withFeatures}, {@link #withWeights}, {@link #withLabels}, {@link #withErrors} or {@link #withHalfWidths} says otherwise. These methods return views of
  * the same file, which stays open until one of the views is closed.
  *
  * <p>If the file becomes shorter, or is written to after it was opened, the next pass over the rows throws an
@@ -32,19 +33,40 @@ public final class FileRows implements Rows, Closeable {
     private final @Nullable List<String> names;
 
     /** The columns of a file beside the features: of weights and of codes of labels, or -1, and of the errors of each feature, or -1. */
-    private record Extras(int weights, int labels, LabelCodes codes, int[] errors) {
+    private record Extras(int weights, int labels, LabelCodes codes, int[] errors, HalfWidths halfWidths) {
         static Extras none(int features) {
-            int[] errors = new int[features];
-            Arrays.fill(errors, NONE);
-            return new Extras(NONE, NONE, LabelCodes.NONE, errors);
+            return new Extras(NONE, NONE, LabelCodes.NONE, noColumns(features), HalfWidths.none(features));
         }
 
         boolean any() {
-            return weights != NONE || labels != NONE || hasErrors();
+            return weights != NONE || labels != NONE || hasErrors() || halfWidths.any();
         }
 
         boolean hasErrors() {
             return IntStream.of(errors).anyMatch(column -> column != NONE);
+        }
+    }
+
+    private static int[] noColumns(int features) {
+        int[] columns = new int[features];
+        Arrays.fill(columns, NONE);
+        return columns;
+    }
+
+    /** The half widths of each feature: a column of the file, or a constant. */
+    private record HalfWidths(int[] columns, double[] constants) {
+        static HalfWidths none(int features) {
+            return new HalfWidths(noColumns(features), new double[features]);
+        }
+
+        boolean any() {
+            return IntStream.range(0, columns.length).anyMatch(d -> columns[d] != NONE || constants[d] != 0);
+        }
+
+        HalfWidths withFeatures(int... chosen) {
+            return new HalfWidths(
+                    IntStream.of(chosen).map(d -> columns[d]).toArray(),
+                    IntStream.of(chosen).mapToDouble(d -> constants[d]).toArray());
         }
     }
 
@@ -124,13 +146,14 @@ public final class FileRows implements Rows, Closeable {
         List<String> kept =
                 names == null ? null : IntStream.of(chosen).mapToObj(names::get).toList();
         int[] errors = IntStream.of(chosen).map(d -> extras.errors[d]).toArray();
-        Extras picked = new Extras(extras.weights, extras.labels, extras.codes, errors);
+        Extras picked =
+                new Extras(extras.weights, extras.labels, extras.codes, errors, extras.halfWidths.withFeatures(chosen));
         return new FileRows(file, layout, columns, picked, kept);
     }
 
     /** The same rows with weights: value {@code column} of each row in the file. */
     public FileRows withWeights(int column) {
-        Extras more = new Extras(place(column), extras.labels, extras.codes, extras.errors);
+        Extras more = new Extras(place(column), extras.labels, extras.codes, extras.errors, extras.halfWidths);
         return new FileRows(file, layout, features, more, names);
     }
 
@@ -139,7 +162,8 @@ public final class FileRows implements Rows, Closeable {
      * the list, or NaN if the group is not known.
      */
     public FileRows withLabels(int column, List<String> labelNames) {
-        Extras more = new Extras(extras.weights, place(column), LabelCodes.of(labelNames), extras.errors);
+        Extras more =
+                new Extras(extras.weights, place(column), LabelCodes.of(labelNames), extras.errors, extras.halfWidths);
         return new FileRows(file, layout, features, more, names);
     }
 
@@ -147,7 +171,32 @@ public final class FileRows implements Rows, Closeable {
     public FileRows withErrors(int d, int column) {
         int[] errors = extras.errors.clone();
         errors[d] = place(column);
-        Extras more = new Extras(extras.weights, extras.labels, extras.codes, errors);
+        Extras more = new Extras(extras.weights, extras.labels, extras.codes, errors, extras.halfWidths);
+        return new FileRows(file, layout, features, more, names);
+    }
+
+    /** The same rows with intervals of feature d: value {@code column} of each row in the file is the half width of its value. */
+    public FileRows withHalfWidths(int d, int column) {
+        int[] columns = extras.halfWidths.columns.clone();
+        columns[d] = place(column);
+        return with(new HalfWidths(columns, extras.halfWidths.constants));
+    }
+
+    /**
+     * The same rows with values that were rounded to the nearest multiple of a unit: each lies within half of it.
+     *
+     * @param units one per feature, in its unit; 0 for a feature that was not rounded
+     * @throws IllegalArgumentException if there are not as many units as features, or one is negative or not finite
+     */
+    public FileRows withRounding(double... units) {
+        Intervals.requireUnits(units, features.length);
+        return with(new HalfWidths(
+                extras.halfWidths.columns,
+                DoubleStream.of(units).map(unit -> 0.5 * unit).toArray()));
+    }
+
+    private FileRows with(HalfWidths halfWidths) {
+        Extras more = new Extras(extras.weights, extras.labels, extras.codes, extras.errors, halfWidths);
         return new FileRows(file, layout, features, more, names);
     }
 
@@ -214,6 +263,7 @@ public final class FileRows implements Rows, Closeable {
         private final AtomicLong position = new AtomicLong();
         private final boolean plain = isPlain();
         private final boolean hasErrors = extras.hasErrors();
+        private final boolean hasIntervals = extras.halfWidths.any();
 
         @Override
         public boolean next(RowBlock block, int limit) {
@@ -243,7 +293,8 @@ public final class FileRows implements Rows, Closeable {
             RowColumns columns = new RowColumns(
                     extras.weights == NONE ? null : weights(block, count, read),
                     extras.labels == NONE ? null : labels(block, count, read),
-                    hasErrors ? errors(block, count, read) : null);
+                    hasErrors ? errors(block, count, read) : null,
+                    hasIntervals ? halfWidths(block, count, read) : null);
             block.set(first, count, values, 0, columns, 0);
         }
 
@@ -271,6 +322,18 @@ public final class FileRows implements Rows, Closeable {
                 }
             }
             return errors;
+        }
+
+        private double[] halfWidths(RowBlock block, int count, double[] read) {
+            double[] halfWidths = block.scratch(4, count * features.length);
+            HalfWidths its = extras.halfWidths;
+            for (int n = 0, at = 0; n < count; n++) {
+                for (int d = 0; d < its.columns.length; d++) {
+                    int column = its.columns[d];
+                    halfWidths[at++] = column == NONE ? its.constants[d] : read[n * layout.width() + column];
+                }
+            }
+            return halfWidths;
         }
 
         @Override

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A block of consecutive rows. A {@link RowReader} fills it, and may point it to arrays of its own: do not write to them. */
 public final class RowBlock {
-    private static final double[] NO_ERRORS = {};
+    private static final double[] NONE = {};
 
     private long firstRow;
     private int rows;
@@ -15,9 +15,11 @@ public final class RowBlock {
     private int weightsOffset;
     private int @Nullable [] labels;
     private int labelsOffset;
-    private double[] errors = NO_ERRORS;
+    private double[] errors = NONE;
     private int firstErrors;
-    private final double[][] scratch = new double[4][];
+    private double[] halfWidths = NONE;
+    private int firstHalfWidths;
+    private final double[][] scratch = new double[5][];
     private int[] labelScratch = {};
 
     /** A block that holds no rows yet. */
@@ -38,7 +40,8 @@ public final class RowBlock {
         this.valuesOffset = valuesOffset;
         this.weights = null;
         this.labels = null;
-        this.errors = NO_ERRORS;
+        this.errors = NONE;
+        this.halfWidths = NONE;
         add(columns, columnsOffset);
     }
 
@@ -55,6 +58,10 @@ public final class RowBlock {
         if (columns.errors() != null) {
             this.errors = columns.errors();
             this.firstErrors = offset;
+        }
+        if (columns.halfWidths() != null) {
+            this.halfWidths = columns.halfWidths();
+            this.firstHalfWidths = offset;
         }
     }
 
@@ -131,7 +138,22 @@ public final class RowBlock {
         return firstErrors * features;
     }
 
-    /** Scratch memory for a reader that has no array of its own to point into: one of four arrays, which the block keeps for reuse. */
+    /** Whether some values may be intervals. */
+    public boolean hasIntervals() {
+        return halfWidths.length > 0;
+    }
+
+    /** The array that holds the half widths of the values, see {@link RowColumns#halfWidths}; empty if no value is an interval. */
+    public double[] halfWidths() {
+        return halfWidths;
+    }
+
+    /** The index in {@link #halfWidths()} at which those of the first row begin, with D features. */
+    public int halfWidthsOffset(int features) {
+        return firstHalfWidths * features;
+    }
+
+    /** Scratch memory for a reader that has no array of its own to point into: one of five arrays, which the block keeps for reuse. */
     double[] scratch(int which, int length) {
         if (scratch[which] == null || scratch[which].length < length) {
             scratch[which] = new double[length];

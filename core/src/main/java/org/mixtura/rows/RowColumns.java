@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
  *     {@link #UNLABELLED}; if absent, no group is known
  * @param errors the standard errors of the values, in the layout of the values: D per row, 0 for an exact value; if absent, all values
  *     are exact
+ * @param halfWidths what is known of each value instead of itself, in the layout of the values: with h > 0, x lies within h of the value;
+ *     with +infinity it is at least the value, with -infinity at most; 0 for an exact value; if absent, there are no such values. A value
+ *     has a half width or an error, not both
  */
 @SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
-public record RowColumns(double @Nullable [] weights, int @Nullable [] labels, double @Nullable [] errors) {
+public record RowColumns(
+        double @Nullable [] weights,
+        int @Nullable [] labels,
+        double @Nullable [] errors,
+        double @Nullable [] halfWidths) {
     /** The label of a row whose group is not known. */
     public static final int UNLABELLED = -1;
 
@@ -22,7 +29,7 @@ public record RowColumns(double @Nullable [] weights, int @Nullable [] labels, d
 
     /** Weights alone. */
     public RowColumns(double @Nullable [] weights) {
-        this(weights, null, null);
+        this(weights, null, null, null);
     }
 
     /**
@@ -35,6 +42,11 @@ public record RowColumns(double @Nullable [] weights, int @Nullable [] labels, d
         require("weights", weights == null ? rows : weights.length, rows, "one per row");
         require("labels", labels == null ? rows : labels.length, rows, "one per row");
         require("errors", errors == null ? rows * features : errors.length, rows * features, "one per value");
+        require(
+                "half widths",
+                halfWidths == null ? rows * features : halfWidths.length,
+                rows * features,
+                "one per value");
         return this;
     }
 
@@ -50,6 +62,7 @@ public record RowColumns(double @Nullable [] weights, int @Nullable [] labels, d
         return new RowColumns(
                 weights == null ? others.weights : weights,
                 labels == null ? others.labels : labels,
-                errors == null ? others.errors : errors);
+                errors == null ? others.errors : errors,
+                halfWidths == null ? others.halfWidths : halfWidths);
     }
 }

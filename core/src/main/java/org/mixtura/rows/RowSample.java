@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.internal.math.RowIdentity;
 
 /**
  * All rows of positive weight that have a value if they are few, else a representative sample: the total weight is cut into equal parts, and one row
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether the sample consists of all rows of positive weight
  * @param labels the labels of the rows, see {@link RowColumns#labels}; null if no row has one
  * @param errors the standard errors of the values, in their layout; null if all values are exact
+ * @param halfWidths the half widths of the values, in their layout, see {@link RowColumns#halfWidths}; null if no value is an interval
  */
 @SuppressWarnings("exports") // @Nullable, which whoever compiles against this need not have
 public record RowSample(
@@ -25,13 +27,14 @@ public record RowSample(
         double[] weights,
         boolean complete,
         int @Nullable [] labels,
-        double @Nullable [] errors)
+        double @Nullable [] errors,
+        double @Nullable [] halfWidths)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** A sample of exact values without labels. */
     public RowSample(int features, double[] values, double[] weights, boolean complete) {
-        this(features, values, weights, complete, null, null);
+        this(features, values, weights, complete, null, null, null);
     }
 
     /**
@@ -78,12 +81,12 @@ public record RowSample(
         double scale = left / Arrays.stream(rest.weights).sum();
         double[] scaled =
                 Arrays.stream(rest.weights).map(weight -> weight * scale).toArray();
-        return new RowSample(features, rest.values, scaled, false, rest.labels, rest.errors);
+        return new RowSample(features, rest.values, scaled, false, rest.labels, rest.errors, rest.halfWidths);
     }
 
     /** The sample as rows. */
     public ArrayRows rows() {
-        return new ArrayRows(values, features, new RowColumns(weights, labels, errors));
+        return new ArrayRows(values, features, new RowColumns(weights, labels, errors, halfWidths));
     }
 
     /** The subsample of these row indices. */
@@ -91,23 +94,31 @@ public record RowSample(
         double[] partValues = new double[rows.length * features];
         double[] partWeights = new double[rows.length];
         int @Nullable [] partLabels = labels == null ? null : new int[rows.length];
-        double @Nullable [] partErrors = errors == null ? null : new double[partValues.length];
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(values, rows[i] * features, partValues, i * features, features);
             partWeights[i] = weights[rows[i]];
             if (labels != null && partLabels != null) {
                 partLabels[i] = labels[rows[i]];
             }
-            if (errors != null && partErrors != null) {
-                System.arraycopy(errors, rows[i] * features, partErrors, i * features, features);
-            }
         }
-        return new RowSample(features, partValues, partWeights, true, partLabels, partErrors);
+        return new RowSample(
+                features, partValues, partWeights, true, partLabels, cells(errors, rows), cells(halfWidths, rows));
+    }
+
+    private double @Nullable [] cells(double @Nullable [] all, int[] rows) {
+        if (all == null) {
+            return null;
+        }
+        double[] part = new double[rows.length * features];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(all, rows[i] * features, part, i * features, features);
+        }
+        return part;
     }
 
     /** The same rows with other values, of which nothing but the values is known: a sample of points. */
     public RowSample withValues(double[] others) {
-        return new RowSample(features, others, weights, complete, labels, null);
+        return new RowSample(features, others, weights, complete, labels, null, null);
     }
 
     /**
@@ -121,7 +132,8 @@ public record RowSample(
                 weights,
                 complete,
                 labels,
-                errors == null ? null : ArrayRows.pick(errors, size(), features, chosen));
+                errors == null ? null : ArrayRows.pick(errors, size(), features, chosen),
+                halfWidths == null ? null : ArrayRows.pick(halfWidths, size(), features, chosen));
     }
 
     /** The values of feature d in the rows that have one; a copy. */
@@ -164,6 +176,7 @@ public record RowSample(
         private final double[] weights;
         private int @Nullable [] labels;
         private double @Nullable [] errors;
+        private double @Nullable [] halfWidths;
         private int size;
 
         Collector(int features, int capacity) {
@@ -185,12 +198,12 @@ public record RowSample(
                     labels()[size] = block.label(n);
                 }
                 if (block.hasErrors()) {
-                    System.arraycopy(
-                            block.errors(),
-                            block.errorsOffset(features) + n * features,
-                            errors(),
-                            size * features,
-                            features);
+                    int its = block.errorsOffset(features) + n * features;
+                    System.arraycopy(block.errors(), its, errors(), size * features, features);
+                }
+                if (block.hasIntervals()) {
+                    int its = block.halfWidthsOffset(features) + n * features;
+                    System.arraycopy(block.halfWidths(), its, halfWidths(), size * features, features);
                 }
                 size++;
             }
@@ -209,6 +222,11 @@ public record RowSample(
             return errors;
         }
 
+        private double[] halfWidths() {
+            halfWidths = halfWidths == null ? new double[values.length] : halfWidths;
+            return halfWidths;
+        }
+
         void addAll(RowSample part) {
             System.arraycopy(part.values, 0, values, size * features, part.values.length);
             System.arraycopy(part.weights, 0, weights, size, part.size());
@@ -217,6 +235,9 @@ public record RowSample(
             }
             if (part.errors != null) {
                 System.arraycopy(part.errors, 0, errors(), size * features, part.errors.length);
+            }
+            if (part.halfWidths != null) {
+                System.arraycopy(part.halfWidths, 0, halfWidths(), size * features, part.halfWidths.length);
             }
             size += part.size();
         }
@@ -228,7 +249,8 @@ public record RowSample(
                     Arrays.copyOf(weights, size),
                     complete,
                     labels == null ? null : Arrays.copyOf(labels, size),
-                    errors == null ? null : Arrays.copyOf(errors, size * features));
+                    errors == null ? null : Arrays.copyOf(errors, size * features),
+                    halfWidths == null ? null : Arrays.copyOf(halfWidths, size * features));
         }
     }
 }

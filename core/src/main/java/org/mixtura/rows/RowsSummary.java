@@ -28,6 +28,7 @@ public final class RowsSummary implements Serializable {
     private final MissingCells missing;
     private final RowLabels.Counts labels;
     private final boolean[] hasErrors;
+    private final boolean[] hasIntervals;
 
     private RowsSummary(Scan scan) {
         names = scan.names;
@@ -45,6 +46,7 @@ public final class RowsSummary implements Serializable {
                 scan.labelWeights.clone(),
                 scan.rows - LongStream.of(scan.labelled).sum());
         hasErrors = scan.hasErrors.clone();
+        hasIntervals = scan.hasIntervals.clone();
     }
 
     private RowsSummary(RowsSummary all, int[] chosen) {
@@ -58,10 +60,8 @@ public final class RowsSummary implements Serializable {
         maximumRow = IntStream.of(chosen).mapToLong(d -> all.maximumRow[d]).toArray();
         missing = new MissingCells(chosen.length);
         labels = all.labels;
-        hasErrors = new boolean[chosen.length];
-        for (int d = 0; d < chosen.length; d++) {
-            hasErrors[d] = all.hasErrors[chosen[d]];
-        }
+        hasErrors = picked(all.hasErrors, chosen);
+        hasIntervals = picked(all.hasIntervals, chosen);
     }
 
     /**
@@ -143,9 +143,31 @@ public final class RowsSummary implements Serializable {
         return missing;
     }
 
+    private static boolean[] picked(boolean[] all, int[] chosen) {
+        boolean[] picked = new boolean[chosen.length];
+        for (int d = 0; d < chosen.length; d++) {
+            picked[d] = all[chosen[d]];
+        }
+        return picked;
+    }
+
     /** Whether some value of a row of positive weight has an error. */
     public boolean hasErrors() {
-        for (boolean some : hasErrors) {
+        return any(hasErrors);
+    }
+
+    /** Whether some value of a row of positive weight is an interval. */
+    public boolean hasIntervals() {
+        return any(hasIntervals);
+    }
+
+    /** Whether some value of feature d, in a row of positive weight, is an interval. */
+    public boolean hasIntervals(int d) {
+        return hasIntervals[d];
+    }
+
+    private static boolean any(boolean[] features) {
+        for (boolean some : features) {
             if (some) {
                 return true;
             }
@@ -284,6 +306,7 @@ public final class RowsSummary implements Serializable {
         private final long[] labelled;
         private final double[] labelWeights;
         private final boolean[] hasErrors;
+        private final boolean[] hasIntervals;
         private long rows;
         private double totalWeight;
         private double largestWeight;
@@ -300,6 +323,7 @@ public final class RowsSummary implements Serializable {
             maximumRow = new long[features];
             missing = new MissingCells(features);
             hasErrors = new boolean[features];
+            hasIntervals = new boolean[features];
             Arrays.fill(minimum, Double.POSITIVE_INFINITY);
             Arrays.fill(maximum, Double.NEGATIVE_INFINITY);
         }
@@ -309,6 +333,9 @@ public final class RowsSummary implements Serializable {
                 double weight = WeightRange.ANY.require(block.weight(n), block.firstRow() + n);
                 if (block.hasErrors()) {
                     addErrors(block, n, weight > 0);
+                }
+                if (block.hasIntervals()) {
+                    addIntervals(block, n, weight > 0);
                 }
                 if (!addValues(block, n, weight > 0)) {
                     continue;
@@ -334,6 +361,7 @@ public final class RowsSummary implements Serializable {
                     maximumRow[d] = part.maximumRow[d];
                 }
                 hasErrors[d] |= part.hasErrors[d];
+                hasIntervals[d] |= part.hasIntervals[d];
             }
             rows += part.rows;
             totalWeight += part.totalWeight;
@@ -378,6 +406,32 @@ public final class RowsSummary implements Serializable {
                     requireError(error, block.firstRow() + n, d);
                     hasErrors[d] |= counts && error > 0;
                 }
+            }
+        }
+
+        private void addIntervals(RowBlock block, int n, boolean counts) {
+            int features = minimum.length;
+            int values = block.valuesOffset() + n * features;
+            int halfWidths = block.halfWidthsOffset(features) + n * features;
+            int errors = block.errorsOffset(features) + n * features;
+            for (int d = 0; d < features; d++) {
+                if (!Double.isNaN(block.values()[values + d])) {
+                    double halfWidth = block.halfWidths()[halfWidths + d];
+                    boolean both = halfWidth != 0 && block.hasErrors() && block.errors()[errors + d] > 0;
+                    requireHalfWidth(halfWidth, both, block.firstRow() + n, d);
+                    hasIntervals[d] |= counts && halfWidth != 0;
+                }
+            }
+        }
+
+        private void requireHalfWidth(double halfWidth, boolean hasError, long row, int d) {
+            if (!(halfWidth >= 0 || halfWidth == Double.NEGATIVE_INFINITY)) {
+                throw new RefusedRowsException("row " + (row + 1) + ", feature " + names.get(d)
+                        + ": the half width of an interval must not be negative, got " + halfWidth);
+            }
+            if (hasError) {
+                throw new RefusedRowsException("row " + (row + 1) + ", feature " + names.get(d)
+                        + " is an interval and has an error of measurement: a value can have one of them");
             }
         }
 

@@ -133,10 +133,12 @@ final class RareRows {
         double[] weights = new double[found.size()];
         int[] labels = new int[found.size()];
         double[] errors = new double[values.length];
+        double[] halfWidths = new double[values.length];
         int at = 0;
         for (FarRows.Row row : found.values()) {
             System.arraycopy(row.values(), 0, values, at * features, features);
             System.arraycopy(row.errors(), 0, errors, at * features, row.errors().length);
+            System.arraycopy(row.halfWidths(), 0, halfWidths, at * features, row.halfWidths().length);
             labels[at] = row.label();
             weights[at++] = row.weight();
         }
@@ -147,6 +149,7 @@ final class RareRows {
                 weights,
                 false,
                 sample.labels() == null ? null : labels,
-                sample.errors() == null ? null : errors);
+                sample.errors() == null ? null : errors,
+                sample.halfWidths() == null ? null : halfWidths);
     }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.internal.math.RowIdentity;
 import org.mixtura.rows.ArrayRows;
-import org.mixtura.rows.RowIdentity;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
 

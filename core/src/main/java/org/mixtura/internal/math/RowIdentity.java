@@ -1,4 +1,4 @@
-package org.mixtura.rows;
+package org.mixtura.internal.math;
 
 /** Finds equal rows of a row-major table; -0 equals 0, and NaN equals NaN. */
 public final class RowIdentity {

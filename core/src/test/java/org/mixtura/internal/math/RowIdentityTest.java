@@ -1,4 +1,4 @@
-package org.mixtura.rows;
+package org.mixtura.internal.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
