@@ -1,21 +1,18 @@
 package org.mixtura.internal.math;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Gauss-Legendre quadrature on [-1, 1]. The nodes are the roots of Legendre's polynomials, found by Newton's method from their asymptotic
  * places (Abramowitz and Stegun 1964, Handbook of mathematical functions, 22.16.6), with weights to the last bits.
  */
 public final class GaussLegendre {
     /** The most nodes of a rule. */
-    public static final int MOST = 64;
+    public static final int MOST = 128;
 
     private static final int STEPS = 8;
-    private static final GaussLegendre[] RULES = new GaussLegendre[MOST + 1];
-
-    static {
-        for (int n = 1; n <= MOST; n++) {
-            RULES[n] = new GaussLegendre(n);
-        }
-    }
+    /** Those that were asked for; threads that race make the same one. */
+    private static final @Nullable GaussLegendre[] RULES = new GaussLegendre[MOST + 1];
 
     private final double[] nodes;
     private final double[] weights;
@@ -38,7 +35,12 @@ public final class GaussLegendre {
 
     /** The rule of so many nodes, at most {@link #MOST}. */
     public static GaussLegendre of(int nodes) {
-        return RULES[nodes];
+        GaussLegendre rule = RULES[nodes];
+        if (rule == null) {
+            rule = new GaussLegendre(nodes);
+            RULES[nodes] = rule;
+        }
+        return rule;
     }
 
     /** The nodes, in ascending order; not to be changed. */
