@@ -1,6 +1,7 @@
 package org.mixtura.internal.box;
 
 import org.mixtura.internal.linalg.PackedCholesky;
+import org.mixtura.internal.math.Logarithm;
 
 /** A Gaussian and a box, and what a rule finds of the part of the Gaussian within. */
 final class Box {
@@ -10,6 +11,9 @@ final class Box {
 
     final double[] precision;
     double logDeterminant;
+    /** sum_i log Q_ii. */
+    double logPrecisions;
+
     final double[] mean;
     final double[] lower;
     final double[] upper;
@@ -48,6 +52,10 @@ final class Box {
         logDeterminant = PackedCholesky.logDeterminant(factor, dimensions);
         PackedCholesky.invert(factor, dimensions, inverse);
         PackedCholesky.gram(inverse, dimensions, precision);
+        logPrecisions = 0;
+        for (int i = 0; i < dimensions; i++) {
+            logPrecisions += Logarithm.log(precision[i * (i + 3) / 2]);
+        }
         return true;
     }
 

@@ -29,7 +29,7 @@ final class GridRule {
     /** More sides, of two nodes each, are too many. */
     static final int MOST_SIDES = 12;
 
-    private static final double[] TOLERANCES = {1e-10, 1e-8};
+    private static final double[] TOLERANCES = {2e-10, 1e-8};
     private static final double CURVATURE = 0.74;
     private static final double[] CONSTANTS = constants();
 

@@ -62,11 +62,11 @@ final class MeanFieldRule {
             return false;
         }
         int dimension = box.dimension;
-        double log = -box.logDeterminant;
+        double log = -box.logDeterminant - box.logPrecisions;
         for (int i = 0; i < dimension; i++) {
             double q = box.precision[i * (i + 3) / 2];
             double b = field(box, i);
-            log += 2 * logProbability[i] + b * b / q + b * offset[i] - StrictMath.log(q);
+            log += 2 * logProbability[i] + b * b / q + b * offset[i];
         }
         box.error = error(box);
         if (!(box.error <= mostError) || !correlate(box)) {
@@ -74,6 +74,11 @@ final class MeanFieldRule {
         }
         box.logProbability = 0.5 * (log - PackedCholesky.logDeterminant(factor, dimension));
         return true;
+    }
+
+    /** The third cumulant of a side, given that the others are at their means. */
+    double third(int i) {
+        return third[i];
     }
 
     /** Finds the means, one side after the other until they rest. */

@@ -17,8 +17,8 @@ import org.mixtura.internal.math.TruncatedNormal;
 final class NestedRule {
     /** The precisions: T, B, R, the error in log P, and the most times that the last side is evaluated for it. */
     private static final double[][] LEVELS = {
-        {34, 3, 2.5, 1e-12, 1000},
-        {22, 3, 1.5, 1e-8, 1000},
+        {34, 3, 2.5, 1e-12, 150},
+        {22, 3, 1.5, 1e-8, 400},
         {15, 2, 1.2, 3e-6, 1000},
         {13, 2, 1, 2e-5, 1000},
         {11, 2, 0.8, 1e-4, 3000},

@@ -71,6 +71,36 @@ class BoxRulesTest {
         }
     }
 
+    /** Narrow sides and a few that have but one bound. */
+    @ParameterizedTest
+    @CsvSource({"3, 1, 0.1", "4, 1, 0.1", "4, 2, 0.1", "5, 1, 0.02", "5, 2, 0.3"})
+    void splitSidesTellTheirError(int dimension, int wide, double width) {
+        Xoshiro256 random = new Xoshiro256(25, 0);
+        NestedRule nested = new NestedRule(dimension);
+        SplitRule rule = new SplitRule(dimension, new BoxRules(dimension));
+        OrderedSides order = new OrderedSides(dimension);
+        int told = 0;
+        for (int n = 0; n < BOXES / dimension; n++) {
+            BoxProblem problem = BoxProblem.random(dimension, Sides.BOUNDED, width, random);
+            for (int i = 0; i < wide; i++) {
+                if (random.nextInt(2) == 0) {
+                    problem.lower()[i] = Double.NEGATIVE_INFINITY;
+                } else {
+                    problem.upper()[i] = Double.POSITIVE_INFINITY;
+                }
+            }
+            Box exact = problem.box();
+            Box box = problem.box();
+            order.order(box);
+            nested.evaluate(exact, order, 1);
+            if (rule.evaluate(box)) {
+                assertClose(problem, box, exact, 3 * box.error + 1e-8, 100);
+                told++;
+            }
+        }
+        assertThat(told).isPositive();
+    }
+
     @ParameterizedTest
     @CsvSource({"HALF, 2, 1", "MIXED, 3, 1", "BOUNDED, 4, 0.1", "BOUNDED, 4, 1"})
     void theLatticeTellsItsError(Sides sides, int dimension, double width) {
