@@ -29,6 +29,7 @@ public final class FitResult {
     private final List<Candidate> candidates;
     private final RowsSummary rows;
     private final DataScale scale;
+    private final Optional<FitRecord.Labels> labels;
     private final List<String> warnings;
 
     FitResult(
@@ -37,12 +38,14 @@ public final class FitResult {
             List<Candidate> candidates,
             RowsSummary rows,
             DataScale scale,
+            Optional<FitRecord.Labels> labels,
             List<String> warnings) {
         this.options = options;
         this.best = best;
         this.candidates = List.copyOf(candidates);
         this.rows = rows;
         this.scale = scale;
+        this.labels = labels;
         this.warnings = List.copyOf(warnings);
     }
 
@@ -74,6 +77,11 @@ public final class FitResult {
         return scale;
     }
 
+    /** What was known of the groups of the rows, and how well the chosen mixture predicts them; empty if no row has a label. */
+    public Optional<FitRecord.Labels> labels() {
+        return labels;
+    }
+
     /** Warnings about the data and about the choice. */
     public List<String> warnings() {
         return warnings;
@@ -86,7 +94,8 @@ public final class FitResult {
 
     /** This result as if another of its candidates had been chosen. */
     public FitResult choosing(Candidate candidate) {
-        return new FitResult(options, candidate, candidates, rows, scale, warnings);
+        boolean same = candidate == best;
+        return new FitResult(options, candidate, candidates, rows, scale, same ? labels : Optional.empty(), warnings);
     }
 
     /**
@@ -100,7 +109,7 @@ public final class FitResult {
     FitResult withWarning(String warning) {
         List<String> more = new ArrayList<>(warnings);
         more.add(warning);
-        return new FitResult(options, best, candidates, rows, scale, more);
+        return new FitResult(options, best, candidates, rows, scale, labels, more);
     }
 
     /**
@@ -114,6 +123,7 @@ public final class FitResult {
         FitRecord record = new FitRecord(
                 rows.rows(),
                 FitRecord.Missing.of(rows.missing()),
+                labels,
                 best.logLikelihood(),
                 best.parameters(),
                 best.bic(),
@@ -167,6 +177,7 @@ public final class FitResult {
                 options.accelerated(),
                 wentOnFrom(),
                 options.orderBy(),
+                options.labelComponents().toString(),
                 candidates.stream().map(FitResult::tried).toList(),
                 new SearchRecord.Agreement(
                         starts.tried(), starts.finished(), starts.agreeing(), starts.gap(), starts.similarity()),

@@ -2,6 +2,7 @@ package org.mixtura;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.mixtura.checkpoint.CheckpointJournal;
 import org.mixtura.checkpoint.Fingerprint;
 import org.mixtura.expectation.LocalPopulation;
@@ -12,9 +13,12 @@ import org.mixtura.fit.Criterion;
 import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOption;
 import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.LabelAllocation;
 import org.mixtura.fit.Ranking;
+import org.mixtura.internal.json.JsonText;
 import org.mixtura.internal.text.Figures;
 import org.mixtura.journal.Journal;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
@@ -22,6 +26,7 @@ import org.mixtura.rows.RowsSummary;
 import org.mixtura.search.CandidateSearch;
 import org.mixtura.search.FitContext;
 import org.mixtura.search.FitMemory;
+import org.mixtura.search.LabelValidation;
 import org.mixtura.search.ModelRoom;
 import org.mixtura.search.RangeEnd;
 import org.mixtura.soundness.DataWarnings;
@@ -124,26 +129,40 @@ public final class GaussianMixtureFitter {
         requireFeatures(population);
         room.requireSome(options);
         FitData data = FitData.of(population, options);
+        FitOptions adapted = options.forLabels(data.allocation());
+        requireLabels(data.allocation());
         requireDistinctRows(data);
         requireOrder(data.summary().names());
-        FitMemory.requireRoomForStarts(options, data.sample().size());
+        FitMemory.requireRoomForStarts(adapted, data.sample().size());
         List<String> warnings = DataWarnings.of(data);
         EqualRows.copies(data).ifPresent(warnings::add);
         try (Workers workers = Workers.of(execution.threads())) {
             FitContext context = new FitContext(workers, deadline, journal, execution.listener(), room);
-            List<Candidate> candidates = new CandidateSearch(data, options, context).run();
+            List<Candidate> candidates = new CandidateSearch(data, adapted, context).run();
             Candidate best = choose(candidates);
             if (!best.sound() && candidates.size() > 1) {
                 warnings.add("no candidate is sound: the best of the doubtful ones was chosen");
             }
-            EqualRows.passedOver(data, best, candidates, options.criterion()).ifPresent(warnings::add);
+            EqualRows.passedOver(data, best, candidates, adapted.criterion()).ifPresent(warnings::add);
             if (deadline.isStopped()) {
                 warnings.add("the fit was stopped on request: this is the best that it had found by then");
             } else {
-                RangeEnd.warning(best, candidates, options, data.summary().rows())
+                RangeEnd.warning(
+                                best,
+                                candidates,
+                                adapted,
+                                data.allocation(),
+                                data.summary().rows())
                         .ifPresent(warnings::add);
             }
-            return new FitResult(options, best, candidates, data.summary(), data.scale(), warnings);
+            return new FitResult(
+                    adapted,
+                    best,
+                    candidates,
+                    data.summary(),
+                    data.scale(),
+                    new LabelValidation(data, adapted, workers, deadline).of(best.mixture()),
+                    warnings);
         }
     }
 
@@ -171,6 +190,27 @@ public final class GaussianMixtureFitter {
                         + ", the rows have " + population.features());
             }
         });
+    }
+
+    /** What an initial mixture and the rows say of labels has to agree. */
+    private void requireLabels(LabelAllocation allocation) {
+        Optional<ComponentLabels> initial = options.initial().map(GaussianMixture::labels);
+        if (initial.isEmpty() || !allocation.any()) {
+            return;
+        }
+        for (int c = 0; c < allocation.labels().names().size(); c++) {
+            String name = allocation.labels().names().get(c);
+            if (allocation.labels().rows()[c] > 0 && !initial.get().names().contains(name)) {
+                throw new IllegalArgumentException("no component of the initial mixture has the label "
+                        + JsonText.quoteShortened(name) + ", which rows have");
+            }
+        }
+        for (String name : initial.get().names()) {
+            if (!allocation.labels().names().contains(name)) {
+                throw new IllegalArgumentException("the initial mixture has a component of the label "
+                        + JsonText.quoteShortened(name) + ", which no row has");
+            }
+        }
     }
 
     private void requireOrder(List<String> features) {

@@ -55,6 +55,7 @@ class RecordedOptionsTest {
             case PARAMETER_TOLERANCE -> Double.toString(search.parameterTolerance());
             case ACCELERATED -> Boolean.toString(search.accelerated());
             case ORDER_BY -> search.orderBy().orElse("");
+            case LABEL_COMPONENTS -> search.labelComponents();
             case SEED -> Long.toString(fit.seed());
         };
     }

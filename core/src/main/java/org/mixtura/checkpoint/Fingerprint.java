@@ -38,10 +38,17 @@ public record Fingerprint(List<String> lines) {
             while (reader.next(block, BLOCK_ROWS)) {
                 for (int n = 0; n < block.rows(); n++) {
                     digest = mixed(digest, block.weight(n));
+                    if (block.hasLabels()) {
+                        digest = mixed(digest, block.label(n));
+                    }
                 }
                 int end = block.valuesOffset() + block.rows() * rows.features();
                 for (int i = block.valuesOffset(); i < end; i++) {
                     digest = mixed(digest, block.values()[i]);
+                }
+                int errors = block.hasErrors() ? block.errorsOffset(rows.features()) : 0;
+                for (int i = 0; i < (block.hasErrors() ? block.rows() * rows.features() : 0); i++) {
+                    digest = mixed(digest, block.errors()[errors + i]);
                 }
             }
         }

@@ -62,7 +62,7 @@ final class MixtureCodec {
     }
 
     /**
-     * Reads a mixture with the structure and size of another one; throws an {@link IllegalArgumentException} if the bytes are not
+     * Reads a mixture with the structure, size and labels of another one, which EM does not change; throws an {@link IllegalArgumentException} if the bytes are not
      * such a mixture.
      */
     static GaussianMixture read(GaussianMixture like, DataInputStream in) throws IOException {
@@ -77,7 +77,7 @@ final class MixtureCodec {
             boolean same = k > 0 && kind == SAME_AS_BEFORE;
             covariances.add(same ? covariances.get(k - 1) : covariance(kind, like, in));
         }
-        return GaussianMixture.of(like.structure(), weights, means, covariances);
+        return GaussianMixture.of(like.structure(), weights, means, covariances).withLabels(like.labels());
     }
 
     private static Covariance covariance(int kind, GaussianMixture like, DataInputStream in) throws IOException {

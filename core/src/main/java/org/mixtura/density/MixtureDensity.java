@@ -13,9 +13,17 @@ import org.mixtura.internal.math.Exponential;
  * @param means mu_k at k D
  * @param factors A_k, one after the other
  * @param constants c_k = log(pi_k) - (D log(2 pi) + log det Sigma_k) / 2
+ * @param owners for each component the label of the rows that may come from it, beside those without a label, which may come from all:
+ *     an index, or -1; empty if labels do not matter
  */
 public record MixtureDensity(
-        PrecisionShape shape, int components, int features, double[] means, double[] factors, double[] constants)
+        PrecisionShape shape,
+        int components,
+        int features,
+        double[] means,
+        double[] factors,
+        double[] constants,
+        int[] owners)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -32,6 +40,19 @@ public record MixtureDensity(
     private static final int FAR_STEP = 270;
     /** A power of two above the ratio of the largest double to the smallest standard deviation. */
     private static final int FARTHEST = 4 * FAR_STEP;
+
+    private static final int[] NO_OWNERS = {};
+
+    /** A density of rows without labels. */
+    public MixtureDensity(
+            PrecisionShape shape, int components, int features, double[] means, double[] factors, double[] constants) {
+        this(shape, components, features, means, factors, constants, NO_OWNERS);
+    }
+
+    /** Whether labels of rows matter. */
+    public boolean hasOwners() {
+        return owners.length > 0;
+    }
 
     /** Not a density: origins m_k, at k D, for moments. */
     public static MixtureDensity origins(double[] origins, int components, int features) {
@@ -61,7 +82,7 @@ public record MixtureDensity(
         int length = factors.length / shape.factorCount(components);
         int lengths = shape.factorLength(features); // what follows them, directions, has no unit
         Arrays.setAll(scaledFactors, at -> at % length < lengths ? factors[at] / scale : factors[at]);
-        return new MixtureDensity(shape, components, features, scaledMeans, scaledFactors, constants);
+        return new MixtureDensity(shape, components, features, scaledMeans, scaledFactors, constants, owners);
     }
 
     /** Whether the distances of a row of numbers to all components overflow: its log density, as computed, is not above {@link #LOWEST}. */

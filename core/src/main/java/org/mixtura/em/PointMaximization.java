@@ -68,7 +68,9 @@ public final class PointMaximization implements Maximization {
         double[] weights = shares(sums.weights());
         CovarianceEstimate estimate = estimate(sums.scatter(), mixture);
         return new Step(
-                GaussianMixture.of(structure, weights, sums.means(), estimate.covariances()), !isAboveFloor(estimate));
+                GaussianMixture.of(structure, weights, sums.means(), estimate.covariances())
+                        .withLabels(mixture.labels()),
+                !isAboveFloor(estimate));
     }
 
     private static double[] shares(double[] sums) {
@@ -128,7 +130,8 @@ public final class PointMaximization implements Maximization {
     Optional<GaussianMixture> aboveFloor(ComponentScatter scatter, double[][] means, GaussianMixture previous) {
         CovarianceEstimate estimate = estimate(scatter, previous);
         return isAboveFloor(estimate)
-                ? Optional.of(GaussianMixture.of(structure, scatter.counts(), means, estimate.covariances()))
+                ? Optional.of(GaussianMixture.of(structure, scatter.counts(), means, estimate.covariances())
+                        .withLabels(previous.labels()))
                 : Optional.empty();
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mixtura.fit.Repair;
-import org.mixtura.model.ComponentSplit;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.GaussianMixture;
 
 /**
@@ -14,6 +14,7 @@ import org.mixtura.model.GaussianMixture;
  */
 final class Reseeding {
     private static final int ATTEMPTS = 2;
+    private static final int NONE = -1;
 
     private final double smallestCount;
     private final List<Repair> repairs = new ArrayList<>();
@@ -39,8 +40,11 @@ final class Reseeding {
         GaussianMixture repaired = mixture;
         for (int k = 0; k < counts.length && counts.length > 1; k++) {
             if (counts[k] < smallestCount && attempts(k) < ATTEMPTS) {
-                repairs.add(new Repair(iteration, k, counts[k]));
-                repaired = splitHeaviest(repaired, k);
+                int heaviest = heaviest(repaired, k);
+                if (heaviest != NONE) {
+                    repairs.add(new Repair(iteration, k, counts[k]));
+                    repaired = ComponentSplit.of(repaired, heaviest, k);
+                }
             }
         }
         return repaired == mixture ? Optional.empty() : Optional.of(repaired);
@@ -50,11 +54,16 @@ final class Reseeding {
         return repairs.stream().filter(repair -> repair.component() == k).count();
     }
 
-    private static GaussianMixture splitHeaviest(GaussianMixture mixture, int lost) {
-        int heaviest = lost == 0 ? 1 : 0;
+    /** The heaviest component beside a lost one; one of the same group, if that is known: its rows are the ones to be shared. */
+    private static int heaviest(GaussianMixture mixture, int lost) {
+        ComponentLabels labels = mixture.labels();
+        int heaviest = NONE;
         for (int k = 0; k < mixture.components(); k++) {
-            heaviest = k != lost && mixture.weight(k) > mixture.weight(heaviest) ? k : heaviest;
+            boolean shares = labels.owner(lost) == ComponentLabels.FREE || labels.owner(k) == labels.owner(lost);
+            if (k != lost && shares && (heaviest == NONE || mixture.weight(k) > mixture.weight(heaviest))) {
+                heaviest = k;
+            }
         }
-        return ComponentSplit.of(mixture, heaviest, lost);
+        return heaviest;
     }
 }

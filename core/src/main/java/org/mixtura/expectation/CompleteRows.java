@@ -18,6 +18,7 @@ final class CompleteRows implements RowExpectation {
     private final int features;
     private final Kernels kernels;
     private final double[] weights;
+    private final int[] labels;
 
     CompleteRows(Standardization standardization, int components, int features, long rows) {
         this.standardization = standardization;
@@ -25,6 +26,7 @@ final class CompleteRows implements RowExpectation {
         this.features = features;
         this.kernels = KernelSelection.create(components, features, rows);
         this.weights = new double[kernels.tileRows()];
+        this.labels = new int[kernels.tileRows()];
     }
 
     @Override
@@ -38,7 +40,7 @@ final class CompleteRows implements RowExpectation {
         double totalWeight = 0;
         for (int first = 0; first < block.rows(); first += kernels.tileRows()) {
             totalWeight += load(block, first);
-            kernels.logDensities(density);
+            logDensities(block, first, density);
             kernels.normalize(sums);
             addMoments(density, statistics);
         }
@@ -46,22 +48,22 @@ final class CompleteRows implements RowExpectation {
     }
 
     @Override
-    public void accumulate(RowBlock block, int[] labels, MixtureDensity about, MixtureStatistics statistics) {
+    public void accumulate(RowBlock block, int[] parts, MixtureDensity about, MixtureStatistics statistics) {
         for (int first = 0; first < block.rows(); first += kernels.tileRows()) {
             load(block, first);
-            kernels.assign(labels, Math.toIntExact(block.firstRow() + first), components);
+            kernels.assign(parts, Math.toIntExact(block.firstRow() + first), components);
             addMoments(about, statistics);
         }
     }
 
     @Override
-    public void allocate(RowBlock block, MixtureDensity density, int[] labels) {
+    public void allocate(RowBlock block, MixtureDensity density, int[] parts) {
         for (int first = 0; first < block.rows(); first += kernels.tileRows()) {
             load(block, first);
-            kernels.logDensities(density);
+            logDensities(block, first, density);
             int rows = Math.min(kernels.tileRows(), block.rows() - first);
             for (int n = 0; n < rows; n++) {
-                labels[Math.toIntExact(block.firstRow() + first + n)] = kernels.likeliest(n, components);
+                parts[Math.toIntExact(block.firstRow() + first + n)] = kernels.likeliest(n, components);
             }
         }
     }
@@ -75,6 +77,18 @@ final class CompleteRows implements RowExpectation {
             for (int n = 0; n < rows; n++) {
                 far.add(block, first + n, features, kernels.nearest(density, ExpectedCells.NONE, n));
             }
+        }
+    }
+
+    /** The log joint densities of the tile that begins at a row of the block: of what a label does not allow, none. */
+    private void logDensities(RowBlock block, int first, MixtureDensity density) {
+        kernels.logDensities(density);
+        if (density.hasOwners() && block.hasLabels()) {
+            int rows = Math.min(kernels.tileRows(), block.rows() - first);
+            for (int n = 0; n < rows; n++) {
+                labels[n] = block.label(first + n);
+            }
+            kernels.restrict(labels, density.owners());
         }
     }
 

@@ -46,6 +46,7 @@ final class IncompleteRows implements RowExpectation {
     @Override
     public void accumulate(RowBlock block, MixtureDensity density, MixtureStatistics statistics) {
         over(block, density, () -> {
+            restrict(block, density);
             pass.normalize();
             pass.addMoments(density, statistics);
         });
@@ -54,15 +55,16 @@ final class IncompleteRows implements RowExpectation {
 
     /** What is missing depends on a density, of which a partition knows nothing: starts are made of rows that are filled in. */
     @Override
-    public void accumulate(RowBlock block, int[] labels, MixtureDensity about, MixtureStatistics statistics) {
+    public void accumulate(RowBlock block, int[] parts, MixtureDensity about, MixtureStatistics statistics) {
         throw new UnsupportedOperationException("partitions have statistics of complete rows alone");
     }
 
     @Override
-    public void allocate(RowBlock block, MixtureDensity density, int[] labels) {
+    public void allocate(RowBlock block, MixtureDensity density, int[] parts) {
         over(block, density, () -> {
+            restrict(block, density);
             for (int n = 0; n < pass.rows(); n++) {
-                labels[Math.toIntExact(block.firstRow() + pass.row(n))] = pass.likeliest(n);
+                parts[Math.toIntExact(block.firstRow() + pass.row(n))] = pass.likeliest(n);
             }
         });
     }
@@ -74,6 +76,12 @@ final class IncompleteRows implements RowExpectation {
                 far.add(block, pass.row(n), features, pass.nearest(density, n));
             }
         });
+    }
+
+    private void restrict(RowBlock block, MixtureDensity density) {
+        if (density.hasOwners() && block.hasLabels()) {
+            pass.restrict(block::label, density);
+        }
     }
 
     private void over(RowBlock block, MixtureDensity density, IncompletePass.TileTask task) {

@@ -69,6 +69,9 @@ public final class PartialExpectation implements Serializable {
             bytes.asDoubleBuffer().put(numbers);
             digest.update(bytes);
         }
+        ByteBuffer owners = ByteBuffer.allocate(Math.multiplyExact(Integer.BYTES, density.owners().length));
+        owners.asIntBuffer().put(density.owners());
+        digest.update(owners);
         return HexFormat.of().formatHex(digest.digest());
     }
 

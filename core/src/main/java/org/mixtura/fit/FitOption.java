@@ -36,6 +36,8 @@ public enum FitOption {
     ORDER_BY(
             "the feature that orders the components",
             options -> options.orderBy().orElse("")),
+    /** See {@link FitOptions#labelComponents()}. */
+    LABEL_COMPONENTS("the components of a label", FitOptions::labelComponents),
     /** See {@link FitOptions#seed()}. */
     SEED("the seed", FitOptions::seed);
 

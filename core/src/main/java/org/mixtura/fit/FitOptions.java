@@ -28,6 +28,9 @@ public final class FitOptions {
     /** Above this many features, structures whose estimates need iterations over matrices are tried only if they are named. */
     public static final int FEATURES_OF_ALL_STRUCTURES = 16;
 
+    /** A search tries so many components more than known groups need, if it tries no more by itself. */
+    private static final int MORE_THAN_LABELS = 2;
+
     private final List<Integer> components;
     private final boolean openEnded;
     private final List<CovarianceStructure> structures;
@@ -38,6 +41,7 @@ public final class FitOptions {
     private final Convergence convergence;
     private final boolean accelerated;
     private final @Nullable String orderBy;
+    private final LabelComponents labelComponents;
     private final long seed;
 
     private FitOptions(Builder builder) {
@@ -51,6 +55,7 @@ public final class FitOptions {
         convergence = builder.convergence;
         accelerated = builder.accelerated;
         orderBy = builder.orderBy;
+        labelComponents = builder.labelComponents;
         seed = builder.seed;
     }
 
@@ -80,6 +85,7 @@ public final class FitOptions {
         builder.convergence = convergence;
         builder.accelerated = accelerated;
         builder.orderBy = orderBy;
+        builder.labelComponents = labelComponents;
         builder.seed = seed;
         return builder;
     }
@@ -121,6 +127,23 @@ public final class FitOptions {
                 : toBuilder().structures(CovarianceStructures.direct()).build();
     }
 
+    /**
+     * These options adapted to known groups of rows: if no numbers of components are named, these begin with the fewest that the groups
+     * need, and end where the groups can own no more.
+     */
+    public FitOptions forLabels(LabelAllocation allocation) {
+        if (!allocation.any() || !openEnded) {
+            return this;
+        }
+        int smallest = allocation.smallest();
+        int largest =
+                Math.min(allocation.largest(), Math.max(Collections.max(components), smallest + MORE_THAN_LABELS));
+        return toBuilder()
+                .components(IntStream.rangeClosed(smallest, largest).boxed().toList())
+                .openEnded(largest < allocation.largest())
+                .build();
+    }
+
     /** The criterion that chooses between the candidates. */
     public Criterion criterion() {
         return criterion;
@@ -158,6 +181,11 @@ public final class FitOptions {
      */
     public Optional<String> orderBy() {
         return Optional.ofNullable(orderBy);
+    }
+
+    /** How many components a known group of rows may own; has no effect on rows without labels. */
+    public LabelComponents labelComponents() {
+        return labelComponents;
     }
 
     /** The seed of all random choices. */
@@ -219,6 +247,11 @@ public final class FitOptions {
         return toBuilder().orderBy(feature).build();
     }
 
+    /** These options with this number of components for each known group of rows. */
+    public FitOptions withLabelComponents(LabelComponents range) {
+        return toBuilder().labelComponents(range).build();
+    }
+
     /** These options with this seed. */
     public FitOptions withSeed(long seed) {
         return toBuilder().seed(seed).build();
@@ -257,6 +290,7 @@ public final class FitOptions {
         private Convergence convergence = new Convergence(1000, 1e-8, 0);
         private boolean accelerated = true;
         private @Nullable String orderBy;
+        private LabelComponents labelComponents = LabelComponents.ONE;
         private long seed;
 
         private Builder() {}
@@ -314,6 +348,12 @@ public final class FitOptions {
         /** Sets {@link FitOptions#orderBy()}. */
         public Builder orderBy(String feature) {
             this.orderBy = Objects.requireNonNull(feature);
+            return this;
+        }
+
+        /** Sets {@link FitOptions#labelComponents()}. */
+        public Builder labelComponents(LabelComponents range) {
+            this.labelComponents = Objects.requireNonNull(range);
             return this;
         }
 

@@ -114,6 +114,7 @@ public final class Standardization implements Serializable {
             covariances.add(
                     repeated ? covariances.get(k - 1) : mixture.covariance(k).scaled(factor));
         }
-        return GaussianMixture.of(mixture.structure(), mixture.weights(), means, covariances);
+        return GaussianMixture.of(mixture.structure(), mixture.weights(), means, covariances)
+                .withLabels(mixture.labels());
     }
 }

@@ -19,6 +19,7 @@ public final class IncompletePass {
     private final CellErrors errors;
     private final RowsByPattern order;
     private final double[] weights;
+    private final int[] labels;
     private final double[] sums = new double[2];
     private double totalWeight;
     private double[] values = new double[0];
@@ -40,6 +41,7 @@ public final class IncompletePass {
         this.order = new RowsByPattern(scales.length, takesEmpty, errors);
         this.tile = new IncompleteTile(kernels, order, components, scales, centers);
         this.weights = new double[tile.rows()];
+        this.labels = new int[tile.rows()];
     }
 
     /** Goes over the rows of a block whose values are exact; see below. */
@@ -100,6 +102,14 @@ public final class IncompletePass {
         return order.row(first + n);
     }
 
+    /** Leaves to each row of the tile the components that its label allows. */
+    public void restrict(RowLabel label, MixtureDensity density) {
+        for (int n = 0; n < rows; n++) {
+            labels[n] = label.of(row(n));
+        }
+        kernels.restrict(labels, density.owners());
+    }
+
     /** Turns the log densities of the tile into weighted responsibilities. */
     public void normalize() {
         kernels.normalize(sums);
@@ -144,6 +154,12 @@ public final class IncompletePass {
     public interface RowWeight {
         /** That of the row at an index of the block. */
         double of(int row);
+    }
+
+    /** The label of a row. */
+    public interface RowLabel {
+        /** That of the row at an index of the block, or -1. */
+        int of(int row);
     }
 
     /** What is done with a tile. */

@@ -2,11 +2,14 @@ package org.mixtura.initialization;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.covariance.CovarianceFloor;
+import org.mixtura.fit.LabelAllocation;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.internal.linalg.PackedCholesky;
 import org.mixtura.internal.linalg.SymmetricEigen;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.ComponentScatter;
 import org.mixtura.statistics.MixtureStatistics;
@@ -26,11 +29,13 @@ public final class MixtureMoments {
     private final double[] weights;
     private final double[][] means;
     private final double[][] covariances;
+    private final ComponentLabels labels;
 
-    private MixtureMoments(double[] weights, double[][] means, double[][] covariances) {
+    private MixtureMoments(double[] weights, double[][] means, double[][] covariances, ComponentLabels labels) {
         this.weights = weights;
         this.means = means;
         this.covariances = covariances;
+        this.labels = labels;
     }
 
     /**
@@ -60,7 +65,7 @@ public final class MixtureMoments {
                 covariances[k][at] /= count;
             }
         }
-        return new MixtureMoments(weights, means, covariances);
+        return new MixtureMoments(weights, means, covariances, mixture.labels());
     }
 
     /** Converts the moments to other coordinates. */
@@ -78,7 +83,7 @@ public final class MixtureMoments {
                 }
             }
         }
-        return new MixtureMoments(weights, movedMeans, movedCovariances);
+        return new MixtureMoments(weights, movedMeans, movedCovariances, labels);
     }
 
     /** The number K of components. */
@@ -86,16 +91,27 @@ public final class MixtureMoments {
         return weights.length;
     }
 
+    /** The known groups of the components. */
+    public ComponentLabels labels() {
+        return labels;
+    }
+
+    /** The same moments of components of other groups. */
+    public MixtureMoments withLabels(ComponentLabels others) {
+        return new MixtureMoments(weights, means, covariances, others);
+    }
+
     /**
      * The moments with component k split in two along its longest axis, such that the mean and the covariance of both halves
-     * together do not change: mu +- a, Sigma - a a^T, with half of the weight each.
+     * together do not change: mu +- a, Sigma - a a^T, with half of the weight each. Both have its label.
      */
     public MixtureMoments split(int k) {
         int components = weights.length;
         MixtureMoments split = new MixtureMoments(
                 Arrays.copyOf(weights, components + 1),
                 Arrays.copyOf(means, components + 1),
-                Arrays.copyOf(covariances, components + 1));
+                Arrays.copyOf(covariances, components + 1),
+                labels.withOwner(components, labels.owner(k)));
         double[] step = longestAxis(covariances[k], means[k].length);
         double[] below = means[k].clone();
         double[] above = means[k].clone();
@@ -128,33 +144,36 @@ public final class MixtureMoments {
     }
 
     /**
-     * The moments with two components joined, the pair with the smallest
+     * The moments with two components joined, of those pairs that may be joined the one with the smallest
      *
      * <pre>(pi_i + pi_j) log det Sigma_ij - pi_i log det Sigma_i - pi_j log det Sigma_j,</pre>
      *
-     * which is a bound on the divergence between the mixtures before and after joining.
+     * which is a bound on the divergence between the mixtures before and after joining. Empty if there is no such pair.
      *
      * <p>Runnalls (2007), Kullback-Leibler approach to Gaussian mixture reduction, doi:10.1109/TAES.2007.4383588.
      */
-    public MixtureMoments merge() {
+    public Optional<MixtureMoments> merge(LabelAllocation allocation) {
         double[] logDeterminants = new double[weights.length];
         Arrays.setAll(logDeterminants, k -> logDeterminant(covariances[k]));
         double smallest = Double.POSITIVE_INFINITY;
-        int first = 0;
-        int second = 1;
+        int first = -1;
+        int second = -1;
         for (int i = 0; i < weights.length; i++) {
             for (int j = 0; j < i; j++) {
+                if (!allocation.mayJoin(labels, i, j)) {
+                    continue;
+                }
                 double cost = (weights[i] + weights[j]) * logDeterminant(joinedCovariance(i, j))
                         - weights[i] * logDeterminants[i]
                         - weights[j] * logDeterminants[j];
-                if (cost < smallest) {
-                    smallest = cost;
+                if (first < 0 || cost < smallest) {
+                    smallest = cost < smallest ? cost : smallest; // unlike any other number, NaN is not a minimum
                     first = j;
                     second = i;
                 }
             }
         }
-        return joined(first, second);
+        return first < 0 ? Optional.empty() : Optional.of(joined(first, second));
     }
 
     private double logDeterminant(double[] packed) {
@@ -185,7 +204,10 @@ public final class MixtureMoments {
             mean[d] = means[j][d] + weights[i] / total * (means[i][d] - means[j][d]);
         }
         MixtureMoments joined = new MixtureMoments(
-                Arrays.copyOf(weights, last), Arrays.copyOf(means, last), Arrays.copyOf(covariances, last));
+                Arrays.copyOf(weights, last),
+                Arrays.copyOf(means, last),
+                Arrays.copyOf(covariances, last),
+                joinedLabels(i, j, last));
         double[] covariance = joinedCovariance(i, j);
         if (j < last) { // i < j: what was last takes the place of j
             joined.weights[j] = weights[last];
@@ -196,6 +218,18 @@ public final class MixtureMoments {
         joined.means[i] = mean;
         joined.covariances[i] = covariance;
         return joined;
+    }
+
+    /** What was last takes the place of j; the joined component is of the group of i or, if that is free, of that of j. */
+    private ComponentLabels joinedLabels(int i, int j, int last) {
+        if (!labels.any()) {
+            return labels;
+        }
+        int owner = labels.owner(i) == ComponentLabels.FREE ? labels.owner(j) : labels.owner(i);
+        int[] owners = labels.owners();
+        owners[j] = owners[last];
+        owners[i] = owner;
+        return ComponentLabels.of(labels.names(), Arrays.copyOf(owners, last));
     }
 
     /** The mixture under a structure whose covariances have the highest likelihood given these moments. */
@@ -213,6 +247,6 @@ public final class MixtureMoments {
         List<Covariance> estimate = structure
                 .estimate(new ComponentScatter(shape, components, features, counts, scatter), floor, List.of())
                 .covariances();
-        return GaussianMixture.of(structure, weights, means, estimate);
+        return GaussianMixture.of(structure, weights, means, estimate).withLabels(labels);
     }
 }

@@ -13,6 +13,7 @@ final class FitReader {
     private final JsonReader json;
     private @Nullable Long rows;
     private Optional<FitRecord.Missing> missing = Optional.empty();
+    private Optional<FitRecord.Labels> labels = Optional.empty();
     private @Nullable Double logLikelihood;
     private @Nullable Long parameters;
     private @Nullable Double bic;
@@ -40,6 +41,7 @@ final class FitReader {
         switch (name) {
             case "rows" -> rows = json.integer();
             case "missing" -> missing = MissingMember.read(json);
+            case "labels" -> labels = LabelsMember.read(json);
             case "logLikelihood" -> logLikelihood = json.number();
             case "parameters" -> parameters = json.integer();
             case "bic" -> bic = json.number();
@@ -57,6 +59,7 @@ final class FitReader {
         return new FitRecord(
                 require(rows, "rows"),
                 missing,
+                labels,
                 require(logLikelihood, "logLikelihood"),
                 require(parameters, "parameters"),
                 require(bic, "bic"),

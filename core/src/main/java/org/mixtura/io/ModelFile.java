@@ -26,6 +26,8 @@ import org.mixtura.model.SearchRecord;
  *          "seed": s, "version": "...", "warnings": []}}
  * }</pre>
  *
+ * <p>A mixture with known groups has {@code "labels"}, per component text or null, and says {@code "mixtura/2"}.
+ *
  * <p>{@code "fit"} may also have {@code "search"}, a {@link SearchRecord}. A mixture with factors ({@code UUU:3}) also has
  * {@code "loadings"}, K x D x q, and {@code "noise"}, K x D; it has no {@code "covariances"} if these would have more than a
  * million entries. A model that can learn from more rows has {@code "statistics"}.

@@ -12,6 +12,7 @@ import org.mixtura.internal.json.JsonException;
 import org.mixtura.internal.json.JsonReader;
 import org.mixtura.internal.json.JsonText;
 import org.mixtura.internal.json.NumberArray;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.FitRecord;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.MixtureModel;
@@ -22,6 +23,9 @@ import org.mixtura.structure.CovarianceStructures;
 /** Reads the members of a model file, in any order, and makes a model from them. */
 final class ModelReader {
     static final String FORMAT = "mixtura/1";
+    /** That of a model that a reader of the first format would misread. */
+    static final String FORMAT_WITH_LABELS = "mixtura/2";
+
     private static final String FORMAT_FAMILY = "mixtura/";
 
     private final JsonReader json;
@@ -35,6 +39,7 @@ final class ModelReader {
     private @Nullable NumberArray covariances;
     private @Nullable NumberArray loadings;
     private @Nullable NumberArray noise;
+    private List<Optional<String>> labels = List.of();
     private Optional<FitRecord> fit = Optional.empty();
     private Optional<CarriedStatistics> statistics = Optional.empty();
 
@@ -94,6 +99,8 @@ final class ModelReader {
                 components = noise.shape()[0];
                 dimension = noise.shape()[1];
             }
+            case "labels" -> labels = json.skipNull() ? List.of() : LabelsMember.readComponents(json);
+            case "background" -> throw json.error("written by a newer version, with a background: update this one");
             case "fit" -> fit = json.skipNull() ? Optional.empty() : Optional.of(FitReader.read(json));
             case "statistics" -> statistics = json.skipNull() ? Optional.empty() : Optional.of(readStatistics());
             default -> json.skip();
@@ -110,11 +117,11 @@ final class ModelReader {
 
     private void readFormat() throws IOException {
         String format = json.string();
-        if (format.equals(FORMAT)) {
+        if (format.equals(FORMAT) || format.equals(FORMAT_WITH_LABELS)) {
             formatRead = true;
         } else if (format.startsWith(FORMAT_FAMILY)) {
             throw json.error("written by a newer version, as " + JsonText.quoteShortened(format) + "; this one reads \""
-                    + FORMAT + "\": update it");
+                    + FORMAT_WITH_LABELS + "\": update it");
         } else {
             throw json.error("not a mixtura model file: the format is " + JsonText.quoteShortened(format) + ", not \""
                     + FORMAT + "\"");
@@ -134,7 +141,8 @@ final class ModelReader {
         }
         CovarianceStructure known = require(structure, "covariance");
         GaussianMixture mixture = GaussianMixture.of(
-                known, require(weights, "weights"), rows(require(means, "means")), covariances(known));
+                        known, require(weights, "weights"), rows(require(means, "means")), covariances(known))
+                .withLabels(ComponentLabels.of(labels));
         return new MixtureModel(mixture, features == null ? numberedNames() : features, fit, statistics);
     }
 
@@ -152,7 +160,7 @@ final class ModelReader {
         return value;
     }
 
-    private static double[][] rows(NumberArray array) {
+    static double[][] rows(NumberArray array) {
         int length = array.shape()[1];
         return IntStream.range(0, array.shape()[0])
                 .mapToObj(k -> Arrays.copyOfRange(array.values(), k * length, (k + 1) * length))

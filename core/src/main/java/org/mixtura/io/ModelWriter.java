@@ -13,9 +13,12 @@ final class ModelWriter {
     static void write(MixtureModel model, Appendable out) {
         GaussianMixture mixture = model.mixture();
         JsonWriter json = new JsonWriter(out).beginObject();
-        json.name("format").value(ModelReader.FORMAT);
+        json.name("format").value(mixture.labels().any() ? ModelReader.FORMAT_WITH_LABELS : ModelReader.FORMAT);
         json.name("features").array(model.features());
         json.name("covariance").value(mixture.structure().name());
+        if (mixture.labels().any()) {
+            LabelsMember.write(mixture.labels(), json);
+        }
         json.name("weights").array(mixture.weights());
         json.name("means").beginArray();
         for (int k = 0; k < mixture.components(); k++) {
@@ -53,6 +56,7 @@ final class ModelWriter {
         json.name("fit").beginObject();
         json.name("rows").value(fit.rows());
         fit.missing().ifPresent(missing -> MissingMember.write(missing, json));
+        fit.labels().ifPresent(labels -> LabelsMember.write(labels, json));
         json.name("logLikelihood").value(fit.logLikelihood());
         json.name("parameters").value(fit.parameters());
         json.name("bic").value(fit.bic());

@@ -41,7 +41,7 @@ final class SearchReader {
 
     private void readMember(String name) throws IOException {
         switch (name) {
-            case "criterion", "orderBy" -> members.put(name, json.string());
+            case "criterion", "orderBy", "labelComponents" -> members.put(name, json.string());
             case "starts", "maxIterations", "wentOnFrom" -> members.put(name, json.smallInteger());
             case "tolerance", "parameterTolerance" -> members.put(name, json.number());
             case "accelerated" -> members.put(name, json.bool());
@@ -120,6 +120,7 @@ final class SearchReader {
                 this.<Boolean>require(members, "accelerated"),
                 (Integer) members.getOrDefault("wentOnFrom", 0),
                 Optional.ofNullable((String) members.get("orderBy")),
+                (String) members.getOrDefault("labelComponents", SearchRecord.ONE),
                 candidates(),
                 new Agreement(
                         this.<Integer>require(members, "agreement.tried"),

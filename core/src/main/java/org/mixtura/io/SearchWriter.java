@@ -33,6 +33,9 @@ final class SearchWriter {
             json.name("wentOnFrom").value(search.wentOnFrom());
         }
         search.orderBy().ifPresent(feature -> json.name("orderBy").value(feature));
+        if (!search.labelComponents().equals(SearchRecord.ONE)) {
+            json.name("labelComponents").value(search.labelComponents());
+        }
         writeCandidates();
         json.name("agreement").beginObject();
         json.name("tried").value(search.agreement().tried());

@@ -10,7 +10,8 @@ import org.mixtura.rows.MissingCells;
  *
  * @param rows the number of rows with a value that it was fitted to
  * @param missing the cells that they lacked; empty if none
- * @param logLikelihood their log-likelihood under the model
+ * @param labels what was known of their groups; empty if nothing
+ * @param logLikelihood their log-likelihood under the model; the joint one of values and labels, if there are labels
  * @param parameters the number of free parameters
  * @param bic -2 log-likelihood + parameters log(rows), smaller is better
  * @param iterations the iterations of the best start
@@ -23,6 +24,7 @@ import org.mixtura.rows.MissingCells;
 public record FitRecord(
         long rows,
         Optional<Missing> missing,
+        Optional<Labels> labels,
         double logLikelihood,
         long parameters,
         double bic,
@@ -51,10 +53,11 @@ public record FitRecord(
         }
         warnings = List.copyOf(warnings);
         Objects.requireNonNull(missing, "what is missing, or Optional.empty()");
+        Objects.requireNonNull(labels, "labels, or Optional.empty()");
         Objects.requireNonNull(search, "a search, or Optional.empty()");
     }
 
-    /** The record of a fit to rows that lacked nothing. */
+    /** The record of a fit to rows that lacked nothing and had no labels. */
     public FitRecord(
             long rows,
             double logLikelihood,
@@ -69,6 +72,7 @@ public record FitRecord(
         this(
                 rows,
                 Optional.empty(),
+                Optional.empty(),
                 logLikelihood,
                 parameters,
                 bic,
@@ -78,6 +82,52 @@ public record FitRecord(
                 version,
                 warnings,
                 search);
+    }
+
+    /** The same record, for labels that came from a column of this name. */
+    public FitRecord withLabelColumn(String name) {
+        return new FitRecord(
+                rows,
+                missing,
+                labels.map(known -> known.from(name)),
+                logLikelihood,
+                parameters,
+                bic,
+                iterations,
+                converged,
+                seed,
+                version,
+                warnings,
+                search);
+    }
+
+    /**
+     * The known groups of rows.
+     *
+     * @param column the name of the column that told them; empty if it is unknown
+     * @param rows the number of rows with a known group
+     * @param valueLogLikelihood the log-likelihood of the values alone, as if no group were known
+     * @param classification how well groups are predicted; empty if it was not examined
+     */
+    public record Labels(
+            Optional<String> column, long rows, double valueLogLikelihood, Optional<Classification> classification) {
+        /**
+         * Checks the members.
+         *
+         * @throws IllegalArgumentException if the number of rows is negative, or the log-likelihood not finite
+         */
+        public Labels {
+            Objects.requireNonNull(column, "a column, or Optional.empty()");
+            Objects.requireNonNull(classification, "a classification, or Optional.empty()");
+            if (rows < 0 || !Double.isFinite(valueLogLikelihood)) {
+                throw new IllegalArgumentException("labels need a count of rows and a finite log-likelihood, got "
+                        + rows + " and " + valueLogLikelihood);
+            }
+        }
+
+        private Labels from(String name) {
+            return new Labels(Optional.of(name), rows, valueLogLikelihood, classification);
+        }
     }
 
     /**

@@ -28,19 +28,29 @@ public final class GaussianMixture implements Parameters {
     private final double[] weights;
     private final double[][] means;
     private final List<Covariance> covariances;
+    private final ComponentLabels labels;
     private final MixtureDensity density;
 
     private GaussianMixture(
-            CovarianceStructure structure, double[] weights, double[][] means, List<Covariance> covariances) {
+            CovarianceStructure structure,
+            double[] weights,
+            double[][] means,
+            List<Covariance> covariances,
+            ComponentLabels labels) {
         this.structure = structure;
         this.weights = weights;
         this.means = means;
         this.covariances = List.copyOf(covariances);
-        this.density = density(structure, weights, means, this.covariances);
+        this.labels = labels;
+        this.density = density(structure, weights, means, this.covariances, labels);
     }
 
     private static MixtureDensity density(
-            CovarianceStructure structure, double[] weights, double[][] means, List<Covariance> covariances) {
+            CovarianceStructure structure,
+            double[] weights,
+            double[][] means,
+            List<Covariance> covariances,
+            ComponentLabels labels) {
         int components = weights.length;
         int features = means[0].length;
         int length = structure.precisionShape().factorLength(features, structure.rank());
@@ -56,7 +66,8 @@ public final class GaussianMixture implements Parameters {
             double normalization = features * LOG_TWO_PI + covariances.get(k).logDeterminant();
             constants[k] = Logarithm.log(weights[k]) - 0.5 * normalization;
         }
-        return new MixtureDensity(structure.precisionShape(), components, features, flatMeans, factors, constants);
+        return new MixtureDensity(
+                structure.precisionShape(), components, features, flatMeans, factors, constants, labels.owners());
     }
 
     /**
@@ -81,7 +92,7 @@ public final class GaussianMixture implements Parameters {
             copies[k] = MixtureChecks.mean(
                     means[k], covariances.get(k).features(), covariances.get(0).features(), k);
         }
-        return new GaussianMixture(structure, weights.clone(), copies, covariances);
+        return new GaussianMixture(structure, weights.clone(), copies, covariances, ComponentLabels.NONE);
     }
 
     /**
@@ -322,7 +333,7 @@ public final class GaussianMixture implements Parameters {
         }
         double[][] newMeans = order.stream().map(k -> means[k]).toArray(double[][]::new);
         List<Covariance> newCovariances = order.stream().map(covariances::get).toList();
-        return new GaussianMixture(structure, newWeights, newMeans, newCovariances);
+        return new GaussianMixture(structure, newWeights, newMeans, newCovariances, labels.withComponents(order));
     }
 
     /**
@@ -331,7 +342,25 @@ public final class GaussianMixture implements Parameters {
      * @throws IllegalArgumentException if its covariances do not belong to the family
      */
     public GaussianMixture withStructure(CovarianceStructure other) {
-        return new GaussianMixture(other, weights, means, other.ofCovariances(covariances));
+        return new GaussianMixture(other, weights, means, other.ofCovariances(covariances), labels);
+    }
+
+    /** The known groups of the components; {@link ComponentLabels#NONE} if there are none. */
+    public ComponentLabels labels() {
+        return labels;
+    }
+
+    /**
+     * The same mixture with known groups of its components.
+     *
+     * @throws IllegalArgumentException if there are not as many as components
+     */
+    public GaussianMixture withLabels(ComponentLabels others) {
+        if (others.any() && others.byComponent().size() != components()) {
+            throw new IllegalArgumentException(others.byComponent().size() + " labels for "
+                    + Figures.count(components(), "component") + ": need one each");
+        }
+        return others.equals(labels) ? this : new GaussianMixture(structure, weights, means, covariances, others);
     }
 
     /** This mixture. */
@@ -353,7 +382,8 @@ public final class GaussianMixture implements Parameters {
                 && mixture.structure.equals(structure)
                 && Arrays.equals(mixture.weights, weights)
                 && Arrays.deepEquals(mixture.means, means)
-                && mixture.covariances.equals(covariances);
+                && mixture.covariances.equals(covariances)
+                && mixture.labels.equals(labels);
     }
 
     @Override

@@ -57,6 +57,11 @@ public record MixtureModel(
         return new MixtureModel(mixture, features, fit, Optional.of(carried));
     }
 
+    /** The same model with another record of its fit. */
+    public MixtureModel withFit(FitRecord other) {
+        return new MixtureModel(mixture, features, Optional.of(other), statistics);
+    }
+
     private static void requireSize(CarriedStatistics carried, GaussianMixture mixture) {
         int components = carried.sums().components();
         int features = carried.sums().features();

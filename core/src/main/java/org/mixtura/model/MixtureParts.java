@@ -96,7 +96,7 @@ final class MixtureParts {
             double[][] means,
             List<Covariance> covariances) {
         boolean keeps = structure.rank() == whole.structure().rank() && means[0].length > 1;
-        return GaussianMixture.of(
-                structure, weights, means, keeps ? covariances : structure.ofCovariances(covariances));
+        return GaussianMixture.of(structure, weights, means, keeps ? covariances : structure.ofCovariances(covariances))
+                .withLabels(whole.labels());
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param accelerated whether EM was accelerated
  * @param wentOnFrom the largest requested number of components if the search went on to larger ones, else 0
  * @param orderBy the feature by whose means the components are sorted; empty if they are sorted by weight
+ * @param labelComponents how many components a known group might own, such as {@code 1..3}
  * @param candidates all candidates
  * @param agreement how the starts of the chosen candidate agree
  * @param traces the finished runs of the chosen candidate
@@ -29,10 +30,14 @@ public record SearchRecord(
         boolean accelerated,
         int wentOnFrom,
         Optional<String> orderBy,
+        String labelComponents,
         List<Tried> candidates,
         Agreement agreement,
         List<Trace> traces,
         List<String> notes) {
+    /** One component for each known group. */
+    public static final String ONE = "1";
+
     /** The most candidates of a search, so that its record stays small compared with the memory of a reader. */
     public static final int MOST_CANDIDATES = 100_000;
 

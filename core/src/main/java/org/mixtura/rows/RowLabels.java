@@ -1,5 +1,6 @@
 package org.mixtura.rows;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,33 @@ public record RowLabels(List<String> names, int[] codes) {
         TreeSet<String> sorted = new TreeSet<>(byValue);
         sorted.addAll(names);
         return new ArrayList<>(sorted);
+    }
+
+    /**
+     * How many rows have each label. Rows of weight 0 and rows without any value do not count.
+     *
+     * @param names the names of the labels
+     * @param rows for each name the rows that have it
+     * @param weights for each name the sum of their weights
+     * @param unlabelled the rows without a label
+     */
+    public record Counts(List<String> names, long[] rows, double[] weights, long unlabelled) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        /** Whether a row has a label. */
+        public boolean any() {
+            for (long count : rows) {
+                if (count > 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** The rows with a label. */
+        public long labelled() {
+            return LongStream.of(rows).sum();
+        }
     }
 
     private static @Nullable BigDecimal number(String name) {

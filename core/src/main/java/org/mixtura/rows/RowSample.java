@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All rows of positive weight that have a value if they are few, else a representative sample: the total weight is cut into equal parts, and one row
- * is drawn from each part, so that sorted tables are covered evenly. The weight of a row is proportional to the number of times it
+ * is drawn from each part, so that sorted tables are covered evenly. All rows of rare labels are taken. The weight of a row is proportional to the number of times it
  * was drawn.
  *
  * @param features D
@@ -46,7 +46,7 @@ public record RowSample(
     /**
      * The rows of the sample of all rows that lie in one part of the rows.
      *
-     * @param weightBefore the weight of all rows before the part
+     * @param weightBefore the {@linkplain RowsSummary#drawnWeight drawn weight} of all rows before the part
      * @param summary the summary of all rows
      */
     public static RowSample drawPart(Rows part, double weightBefore, RowsSummary summary, int capacity, long seed) {

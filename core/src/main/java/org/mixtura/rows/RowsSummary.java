@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** What one pass over the rows tells. Rows of weight 0 count as absent, and so do rows without any value. */
 public final class RowsSummary implements Serializable {
@@ -26,6 +27,7 @@ public final class RowsSummary implements Serializable {
     private final long[] maximumRow;
     private final MissingCells missing;
     private final boolean[] hasErrors;
+    private final RowLabels.Counts labels;
 
     private RowsSummary(Scan scan) {
         names = scan.names;
@@ -38,6 +40,11 @@ public final class RowsSummary implements Serializable {
         maximumRow = scan.maximumRow.clone();
         missing = scan.missing;
         hasErrors = scan.hasErrors.clone();
+        labels = new RowLabels.Counts(
+                scan.labelNames,
+                scan.labelled.clone(),
+                scan.labelWeights.clone(),
+                scan.rows - LongStream.of(scan.labelled).sum());
     }
 
     private RowsSummary(RowsSummary all, int[] chosen) {
@@ -54,6 +61,7 @@ public final class RowsSummary implements Serializable {
         for (int d = 0; d < chosen.length; d++) {
             hasErrors[d] = all.hasErrors[chosen[d]];
         }
+        labels = all.labels;
     }
 
     /**
@@ -75,7 +83,7 @@ public final class RowsSummary implements Serializable {
      */
     public static RowsSummary ofPart(Rows rows) {
         Scan scan = new Scan(
-                IntStream.range(0, rows.features()).mapToObj(rows::featureName).toList());
+                IntStream.range(0, rows.features()).mapToObj(rows::featureName).toList(), rows.labelNames());
         RowBlock block = new RowBlock();
         try (RowReader reader = rows.open()) {
             while (reader.next(block, BLOCK_ROWS)) {
@@ -92,7 +100,7 @@ public final class RowsSummary implements Serializable {
      *     to more than a double can hold
      */
     public static RowsSummary join(List<RowsSummary> parts) {
-        Scan scan = new Scan(parts.get(0).names);
+        Scan scan = new Scan(parts.get(0).names, parts.get(0).labels.names());
         parts.forEach(scan::add);
         RowsSummary all = scan.summary();
         all.requireValues();
@@ -148,6 +156,26 @@ public final class RowsSummary implements Serializable {
     /** The pairs of features, the smaller index first, of which no row has both: nothing tells how they vary together. */
     public List<int[]> pairsNeverTogether() {
         return rows > missing.rows() ? List.of() : missing.pairsNeverTogether();
+    }
+
+    /** The known groups of the rows. */
+    public RowLabels.Counts labels() {
+        return labels;
+    }
+
+    /**
+     * The weight of these rows that takes part in the draw of a {@link RowSample}: of all rows but those of rare labels.
+     *
+     * @param all the summary of all rows, of which these are a part
+     * @param capacity of the sample
+     */
+    public double drawnWeight(RowsSummary all, int capacity) {
+        boolean[] whole = SampleDraw.keptWhole(all, capacity);
+        double weight = totalWeight;
+        for (int label = 0; label < whole.length; label++) {
+            weight -= whole[label] ? labels.weights()[label] : 0;
+        }
+        return weight;
     }
 
     /** The names of the features. */
@@ -253,13 +281,19 @@ public final class RowsSummary implements Serializable {
         private final long[] maximumRow;
         private final MissingCells missing;
         private final boolean[] hasErrors;
+        private final List<String> labelNames;
+        private final long[] labelled;
+        private final double[] labelWeights;
         private long rows;
         private double totalWeight;
         private double largestWeight;
 
-        Scan(List<String> names) {
+        Scan(List<String> names, List<String> labelNames) {
             int features = names.size();
             this.names = names;
+            this.labelNames = labelNames;
+            labelled = new long[labelNames.size()];
+            labelWeights = new double[labelNames.size()];
             minimum = new double[features];
             maximum = new double[features];
             minimumRow = new long[features];
@@ -282,6 +316,10 @@ public final class RowsSummary implements Serializable {
                 rows += weight > 0 ? 1 : 0;
                 totalWeight += weight;
                 largestWeight = Math.max(largestWeight, weight);
+                if (weight > 0 && block.label(n) != RowColumns.UNLABELLED) {
+                    labelled[block.label(n)]++;
+                    labelWeights[block.label(n)] += weight;
+                }
             }
         }
 
@@ -301,6 +339,10 @@ public final class RowsSummary implements Serializable {
             totalWeight += part.totalWeight;
             largestWeight = Math.max(largestWeight, part.largestWeight);
             missing.add(part.missing);
+            for (int label = 0; label < labelled.length; label++) {
+                labelled[label] += part.labels.rows()[label];
+                labelWeights[label] += part.labels.weights()[label];
+            }
         }
 
         /** Whether the row has a value, or does not count anyhow. */

@@ -171,7 +171,8 @@ final class CandidateFit {
         begun.sort(Run.BEST_FIRST);
         for (int i = 0; i < begun.size() && (i < FINISHED_STARTS || !isSound()) && isNeeded(true); i++) {
             Run run = begun.get(i);
-            attempt(() -> finished(structure.rank() > 0 ? regrouped(run) : run)).ifPresent(this::reached);
+            attempt(() -> finished(structure.rank() > 0 && !data.allocation().any() ? regrouped(run) : run))
+                    .ifPresent(this::reached);
         }
     }
 

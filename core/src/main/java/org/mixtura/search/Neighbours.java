@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mixtura.fit.LabelAllocation;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.initialization.MixtureMoments;
+import org.mixtura.model.ComponentLabels;
 
 /**
  * The starts that candidates find in each other's mixtures: the next smaller candidate with a component split in two; the next
@@ -27,10 +29,16 @@ final class Neighbours {
     record Offer(MixtureMoments moments, Standardization standardization, double mean, boolean sound) {}
 
     private final Map<CandidateFit, Offer> offers;
+    private final LabelAllocation allocation;
 
-    /** The neighbours among the candidates that have something new to offer, in the order of the search. */
-    Neighbours(Map<CandidateFit, Offer> offers) {
+    /**
+     * The neighbours among the candidates that have something new to offer, in the order of the search.
+     *
+     * @param allocation which components may be split and joined
+     */
+    Neighbours(Map<CandidateFit, Offer> offers, LabelAllocation allocation) {
         this.offers = offers;
+        this.allocation = allocation;
     }
 
     /** The starts for a candidate. */
@@ -41,15 +49,31 @@ final class Neighbours {
         }
         sameStructure(fit, fit.components() - 1).ifPresent(smaller -> {
             for (int k = 0; k < smaller.components(); k++) {
-                starts.add(smaller.split(k));
+                addSplits(smaller, k, starts);
             }
         });
-        sameStructure(fit, fit.components() + 1).map(MixtureMoments::merge).ifPresent(starts::add);
+        sameStructure(fit, fit.components() + 1)
+                .flatMap(larger -> larger.merge(allocation))
+                .ifPresent(starts::add);
         Optional<Offer> likeliest = likeliest(fit, Long.MAX_VALUE);
         Optional<Offer> simpler = likeliest(fit, fit.parameterCount() - 1);
         likeliest.map(fit::moments).ifPresent(starts::add);
         simpler.filter(offer -> offer != likeliest.get()).map(fit::moments).ifPresent(starts::add);
         return starts;
+    }
+
+    /** Component k in two halves: both of its group, or one of them free. */
+    private void addSplits(MixtureMoments moments, int k, List<MixtureMoments> starts) {
+        ComponentLabels labels = moments.labels();
+        int owner = labels.owner(k);
+        if (allocation.mayAdd(labels, owner)) {
+            starts.add(moments.split(k));
+        }
+        if (owner != ComponentLabels.FREE && allocation.mayAdd(labels, ComponentLabels.FREE)) {
+            MixtureMoments halves = moments.split(k);
+            starts.add(halves.withLabels(halves.labels().withOwner(k, ComponentLabels.FREE)));
+            starts.add(halves.withLabels(halves.labels().withOwner(moments.components(), ComponentLabels.FREE)));
+        }
     }
 
     private Optional<MixtureMoments> sameStructure(CandidateFit fit, int components) {

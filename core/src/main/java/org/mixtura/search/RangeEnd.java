@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.LabelAllocation;
 import org.mixtura.structure.CovarianceStructure;
 
 /**
@@ -61,7 +62,8 @@ public final class RangeEnd {
     }
 
     /** A warning if the best candidate has the largest or the smallest number of components that was tried. */
-    public static Optional<String> warning(Candidate best, List<Candidate> candidates, FitOptions options, long rows) {
+    public static Optional<String> warning(
+            Candidate best, List<Candidate> candidates, FitOptions options, LabelAllocation allocation, long rows) {
         List<Integer> tried =
                 candidates.stream().map(Candidate::components).distinct().toList();
         int smallest = Collections.min(tried);
@@ -70,12 +72,12 @@ public final class RangeEnd {
         if (tried.size() == 1 || !best.sound()) {
             return Optional.empty();
         }
-        if (best.components() == largest && largest < rows) {
+        if (best.components() == largest && largest < Math.min(rows, allocation.largest())) {
             return Optional.of(criterion + " is still falling at the largest number of components that was tried, "
                     + largest + ": more may be better; ask for more with -k " + smallest + ".."
                     + Math.min(2L * largest, rows));
         }
-        if (best.components() == smallest && smallest > 1) {
+        if (best.components() == smallest && smallest > allocation.smallest()) {
             return Optional.of(criterion + " is smallest at the smallest number of components that was tried, "
                     + smallest + ": fewer may be better; ask for fewer with -k 1.." + largest);
         }

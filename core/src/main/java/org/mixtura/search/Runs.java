@@ -95,8 +95,9 @@ final class Runs {
 
     /** A run from a partition of the sample. */
     Run fromPartition(int[] partition) {
-        GaussianMixture start =
-                starts.of(partition, components, data.population().features());
+        GaussianMixture start = starts.of(
+                        partition, components, data.population().features())
+                .withLabels(data.labels(partition, components));
         EmResult settled = onSample(iterations(SETTLING, 0), false).run(start, frame.smallestCount());
         Convergence rest = iterations(SHORT_RUN, settled.iterations());
         Run run = judged(onSample(rest, false).resume(settled, options.accelerated(), Incumbent.NONE));
@@ -117,6 +118,10 @@ final class Runs {
     /** A run from the initial mixture of the options, on all rows, until EM converges. */
     Run fromInitial(GaussianMixture initial) {
         GaussianMixture start = frame.standardization().toStandard(initial);
+        if (data.allocation().any()) {
+            start = start.withLabels(
+                    start.labels().numberedBy(data.allocation().labels().names()));
+        }
         return judged(onAll(options.convergence()).run(start, 0));
     }
 

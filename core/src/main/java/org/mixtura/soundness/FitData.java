@@ -12,10 +12,12 @@ import org.mixtura.expectation.RowModel;
 import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.expectation.SamplePlan;
 import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.LabelAllocation;
 import org.mixtura.geometry.DataScale;
 import org.mixtura.geometry.Frame;
 import org.mixtura.geometry.LinearDependence;
 import org.mixtura.initialization.Starts;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
@@ -35,6 +37,7 @@ import org.mixtura.threads.Workers;
  * @param grain the smallest variances that the resolution of the values can show
  * @param ties the features that have one value in many rows
  * @param completion what fills the gaps of rows in, for whatever needs points
+ * @param allocation how components can be shared among the known groups of the rows
  * @param added the number of rows that were added to the sample since it was drawn
  */
 public record FitData(
@@ -48,6 +51,7 @@ public record FitData(
         Grain grain,
         boolean[] ties,
         Completion completion,
+        LabelAllocation allocation,
         int added) {
     private static final int NAMED_FEATURES = 4;
 
@@ -62,6 +66,7 @@ public record FitData(
                 geometry.dependences(),
                 geometry.scale(),
                 geometry.completion(),
+                LabelAllocation.of(geometry.summary(), geometry.sample(), options.labelComponents()),
                 0);
     }
 
@@ -73,6 +78,7 @@ public record FitData(
             List<LinearDependence> dependences,
             DataScale scale,
             Completion completion,
+            LabelAllocation allocation,
             int added) {
         return new FitData(
                 population,
@@ -85,18 +91,36 @@ public record FitData(
                 Grain.of(sample, points, scale),
                 Ties.of(sample),
                 completion,
+                allocation,
                 added);
     }
 
     /** The same data with additional rows in the sample. */
     public FitData withSample(RowSample rest, RowSample rows) {
         RowSample both = RowSample.join(List.of(rest, rows));
-        return of(population, summary, both, completion.complete(both), dependences, scale, completion, rows.size());
+        return of(
+                population,
+                summary,
+                both,
+                completion.complete(both),
+                dependences,
+                scale,
+                completion,
+                allocation,
+                rows.size());
     }
 
     /** Rows that enter E-steps as those of the fit do. */
     public LocalPopulation population(Rows rows) {
         return Population.of(rows).under(RowModel.of(summary));
+    }
+
+    /** The known groups of the parts of a partition of the sample. */
+    public ComponentLabels labels(int[] partition, int components) {
+        int[] groups = sample.labels();
+        return groups == null || !allocation.any()
+                ? ComponentLabels.NONE
+                : allocation.ofPartition(partition, groups, components);
     }
 
     /** The name of the sample in a journal. */

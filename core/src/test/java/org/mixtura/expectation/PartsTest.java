@@ -2,11 +2,14 @@ package org.mixtura.expectation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +18,7 @@ import org.mixtura.geometry.Standardization;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.RowLabels;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
@@ -85,6 +89,38 @@ class PartsTest {
         assertThat(actual.values()).isEqualTo(expected.values());
         assertThat(actual.weights()).isEqualTo(expected.weights());
         assertThat(actual.complete()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 77_777, ROWS})
+    void allRowsOfRareLabelsAreInTheSample(int length) {
+        int[] codes = new int[ROWS];
+        for (int n = 0; n < ROWS; n++) {
+            codes[n] = n % 20_000 == 7 ? 2 : n % 3 - 1; // unknown, common, common, rare
+        }
+        List<String> names = List.of("common", "other", "rare");
+        ArrayRows all = TABLE.withLabels(new RowLabels(names, codes));
+        RowsSummary summary = RowsSummary.of(all);
+        RowSample expected = RowSample.draw(all, summary, 5000, 3);
+        int[] labels = Objects.requireNonNull(expected.labels());
+        long rare = summary.labels().rows()[2]; // some have weight 0
+        assertThat(IntStream.of(labels).filter(code -> code == 2)).hasSize((int) rare);
+        assertThat(Arrays.stream(expected.weights()).sum()).isCloseTo(summary.totalWeight(), within(1e-6));
+
+        List<RowSample> samples = new ArrayList<>();
+        double before = 0;
+        int first = 0;
+        for (ArrayRows part : parts(length)) {
+            int end = first + (int) part.size();
+            ArrayRows labelled = part.withLabels(new RowLabels(names, Arrays.copyOfRange(codes, first, end)));
+            samples.add(RowSample.drawPart(labelled, before, summary, 5000, 3));
+            before += RowsSummary.ofPart(labelled).drawnWeight(summary, 5000);
+            first = end;
+        }
+        RowSample actual = RowSample.join(samples);
+        assertThat(actual.values()).isEqualTo(expected.values());
+        assertThat(actual.labels()).isEqualTo(expected.labels());
+        assertThat(actual.weights()).isEqualTo(expected.weights());
     }
 
     @Test

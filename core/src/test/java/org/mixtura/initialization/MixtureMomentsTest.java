@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.mixtura.covariance.CovarianceFloor;
 import org.mixtura.expectation.Population;
+import org.mixtura.fit.LabelAllocation;
 import org.mixtura.geometry.Standardization;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.Rows;
@@ -40,7 +41,8 @@ class MixtureMomentsTest {
     @Test
     void joiningKeepsTheMomentsOfAllRows() {
         GaussianMixture mixture = mixture(4);
-        GaussianMixture joined = moments(mixture).merge().under(CovarianceStructures.full(), NO_FLOOR);
+        GaussianMixture joined =
+                moments(mixture).merge(LabelAllocation.NONE).orElseThrow().under(CovarianceStructures.full(), NO_FLOOR);
         assertThat(joined.components()).isEqualTo(3);
         assertSameTotals(joined, moments(mixture).under(CovarianceStructures.full(), NO_FLOOR));
     }
@@ -51,7 +53,8 @@ class MixtureMomentsTest {
                 "full", new double[] {0.5, 0.5}, new double[][] {{0, 0, 0}, {50, 50, 50}}, identity(), identity());
         MixtureMoments moments = moments(far);
         GaussianMixture before = moments.under(CovarianceStructures.full(), NO_FLOOR);
-        GaussianMixture again = moments.split(0).merge().under(CovarianceStructures.full(), NO_FLOOR);
+        GaussianMixture again =
+                moments.split(0).merge(LabelAllocation.NONE).orElseThrow().under(CovarianceStructures.full(), NO_FLOOR);
         assertThat(Mixtures.distance(before, again)).isLessThan(1e-12);
     }
 

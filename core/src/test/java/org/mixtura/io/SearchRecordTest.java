@@ -30,6 +30,7 @@ class SearchRecordTest {
             true,
             2,
             Optional.of("b"),
+            "1..3",
             List.of(
                     new Tried(
                             2, "VVV", -1234.5678901234567, 11, 2545.1, 2546, NONE, Optional.empty(), Optional.empty()),
@@ -103,6 +104,7 @@ class SearchRecordTest {
                         true,
                         0,
                         Optional.empty(),
+                        SearchRecord.ONE,
                         Collections.nCopies(100_001, SEARCH.candidates().get(0)),
                         SEARCH.agreement(),
                         List.of(),

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.mixtura.covariance.CovarianceFloor;
 import org.mixtura.expectation.Population;
 import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.LabelAllocation;
 import org.mixtura.geometry.Frame;
 import org.mixtura.initialization.MixtureMoments;
 import org.mixtura.model.GaussianMixture;
@@ -52,7 +53,7 @@ class NeighboursTest {
     }
 
     private List<MixtureMoments> starts() {
-        return new Neighbours(offers).of(fit);
+        return new Neighbours(offers, LabelAllocation.NONE).of(fit);
     }
 
     private void assertOffered(GaussianMixture... expected) {

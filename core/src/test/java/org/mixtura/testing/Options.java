@@ -6,6 +6,7 @@ import org.mixtura.fit.Convergence;
 import org.mixtura.fit.Criterion;
 import org.mixtura.fit.FitOption;
 import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.LabelComponents;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.structure.CovarianceStructures;
 
@@ -47,6 +48,8 @@ public final class Options {
                         .build();
             case ACCELERATED -> builder.accelerated(false).build();
             case ORDER_BY -> builder.orderBy("x2").build();
+            case LABEL_COMPONENTS ->
+                builder.labelComponents(new LabelComponents(1, 3)).build();
             case SEED -> builder.seed(9).build();
         };
     }

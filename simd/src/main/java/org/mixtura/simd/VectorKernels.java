@@ -8,6 +8,7 @@ import org.mixtura.density.MixtureDensity;
 import org.mixtura.density.PrecisionShape;
 import org.mixtura.internal.kernel.ExpectedCells;
 import org.mixtura.internal.kernel.Kernels;
+import org.mixtura.internal.kernel.RowOwners;
 import org.mixtura.statistics.ScatterShape;
 
 /**
@@ -141,6 +142,17 @@ final class VectorKernels implements Kernels {
     private void add(double[] shift, int offset) {
         for (int n = 0; n < Math.min(shift.length, tile.rows()); n++) {
             values[offset + n] += shift[n];
+        }
+    }
+
+    @Override
+    public void restrict(int[] labels, int[] owners) {
+        for (int n = 0; n < tile.rows(); n++) {
+            if (RowOwners.any(labels[n], owners)) {
+                for (int k = 0; k < components; k++) {
+                    values[row(k) + n] = RowOwners.restricted(values[row(k) + n], labels[n], owners[k]);
+                }
+            }
         }
     }
 

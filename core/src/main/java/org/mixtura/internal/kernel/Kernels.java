@@ -38,6 +38,16 @@ public interface Kernels {
     void logDensities(MixtureDensity density, ExpectedCells unknown);
 
     /**
+     * Leaves to each row of the tile the components that it may come from: l_nk = -inf for those of another label. If all of its own have
+     * weight 0, l_nk is {@link MixtureDensity#LOWEST} for them. A row whose label has no component, or that has none, is left as it is.
+     * Comes after {@link #logDensities(MixtureDensity, ExpectedCells)}.
+     *
+     * @param labels the label of each row of the tile, or -1
+     * @param owners for each component the label of its rows, or -1
+     */
+    void restrict(int[] labels, int[] owners);
+
+    /**
      * Turns log joint densities into weighted responsibilities w_n r_nk, with r_nk = exp(l_nk - log sum_j exp(l_nj)).
      *
      * @param sums to the first entry sum_n w_n log p(x_n) is added, to the second sum_n w_n log max_k r_nk

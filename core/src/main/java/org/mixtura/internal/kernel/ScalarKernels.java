@@ -175,6 +175,19 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void restrict(int[] labels, int[] owners) {
+        for (int n = 0; n < rows; n++) {
+            if (RowOwners.any(labels[n], owners)) {
+                maximum[n] = Double.NEGATIVE_INFINITY;
+                for (int k = 0; k < components; k++) {
+                    terms[k][n] = RowOwners.restricted(terms[k][n], labels[n], owners[k]);
+                    maximum[n] = Math.max(maximum[n], terms[k][n]);
+                }
+            }
+        }
+    }
+
+    @Override
     public void normalize(double[] sums) {
         exponentiateFirst(terms[0], maximum, total, rows);
         for (int k = 1; k < components; k++) {

@@ -1,9 +1,11 @@
-package org.mixtura.model;
+package org.mixtura.em;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mixtura.covariance.Covariance;
+import org.mixtura.model.ComponentLabels;
+import org.mixtura.model.GaussianMixture;
 
 /** Splits a component of a mixture in two. */
 public final class ComponentSplit {
@@ -12,7 +14,8 @@ public final class ComponentSplit {
     /**
      * Two halves of component k, one standard deviation to either side of its mean along its longest axis.
      *
-     * @param place the index of the second half: a component that it replaces, whose weight the halves share too, or K to add one
+     * @param place the index of the second half: a component that it replaces, whose weight the halves share too and whose label it
+     *     keeps, or K to add one
      */
     public static GaussianMixture of(GaussianMixture mixture, int k, int place) {
         int components = Math.max(mixture.components(), place + 1);
@@ -32,6 +35,9 @@ public final class ComponentSplit {
             means[k][d] -= axis[d];
             means[place][d] += axis[d];
         }
-        return GaussianMixture.of(mixture.structure(), weights, means, covariances);
+        ComponentLabels labels = mixture.labels();
+        return GaussianMixture.of(mixture.structure(), weights, means, covariances)
+                .withLabels(
+                        labels.withOwner(place, place < mixture.components() ? labels.owner(place) : labels.owner(k)));
     }
 }
