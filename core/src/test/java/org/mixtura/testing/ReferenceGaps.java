@@ -130,8 +130,13 @@ public record ReferenceGaps(double[] counts, double[][] first, double[][][] scat
 
     /** The log density of the observed cells of each row, which is 0 if there are none. */
     public static double[] logDensities(ReferenceMixture mixture, double[][] rows) {
-        return Arrays.stream(rows)
-                .mapToDouble(row -> ReferenceMixture.logSumExp(logJoint(mixture, row)))
+        return logDensities(mixture, rows, new double[rows.length][mixture.features()]);
+    }
+
+    /** The same with the standard errors of the cells. */
+    public static double[] logDensities(ReferenceMixture mixture, double[][] rows, double[][] errors) {
+        return IntStream.range(0, rows.length)
+                .mapToDouble(n -> ReferenceMixture.logSumExp(logJoint(mixture, rows[n], errors[n])))
                 .toArray();
     }
 
@@ -139,7 +144,7 @@ public record ReferenceGaps(double[] counts, double[][] first, double[][][] scat
     public static double[][] responsibilities(ReferenceMixture mixture, double[][] rows) {
         return Arrays.stream(rows)
                 .map(row -> {
-                    double[] logs = logJoint(mixture, row);
+                    double[] logs = logJoint(mixture, row, new double[row.length]);
                     double total = ReferenceMixture.logSumExp(logs);
                     return Arrays.stream(logs)
                             .map(log -> StrictMath.exp(log - total))
@@ -148,10 +153,10 @@ public record ReferenceGaps(double[] counts, double[][] first, double[][][] scat
                 .toArray(double[][]::new);
     }
 
-    private static double[] logJoint(ReferenceMixture mixture, double[] row) {
+    private static double[] logJoint(ReferenceMixture mixture, double[] row, double[] errors) {
         return IntStream.range(0, mixture.components())
                 .mapToDouble(k -> StrictMath.log(mixture.weights()[k])
-                        + Conditional.of(mixture.means()[k], mixture.covariances()[k], row).logDensity)
+                        + Conditional.of(mixture.means()[k], mixture.covariances()[k], row, errors).logDensity)
                 .toArray();
     }
 

@@ -70,12 +70,12 @@ class VectorGapsTest {
         return structure.ofMatrices(matrices);
     }
 
-    private static MixtureStatistics statistics(double[] values, GaussianMixture mixture) {
+    private static MixtureStatistics statistics(double[] values, double[] errors, GaussianMixture mixture) {
         double[] ones = new double[mixture.features()];
         Arrays.fill(ones, 1);
         Standardization identity = new Standardization(ones, new double[ones.length], 1);
         try (Workers workers = Workers.of(1)) {
-            return Population.of(Rows.of(values, ones.length))
+            return Population.of(Rows.of(values, ones.length).withErrors(errors))
                     .under(RowModel.INCOMPLETE)
                     .expectation(identity, mixture.structure().scatterShape(), workers)
                     .expect(mixture.density());
@@ -87,9 +87,27 @@ class VectorGapsTest {
         assertThat(KernelSelection.name()).startsWith("vector");
     }
 
+    private static double[] copies(double[] values) {
+        double[] many = new double[COPIES * values.length];
+        for (int copy = 0; copy < COPIES; copy++) {
+            System.arraycopy(values, 0, many, copy * values.length, values.length);
+        }
+        return many;
+    }
+
     @ParameterizedTest
     @MethodSource("structures")
     void theyGiveWhatPlainKernelsGive(CovarianceStructure structure) {
+        assertSame(structure, false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("structures")
+    void theyGiveWhatPlainKernelsGiveForMeasuredValues(CovarianceStructure structure) {
+        assertSame(structure, true);
+    }
+
+    private static void assertSame(CovarianceStructure structure, boolean measured) {
         for (int features : new int[] {4, 9, 21}) {
             Random random = new Random(features);
             GaussianMixture mixture = mixture(structure, features, random);
@@ -97,12 +115,13 @@ class VectorGapsTest {
                     .doubles((long) ROWS * features, -2, 2)
                     .map(value -> random.nextDouble() < 0.3 ? Double.NaN : value)
                     .toArray();
-            double[] many = new double[COPIES * few.length];
-            for (int copy = 0; copy < COPIES; copy++) {
-                System.arraycopy(few, 0, many, copy * few.length, few.length);
-            }
-            MixtureStatistics expected = statistics(few, mixture);
-            MixtureStatistics actual = statistics(many, mixture);
+            double[] errors = new Random(features + 2L)
+                    .doubles(few.length, -1, 1)
+                    .map(value -> Math.max(0, value))
+                    .toArray();
+            MixtureStatistics expected = statistics(few, measured ? errors : new double[few.length], mixture);
+            MixtureStatistics actual =
+                    statistics(copies(few), measured ? copies(errors) : new double[COPIES * few.length], mixture);
             double log = expected.logLikelihood();
             assertThat(actual.logLikelihood() / COPIES)
                     .as("%s, D %d", structure, features)

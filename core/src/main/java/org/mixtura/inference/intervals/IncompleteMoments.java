@@ -1,5 +1,6 @@
 package org.mixtura.inference.intervals;
 
+import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -10,7 +11,7 @@ import java.util.stream.IntStream;
 import org.mixtura.threads.Workers;
 
 /**
- * What rows with missing cells add to the information if their components are known, one pattern of missing cells after the other. With y^
+ * What rows with missing cells or errors add to the information if their components are known, one pattern of them after the other. With y^
  * and P of {@link ObservedCells}, the score of the observed cells is y^ for m and (y^ y^^T - P) / 2 for X. Their information is
  *
  * <pre>
@@ -18,7 +19,8 @@ import org.mixtura.threads.Workers;
  * H = (Z A P + P A Z) / 2 - (T A + A T) / 4,    Z = y^ y^^T - P / 2,    T = y^ y^^T - P
  * </pre>
  *
- * <p>since y^ are the coordinates of x_o in the span of P, where the covariance is P exp(X) P. Where no cell is missing, P = I.
+ * <p>since for T = B_o exp(X) B_o^T + S the derivatives of y^ and P along B are -P B y^ and -P B P. Where no cell is missing and all are exact,
+ * P = I.
  */
 final class IncompleteMoments {
     /** The most numbers that are kept before they are added up. */
@@ -28,7 +30,7 @@ final class IncompleteMoments {
     private final LocalComponent[] components;
     private final int features;
     private final int mostPatterns;
-    private final Map<BitSet, Pattern> patterns = new LinkedHashMap<>();
+    private final Map<Cells, Pattern> patterns = new LinkedHashMap<>();
     /** Per component: N_k, and the packed sum w gamma T. */
     private final double[] counts;
 
@@ -45,10 +47,18 @@ final class IncompleteMoments {
         this.residuals = new double[components.length][features * (features + 1) / 2];
     }
 
-    /** The pattern of rows that lack these cells. */
-    Pattern pattern(BitSet missing) {
-        return patterns.computeIfAbsent(missing, Pattern::new);
+    /**
+     * The pattern of rows that lack these cells.
+     *
+     * @param errors the standard errors of their features, 0 for missing ones; empty if all are exact
+     */
+    Pattern pattern(BitSet missing, double[] errors) {
+        Cells cells = new Cells(missing, DoubleBuffer.wrap(errors));
+        return patterns.computeIfAbsent(cells, its -> new Pattern(missing, errors));
     }
+
+    /** What is the same for the rows of a pattern. */
+    private record Cells(BitSet missing, DoubleBuffer errors) {}
 
     /** Adds the sums of all patterns, if they are many. */
     void addUpMany(Workers workers) {
@@ -119,7 +129,7 @@ final class IncompleteMoments {
         }
     }
 
-    /** The rows that lack the same cells. */
+    /** The rows that lack the same cells and have the same errors. */
     final class Pattern {
         private final ObservedCells[] cells = new ObservedCells[components.length];
         private final double[] shares = new double[components.length];
@@ -127,10 +137,10 @@ final class IncompleteMoments {
         /** The lower triangle of sum w gamma y^ y^^T, at last the matrix sum w gamma Z, both row by row. */
         private final double[][] seconds = new double[components.length][features * features];
 
-        Pattern(BitSet missing) {
+        Pattern(BitSet missing, double[] errors) {
             int[] observed =
                     IntStream.range(0, features).filter(d -> !missing.get(d)).toArray();
-            Arrays.setAll(cells, k -> components[k].observed(observed));
+            Arrays.setAll(cells, k -> components[k].observed(observed, errors));
         }
 
         /** See {@link ObservedCells}. */

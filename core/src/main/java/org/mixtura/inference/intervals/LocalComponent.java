@@ -145,9 +145,9 @@ final class LocalComponent {
         return sum;
     }
 
-    /** The cells of some features, ascending. */
-    ObservedCells observed(int... features) {
-        return new ObservedCells(features, mean, factor, logWeight);
+    /** The cells of some features, ascending, with the standard errors of all features, if there are any. */
+    ObservedCells observed(int[] features, double[] errors) {
+        return new ObservedCells(features, errors, mean, factor, logWeight);
     }
 
     /** The derivatives of mu_d with respect to m, for mu + B m: row d of B, at {@code offset}. */

@@ -31,6 +31,7 @@ import org.mixtura.threads.Workers;
  */
 final class ObservedInformation {
     private static final int BLOCK_ROWS = 32; // whose scores stay in cache
+    private static final double[] NO_ERRORS = {};
 
     private final FreeParameters parameters;
     private final LocalComponent[] components;
@@ -53,7 +54,9 @@ final class ObservedInformation {
     private final double[] missing;
     /** The number of rows of a component that lack a feature. */
     private final double[][] absent;
-    /** Of rows with missing cells, unless these are independent. */
+    /** The number of those among them that are not in {@link #incomplete}. */
+    private final double[][] absentAlone;
+    /** Of rows with missing cells, unless these are independent, and of rows with errors. */
     private final IncompleteMoments incomplete;
 
     private ObservedInformation(
@@ -72,6 +75,7 @@ final class ObservedInformation {
         this.missing = new double[squaredScores.length];
         this.independent = components[0].coordinates().areDiagonal();
         this.absent = new double[weights.length][features];
+        this.absentAlone = new double[weights.length][features];
         this.incomplete = new IncompleteMoments(parameters, components, features);
     }
 
@@ -159,7 +163,7 @@ final class ObservedInformation {
         CovarianceCoordinates coordinates = components[k].coordinates();
         int[] indices = parameters.indices(k);
         for (int d = 1; d <= features; d++) {
-            addTo(matrix, indices[d], indices[d], independent ? counts[k] - absent[k][d - 1] : counts[k]);
+            addTo(matrix, indices[d], indices[d], independent ? counts[k] - absentAlone[k][d - 1] : counts[k]);
         }
         for (int place = 1 + features; place < indices.length; place++) {
             double[] direction = coordinates.direction(place);
@@ -281,7 +285,9 @@ final class ObservedInformation {
                 gaps[n] = block.missing(n, features);
                 boolean any = !gaps[n].isEmpty();
                 rowWeights[n] = any && block.isEmpty(n, features) ? 0 : block.weight(n) * weightScale;
-                patterns[n] = any && !independent && rowWeights[n] > 0 ? incomplete.pattern(gaps[n]) : null;
+                double[] errors = errors(block, n);
+                boolean together = errors.length > 0 || any && !independent;
+                patterns[n] = together && rowWeights[n] > 0 ? incomplete.pattern(gaps[n], errors) : null;
             }
             workers.forEach(block.rows(), n -> fill(block, n));
             for (int n = 0; n < block.rows(); n++) {
@@ -290,6 +296,18 @@ final class ObservedInformation {
             workers.forEach(weights.length, k -> addMoments(k, block.rows()));
             workers.forEach(size, i -> addProducts(i, block.rows()));
             incomplete.addUpMany(workers);
+        }
+
+        /** The standard errors of the features of a row, 0 for missing ones; empty if all are exact. */
+        private double[] errors(RowBlock block, int n) {
+            double[] errors = new double[block.hasErrors() ? features : 0];
+            double sum = 0;
+            for (int d = 0; d < errors.length; d++) {
+                double error = block.errors()[block.errorsOffset(features) + n * features + d];
+                errors[d] = gaps[n].get(d) ? 0 : error;
+                sum += errors[d];
+            }
+            return sum > 0 ? errors : NO_ERRORS;
         }
 
         /** Computes the scores of a row, given each component and in total. */
@@ -359,6 +377,7 @@ final class ObservedInformation {
                 double share = rowWeights[n] * shares[n][k];
                 for (int d = gaps[n].nextSetBit(0); d >= 0; d = gaps[n].nextSetBit(d + 1)) {
                     absent[k][d] += share;
+                    absentAlone[k][d] += patterns[n] == null ? share : 0;
                 }
                 if (patterns[n] != null) {
                     patterns[n].add(k, share, views[n], k * length + 1);

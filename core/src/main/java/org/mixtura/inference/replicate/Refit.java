@@ -120,9 +120,14 @@ public final class Refit {
         return Lattice.of(sample);
     }
 
-    /** The gaps of these rows; empty if they have none. Takes a pass over them. */
+    /** The gaps and errors of these rows; empty if they have none. Takes a pass over them. */
     public Optional<Gaps> gaps() {
-        return summary.missing().any() ? Optional.of(Gaps.of(rows)) : Optional.empty();
+        return summary.missing().any() || summary.hasErrors() ? Optional.of(Gaps.of(rows)) : Optional.empty();
+    }
+
+    /** Whether values of these rows have errors. */
+    public boolean hasErrors() {
+        return summary.hasErrors();
     }
 
     /** The rows that determine the coordinates. */

@@ -20,6 +20,7 @@ import org.mixtura.inference.replicate.Replicates;
 import org.mixtura.internal.random.Xoshiro256;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Sampler;
+import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructure;
@@ -47,6 +48,8 @@ public final class LikelihoodRatioTest {
     private static final int PARTITIONS = 4;
     /** The rows of a replicate use the stream 0 of its seed. */
     private static final long GAP_STREAM = 1;
+
+    private static final long ERROR_STREAM = 2;
 
     private final CovarianceStructure structure;
     private final double level;
@@ -196,7 +199,10 @@ public final class LikelihoodRatioTest {
         return LikelihoodRatio.statistic(fit.logLikelihood(), alternative.logLikelihood());
     }
 
-    /** Draws a table with the effective number of rows of the data, with the same total weight, rounded and with gaps like the data. */
+    /**
+     * Draws a table with the effective number of rows of the data, with the same total weight, measured with errors, rounded and with gaps
+     * like the data.
+     */
     private static Rows draw(Refit data, Optional<Gaps> gaps, GaussianMixture mixture, long seed) {
         int size = data.bootstrapSize();
         int features = mixture.features();
@@ -204,17 +210,25 @@ public final class LikelihoodRatioTest {
         double[] row = new double[features];
         Sampler sampler = Sampler.of(mixture, seed);
         RandomGenerator ofGaps = new Xoshiro256(seed, GAP_STREAM);
+        RandomGenerator ofErrors = new Xoshiro256(seed, ERROR_STREAM);
+        double[] errors = new double[data.hasErrors() ? values.length : 0];
         Lattice lattice = data.lattice();
         for (int n = 0; n < size; n++) {
             sampler.next(row);
+            Optional<Gaps.Cells> cells = gaps.map(all -> all.draw(ofGaps));
+            cells.ifPresent(its -> its.measure(row, ofErrors));
             lattice.round(row);
-            if (gaps.isPresent()) {
-                gaps.get().make(row, ofGaps);
+            if (cells.isPresent()) {
+                cells.get().open(row);
+            }
+            if (cells.isPresent() && data.hasErrors()) {
+                cells.get().copyErrors(errors, n * features);
             }
             System.arraycopy(row, 0, values, n * features, features);
         }
         double[] weights = new double[size];
         Arrays.fill(weights, data.bootstrapWeight());
-        return Rows.of(values, features).withWeights(weights);
+        ArrayRows rows = Rows.of(values, features).withWeights(weights);
+        return data.hasErrors() ? rows.withErrors(errors) : rows;
     }
 }

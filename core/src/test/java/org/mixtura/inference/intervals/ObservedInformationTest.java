@@ -3,6 +3,7 @@ package org.mixtura.inference.intervals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,17 +52,48 @@ class ObservedInformationTest {
         assertDerivatives(name, table, random);
     }
 
+    /** Of values with errors, some of which are 0, and of rows with gaps among them. */
+    @ParameterizedTest
+    @CsvSource({
+        "EII, 3", "VII, 3", "EEI, 3", "VEI, 3", "EVI, 3", "VVI, 3", "EEE, 3", "VEE, 3", "EVV, 3", "VVV, 4", "VVV, 1",
+        "EVE, 2", "EVE, 3", "VVE, 4", "EEV, 3", "VEV, 2", "VEV, 4"
+    })
+    void soTheyAreWithErrors(String name, int features) {
+        Random random = new Random(name.hashCode() + features);
+        double[][] table = Tables.map(Tables.normal(random, 40, features), (value, d) -> 0.8 * value);
+        double[][] errors = Tables.map(table, (value, d) -> Math.max(0, random.nextDouble() - 0.3));
+        for (int n = 0; n < table.length; n++) {
+            for (int d = 0; d < features; d++) {
+                table[n][d] = n == 0 || n % 3 == 1 && random.nextDouble() < 0.4 ? Double.NaN : table[n][d];
+                errors[n][d] = n % 4 == 2 ? 0 : errors[n][d];
+            }
+        }
+        assertDerivatives(name, table, errors, random);
+    }
+
     private static void assertDerivatives(String name, double[][] table, Random random) {
+        assertDerivatives(name, table, new double[table.length][table[0].length], random);
+    }
+
+    private static void assertDerivatives(String name, double[][] table, double[][] errors, Random random) {
         int features = table[0].length;
         CovarianceStructure structure = CovarianceStructures.named(name).orElseThrow();
         GaussianMixture mixture = Mixtures.random(structure, COMPONENTS, features, random);
         double[] weights = random.ints(40, 0, 4).asDoubleStream().toArray();
         FreeParameters parameters = FreeParameters.of(structure, COMPONENTS, features);
-        Around around = new Around(parameters, mixture);
+        Around around = new Around(parameters, mixture, errors);
         ObservedInformation information;
         try (Workers workers = Workers.of(2)) {
             information = ObservedInformation.of(
-                    Rows.of(table).withWeights(weights), mixture, parameters, ROW_WEIGHT, workers);
+                    Rows.of(table)
+                            .withErrors(Arrays.stream(errors)
+                                    .flatMapToDouble(Arrays::stream)
+                                    .toArray())
+                            .withWeights(weights),
+                    mixture,
+                    parameters,
+                    ROW_WEIGHT,
+                    workers);
         }
         double[] matrix = information.matrix();
         int size = parameters.size();
@@ -92,7 +124,7 @@ class ObservedInformationTest {
         FreeParameters parameters = FreeParameters.of(structure, COMPONENTS, 3);
         assertThat(parameters.size()).isEqualTo(2 + 9 + (int) structure.parameterCount(COMPONENTS, 3));
         double[] theta = random.doubles(parameters.size(), -0.5, 0.5).toArray();
-        ReferenceMixture moved = new Around(parameters, mixture).at(theta);
+        ReferenceMixture moved = new Around(parameters, mixture, new double[0][]).at(theta);
         assertThat(structure.ofMatrices(moved.covariances())).hasSize(COMPONENTS);
         Set<Integer> used = new TreeSet<>();
         for (int k = 0; k < COMPONENTS; k++) {
@@ -115,11 +147,12 @@ class ObservedInformationTest {
     }
 
     /** The mixtures around one, by the definition of the free parameters. */
-    private record Around(FreeParameters parameters, GaussianMixture mixture, LocalComponent[] components) {
+    private record Around(
+            FreeParameters parameters, GaussianMixture mixture, double[][] errors, LocalComponent[] components) {
         private static final double STEP = 2e-3;
 
-        Around(FreeParameters parameters, GaussianMixture mixture) {
-            this(parameters, mixture, LocalComponent.of(mixture));
+        Around(FreeParameters parameters, GaussianMixture mixture, double[][] errors) {
+            this(parameters, mixture, errors, LocalComponent.of(mixture));
         }
 
         /** The derivative of each row's log density, by differences of fourth order. */
@@ -128,7 +161,7 @@ class ObservedInformationTest {
             double[] steps = {-2, -1, 1, 2};
             double[] factors = {1, -8, 8, -1};
             for (int s = 0; s < 4; s++) {
-                double[] logs = ReferenceGaps.logDensities(at(i, steps[s] * STEP, i, 0), table);
+                double[] logs = ReferenceGaps.logDensities(at(i, steps[s] * STEP, i, 0), table, errors);
                 for (int n = 0; n < logs.length; n++) {
                     scores[n] += factors[s] * logs[n] / (12 * STEP);
                 }
@@ -145,8 +178,8 @@ class ObservedInformationTest {
         private double secondDifference(double[][] table, double[] weights, int i, int j, double h) {
             double sum = 0;
             for (int sign : new int[] {-1, 1}) {
-                sum += dot(weights, ReferenceGaps.logDensities(at(i, sign * h, j, sign * h), table), null)
-                        - dot(weights, ReferenceGaps.logDensities(at(i, sign * h, j, -sign * h), table), null);
+                sum += dot(weights, ReferenceGaps.logDensities(at(i, sign * h, j, sign * h), table, errors), null)
+                        - dot(weights, ReferenceGaps.logDensities(at(i, sign * h, j, -sign * h), table, errors), null);
             }
             return sum / (4 * h * h);
         }

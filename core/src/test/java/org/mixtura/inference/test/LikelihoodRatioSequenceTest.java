@@ -54,6 +54,25 @@ class LikelihoodRatioSequenceTest {
         }
     }
 
+    /** Values measured well and badly look like two groups; the replicates are measured in the same way. */
+    @Test
+    void errorsOfMeasurementAreNoGroups() {
+        Random random = new Random(1);
+        double[] errors = new double[200];
+        double[] values = new double[200];
+        for (int n = 0; n < errors.length; n++) {
+            errors[n] = n % 3 == 0 ? 6 : 0.2;
+            values[n] = random.nextGaussian() + errors[n] * random.nextGaussian();
+        }
+        BootstrapOptions options = OPTIONS.withReplicates(99).withSeed(2);
+        Rows unaware = Rows.of(values, 1);
+        Rows aware = Rows.of(values, 1).withErrors(errors);
+        assertThat(test(unaware, "VVV", 0.05, 1, 2, options).tests().get(0).significant())
+                .isTrue();
+        assertThat(test(aware, "VVV", 0.05, 1, 2, options).tests().get(0).significant())
+                .isFalse();
+    }
+
     /** With gaps, of which the replicates have as many. The 99 % point for 80 p-values is 0.182; few replicates make steps of 0.025. */
     @Test
     void pValuesAreUniformUnderTheNullWithGaps() {
