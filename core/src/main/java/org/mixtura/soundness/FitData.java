@@ -80,16 +80,17 @@ public record FitData(
             Completion completion,
             LabelAllocation allocation,
             int added) {
+        RowSample spread = SpreadValues.of(sample);
         return new FitData(
                 population,
                 summary,
                 sample,
                 points,
-                DistinctRows.of(sample),
+                DistinctRows.of(spread),
                 dependences,
                 scale,
-                Grain.of(sample, points, scale),
-                Ties.of(sample),
+                Grain.of(spread, points, scale),
+                Ties.of(spread),
                 completion,
                 allocation,
                 added);
