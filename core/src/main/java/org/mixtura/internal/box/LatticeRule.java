@@ -24,6 +24,7 @@ final class LatticeRule {
     private final TruncatedNormal last = new TruncatedNormal();
     private final Proposal proposal = new Proposal();
     private final double[] shift;
+    private final boolean[] flat;
     private final double[] z;
     private final double[] node;
     private final double[] first;
@@ -33,6 +34,7 @@ final class LatticeRule {
     /** For so many dimensions at most. */
     LatticeRule(int capacity) {
         shift = shifts(capacity);
+        flat = new boolean[capacity];
         z = new double[capacity];
         node = new double[capacity];
         first = new double[capacity];
@@ -61,6 +63,11 @@ final class LatticeRule {
         Arrays.fill(first, 0, dimension, 0);
         Arrays.fill(second, 0, dimension * (dimension + 1) / 2, 0);
         Arrays.fill(quarters, 0);
+        for (int i = 0; i < dimension; i++) {
+            double low = sides.expectedLow[i];
+            double high = sides.expectedHigh[i];
+            flat[i] = Proposal.isFlat(low, high, high - low);
+        }
         for (int k = 0; k < POINTS; k++) {
             quarters[k % QUARTERS] += add(sides, k);
         }
@@ -94,7 +101,8 @@ final class LatticeRule {
         double weight = 1;
         for (int i = 0; i < end; i++) {
             sides.turn(i, z);
-            proposal.place(sides.low(), sides.high(), sides.width(), coordinate(i, k), sides.logProbability[i]);
+            double u = coordinate(i, k);
+            proposal.place(sides.low(), sides.high(), sides.width(), u, flat[i], sides.logProbability[i]);
             weight *= proposal.weight();
             z[i] = proposal.z();
             node[i] = sides.node(i, z[i]);

@@ -23,7 +23,8 @@ import org.mixtura.internal.math.TruncatedNormal;
  * doi:10.1103/PhysRevE.64.056131.
  */
 final class MeanFieldRule {
-    private static final int MOST_SWEEPS = 50;
+    /** Where more are needed, the error is too large anyway. */
+    private static final int MOST_SWEEPS = 15;
     /** How far a mean may move in the last sweep, in standard deviations. */
     private static final double AT_REST = 1e-10;
     /** The step of differences that give cumulants, in standard deviations of a side without bounds. */

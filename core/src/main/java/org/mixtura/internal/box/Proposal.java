@@ -9,7 +9,7 @@ import org.mixtura.internal.math.TruncatedNormal;
  * that make up for the difference: the normal density at z over the density of z. Cheaper than the quantiles of that variable, and as smooth:
  *
  * <ul>
- *   <li>where the density hardly changes, a uniform variable;
+ *   <li>where the density hardly changes, a uniform variable; whether it does is told for a side, not for a point, since jumps cost digits;
  *   <li>in a tail, one with the density z exp(-z^2 / 2) (Marsaglia 1964, Generating a variable from the tail of the normal distribution,
  *       doi:10.1080/00401706.1964.10490150);
  *   <li>else a logistic variable, whose scale makes the distributions differ by less than 0.01 (Bowling, Khasawneh, Kaewkuekool and Cho 2009, A
@@ -19,8 +19,8 @@ import org.mixtura.internal.math.TruncatedNormal;
 final class Proposal {
     private static final double LOGISTIC = 1.702;
     private static final double TAIL = 1.5;
-    private static final double FLAT_FALL = 0.1;
-    private static final double FLAT_WIDTH = 0.4;
+    private static final double FLAT_FALL = 1;
+    private static final double FLAT_WIDTH = 1;
 
     private double z;
     private double weight;
@@ -28,14 +28,15 @@ final class Proposal {
     /**
      * Finds the place of u in the interval from a to b, |z| of which is as large as doubles allow.
      *
+     * @param flat whether a uniform variable will do
      * @param logScale what the logarithm of the weight is lowered by
      */
-    void place(double a, double b, double width, double u, double logScale) {
+    void place(double a, double b, double width, double u, boolean flat, double logScale) {
         if (a + b < 0) {
-            placeTurned(-b, -a, width, 1 - u, logScale);
+            placeTurned(-b, -a, width, 1 - u, flat, logScale);
             z = -z;
         } else {
-            placeTurned(a, b, width, u, logScale);
+            placeTurned(a, b, width, u, flat, logScale);
         }
     }
 
@@ -49,13 +50,18 @@ final class Proposal {
         return weight;
     }
 
-    private void placeTurned(double a, double b, double width, double u, double logScale) {
-        double fall = width * (a + 0.5 * width);
-        if (a >= 0 ? fall < FLAT_FALL : width < FLAT_WIDTH) {
+    /** Whether the density hardly changes in an interval. */
+    static boolean isFlat(double a, double b, double width) {
+        double near = Math.min(Math.abs(a), Math.abs(b));
+        return width < FLAT_WIDTH && width * (near + 0.5 * width) < FLAT_FALL;
+    }
+
+    private void placeTurned(double a, double b, double width, double u, boolean flat, double logScale) {
+        if (flat) {
             z = a + u * width;
             weight = width * density(z, logScale);
         } else if (a > TAIL) {
-            placeInTail(a, fall, u, logScale);
+            placeInTail(a, width * (a + 0.5 * width), u, logScale);
         } else {
             placeLogistic(a, b, u, logScale);
         }

@@ -147,7 +147,9 @@ class BoxRulesTest {
             double first = 0;
             int points = 20_000;
             for (int k = 0; k < points; k++) {
-                proposal.place(ends[0], ends[1], ends[1] - ends[0], (k + 0.5) / points, side.logProbability());
+                double width = ends[1] - ends[0];
+                boolean flat = Proposal.isFlat(ends[0], ends[1], width);
+                proposal.place(ends[0], ends[1], width, (k + 0.5) / points, flat, side.logProbability());
                 assertThat(proposal.z()).isBetween(ends[0] - 1e-12, ends[1] + 1e-12);
                 sum += proposal.weight() / points;
                 first += proposal.weight() * (proposal.z() - side.mean()) / points;

@@ -50,7 +50,8 @@ class GaussianBoxTest {
         }
     }
 
-    /** 1/8 + 3 asin(rho) / (4 pi) in three dimensions, 1 / (d + 1) where rho = 1/2 (Steck 1962, doi:10.1214/aoms/1177704584). */
+    /** 1/8 + 3 asin(rho) / (4 pi) in three dimensions, 1 / (d + 1) where rho = 1/2 (Steck 1962, Orthant probabilities for the equicorrelated multivariate normal
+     * distribution, Biometrika 49, 433-445). */
     @Test
     void orthants() {
         for (double rho : new double[] {-0.3, 0, 0.4, 0.7}) {
