@@ -20,6 +20,7 @@ PYTHON_TYPES = {"IntParam": int, "LongParam": int, "DoubleParam": float, "Boolea
 OTHER_VALUES = {
     "k": 3, "kValues": [1, 2], "covarianceType": "tied", "criterion": "icl", "starts": 4, "maxIter": 7, "tol": 0.5, "accelerated": False,
     "seed": 2**40, "featuresCol": "f", "weightCol": "w", "predictionCol": "p", "probabilityCol": "q", "logDensityCol": "d",
+    "labelCol": "l", "labelComponents": "1..3", "labelPredictionCol": "g",
     "aggregationDepth": 3, "deterministic": True, "checkpointDir": "c",
 }  # fmt: skip
 
@@ -70,7 +71,7 @@ class ParametersTest(unittest.TestCase):
         for method in (GaussianMixture.__init__, GaussianMixture.setParams):
             signature = inspect.signature(inspect.unwrap(method)).parameters
             self.assertEqual(set(signature) - {"self"}, names)
-            for name in names - {"seed", "weightCol", "kValues"}:
+            for name in names - {"seed", "weightCol", "labelCol", "kValues"}:
                 self.assertEqual(signature[name].default, spark._DEFAULTS[name], name)
         given = GaussianMixture(**OTHER_VALUES)
         for name, value in OTHER_VALUES.items():

@@ -1,13 +1,14 @@
 package org.mixtura.spark;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Iterator;
 
 /**
  * The content of a partition, determined when its blocks are created.
  *
  * @param rows the number of rows
- * @param hash the hash of all values and weights in their order
+ * @param hash the hash of all values, weights and labels in their order
  */
 record Part(long rows, long hash) implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -21,6 +22,7 @@ record Part(long rows, long hash) implements Serializable {
             rows += block.rows();
             hash = hash(hash, block.values());
             hash = block.weights() == null ? hash : hash(hash, block.weights());
+            hash = block.labels() == null ? hash : hash * MULTIPLIER + Arrays.hashCode(block.labels());
         }
         return new Part(rows, hash);
     }
