@@ -25,9 +25,9 @@ OTHER_VALUES = {
 }  # fmt: skip
 
 
-def rows():
+def rows(query=QUERY):
     session = SparkContext._active_spark_context._jvm.org.apache.spark.sql.SparkSession.active()
-    return DataFrame(session.sql(QUERY), session)
+    return DataFrame(session.sql(query), session)
 
 
 def upper(name):
@@ -137,6 +137,13 @@ class ModelTest(unittest.TestCase):
         estimator = GaussianMixture(maxIter=2, starts=1)
         self.assertEqual(len(estimator.fit(self.rows, {estimator.k: 3}).weights), 3)
         self.assertEqual(estimator.getK(), 2)
+
+    def test_known_groups(self):
+        known = rows(QUERY.replace("1D AS w", "if(id < 20, if(id % 3 = 0, 'far', 'near'), null) AS known"))
+        model = GaussianMixture(k=2, labelCol="known", labelPredictionCol="group", maxIter=20).fit(known)
+        for row in model.transform(known).collect()[:50]:
+            self.assertEqual(row["group"], "far" if row["features"][0] > 2 else "near")
+        self.assertNotIn("group", self.model.copy().setLabelPredictionCol("group").transform(self.rows).collect()[0])
 
     def test_save_and_load(self):
         with tempfile.TemporaryDirectory() as folder:
