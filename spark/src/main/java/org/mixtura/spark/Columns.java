@@ -161,24 +161,26 @@ final class Columns {
     private static Iterator<Set<String>> labels(Iterator<Row> rows) {
         Set<String> labels = new HashSet<>();
         while (rows.hasNext() && labels.size() <= MOST_LABELS) {
-            label(rows.next().get(0)).ifPresent(labels::add);
+            String label = label(rows.next().get(0));
+            if (!label.isEmpty()) {
+                labels.add(label);
+            }
         }
         return List.of(labels).iterator();
     }
 
-    /** The name of a label; numbers are written without zeros at their end, so that it is the same for all types. */
-    private static Optional<String> label(@Nullable Object value) {
+    /** The name of a label, empty if it is unknown; numbers are written without zeros at their end, so that it is the same for all types. */
+    private static String label(@Nullable Object value) {
+        if (value instanceof BigDecimal number) {
+            return plain(number);
+        }
         if (value instanceof Double || value instanceof Float) {
             double number = ((Number) value).doubleValue();
-            return Double.isNaN(number)
-                    ? Optional.empty()
-                    : Optional.of(
-                            Double.isInfinite(number) ? value.toString() : plain(new BigDecimal(value.toString())));
+            return Double.isFinite(number)
+                    ? plain(new BigDecimal(value.toString()))
+                    : Double.isNaN(number) ? "" : value.toString();
         }
-        return value == null
-                ? Optional.empty()
-                : Optional.of(value instanceof BigDecimal number ? plain(number) : value.toString())
-                        .filter(name -> !name.isEmpty());
+        return value == null ? "" : value.toString();
     }
 
     private static String plain(BigDecimal number) {
@@ -213,15 +215,15 @@ final class Columns {
     }
 
     private static int number(@Nullable Object value, Map<String, Integer> numbers) {
-        Optional<String> label = label(value);
+        String label = label(value);
         if (label.isEmpty()) {
             return RowColumns.UNLABELLED;
         }
-        @Nullable Integer number = numbers.get(label.get());
+        @Nullable Integer number = numbers.get(label);
         if (number == null) {
             throw new RefusedRowsException(
-                    "the label '" + label.get()
-                            + "' was in no row when the labels were read first: write a Dataset out whose rows change when they are computed again");
+                    "the label '" + label + "' was in no row when the labels were read first: write a"
+                            + " Dataset out whose rows change when they are computed again");
         }
         return number;
     }
