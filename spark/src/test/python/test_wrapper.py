@@ -20,13 +20,14 @@ PYTHON_TYPES = {"IntParam": int, "LongParam": int, "DoubleParam": float, "Boolea
 OTHER_VALUES = {
     "k": 3, "kValues": [1, 2], "covarianceType": "tied", "criterion": "icl", "starts": 4, "maxIter": 7, "tol": 0.5, "accelerated": False,
     "seed": 2**40, "featuresCol": "f", "weightCol": "w", "predictionCol": "p", "probabilityCol": "q", "logDensityCol": "d",
+    "labelCol": "l", "labelComponents": "1..3", "labelPredictionCol": "g",
     "aggregationDepth": 3, "deterministic": True, "checkpointDir": "c",
 }  # fmt: skip
 
 
-def rows():
+def rows(query=QUERY):
     session = SparkContext._active_spark_context._jvm.org.apache.spark.sql.SparkSession.active()
-    return DataFrame(session.sql(QUERY), session)
+    return DataFrame(session.sql(query), session)
 
 
 def upper(name):
@@ -70,7 +71,7 @@ class ParametersTest(unittest.TestCase):
         for method in (GaussianMixture.__init__, GaussianMixture.setParams):
             signature = inspect.signature(inspect.unwrap(method)).parameters
             self.assertEqual(set(signature) - {"self"}, names)
-            for name in names - {"seed", "weightCol", "kValues"}:
+            for name in names - {"seed", "weightCol", "labelCol", "kValues"}:
                 self.assertEqual(signature[name].default, spark._DEFAULTS[name], name)
         given = GaussianMixture(**OTHER_VALUES)
         for name, value in OTHER_VALUES.items():
@@ -136,6 +137,13 @@ class ModelTest(unittest.TestCase):
         estimator = GaussianMixture(maxIter=2, starts=1)
         self.assertEqual(len(estimator.fit(self.rows, {estimator.k: 3}).weights), 3)
         self.assertEqual(estimator.getK(), 2)
+
+    def test_known_groups(self):
+        known = rows(QUERY.replace("1D AS w", "if(id < 20, if(id % 3 = 0, 'far', 'near'), null) AS known"))
+        model = GaussianMixture(k=2, labelCol="known", labelPredictionCol="group", maxIter=20).fit(known)
+        for row in model.transform(known).collect()[:50]:
+            self.assertEqual(row["group"], "far" if row["features"][0] > 2 else "near")
+        self.assertNotIn("group", self.model.copy().setLabelPredictionCol("group").transform(self.rows).collect()[0])
 
     def test_save_and_load(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -52,6 +52,8 @@ _DEFAULTS = {
     "predictionCol": "prediction",
     "probabilityCol": "probability",
     "logDensityCol": "",
+    "labelComponents": "1",
+    "labelPredictionCol": "predictedLabel",
     "aggregationDepth": 2,
     "deterministic": False,
     "checkpointDir": "",
@@ -121,6 +123,16 @@ class _MixtureParams(Params):
     weightCol = _param(
         "weightCol", "column of row weights; if not set, all rows have weight 1", TypeConverters.toString
     )
+    labelCol = _param(
+        "labelCol",
+        "column of the known groups of rows: strings or numbers; null, NaN and empty are unknown; if not set, all are",
+        TypeConverters.toString,
+    )
+    labelComponents = _param(
+        "labelComponents",
+        "how many components a known group may own: a number, or a range such as 1..3",
+        TypeConverters.toString,
+    )
     predictionCol = _param(
         "predictionCol",
         "column for the component of each row, from 0; empty for none",
@@ -133,6 +145,11 @@ class _MixtureParams(Params):
     )
     logDensityCol = _param(
         "logDensityCol", "column for the log density of each row; empty for none", TypeConverters.toString
+    )
+    labelPredictionCol = _param(
+        "labelPredictionCol",
+        "column for the most probable known group of each row, if components have labels; empty for none",
+        TypeConverters.toString,
     )
     aggregationDepth = _param(
         "aggregationDepth", "suggested depth of the tree of merges (>= 1)", TypeConverters.toInt
@@ -180,6 +197,18 @@ class _MixtureParams(Params):
         """The value of :py:attr:`logDensityCol`."""
         return self.getOrDefault(self.logDensityCol)
 
+    def getLabelCol(self):
+        """The value of :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def getLabelComponents(self):
+        """The value of :py:attr:`labelComponents`."""
+        return self.getOrDefault(self.labelComponents)
+
+    def getLabelPredictionCol(self):
+        """The value of :py:attr:`labelPredictionCol`."""
+        return self.getOrDefault(self.labelPredictionCol)
+
     def getDeterministic(self):
         """The value of :py:attr:`deterministic`."""
         return self.getOrDefault(self.deterministic)
@@ -198,6 +227,10 @@ class GaussianMixtureModel(_MixtureParams, clustering.GaussianMixtureModel):
     def setLogDensityCol(self, value):
         """Sets :py:attr:`logDensityCol`."""
         return self._set(logDensityCol=value)
+
+    def setLabelPredictionCol(self, value):
+        """Sets :py:attr:`labelPredictionCol`."""
+        return self._set(labelPredictionCol=value)
 
     def saveJson(self, path):
         """Writes the model file that ``mixtura score`` and ``mixtura show`` read. A file that is there already is not replaced.
@@ -250,6 +283,9 @@ class GaussianMixture(
         starts=10,
         accelerated=True,
         logDensityCol="",
+        labelCol=None,
+        labelComponents="1",
+        labelPredictionCol="predictedLabel",
         deterministic=False,
         checkpointDir="",
     ):
@@ -326,6 +362,18 @@ class GaussianMixture(
     def setLogDensityCol(self, value):
         """Sets :py:attr:`logDensityCol`."""
         return self._set(logDensityCol=value)
+
+    def setLabelCol(self, value):
+        """Sets :py:attr:`labelCol`."""
+        return self._set(labelCol=value)
+
+    def setLabelComponents(self, value):
+        """Sets :py:attr:`labelComponents`."""
+        return self._set(labelComponents=value)
+
+    def setLabelPredictionCol(self, value):
+        """Sets :py:attr:`labelPredictionCol`."""
+        return self._set(labelPredictionCol=value)
 
     def setAggregationDepth(self, value):
         """Sets :py:attr:`aggregationDepth`."""

@@ -29,7 +29,12 @@ public record RowColumns(
 
     /** Weights alone. */
     public RowColumns(double @Nullable [] weights) {
-        this(weights, null, null, null);
+        this(weights, null);
+    }
+
+    /** Weights and labels of exact values. */
+    public RowColumns(double @Nullable [] weights, int @Nullable [] labels) {
+        this(weights, labels, null, null);
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.mixtura.spark;
 
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ final class Blocks implements Iterator<Block> {
     private final Iterator<Block> pieces;
     private final int features;
     private final int blockRows;
-    private Block piece = new Block(0, new double[0], null);
+    private Block piece = Block.EMPTY;
     private int used;
 
     Blocks(Iterator<Block> pieces, int features, int blockRows) {
@@ -35,6 +34,7 @@ final class Blocks implements Iterator<Block> {
         }
         double[] values = new double[blockRows * features];
         double @Nullable [] weights = piece.weights() == null ? null : new double[blockRows];
+        int @Nullable [] labels = piece.labels() == null ? null : new int[blockRows];
         int rows = 0;
         while (rows < blockRows && hasNext()) {
             int count = Math.min(blockRows - rows, piece.rows() - used);
@@ -42,14 +42,13 @@ final class Blocks implements Iterator<Block> {
             if (weights != null) {
                 System.arraycopy(piece.weights(), used, weights, rows, count);
             }
+            if (labels != null) {
+                System.arraycopy(piece.labels(), used, labels, rows, count);
+            }
             used += count;
             rows += count;
         }
-        return rows == blockRows
-                ? new Block(rows, values, weights)
-                : new Block(
-                        rows,
-                        Arrays.copyOf(values, rows * features),
-                        weights == null ? null : Arrays.copyOf(weights, rows));
+        Block block = new Block(rows, values, weights, labels);
+        return rows == blockRows ? block : block.part(0, rows, features);
     }
 }

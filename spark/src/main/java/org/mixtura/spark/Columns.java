@@ -1,9 +1,14 @@
 package org.mixtura.spark;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.attribute.Attribute;
@@ -18,12 +23,18 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.RowColumns;
+import org.mixtura.rows.RowLabels;
 
 /** The columns of a Dataset that a mixture reads. */
 final class Columns {
+    private static final int MOST_LABELS = 1000;
+
     private Columns() {}
 
     /**
@@ -37,6 +48,15 @@ final class Columns {
         if (!numbers && !type.equals(SQLDataTypes.VectorType())) {
             throw new IllegalArgumentException("column '" + name + "' is of type " + type.simpleString()
                     + ": features must be a vector (VectorAssembler makes one) or an array of numbers");
+        }
+    }
+
+    /** Checks that a column holds labels. */
+    static void requireLabels(StructType schema, String name) {
+        DataType type = field(schema, name).dataType();
+        if (!(type instanceof NumericType || type instanceof StringType)) {
+            throw new IllegalArgumentException(
+                    "column '" + name + "' is of type " + type.simpleString() + ": labels must be strings or numbers");
         }
     }
 
@@ -59,7 +79,7 @@ final class Columns {
 
     /** The features as a vector or an array of doubles. */
     static Column features(StructType schema, String name) {
-        Column column = functions.col("`" + name + "`");
+        Column column = quoted(name);
         return schema.apply(name).dataType() instanceof ArrayType array
                         && !array.elementType().equals(DataTypes.DoubleType)
                 ? column.cast(DataTypes.createArrayType(DataTypes.DoubleType))
@@ -110,15 +130,102 @@ final class Columns {
         return size;
     }
 
-    /** The rows of a Dataset, each as a block of its own. Missing values become NaN. */
-    static JavaRDD<Block> rows(Dataset<?> dataset, String featuresName, Optional<String> weightName, int size) {
-        Column features = features(dataset.schema(), featuresName);
-        boolean weighted = weightName.isPresent();
-        Column weight =
-                weighted ? functions.col("`" + weightName.get() + "`").cast(DataTypes.DoubleType) : functions.lit(1.0);
-        return dataset.select(features, weight)
+    /**
+     * The names of the columns that are read.
+     *
+     * @param weight that of row weights
+     * @param label that of labels
+     */
+    record Read(String features, Optional<String> weight, Optional<String> label) {}
+
+    /**
+     * The different labels in a column, in their order; one pass over the rows.
+     *
+     * @throws RefusedRowsException if there are more than {@value #MOST_LABELS}
+     */
+    static List<String> labels(Dataset<?> dataset, String name) {
+        Set<String> labels = new HashSet<>();
+        dataset.select(quoted(name))
                 .toJavaRDD()
-                .map(row -> new Block(1, values(row, size), weighted ? new double[] {weight(row)} : null));
+                .mapPartitions(Columns::labels)
+                .collect()
+                .forEach(labels::addAll);
+        if (labels.size() > MOST_LABELS) {
+            throw new RefusedRowsException("column '" + name + "' has more than " + MOST_LABELS
+                    + " different labels: labels are known groups of rows, not numbers or names of their own");
+        }
+        return RowLabels.order(List.copyOf(labels));
+    }
+
+    /** The different labels of one partition, or the first of them that are too many. */
+    private static Iterator<Set<String>> labels(Iterator<Row> rows) {
+        Set<String> labels = new HashSet<>();
+        while (rows.hasNext() && labels.size() <= MOST_LABELS) {
+            String label = label(rows.next().get(0));
+            if (!label.isEmpty()) {
+                labels.add(label);
+            }
+        }
+        return List.of(labels).iterator();
+    }
+
+    /** The name of a label, empty if it is unknown; numbers are written without zeros at their end, so that it is the same for all types. */
+    private static String label(@Nullable Object value) {
+        if (value instanceof BigDecimal number) {
+            return plain(number);
+        }
+        if (value instanceof Double || value instanceof Float) {
+            double number = ((Number) value).doubleValue();
+            return Double.isFinite(number)
+                    ? plain(new BigDecimal(value.toString()))
+                    : Double.isNaN(number) ? "" : value.toString();
+        }
+        return value == null ? "" : value.toString();
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /**
+     * The rows of a Dataset, each as a block of its own. Missing values become NaN.
+     *
+     * @param names of the features and the labels
+     */
+    static JavaRDD<Block> rows(Dataset<?> dataset, Read read, PartRows.Names names) {
+        int size = names.features().size();
+        boolean weighted = read.weight().isPresent();
+        boolean labelled = read.label().isPresent();
+        Map<String, Integer> numbers = new HashMap<>();
+        names.labels().forEach(name -> numbers.put(name, numbers.size()));
+        return dataset.select(
+                        features(dataset.schema(), read.features()),
+                        weighted ? quoted(read.weight().get()).cast(DataTypes.DoubleType) : functions.lit(1.0),
+                        labelled ? quoted(read.label().get()) : functions.lit(""))
+                .toJavaRDD()
+                .map(row -> new Block(
+                        1,
+                        values(row, size),
+                        weighted ? new double[] {weight(row)} : null,
+                        labelled ? new int[] {number(row.get(2), numbers)} : null));
+    }
+
+    private static Column quoted(String name) {
+        return functions.col("`" + name + "`");
+    }
+
+    private static int number(@Nullable Object value, Map<String, Integer> numbers) {
+        String label = label(value);
+        if (label.isEmpty()) {
+            return RowColumns.UNLABELLED;
+        }
+        @Nullable Integer number = numbers.get(label);
+        if (number == null) {
+            throw new RefusedRowsException(
+                    "the label '" + label + "' was in no row when the labels were read first: write a"
+                            + " Dataset out whose rows change when they are computed again");
+        }
+        return number;
     }
 
     private static double weight(Row row) {

@@ -27,7 +27,7 @@ import scala.Tuple2;
 final class DistributedExpectation implements Expectation {
     private final PartitionedRows rows;
     private final RowModel model;
-    private final List<String> names;
+    private final PartRows.Names names;
     private final long totalRows;
     private final Standardization standardization;
     private final ScatterShape shape;
@@ -37,7 +37,7 @@ final class DistributedExpectation implements Expectation {
     DistributedExpectation(
             PartitionedRows rows,
             RowModel model,
-            List<String> names,
+            PartRows.Names names,
             long totalRows,
             Standardization standardization,
             ScatterShape shape,
@@ -72,10 +72,10 @@ final class DistributedExpectation implements Expectation {
         JavaSparkContext context =
                 JavaSparkContext.fromSparkContext(rows.blocks().context());
         Broadcast<PartialExpectation> message = context.broadcast(step);
-        List<String> features = names;
+        PartRows.Names known = names;
         try {
             JavaPairRDD<Integer, MixtureStatistics> parts = JavaPairRDD.fromJavaRDD(rows.blocks()
-                    .mapPartitionsWithIndex((index, part) -> statistics(index, part, features, message.value()), true));
+                    .mapPartitionsWithIndex((index, part) -> statistics(index, part, known, message.value()), true));
             return merged(parts);
         } catch (RuntimeException failure) {
             throw failure;
@@ -89,7 +89,7 @@ final class DistributedExpectation implements Expectation {
 
     /** Of one partition, with its number; nothing if it is empty. */
     private static Iterator<Tuple2<Integer, MixtureStatistics>> statistics(
-            int index, Iterator<Block> blocks, List<String> names, PartialExpectation step) {
+            int index, Iterator<Block> blocks, PartRows.Names names, PartialExpectation step) {
         PartRows part = new PartRows(blocks, names, 0);
         try (Workers workers = Workers.of(TaskContext.get().cpus())) {
             return step.over(part, workers).map(statistics -> new Tuple2<>(index, statistics)).stream()

@@ -24,7 +24,7 @@ import org.mixtura.threads.Workers;
 final class DistributedPopulation implements Population {
     private final PartitionedRows rows;
     private final RowModel model;
-    private final List<String> names;
+    private final PartRows.Names names;
     private final int aggregationDepth;
     private final Optional<Checkpoints> checkpoints;
     private final long[] rowsBefore;
@@ -34,12 +34,12 @@ final class DistributedPopulation implements Population {
     /**
      * Rows.
      *
-     * @param names of the features
+     * @param names of the features and the labels
      * @param aggregationDepth in how many rounds the statistics of partitions are merged
      * @param checkpoints where E-steps are remembered, if anywhere
      */
     DistributedPopulation(
-            PartitionedRows rows, List<String> names, int aggregationDepth, Optional<Checkpoints> checkpoints) {
+            PartitionedRows rows, PartRows.Names names, int aggregationDepth, Optional<Checkpoints> checkpoints) {
         this(rows, RowModel.COMPLETE, names, aggregationDepth, checkpoints, rows.rowsBefore());
         if (totalRows() == 0) {
             throw new RefusedRowsException("the Dataset has no rows: there is nothing to fit");
@@ -49,7 +49,7 @@ final class DistributedPopulation implements Population {
     private DistributedPopulation(
             PartitionedRows rows,
             RowModel model,
-            List<String> names,
+            PartRows.Names names,
             int aggregationDepth,
             Optional<Checkpoints> checkpoints,
             long[] rowsBefore) {
@@ -75,7 +75,7 @@ final class DistributedPopulation implements Population {
 
     @Override
     public int features() {
-        return names.size();
+        return names.features().size();
     }
 
     @Override
@@ -120,7 +120,7 @@ final class DistributedPopulation implements Population {
         List<RowsSummary> known = parts();
         double[] weightBefore = new double[known.size() + 1];
         for (int i = 0; i < known.size(); i++) {
-            weightBefore[i + 1] = weightBefore[i] + known.get(i).totalWeight();
+            weightBefore[i + 1] = weightBefore[i] + known.get(i).drawnWeight(summary, capacity);
         }
         return RowSample.join(
                 perPartition((index, part) -> RowSample.drawPart(part, weightBefore[index], summary, capacity, seed)));
@@ -128,10 +128,10 @@ final class DistributedPopulation implements Population {
 
     private <T> List<T> perPartition(Function2<Integer, PartRows, T> body) {
         long[] before = rowsBefore;
-        List<String> features = names;
+        PartRows.Names known = names;
         return rows.blocks()
                 .mapPartitionsWithIndex(
-                        (index, part) -> List.of(body.call(index, new PartRows(part, features, before[index])))
+                        (index, part) -> List.of(body.call(index, new PartRows(part, known, before[index])))
                                 .iterator(),
                         true)
                 .collect();
@@ -142,10 +142,10 @@ final class DistributedPopulation implements Population {
             GaussianMixture mixture, Standardization standardization, double beyond, int most, Workers workers) {
         FarRowsPass pass = new FarRowsPass(model, mixture, standardization, beyond, most, totalRows());
         long[] before = rowsBefore;
-        List<String> features = names;
+        PartRows.Names known = names;
         return rows.blocks()
                 .mapPartitionsWithIndex(
-                        (index, part) -> List.of(far(pass, new PartRows(part, features, before[index])))
+                        (index, part) -> List.of(far(pass, new PartRows(part, known, before[index])))
                                 .iterator(),
                         true)
                 .treeReduce(FarRows::merge, aggregationDepth);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.Param;
@@ -23,6 +25,8 @@ import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.Criterion;
 import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.LabelComponents;
+import org.mixtura.model.FitRecord;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
@@ -44,6 +48,9 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
     private static final long serialVersionUID = 1L;
     /** A smaller change of the mean log-likelihood per row is not worth a pass over the rows. */
     private static final double TOLERANCE_PER_ROW = 1e-8;
+
+    /** As on the command line. */
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?:\\.\\.(\\d{1,9}))?");
 
     private final String uid;
     private final MixtureParameters parameters;
@@ -130,6 +137,16 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
         return with(weightCol(), value);
     }
 
+    /** Sets {@link #labelCol}. */
+    public GaussianMixture setLabelCol(String value) {
+        return with(labelCol(), value);
+    }
+
+    /** Sets {@link #labelComponents}. */
+    public GaussianMixture setLabelComponents(String value) {
+        return with(labelComponents(), value);
+    }
+
     /** Sets {@link #predictionCol}. */
     public GaussianMixture setPredictionCol(String value) {
         return with(predictionCol(), value);
@@ -143,6 +160,11 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
     /** Sets {@link #logDensityCol}. */
     public GaussianMixture setLogDensityCol(String value) {
         return with(logDensityCol(), value);
+    }
+
+    /** Sets {@link #labelPredictionCol}. */
+    public GaussianMixture setLabelPredictionCol(String value) {
+        return with(labelPredictionCol(), value);
     }
 
     /** Sets {@link #aggregationDepth}. */
@@ -179,21 +201,28 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
     public GaussianMixtureModel fit(Dataset<?> dataset) {
         transformSchema(dataset.schema());
         List<CovarianceStructure> structures = structures();
-        List<String> names = Columns.names(dataset, getFeaturesCol());
-        try (PartitionedRows rows = partitioned(dataset, names.size())) {
+        PartRows.Names names = names(dataset);
+        try (PartitionedRows rows = partitioned(dataset, names)) {
             Optional<Checkpoints> checkpoints = checkpoints(rows, dataset);
             DistributedPopulation population =
                     new DistributedPopulation(rows, names, getAggregationDepth(), checkpoints);
             FitOptions options = options(structures, population.summary().totalWeight());
             FitResult result = new GaussianMixtureFitter(options).fit(population);
             checkpoints.ifPresent(Checkpoints::clear);
-            return model(result, names, dataset);
+            return model(result, names.features(), dataset);
         }
     }
 
-    private PartitionedRows partitioned(Dataset<?> dataset, int features) {
-        PartitionedRows rows =
-                PartitionedRows.of(Columns.rows(dataset, getFeaturesCol(), weightName(), features), features);
+    private PartRows.Names names(Dataset<?> dataset) {
+        return new PartRows.Names(
+                Columns.names(dataset, getFeaturesCol()),
+                labelName().map(name -> Columns.labels(dataset, name)).orElse(List.of()));
+    }
+
+    private PartitionedRows partitioned(Dataset<?> dataset, PartRows.Names names) {
+        Columns.Read read = new Columns.Read(getFeaturesCol(), weightName(), labelName());
+        PartitionedRows rows = PartitionedRows.of(
+                Columns.rows(dataset, read, names), names.features().size());
         if (!getDeterministic() && !rows.comeWithTasks()) {
             return rows;
         }
@@ -203,7 +232,15 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
     }
 
     private Optional<String> weightName() {
-        return isSet(weightCol()) && !getWeightCol().isEmpty() ? Optional.of(getWeightCol()) : Optional.empty();
+        return named(weightCol());
+    }
+
+    private Optional<String> labelName() {
+        return named(labelCol());
+    }
+
+    private Optional<String> named(Param<String> column) {
+        return isSet(column) && !getOrDefault(column).isEmpty() ? Optional.of(getOrDefault(column)) : Optional.empty();
     }
 
     private Optional<Checkpoints> checkpoints(PartitionedRows rows, Dataset<?> dataset) {
@@ -238,20 +275,36 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
                 .withStarts(getStarts())
                 .withConvergence(new Convergence(getMaxIter(), tolerance, 0))
                 .withAcceleration(getAccelerated())
+                .withLabelComponents(range(getLabelComponents()))
                 .withSeed(getSeed());
         return initialModel == null
                 ? options
                 : options.withInitial(initialModel.model().mixture());
     }
 
+    private static LabelComponents range(String text) {
+        Matcher matcher = RANGE.matcher(text.trim());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "labelComponents is '" + text + "': need a number, or a range such as 1..3");
+        }
+        int least = Integer.parseInt(matcher.group(1));
+        return new LabelComponents(least, matcher.group(2) == null ? least : Integer.parseInt(matcher.group(2)));
+    }
+
     private GaussianMixtureModel model(FitResult result, List<String> names, Dataset<?> dataset) {
-        MixtureModel fitted = result.model(names);
+        MixtureModel fitted = labelled(result.model(names));
         fitted.fit().orElseThrow().warnings().forEach(warning -> log().warn(warning));
         GaussianMixtureModel model = new GaussianMixtureModel(uid, new SerializableModel(fitted));
         copyValues(model, ParamMap.empty());
         model.withComponents(result.best().components());
         model.setParent(this);
         return model.withSummary(Option.apply(new GaussianMixtureSummary(model, model.transform(dataset), result)));
+    }
+
+    private MixtureModel labelled(MixtureModel model) {
+        FitRecord record = model.fit().orElseThrow();
+        return model.withFit(labelName().map(record::withLabelColumn).orElse(record));
     }
 
     @Override
@@ -264,7 +317,9 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
     @Override
     public StructType transformSchema(StructType schema) {
         weightName().ifPresent(name -> Columns.requireNumbers(schema, name));
-        return validated(schema);
+        labelName().ifPresent(name -> Columns.requireLabels(schema, name));
+        range(getLabelComponents());
+        return validated(schema, labelName().isPresent());
     }
 
     /** A reader of saved estimators. */

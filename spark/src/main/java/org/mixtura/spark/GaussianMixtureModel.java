@@ -40,7 +40,8 @@ import scala.Option;
 /**
  * A fitted mixture as a Transformer: adds each row's component, the probabilities of all components, and its log density. Features
  * that are null or NaN are missing: a row is scored by the others. A row of which all are missing, or one is infinite, gets null.
- * Components are ordered by weight, the largest first.
+ * Components are ordered by weight, the largest first. If components have labels, the most probable label is added too, or null if it is
+ * more probable that the row has none of them.
  *
  * <p>It extends Spark's class, since a Spark Connect server lets clients use only models of Spark's classes. Nothing that Spark's
  * class computes or stores is used.
@@ -116,6 +117,12 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
     /** Sets {@link #logDensityCol}. */
     public GaussianMixtureModel setLogDensityCol(String value) {
         set(logDensityCol(), value);
+        return this;
+    }
+
+    /** Sets {@link #labelPredictionCol}. */
+    public GaussianMixtureModel setLabelPredictionCol(String value) {
+        set(labelPredictionCol(), value);
         return this;
     }
 
@@ -237,6 +244,10 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
             Column density = score(dataset, message, DataTypes.DoubleType, GaussianMixture::logDensity);
             rows = rows.withColumn(getLogDensityCol(), density);
         }
+        if (isLabelled() && !getLabelPredictionCol().isEmpty()) {
+            Column label = score(dataset, message, DataTypes.StringType, GaussianMixtureModel::label);
+            rows = rows.withColumn(getLabelPredictionCol(), label);
+        }
         return rows;
     }
 
@@ -244,8 +255,23 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
         return Vectors.dense(mixture.responsibilities(row));
     }
 
+    private boolean isLabelled() {
+        return model != null && mixture().labels().any();
+    }
+
+    private static @Nullable String label(GaussianMixture mixture, double[] row) {
+        double[] shares = mixture.labels().sums(mixture.responsibilities(row));
+        double free = 1 - Arrays.stream(shares).sum();
+        int best = 0;
+        for (int label = 1; label < shares.length; label++) {
+            best = shares[label] > shares[best] ? label : best;
+        }
+        return free > shares[best] ? null : mixture.labels().names().get(best);
+    }
+
     /** A score of a row under a mixture. */
     private interface Score extends Serializable {
+        @Nullable
         Object of(GaussianMixture mixture, double[] row);
     }
 
@@ -261,7 +287,7 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
 
     @Override
     public StructType transformSchema(StructType schema) {
-        return validated(schema);
+        return validated(schema, isLabelled());
     }
 
     @Override

@@ -76,6 +76,16 @@ public interface GaussianMixtureParams extends Params {
         return parameters().weightCol;
     }
 
+    /** The column of the known groups of rows, if there is one. */
+    default Param<String> labelCol() {
+        return parameters().labelCol;
+    }
+
+    /** How many components a known group may own. */
+    default Param<String> labelComponents() {
+        return parameters().labelComponents;
+    }
+
     /** The column for components. */
     default Param<String> predictionCol() {
         return parameters().predictionCol;
@@ -89,6 +99,11 @@ public interface GaussianMixtureParams extends Params {
     /** The column for log densities. */
     default Param<String> logDensityCol() {
         return parameters().logDensityCol;
+    }
+
+    /** The column for the most probable known group. */
+    default Param<String> labelPredictionCol() {
+        return parameters().labelPredictionCol;
     }
 
     /** The suggested depth of the tree of merges. */
@@ -161,6 +176,16 @@ public interface GaussianMixtureParams extends Params {
         return getOrDefault(weightCol());
     }
 
+    /** The value of {@link #labelCol}. */
+    default String getLabelCol() {
+        return getOrDefault(labelCol());
+    }
+
+    /** The value of {@link #labelComponents}. */
+    default String getLabelComponents() {
+        return getOrDefault(labelComponents());
+    }
+
     /** The value of {@link #predictionCol}. */
     default String getPredictionCol() {
         return getOrDefault(predictionCol());
@@ -174,6 +199,11 @@ public interface GaussianMixtureParams extends Params {
     /** The value of {@link #logDensityCol}. */
     default String getLogDensityCol() {
         return getOrDefault(logDensityCol());
+    }
+
+    /** The value of {@link #labelPredictionCol}. */
+    default String getLabelPredictionCol() {
+        return getOrDefault(labelPredictionCol());
     }
 
     /** The value of {@link #aggregationDepth}. */
@@ -206,12 +236,14 @@ public interface GaussianMixtureParams extends Params {
     /**
      * Checks the columns that are read, and adds those that a model writes.
      *
+     * @param labelled whether components have labels
      * @throws IllegalArgumentException if an input column is missing or has an unsupported type, or an output column already exists
      */
-    default StructType validated(StructType schema) {
+    default StructType validated(StructType schema, boolean labelled) {
         Columns.requireFeatures(schema, getFeaturesCol());
         StructType predicted = withOutput(schema, getPredictionCol(), DataTypes.IntegerType);
         StructType probable = withOutput(predicted, getProbabilityCol(), SQLDataTypes.VectorType());
-        return withOutput(probable, getLogDensityCol(), DataTypes.DoubleType);
+        StructType dense = withOutput(probable, getLogDensityCol(), DataTypes.DoubleType);
+        return labelled ? withOutput(dense, getLabelPredictionCol(), DataTypes.StringType) : dense;
     }
 }

@@ -7,6 +7,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.FitResult;
+import org.mixtura.model.FitRecord;
 
 /** The summary of a fit: Spark's summary, and the result with all candidates. */
 public final class GaussianMixtureSummary extends org.apache.spark.ml.clustering.GaussianMixtureSummary {
@@ -66,6 +67,11 @@ public final class GaussianMixtureSummary extends org.apache.spark.ml.clustering
     /** Warnings about the fit. */
     public List<String> warnings() {
         return model.model().fit().orElseThrow().warnings();
+    }
+
+    /** What was known of the groups of the rows, and how well the mixture predicts them; empty if no row has a label. */
+    public Optional<FitRecord.Labels> labels() {
+        return model.model().fit().orElseThrow().labels();
     }
 
     /**

@@ -27,9 +27,12 @@ final class MixtureParameters implements Serializable {
     final LongParam seed;
     final Param<String> featuresCol;
     final Param<String> weightCol;
+    final Param<String> labelCol;
+    final Param<String> labelComponents;
     final Param<String> predictionCol;
     final Param<String> probabilityCol;
     final Param<String> logDensityCol;
+    final Param<String> labelPredictionCol;
     final IntParam aggregationDepth;
     final BooleanParam deterministic;
     final Param<String> checkpointDir;
@@ -64,11 +67,23 @@ final class MixtureParameters implements Serializable {
                 "featuresCol",
                 "features column: vectors or arrays of numbers; null and NaN are missing values");
         weightCol = new Param<>(parent, "weightCol", "column of row weights; if not set, all rows have weight 1");
+        labelCol = new Param<>(
+                parent,
+                "labelCol",
+                "column of the known groups of rows: strings or numbers; null, NaN and empty are unknown; if not set, all are");
+        labelComponents = new Param<>(
+                parent,
+                "labelComponents",
+                "how many components a known group may own: a number, or a range such as 1..3");
         predictionCol =
                 new Param<>(parent, "predictionCol", "column for the component of each row, from 0; empty for none");
         probabilityCol =
                 new Param<>(parent, "probabilityCol", "column for the probabilities of the components; empty for none");
         logDensityCol = new Param<>(parent, "logDensityCol", "column for the log density of each row; empty for none");
+        labelPredictionCol = new Param<>(
+                parent,
+                "labelPredictionCol",
+                "column for the most probable known group of each row, if components have labels; empty for none");
         aggregationDepth = new IntParam(
                 parent, "aggregationDepth", "suggested depth of the tree of merges (>= 1)", ParamValidators.gtEq(1));
         deterministic = new BooleanParam(
@@ -94,9 +109,12 @@ final class MixtureParameters implements Serializable {
             seed,
             featuresCol,
             weightCol,
+            labelCol,
+            labelComponents,
             predictionCol,
             probabilityCol,
             logDensityCol,
+            labelPredictionCol,
             aggregationDepth,
             deterministic,
             checkpointDir
@@ -120,6 +138,8 @@ final class MixtureParameters implements Serializable {
         parent.setDefault(predictionCol, "prediction");
         parent.setDefault(probabilityCol, "probability");
         parent.setDefault(logDensityCol, "");
+        parent.setDefault(labelComponents, "1");
+        parent.setDefault(labelPredictionCol, "predictedLabel");
         parent.setDefault(aggregationDepth, 2);
         parent.setDefault(deterministic, false);
         parent.setDefault(checkpointDir, "");

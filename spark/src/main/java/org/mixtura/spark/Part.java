@@ -7,7 +7,7 @@ import java.util.Iterator;
  * The content of a partition, determined when its blocks are created.
  *
  * @param rows the number of rows
- * @param hash the hash of all values and weights in their order
+ * @param hash the hash of all values, weights and labels in their order
  */
 record Part(long rows, long hash) implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -21,6 +21,7 @@ record Part(long rows, long hash) implements Serializable {
             rows += block.rows();
             hash = hash(hash, block.values());
             hash = block.weights() == null ? hash : hash(hash, block.weights());
+            hash = block.labels() == null ? hash : hash(hash, block.labels());
         }
         return new Part(rows, hash);
     }
@@ -28,8 +29,20 @@ record Part(long rows, long hash) implements Serializable {
     private static long hash(long hash, double[] values) {
         long result = hash;
         for (double value : values) {
-            result = (Long.rotateLeft(result, 23) ^ Double.doubleToRawLongBits(value)) * MULTIPLIER;
+            result = mixed(result, Double.doubleToRawLongBits(value));
         }
         return result;
+    }
+
+    private static long hash(long hash, int[] labels) {
+        long result = hash;
+        for (int label : labels) {
+            result = mixed(result, label);
+        }
+        return result;
+    }
+
+    private static long mixed(long hash, long bits) {
+        return (Long.rotateLeft(hash, 23) ^ bits) * MULTIPLIER;
     }
 }

@@ -1,5 +1,6 @@
 package org.mixtura.spark;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -11,10 +12,20 @@ import org.mixtura.rows.Rows;
 /** The rows of one partition, with their numbers in the table. */
 final class PartRows implements Rows {
     private final List<Block> blocks = new ArrayList<>();
-    private final List<String> names;
+    private final Names names;
     private final long firstRow;
 
-    PartRows(Iterator<Block> blocks, List<String> names, long firstRow) {
+    /**
+     * What the rows of a Dataset refer to.
+     *
+     * @param features the names of the features
+     * @param labels those of the labels, in the order of their numbers
+     */
+    record Names(List<String> features, List<String> labels) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    PartRows(Iterator<Block> blocks, Names names, long firstRow) {
         blocks.forEachRemaining(this.blocks::add);
         this.names = names;
         this.firstRow = firstRow;
@@ -22,12 +33,17 @@ final class PartRows implements Rows {
 
     @Override
     public int features() {
-        return names.size();
+        return names.features().size();
     }
 
     @Override
     public String featureName(int d) {
-        return names.get(d);
+        return names.features().get(d);
+    }
+
+    @Override
+    public List<String> labelNames() {
+        return names.labels();
     }
 
     @Override
@@ -43,7 +59,7 @@ final class PartRows implements Rows {
     /** Reads the blocks, which are cut so that no request crosses their borders. */
     private final class Reader implements RowReader {
         private final Iterator<Block> rest = blocks.iterator();
-        private Block current = new Block(0, new double[0], null);
+        private Block current = Block.EMPTY;
         private int used;
         private long position = firstRow;
 
@@ -57,7 +73,8 @@ final class PartRows implements Rows {
                 used = 0;
             }
             int count = Math.min(limit, current.rows() - used);
-            block.set(position, count, current.values(), used * features(), new RowColumns(current.weights()), used);
+            RowColumns columns = new RowColumns(current.weights(), current.labels());
+            block.set(position, count, current.values(), used * features(), columns, used);
             used += count;
             position += count;
             return true;

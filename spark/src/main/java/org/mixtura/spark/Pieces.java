@@ -1,8 +1,6 @@
 package org.mixtura.spark;
 
-import java.util.Arrays;
 import java.util.Iterator;
-import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /** Cuts the blocks of a partition at multiples of a number of rows; each piece is paired with the number of its first row. */
@@ -11,7 +9,7 @@ final class Pieces implements Iterator<Tuple2<Long, Block>> {
     private final long length;
     private final int features;
     private long position;
-    private Block block = new Block(0, new double[0], null);
+    private Block block = Block.EMPTY;
     private int used;
 
     Pieces(Iterator<Block> blocks, long firstRow, long length, int features) {
@@ -33,10 +31,7 @@ final class Pieces implements Iterator<Tuple2<Long, Block>> {
             used = 0;
         }
         int rows = (int) Math.min(block.rows() - used, length - position % length);
-        double[] values = Arrays.copyOfRange(block.values(), used * features, (used + rows) * features);
-        double @Nullable [] weights =
-                block.weights() == null ? null : Arrays.copyOfRange(block.weights(), used, used + rows);
-        Tuple2<Long, Block> piece = new Tuple2<>(position, new Block(rows, values, weights));
+        Tuple2<Long, Block> piece = new Tuple2<>(position, block.part(used, rows, features));
         used += rows;
         position += rows;
         return piece;

@@ -62,12 +62,13 @@ class CheckpointTest {
 
     /** The rows on the executors; every E-step is remembered, and the one with this number is the driver's last. */
     private void dieAt(int step) {
-        try (PartitionedRows parts = PartitionedRows.of(Columns.rows(rows, "features", Optional.empty(), 2), 2)) {
+        PartRows.Names names = new PartRows.Names(List.of("x1", "x2"), List.of());
+        Columns.Read read = new Columns.Read("features", Optional.empty(), Optional.empty());
+        try (PartitionedRows parts = PartitionedRows.of(Columns.rows(rows, read, names), 2)) {
             String name = Integer.toHexString(parts.parts().hashCode());
             Checkpoints checkpoints =
                     new Checkpoints(folder.toString(), spark.sparkContext().hadoopConfiguration(), name);
-            DistributedPopulation population =
-                    new DistributedPopulation(parts, List.of("x1", "x2"), 2, Optional.of(checkpoints));
+            DistributedPopulation population = new DistributedPopulation(parts, names, 2, Optional.of(checkpoints));
             FitOptions options = FitOptions.defaults()
                     .withComponents(3)
                     .withStructures(CovarianceStructures.full())

@@ -144,6 +144,9 @@ class GaussianMixtureTest {
                         "predictionCol",
                         "probabilityCol",
                         "logDensityCol",
+                        "labelCol",
+                        "labelComponents",
+                        "labelPredictionCol",
                         "aggregationDepth",
                         "deterministic",
                         "checkpointDir");

@@ -41,6 +41,7 @@ class OptionsTest {
             case PARAMETER_TOLERANCE -> List.of(); // Spark's estimators have one tolerance
             case ACCELERATED -> List.of("accelerated");
             case ORDER_BY -> List.of(); // features of a vector column have no names to choose by
+            case LABEL_COMPONENTS -> List.of("labelComponents");
             case SEED -> List.of("seed");
         };
     }

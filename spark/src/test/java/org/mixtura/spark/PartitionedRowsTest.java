@@ -18,12 +18,14 @@ import org.mixtura.rows.RowsSummary;
 @OnSparksJava
 class PartitionedRowsTest {
     private static final int FEATURES = 3;
+    private static final PartRows.Names NAMES = new PartRows.Names(List.of("a", "b", "c"), List.of());
     private static final double[][] TABLE = Tables.overlapping(10_001, FEATURES, 1);
 
     private final SparkSession spark = Sessions.local();
 
     private static PartitionedRows blocks(Dataset<Row> rows) {
-        return PartitionedRows.of(Columns.rows(rows, "features", Optional.empty(), FEATURES), FEATURES);
+        Columns.Read read = new Columns.Read("features", Optional.empty(), Optional.empty());
+        return PartitionedRows.of(Columns.rows(rows, read, NAMES), FEATURES);
     }
 
     @Test
@@ -68,8 +70,7 @@ class PartitionedRowsTest {
     @Test
     void aSummaryIsOneJobHoweverOftenItIsAskedFor() throws InterruptedException {
         try (PartitionedRows rows = blocks(Tables.vectors(spark, TABLE, 3))) {
-            DistributedPopulation population =
-                    new DistributedPopulation(rows, List.of("a", "b", "c"), 2, Optional.empty());
+            DistributedPopulation population = new DistributedPopulation(rows, NAMES, 2, Optional.empty());
             RowsSummary first = population.summary();
             spark.sparkContext().setJobGroup("again", "", false);
             RowsSummary again = population.summary();

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -80,5 +81,16 @@ final class Tables {
         return spark.createDataFrame(
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, partitions),
                 new StructType().add("features", SQLDataTypes.VectorType()).add("weight", DataTypes.DoubleType));
+    }
+
+    /** The same with a column of labels of this type. */
+    static Dataset<Row> labelled(SparkSession spark, double[][] table, List<?> labels, DataType type, int partitions) {
+        List<Row> rows = new ArrayList<>();
+        for (int n = 0; n < table.length; n++) {
+            rows.add(RowFactory.create(Vectors.dense(table[n]), labels.get(n)));
+        }
+        return spark.createDataFrame(
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, partitions),
+                new StructType().add("features", SQLDataTypes.VectorType()).add("group", type));
     }
 }

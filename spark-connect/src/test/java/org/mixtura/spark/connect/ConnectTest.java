@@ -161,6 +161,7 @@ class ConnectTest {
         values.putAll(Map.of("kValues", List.of(1, 3), "covarianceType", "tied,diag", "criterion", "icl", "starts", 3));
         values.putAll(Map.of("accelerated", false, "deterministic", true, "aggregationDepth", 3, "weightCol", "w"));
         values.putAll(Map.of("featuresCol", "f", "predictionCol", "p", "probabilityCol", "q", "logDensityCol", "d"));
+        values.putAll(Map.of("labelCol", "l", "labelComponents", "1..2", "labelPredictionCol", "g"));
         values.put("checkpointDir", folder.resolve("checkpoints").toString());
         String path = folder.resolve("estimator").toString();
         client.saveEstimator(GaussianMixture.class, values, path);
