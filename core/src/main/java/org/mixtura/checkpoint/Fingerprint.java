@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mixtura.internal.json.JsonText;
 import org.mixtura.rows.RowBlock;
 import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
@@ -20,13 +21,15 @@ public record Fingerprint(List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** The rows and their weights; reads all of them. */
+    /** The rows with their weights, labels and errors; reads all of them. */
     public static Fingerprint of(Rows rows) {
         List<String> lines = new ArrayList<>();
         lines.add("the number of rows: " + rows.size());
         for (int d = 0; d < rows.features(); d++) {
             lines.add("feature " + (d + 1) + ": " + rows.featureName(d).replaceAll("\\v", " "));
         }
+        List<String> labels = rows.labelNames().stream().map(JsonText::quote).toList();
+        lines.add("the labels: " + (labels.isEmpty() ? "none" : String.join(", ", labels)));
         lines.add("the digest of the rows: " + Long.toHexString(digest(rows)));
         return new Fingerprint(lines);
     }

@@ -14,9 +14,13 @@ import org.mixtura.internal.math.Assignment;
  * </pre>
  *
  * <p>between N(m, S) and N(l, T). J is the sum of both Kullback-Leibler divergences and does not depend on units. Kullback and
- * Leibler (1951), On information and sufficiency, doi:10.1214/aoms/1177729694.
+ * Leibler (1951), On information and sufficiency, doi:10.1214/aoms/1177729694. If both mixtures have labels, components match within
+ * their label as far as that is possible.
  */
 public final class Alignment {
+    /** The cost of a pair of which the labels differ: larger than any sum of divergences, and no infinity, which has no differences. */
+    private static final double ACROSS_LABELS = 0x1p900;
+
     private Alignment() {}
 
     /** The mixture with its components in the order of the matching components of {@code target}. */
@@ -27,10 +31,13 @@ public final class Alignment {
     /** For each component of {@code target}, the index of the matching component of {@code mixture}; both have the same number. */
     public static List<Integer> order(GaussianMixture mixture, GaussianMixture target) {
         int components = target.components();
+        boolean labelled = mixture.labels().any() && target.labels().any();
         double[][] costs = new double[components][components];
         for (int i = 0; i < components; i++) {
             for (int j = 0; j < components; j++) {
-                costs[i][j] = divergence(target, i, mixture, j);
+                boolean across = labelled
+                        && !target.labels().of(i).equals(mixture.labels().of(j));
+                costs[i][j] = across ? ACROSS_LABELS : divergence(target, i, mixture, j);
             }
         }
         return IntStream.of(Assignment.cheapest(costs)).boxed().toList();

@@ -1,9 +1,12 @@
 package org.mixtura.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.mixtura.internal.json.JsonText;
+import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.RowLabels;
 
 /**
@@ -105,6 +108,28 @@ public final class ComponentLabels {
         return free > sums[best] ? FREE : best;
     }
 
+    /**
+     * Restricts the probabilities that a row comes from each component to those that its label owns. They have equal ones if all of
+     * theirs are 0. A label that owns nothing tells nothing.
+     *
+     * @param shares the K probabilities, from {@code offset} on
+     * @param label the label of the row, or -1
+     */
+    public void restrict(double[] shares, int offset, int label) {
+        int count = label == FREE ? 0 : count(label);
+        if (count == 0) {
+            return;
+        }
+        double sum = 0;
+        for (int k = 0; k < owners.length; k++) {
+            sum += owners[k] == label ? shares[offset + k] : 0;
+        }
+        for (int k = 0; k < owners.length; k++) {
+            double own = sum > 0 ? shares[offset + k] / sum : 1.0 / count;
+            shares[offset + k] = owners[k] == label ? own : 0;
+        }
+    }
+
     /** The labels of the listed components. */
     public ComponentLabels withComponents(List<Integer> order) {
         return any()
@@ -133,11 +158,42 @@ public final class ComponentLabels {
             return this;
         }
         int[] indices = names.stream().mapToInt(others::indexOf).toArray();
+        for (int owner : owners) {
+            if (owner != FREE && indices[owner] < 0) {
+                throw new IllegalArgumentException("there is no label " + JsonText.quoteShortened(names.get(owner))
+                        + " among " + others + ", but a component that it owns");
+            }
+        }
         return of(
                 others,
                 IntStream.of(owners)
                         .map(owner -> owner == FREE ? FREE : indices[owner])
                         .toArray());
+    }
+
+    /**
+     * The same labels for rows that a mixture was fitted to, whose groups may be numbered in another way; groups that no row has come
+     * last.
+     *
+     * @throws RefusedRowsException if rows have a label that owns no component
+     */
+    public ComponentLabels forRows(RowLabels.Counts rows) {
+        List<String> all = new ArrayList<>(rows.names());
+        names.stream().filter(name -> !all.contains(name)).forEach(all::add);
+        ComponentLabels renumbered = numberedBy(all);
+        for (int label = 0; label < rows.names().size(); label++) {
+            if (rows.rows()[label] > 0) {
+                renumbered.requireOwner(label, all.get(label));
+            }
+        }
+        return renumbered;
+    }
+
+    private void requireOwner(int label, String name) {
+        if (count(label) == 0) {
+            throw new RefusedRowsException("rows have the label " + JsonText.quoteShortened(name)
+                    + ", which no component of the model has: leave their labels out, or fit a model to them");
+        }
     }
 
     @Override

@@ -1,7 +1,11 @@
 package org.mixtura.online;
 
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.geometry.Standardization;
+import org.mixtura.internal.json.JsonText;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.RowBlock;
 import org.mixtura.rows.RowColumns;
@@ -9,7 +13,10 @@ import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.WeightRange;
 
-/** The rows of one step, copied from a stream. Rows of weight 0 and rows without any value count as absent and are left out. */
+/**
+ * The rows of one step, copied from a stream. Rows of weight 0 and rows without any value count as absent and are left out. Labels are
+ * numbered as those of the mixture.
+ */
 final class Batch implements Rows {
     /** The largest value in standard coordinates, so that the sums of squares of many rows are finite. */
     private static final double LARGEST = 0x1p450;
@@ -23,14 +30,26 @@ final class Batch implements Rows {
     private final Rows source;
     private final Standardization standardization;
     private final int capacity;
+    private final List<String> labelNames;
+    /** For each label of the source that of the mixture, or -1 if it owns no component. */
+    private final int[] numbers;
+
     private final RowBlock block = new RowBlock();
     private double[] values;
     private double[] weights;
+    /** Null until a row has one. */
+    private int @Nullable [] labels;
+
     private int size;
     private boolean gaps;
 
-    Batch(Rows source, Standardization standardization, int capacity) {
+    Batch(Rows source, ComponentLabels owners, Standardization standardization, int capacity) {
         this.source = source;
+        this.labelNames = owners.names();
+        this.numbers = source.labelNames().stream()
+                .mapToInt(labelNames::indexOf)
+                .map(label -> label >= 0 && owners.count(label) > 0 ? label : RowColumns.UNLABELLED)
+                .toArray();
         this.standardization = standardization;
         this.capacity = capacity;
         int first = Math.min(capacity, FIRST_ROWS);
@@ -42,13 +61,17 @@ final class Batch implements Rows {
      * Loads the next rows.
      *
      * @return false if there are no more rows of positive weight that have a value
-     * @throws RefusedRowsException at the first value that is infinite or far too large, or at the first weight that is negative,
-     *     not finite, or outside the range
+     * @throws RefusedRowsException at the first value that is infinite or far too large, at the first weight that is negative,
+     *     not finite, or outside the range, at the first label that owns no component, or if values have standard errors
      */
     boolean load(RowReader reader) {
         size = 0;
         gaps = false;
         while (size < capacity && reader.next(block, capacity - size)) {
+            if (block.hasErrors()) {
+                throw new RefusedRowsException(
+                        "an online mixture takes exact values: leave the standard errors out, or fit a mixture to all rows");
+            }
             for (int n = 0; n < block.rows(); n++) {
                 add(n);
             }
@@ -72,7 +95,24 @@ final class Batch implements Rows {
             gaps |= missing > 0;
             makeRoom();
             System.arraycopy(block.values(), from, values, size * features, features);
-            weights[size++] = weight;
+            weights[size] = weight;
+            if (block.hasLabels()) {
+                addLabel(block.label(n), block.firstRow() + n);
+            }
+            size++;
+        }
+    }
+
+    private void addLabel(int label, long row) {
+        if (labels == null) {
+            labels = new int[weights.length];
+            Arrays.fill(labels, RowColumns.UNLABELLED);
+        }
+        labels[size] = label == RowColumns.UNLABELLED ? label : numbers[label];
+        if (labels[size] != label && labels[size] == RowColumns.UNLABELLED) {
+            throw new RefusedRowsException("row " + (row + 1) + " has the label "
+                    + JsonText.quoteShortened(source.labelNames().get(label))
+                    + ", which no component of the model has: leave such labels out, or fit a model to them");
         }
     }
 
@@ -85,6 +125,7 @@ final class Batch implements Rows {
         if (size == weights.length) {
             int larger = (int) Math.min(capacity, 2L * size);
             weights = Arrays.copyOf(weights, larger);
+            labels = labels == null ? null : Arrays.copyOf(labels, larger);
             values = Arrays.copyOf(values, Math.multiplyExact(larger, source.features()));
         }
     }
@@ -105,6 +146,11 @@ final class Batch implements Rows {
     }
 
     @Override
+    public List<String> labelNames() {
+        return labelNames;
+    }
+
+    @Override
     public long size() {
         return size;
     }
@@ -120,7 +166,8 @@ final class Batch implements Rows {
         @Override
         public boolean next(RowBlock target, int limit) {
             int count = Math.min(limit, size - position);
-            target.set(position, count, values, position * features(), new RowColumns(weights), position);
+            RowColumns columns = new RowColumns(weights, labels, null);
+            target.set(position, count, values, position * features(), columns, position);
             position += count;
             return count > 0;
         }

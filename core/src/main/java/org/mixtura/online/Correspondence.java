@@ -2,6 +2,8 @@ package org.mixtura.online;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.mixtura.internal.json.JsonText;
 import org.mixtura.internal.text.Figures;
 import org.mixtura.model.Alignment;
 import org.mixtura.model.GaussianMixture;
@@ -28,11 +30,34 @@ final class Correspondence {
             throw new IllegalArgumentException(
                     "models of different make cannot be merged: " + make(first) + ", and " + make(mixture));
         }
+        requireSameLabels(first, mixture);
         List<Integer> order = Alignment.order(mixture, first);
         for (int k = 0; k < order.size(); k++) {
             requireNear(first, k, mixture, order.get(k));
         }
         return part.sumsIn(target, order);
+    }
+
+    private static void requireSameLabels(GaussianMixture first, GaussianMixture other) {
+        if (!sorted(first).equals(sorted(other))) {
+            throw new IllegalArgumentException(
+                    "models with different labels cannot be merged: the components of the first have " + words(first)
+                            + ", those of another " + words(other));
+        }
+    }
+
+    /** The labels of the components in an order of their own. */
+    private static List<String> sorted(GaussianMixture mixture) {
+        return mixture.labels().byComponent().stream()
+                .flatMap(Optional::stream)
+                .sorted()
+                .toList();
+    }
+
+    private static String words(GaussianMixture mixture) {
+        List<String> labels =
+                sorted(mixture).stream().map(JsonText::quoteShortened).toList();
+        return labels.isEmpty() ? "none" : String.join(", ", labels);
     }
 
     private static void requireNear(GaussianMixture first, int k, GaussianMixture other, int j) {

@@ -17,6 +17,7 @@ import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
+import org.mixtura.rows.RowsSummary;
 import org.mixtura.statistics.CarriedStatistics;
 import org.mixtura.statistics.MixtureStatistics;
 import org.mixtura.threads.Workers;
@@ -39,6 +40,8 @@ import org.mixtura.threads.Workers;
  * mixture at the time of its arrival, and they are kept. It is the same incremental EM, but a row goes on believing what the mixture
  * said of its missing cells, so that these slow down every change; further passes over the new rows make up for it. Rows without any
  * value are left out.
+ *
+ * <p>Labels stay with the components. A row with a label is of the components that it owns, as in a fit.
  *
  * <p>Every covariance structure works as in a fit, under the same floor. With factors, full scatters are kept, K D^2 / 2 numbers.
  * The order of the components does not change. Not thread-safe.
@@ -108,11 +111,12 @@ public final class OnlineMixture {
      *
      * @param scale the scale of the rows, from the result of the fit
      * @throws IllegalArgumentException if cells are missing and the scale is that of rows of which none is
+     * @throws RefusedRowsException if rows have a label that owns no component
      */
     public static OnlineMixture of(GaussianMixture mixture, Rows rows, DataScale scale, OnlineOptions options) {
         double[] floor = Frame.of(mixture.structure(), scale).originalFloor();
         OnlineMixture online = new OnlineMixture(mixture, floor, options);
-        online.expectAll(rows, RowModel.of(scale.summary()));
+        online.expectAll(rows, scale.summary());
         online.statistics.addTotals(
                 0, 0, 0, scale.summary().rows() - online.statistics.rows()); // those of weight 0 are absent
         if (Double.isNaN(online.statistics.logLikelihood())) {
@@ -142,7 +146,8 @@ public final class OnlineMixture {
 
     /**
      * Merges models that started with the same components and were updated with different rows: their statistics are added, and one
-     * M-step follows. The components of each model are matched to those of the first, with the smallest sum of divergences.
+     * M-step follows. The components of each model are matched to those of the first, with the smallest sum of divergences, and within
+     * their labels.
      *
      * @param parts models with the same structure, at least one
      * @param base the model from which all parts were updated, so that its rows, which each part contains, count once; null if the
@@ -181,7 +186,8 @@ public final class OnlineMixture {
      *
      * @param rows the new rows in the order of time; any number
      * @param passes the number of passes over the rows, at least 1
-     * @throws RefusedRowsException if a value is infinite, or a weight is not valid; the batches before it have been used
+     * @throws RefusedRowsException if a value is infinite, a weight is not valid, or a label owns no component; the batches before it
+     *     have been used
      * @throws IllegalArgumentException if the rows have another number of features
      */
     public void update(Rows rows, int passes) {
@@ -201,18 +207,19 @@ public final class OnlineMixture {
         }
     }
 
-    private void expectAll(Rows rows, RowModel model) {
+    private void expectAll(Rows rows, RowsSummary summary) {
+        GaussianMixture numbered = mixture.withLabels(mixture.labels().forRows(summary.labels()));
         try (Workers workers = Workers.of(options.threads())) {
             statistics.merge(Population.of(rows)
-                    .under(model)
+                    .under(RowModel.of(summary))
                     .expectation(standardization, statistics.shape(), workers)
-                    .expect(mixture.density()));
+                    .expect(numbered.density()));
         }
     }
 
     private void pass(Rows rows, Workers workers, Runnable afterBatch) {
         requireFeatures(rows);
-        Batch batch = new Batch(rows, standardization, options.batchRows());
+        Batch batch = new Batch(rows, mixture.labels(), standardization, options.batchRows());
         SampleExpectation complete = Population.of(batch).expectation(standardization, statistics.shape(), workers);
         SampleExpectation incomplete = Population.of(batch)
                 .under(RowModel.INCOMPLETE)

@@ -34,6 +34,7 @@ import org.mixtura.fit.RefusedCheckpointException;
 import org.mixtura.fit.StartReport;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.MixtureModel;
+import org.mixtura.rows.RowLabels;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
@@ -226,6 +227,11 @@ class CheckpointTest {
                 options,
                 Rows.of(Tables.groups(new Random(8), 4, 80, 5, 2)).withNames(List.of("x1", "x2", "x3", "x4", "z")),
                 "feature 5: x5 there, z here");
+        RowLabels labels = new RowLabels(List.of("a", "b"), new int[320]);
+        refused(
+                options,
+                Rows.of(Tables.groups(new Random(8), 4, 80, 5, 2)).withLabels(labels),
+                "the labels: none there, \"a\", \"b\" here");
         refused(options, Rows.of(Tables.groups(new Random(8), 4, 81, 5, 2)), "the number of rows: 320 there, 324 here");
         refused(options, Rows.of(Tables.groups(new Random(8), 4, 80, 4, 2)), "it has other features");
         Execution alone = Execution.defaults().withThreads(1).withTimeLimit(Duration.ofHours(1));

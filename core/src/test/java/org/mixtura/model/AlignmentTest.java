@@ -82,6 +82,22 @@ class AlignmentTest {
         assertThat(Alignment.align(moved, target).mean(0)).containsExactly(3);
     }
 
+    /** The nearest component of all is another's: the label decides, and within it the divergence. */
+    @Test
+    void componentsWithLabelsMatchWithinThem() {
+        double[] weights = {0.25, 0.25, 0.5};
+        double[][] one = {{1}};
+        GaussianMixture target = Mixtures.of("spherical", weights, new double[][] {{0}, {4}, {1}}, one, one, one)
+                .withLabels(ComponentLabels.of(List.of("a", "b"), 0, 0, 1));
+        GaussianMixture moved = Mixtures.of("spherical", weights, new double[][] {{0}, {5}, {3}}, one, one, one)
+                .withLabels(ComponentLabels.of(List.of("b", "a"), 0, 1, 1));
+        assertThat(Alignment.order(moved, target)).containsExactly(2, 1, 0);
+        assertThat(Alignment.order(moved, target.withLabels(ComponentLabels.NONE)))
+                .containsExactly(0, 1, 2);
+        GaussianMixture other = moved.withLabels(ComponentLabels.of(List.of("a"), 0, 0, ComponentLabels.FREE));
+        assertThat(Alignment.order(other, target)).containsExactly(0, 1, 2);
+    }
+
     /** J = sum of both divergences, by the textbook matrices. */
     @Test
     void theDivergenceIsThatOfTheFormula() {

@@ -4,22 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mixtura.internal.text.Figures;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
 
 /**
- * Merges the components of a mixture into clusters, step by step, until one is left. A group that is not Gaussian is fitted by
+ * Merges the components of a mixture into clusters, step by step, until one is left, or as many as there are labels. A group that is not Gaussian is fitted by
  * several overlapping components. Each step merges the two clusters whose union reduces the entropy of the memberships most:
  *
  * <pre>E = - sum_n w_n sum_j t_nj log t_nj,   t_nj = the sum of r_nk over the components k of cluster j</pre>
+ *
+ * <p>Components of different labels stay apart, and a row with a label is a member of its components alone. A component without a
+ * label can join any other.
  *
  * <p>The density does not change. The number of clusters at which the entropy stops falling fast is a natural choice: see
  * {@link #elbow}.
  *
  * <p>Baudry, Raftery, Celeux, Lo and Gottardo (2010), Combining mixture components for clustering, doi:10.1198/jcgs.2010.08111.
  *
- * @param steps the clusterings into K, K - 1, ..., 1 clusters
+ * @param steps the clusterings into K, K - 1, ... clusters
  */
 public record EntropyMerging(List<Clustering> steps) {
     /** Copies the steps. */
@@ -33,27 +37,44 @@ public record EntropyMerging(List<Clustering> steps) {
      * {@link java.util.concurrent.ForkJoinPool} that the caller runs in; the result does not depend on their number.
      *
      * @throws IllegalArgumentException if the rows have another number of features than the mixture
-     * @throws org.mixtura.rows.RefusedRowsException if a value is infinite, a weight is not finite, or no row has a value of some feature
+     * @throws org.mixtura.rows.RefusedRowsException if a value is infinite, a weight is not finite, no row has a value of some feature,
+     *     or rows have a label that owns no component
      */
     public static EntropyMerging of(GaussianMixture mixture, Rows rows) {
         if (mixture.features() != rows.features()) {
             throw new IllegalArgumentException("the mixture has " + Figures.count(mixture.features(), "feature")
                     + ", the rows have " + rows.features());
         }
-        RowsSummary.of(rows); // refuses what no responsibility exists for
-        Memberships memberships = new Memberships(mixture, rows);
+        RowsSummary summary = RowsSummary.of(rows); // refuses what no responsibility exists for
+        ComponentLabels labels = mixture.labels().forRows(summary.labels());
+        Memberships memberships = new Memberships(mixture.withLabels(labels), rows);
         int[] clusterOf = IntStream.range(0, mixture.components()).toArray();
         MergeTable table = MergeTable.ofAll(memberships.sums(clusterOf, Memberships.ALL));
         List<Clustering> steps = new ArrayList<>();
         steps.add(new Clustering(clusterOf, table.entropy(), 0));
-        while (table.clusters() > 1) {
-            int[] pair = table.best();
+        int[] owners = IntStream.of(clusterOf).map(labels::owner).toArray();
+        for (int[] pair = best(table, owners); pair.length > 0; pair = best(table, owners)) {
             double mergedRows = table.rows(pair[0]) + table.rows(pair[1]);
             clusterOf = merged(clusterOf, pair[0], pair[1]);
+            owners = mergedOwners(owners, pair[0], pair[1]);
             table = table.after(pair[0], pair[1], memberships.sums(clusterOf, pair[0]));
             steps.add(new Clustering(clusterOf, table.entropy(), mergedRows));
         }
         return new EntropyMerging(steps);
+    }
+
+    private static int[] best(MergeTable table, int[] owners) {
+        return table.best((i, j) ->
+                owners[i] == owners[j] || owners[i] == ComponentLabels.FREE || owners[j] == ComponentLabels.FREE);
+    }
+
+    private static int[] mergedOwners(int[] owners, int first, int second) {
+        int[] merged = IntStream.range(0, owners.length)
+                .filter(cluster -> cluster != second)
+                .map(cluster -> owners[cluster])
+                .toArray();
+        merged[first] = owners[first] == ComponentLabels.FREE ? owners[second] : owners[first];
+        return merged;
     }
 
     private static int[] merged(int[] clusterOf, int first, int second) {
@@ -62,13 +83,15 @@ public record EntropyMerging(List<Clustering> steps) {
                 .toArray();
     }
 
-    /** The clustering into a number of clusters, from 1 to K. */
+    /** The clustering into a number of clusters, from 1, or the number of labels, to K. */
     public Clustering into(int clusters) {
-        if (clusters < 1 || clusters > steps.size()) {
-            throw new IllegalArgumentException(steps.size() + " components can be merged into 1 to " + steps.size()
-                    + " clusters, not " + clusters);
+        int most = steps.get(0).clusters();
+        int fewest = most + 1 - steps.size();
+        if (clusters < fewest || clusters > most) {
+            throw new IllegalArgumentException(
+                    most + " components can be merged into " + fewest + " to " + most + " clusters, not " + clusters);
         }
-        return steps.get(steps.size() - clusters);
+        return steps.get(most - clusters);
     }
 
     /**
@@ -104,7 +127,7 @@ public record EntropyMerging(List<Clustering> steps) {
                 best = i;
             }
         }
-        return steps.size() - best;
+        return steps.get(best).clusters();
     }
 
     /** The sum of squared residuals of the straight line through the points from one index to another. */

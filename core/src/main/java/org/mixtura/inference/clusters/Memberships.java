@@ -9,7 +9,8 @@ import org.mixtura.rows.RowReader;
 import org.mixtura.rows.Rows;
 
 /**
- * Sums over rows of functions of their memberships t_nj in clusters of components. Memberships are computed block by block in each
+ * Sums over rows of functions of their memberships t_nj in clusters of components. A row with a label is a member of the components that it
+ * owns alone. Memberships are computed block by block in each
  * pass, so memory does not grow with the rows. Rows with missing cells have the memberships of the others. Each sum is formed by
  * one thread in the order of the rows.
  */
@@ -99,6 +100,9 @@ final class Memberships {
             }
             double[] responsibilities = scorer.score(block.values(), block.valuesOffset(), block.rows(), true)
                     .responsibilities();
+            for (int n = 0; block.hasLabels() && n < block.rows(); n++) {
+                mixture.labels().restrict(responsibilities, n * mixture.components(), block.label(n));
+            }
             IntStream.range(0, clusters).parallel().forEach(j -> fill(j, responsibilities, block.rows()));
             assign(block.rows());
             IntStream.range(0, clusters).parallel().forEach(j -> {

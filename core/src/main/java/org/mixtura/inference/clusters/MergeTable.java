@@ -20,12 +20,17 @@ record MergeTable(double entropy, double[] assigned, double[][] drops) {
         return assigned[cluster];
     }
 
-    /** The pair that reduces the entropy most; the first of equals. */
-    int[] best() {
-        int[] best = {0, 1};
+    /** Which clusters can become one. */
+    interface Pairs {
+        boolean allow(int first, int second);
+    }
+
+    /** The pair, of those that are allowed, that reduces the entropy most; the first of equals; empty if none is allowed. */
+    int[] best(Pairs pairs) {
+        int[] best = {};
         for (int i = 0; i < clusters(); i++) {
             for (int j = i + 1; j < clusters(); j++) {
-                if (drops[i][j] > drops[best[0]][best[1]]) {
+                if (pairs.allow(i, j) && (best.length == 0 || drops[i][j] > drops[best[0]][best[1]])) {
                     best = new int[] {i, j};
                 }
             }

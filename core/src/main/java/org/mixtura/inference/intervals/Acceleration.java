@@ -21,6 +21,7 @@ final class Acceleration {
     private static final int BLOCK_ROWS = 1024;
 
     private final GaussianMixture mixture;
+    private final double[] responsibilities;
     private final ParameterVector places;
     private final int features;
     private final boolean shared;
@@ -35,6 +36,7 @@ final class Acceleration {
 
     private Acceleration(GaussianMixture mixture, ParameterVector places) {
         this.mixture = mixture;
+        this.responsibilities = new double[mixture.components()];
         this.places = places;
         this.features = mixture.features();
         this.shared = mixture.structure().isShared();
@@ -61,7 +63,7 @@ final class Acceleration {
                 for (int n = 0; n < block.rows(); n++) {
                     if (!block.isEmpty(n, row.length)) {
                         System.arraycopy(block.values(), block.valuesOffset() + n * row.length, row, 0, row.length);
-                        acceleration.add(row, block.weight(n) / rowWeight);
+                        acceleration.add(row, block.label(n), block.weight(n) / rowWeight);
                     }
                 }
             }
@@ -69,9 +71,10 @@ final class Acceleration {
         return acceleration;
     }
 
-    private void add(double[] row, double weight) {
+    private void add(double[] row, int label, double weight) {
         double[] influence = new double[squares.length];
-        double[] responsibilities = mixture.responsibilities(row);
+        mixture.responsibilities(row, responsibilities);
+        mixture.labels().restrict(responsibilities, 0, label);
         for (int k = 0; k < responsibilities.length; k++) {
             int covariance = shared ? 0 : k;
             counts[covariance] += weight * responsibilities[k];

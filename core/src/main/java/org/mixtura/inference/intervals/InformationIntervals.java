@@ -89,7 +89,7 @@ public final class InformationIntervals {
     /**
      * The intervals.
      *
-     * @param rows the rows to which the mixture was fitted
+     * @param rows the rows to which the mixture was fitted, with the labels that they had
      * @param level the nominal probability that an interval covers the parameter, between 0 and 1, such as 0.95
      * @throws IllegalArgumentException if the level is not between 0 and 1, the rows have another number of features, or the
      *     mixture is refused by {@link #requireOffered}
@@ -97,12 +97,12 @@ public final class InformationIntervals {
      *     on the covariance floor or has fewer rows than parameters, or the rows do not determine a parameter
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
-    public ParameterIntervals intervals(Rows rows, GaussianMixture mixture, double level) {
-        ParameterIntervals.requireLevelAndFeatures(rows, mixture, level);
-        requireOffered(mixture);
+    public ParameterIntervals intervals(Rows rows, GaussianMixture fitted, double level) {
+        ParameterIntervals.requireLevelAndFeatures(rows, fitted, level);
+        requireOffered(fitted);
         try (Workers workers = Workers.of(threads)) {
-            Refit refit =
-                    new Refit(rows, mixture.structure(), plan.orElseGet(() -> SamplePlan.of(mixture, 0)), workers);
+            Refit refit = new Refit(rows, fitted.structure(), plan.orElseGet(() -> SamplePlan.of(fitted, 0)), workers);
+            GaussianMixture mixture = refit.numbered(fitted);
             requireSound(refit.unsound(mixture, workers));
             FreeParameters parameters =
                     FreeParameters.of(mixture.structure(), mixture.components(), mixture.features());
@@ -171,7 +171,7 @@ public final class InformationIntervals {
             Arrays.setAll(step, i -> score[i] * step[i]);
             throw refused(
                     String.format(Locale.ROOT, "the model is %.2g standard errors from a maximum", Math.sqrt(distance))
-                            + " for these rows, above all in component %d: give the data and weights that it was fitted to,"
+                            + " for these rows, above all in component %d: give the data, weights and labels that it was fitted to,"
                             + " or fit with a smaller tolerance",
                     parameters.foremost(step));
         }

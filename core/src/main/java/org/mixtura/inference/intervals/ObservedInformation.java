@@ -3,6 +3,7 @@ package org.mixtura.inference.intervals;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.internal.kernel.RowOwners;
 import org.mixtura.internal.math.LogSum;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RowBlock;
@@ -21,7 +22,8 @@ import org.mixtura.threads.Workers;
  * <p>with the responsibilities gamma_nk, and with the score s_nk and the information C_nk of a row that is known to belong to
  * component k. With y = B_k^-1 (x_n - mu_k) the score is y for m_k and (y y^T - I) / 2 for X_k; the information of X_k is the form
  * A, B -> y^T (A B + B A) y / 4, the information of m_k is the identity, and the information between them is a, A -> a^T A y. If
- * X_k is not linear in theta, its second derivatives are added, times -(y y^T - I) / 2.
+ * X_k is not linear in theta, its second derivatives are added, times -(y y^T - I) / 2. A row with a label has responsibilities of the
+ * components that it owns alone.
  *
  * <p>Louis (1982), Finding the observed information matrix when using the EM algorithm, doi:10.1111/j.2517-6161.1982.tb01203.x;
  * Boldea and Magnus (2009), Maximum likelihood estimation of the multivariate normal mixture model, doi:10.1198/jasa.2009.tm07424.
@@ -35,6 +37,9 @@ final class ObservedInformation {
     private final FreeParameters parameters;
     private final LocalComponent[] components;
     private final double[] weights;
+    /** The label of the rows of each component, or -1; empty if there are no labels. */
+    private final int[] owners;
+
     private final int features;
     private final Workers workers;
     /** Whether missing cells tell nothing of the others, and the others nothing of them: then their y may be 0. */
@@ -57,11 +62,12 @@ final class ObservedInformation {
     private final IncompleteMoments incomplete;
 
     private ObservedInformation(
-            FreeParameters parameters, LocalComponent[] components, double[] weights, int features, Workers workers) {
+            FreeParameters parameters, LocalComponent[] components, GaussianMixture mixture, Workers workers) {
         this.parameters = parameters;
         this.components = components;
-        this.weights = weights;
-        this.features = features;
+        this.weights = mixture.weights();
+        this.owners = mixture.labels().owners();
+        this.features = mixture.features();
         this.workers = workers;
         int size = parameters.size();
         this.counts = new double[weights.length];
@@ -78,12 +84,13 @@ final class ObservedInformation {
     /**
      * Computes the derivatives in one pass over the rows.
      *
+     * @param mixture a mixture whose labels are numbered as those of the rows
      * @param rowWeight the row weight that means one row
      */
     static ObservedInformation of(
             Rows rows, GaussianMixture mixture, FreeParameters parameters, double rowWeight, Workers workers) {
-        ObservedInformation information = new ObservedInformation(
-                parameters, LocalComponent.of(mixture), mixture.weights(), mixture.features(), workers);
+        ObservedInformation information =
+                new ObservedInformation(parameters, LocalComponent.of(mixture), mixture, workers);
         Pass pass = information.new Pass(1 / rowWeight);
         RowBlock block = new RowBlock();
         try (RowReader reader = rows.open()) {
@@ -299,7 +306,7 @@ final class ObservedInformation {
                 Arrays.fill(shares[n], 0);
                 return;
             }
-            responsibilities(block.values(), block.valuesOffset() + n * features, n);
+            responsibilities(block.values(), block.valuesOffset() + n * features, block.label(n), n);
             double[] gradient = new double[features * (features + 1) / 2];
             for (int k = 0; k < weights.length; k++) {
                 if (shares[n][k] > 0) {
@@ -315,10 +322,12 @@ final class ObservedInformation {
         }
 
         /** Computes gamma_k of a row, and stores y of each component at the place of the mean in its view. */
-        private void responsibilities(double[] values, int row, int n) {
+        private void responsibilities(double[] values, int row, int label, int n) {
             double[] logs = shares[n];
+            boolean owned = RowOwners.any(label, owners);
             for (int k = 0; k < logs.length; k++) {
-                logs[k] = whiten(k, values, row, n);
+                double log = whiten(k, values, row, n);
+                logs[k] = owned ? RowOwners.restricted(log, label, owners[k]) : log;
             }
             LogSum.share(logs, logs.length);
         }

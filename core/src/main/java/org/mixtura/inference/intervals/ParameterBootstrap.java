@@ -31,7 +31,7 @@ import org.mixtura.threads.Workers;
  *
  * <p>The rows are not copied: a draw is the same table with other weights. Row weights count as numbers of equal rows, so that a
  * row of weight 2 is drawn like two rows. Weights whose sum is less than the number of rows are drawing probabilities, up to a
- * factor, for as many draws as there are rows. Rows are drawn with their missing cells.
+ * factor, for as many draws as there are rows. Rows are drawn with their missing cells and their labels.
  *
  * <p>Efron (1979), Bootstrap methods: another look at the jackknife, doi:10.1214/aos/1176344552; Efron (1987), Better bootstrap
  * confidence intervals, doi:10.1080/01621459.1987.10478410; O'Hagan, Murphy, Scrucca and Gormley (2019), Investigation of parameter
@@ -74,11 +74,11 @@ public final class ParameterBootstrap {
     }
 
     /** As {@link #intervals(Rows, GaussianMixture, double)}, with a listener that receives the progress. */
-    public ParameterIntervals intervals(Rows rows, GaussianMixture mixture, double level, ReplicateListener listener) {
-        ParameterIntervals.requireLevelAndFeatures(rows, mixture, level);
+    public ParameterIntervals intervals(Rows rows, GaussianMixture fitted, double level, ReplicateListener listener) {
+        ParameterIntervals.requireLevelAndFeatures(rows, fitted, level);
         try (Workers workers = Workers.of(options.threads())) {
-            Refit refit =
-                    new Refit(rows, mixture.structure(), plan.orElseGet(() -> SamplePlan.of(mixture, 0)), workers);
+            Refit refit = new Refit(rows, fitted.structure(), plan.orElseGet(() -> SamplePlan.of(fitted, 0)), workers);
+            GaussianMixture mixture = refit.numbered(fitted);
             double gain = refit.gain(mixture, workers);
             ParameterVector places = new ParameterVector(mixture);
             List<double[]> replicates = replicates(refit, mixture, places, workers, listener);

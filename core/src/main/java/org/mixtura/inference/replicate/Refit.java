@@ -25,6 +25,7 @@ import org.mixtura.initialization.Starts;
 import org.mixtura.internal.text.Figures;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.RowLabels;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
@@ -113,6 +114,20 @@ public final class Refit {
     /** The row weight that means one row. */
     public double rowWeight() {
         return summary.rowWeight();
+    }
+
+    /** How many rows have which label. */
+    public RowLabels.Counts labels() {
+        return summary.labels();
+    }
+
+    /**
+     * A mixture that was fitted to these rows, with its labels numbered as theirs are. The other methods take such mixtures.
+     *
+     * @throws RefusedRowsException if rows have a label that owns no component
+     */
+    public GaussianMixture numbered(GaussianMixture fitted) {
+        return fitted.withLabels(fitted.labels().forRows(summary.labels()));
     }
 
     /** The lattice of the values of these rows. */

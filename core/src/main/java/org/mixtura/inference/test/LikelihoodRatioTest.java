@@ -21,6 +21,7 @@ import org.mixtura.internal.random.Xoshiro256;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Sampler;
 import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.RowLabels;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.threads.Workers;
@@ -78,7 +79,7 @@ public final class LikelihoodRatioTest {
      *
      * @param first the smallest number of components, at least 1
      * @param last the largest, above {@code first}
-     * @throws RefusedRowsException if the rows cannot be fitted
+     * @throws RefusedRowsException if the rows cannot be fitted, or have labels
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public LikelihoodRatioSequence run(Rows rows, int first, int last) {
@@ -94,6 +95,7 @@ public final class LikelihoodRatioTest {
         List<LikelihoodRatio> tests = new ArrayList<>();
         try (Workers workers = Workers.of(options.threads())) {
             Refit refit = new Refit(rows, structure, plan(rows, first), workers);
+            requireNoLabels(refit.labels());
             Optional<Gaps> gaps = refit.gaps();
             List<Double> steps = refit.lattice().steps();
             Refit.Fit fit = refit.from(search(rows, first), rows, workers);
@@ -114,6 +116,15 @@ public final class LikelihoodRatioTest {
                 fit = alternative;
             }
             return new LikelihoodRatioSequence(tests, Optional.empty(), steps);
+        }
+    }
+
+    /** Which rows happen to have a label follows from no mixture, so that replicates could not be drawn like the data. */
+    private static void requireNoLabels(RowLabels.Counts labels) {
+        if (labels.any()) {
+            throw new RefusedRowsException(
+                    "there is no test for rows with labels, since no mixture says which rows have one: leave"
+                            + " the labels out, or compare fits by a criterion");
         }
     }
 

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.RowLabels;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Golden;
@@ -155,6 +157,28 @@ class EntropyMergingTest {
         assertThat(merging.elbow()).isEqualTo(2);
         assertThat(merging.into(2).memberships(new double[] {9, 0.2, 0.3, 0.5}, 1))
                 .containsExactly(0.7, 0.3);
+    }
+
+    /** The third component overlaps the first, which it may not join; the fourth belongs to nobody. */
+    @Test
+    void componentsOfDifferentLabelsStayApart() {
+        double[][] one = {{1}};
+        double[] weights = {0.25, 0.25, 0.25, 0.25};
+        GaussianMixture mixture = Mixtures.of(
+                        "spherical", weights, new double[][] {{0}, {9}, {0}, {9}}, one, one, one, one)
+                .withLabels(ComponentLabels.of(List.of("a", "b"), 0, 0, 1, ComponentLabels.FREE));
+        double[][] table = {{0}, {1}, {9}, {8}};
+        EntropyMerging merging = EntropyMerging.of(mixture, Rows.of(table));
+        assertThat(merging.steps()).hasSize(3);
+        assertThat(merging.into(3).clusterOf()).containsExactly(0, 1, 2, 1);
+        assertThat(merging.into(2).clusterOf()).containsExactly(0, 0, 1, 0);
+        assertThat(merging.elbow()).isEqualTo(3);
+        assertThatThrownBy(() -> merging.into(1)).hasMessage("4 components can be merged into 2 to 4 clusters, not 1");
+        Rows labelled = Rows.of(table).withLabels(RowLabels.of("a", "b", "", "a")); // what overlaps is told apart
+        assertThat(EntropyMerging.of(mixture, labelled).into(4).entropy()).isCloseTo(Math.log(2), within(1e-12));
+        assertThatThrownBy(() -> EntropyMerging.of(mixture, Rows.of(table).withLabels(RowLabels.of("a", "c", "", ""))))
+                .isInstanceOf(RefusedRowsException.class)
+                .hasMessageStartingWith("rows have the label \"c\", which no component of the model has");
     }
 
     @Test

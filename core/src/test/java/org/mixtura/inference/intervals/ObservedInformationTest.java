@@ -3,13 +3,17 @@ package org.mixtura.inference.intervals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.RowColumns;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
@@ -31,7 +35,7 @@ class ObservedInformationTest {
     })
     void derivativesAreLimitsOfDifferences(String name, int features) {
         Random random = new Random(name.hashCode() + features);
-        assertDerivatives(name, Tables.normal(random, 40, features), random);
+        assertDerivatives(name, Tables.normal(random, 40, features), random, ComponentLabels.NONE, new int[40]);
     }
 
     /** Of the observed cells; the first row has none, the second all. */
@@ -48,20 +52,38 @@ class ObservedInformationTest {
                 table[n][d] = n == 0 || n > 1 && random.nextDouble() < 0.4 ? Double.NaN : table[n][d];
             }
         }
-        assertDerivatives(name, table, random);
+        assertDerivatives(name, table, random, ComponentLabels.NONE, new int[40]);
     }
 
-    private static void assertDerivatives(String name, double[][] table, Random random) {
+    /** Of rows of which some have a label, of one component, of two, or of none, and some lack cells. */
+    @ParameterizedTest
+    @CsvSource({"VVV, 2", "EEI, 3", "VVE, 3", "VVV, 1"})
+    void soTheyAreWithLabels(String name, int features) {
+        Random random = new Random(name.hashCode() + features);
+        double[][] table = Tables.withGaps(Tables.normal(random, 40, features), features > 1 ? 0.2 : 0, random);
+        int[] labels = random.ints(40, -1, 3).toArray();
+        Arrays.setAll(labels, n -> Arrays.stream(table[n]).allMatch(Double::isNaN) ? -1 : labels[n]); // no row
+        ComponentLabels owners = ComponentLabels.of(List.of("a", "b", "c"), 1, 0, 1);
+        assertDerivatives(name, table, random, owners, labels);
+    }
+
+    private static void assertDerivatives(
+            String name, double[][] table, Random random, ComponentLabels owners, int[] labels) {
         int features = table[0].length;
         CovarianceStructure structure = CovarianceStructures.named(name).orElseThrow();
-        GaussianMixture mixture = Mixtures.random(structure, COMPONENTS, features, random);
+        GaussianMixture mixture =
+                Mixtures.random(structure, COMPONENTS, features, random).withLabels(owners);
         double[] weights = random.ints(40, 0, 4).asDoubleStream().toArray();
         FreeParameters parameters = FreeParameters.of(structure, COMPONENTS, features);
-        Around around = new Around(parameters, mixture);
+        Around around = new Around(parameters, mixture, labels);
         ObservedInformation information;
         try (Workers workers = Workers.of(2)) {
             information = ObservedInformation.of(
-                    Rows.of(table).withWeights(weights), mixture, parameters, ROW_WEIGHT, workers);
+                    Rows.of(table).with(new RowColumns(weights, owners.any() ? labels : null, null)),
+                    mixture,
+                    parameters,
+                    ROW_WEIGHT,
+                    workers);
         }
         double[] matrix = information.matrix();
         int size = parameters.size();
@@ -92,7 +114,7 @@ class ObservedInformationTest {
         FreeParameters parameters = FreeParameters.of(structure, COMPONENTS, 3);
         assertThat(parameters.size()).isEqualTo(2 + 9 + (int) structure.parameterCount(COMPONENTS, 3));
         double[] theta = random.doubles(parameters.size(), -0.5, 0.5).toArray();
-        ReferenceMixture moved = new Around(parameters, mixture).at(theta);
+        ReferenceMixture moved = new Around(parameters, mixture, new int[0]).at(theta);
         assertThat(structure.ofMatrices(moved.covariances())).hasSize(COMPONENTS);
         Set<Integer> used = new TreeSet<>();
         for (int k = 0; k < COMPONENTS; k++) {
@@ -115,11 +137,29 @@ class ObservedInformationTest {
     }
 
     /** The mixtures around one, by the definition of the free parameters. */
-    private record Around(FreeParameters parameters, GaussianMixture mixture, LocalComponent[] components) {
+    private record Around(
+            FreeParameters parameters, GaussianMixture mixture, int[] labels, LocalComponent[] components) {
         private static final double STEP = 2e-3;
 
-        Around(FreeParameters parameters, GaussianMixture mixture) {
-            this(parameters, mixture, LocalComponent.of(mixture));
+        Around(FreeParameters parameters, GaussianMixture mixture, int[] labels) {
+            this(parameters, mixture, labels, LocalComponent.of(mixture));
+        }
+
+        /** The log density of each row, or that with the components that its label owns. */
+        private double[] logDensities(ReferenceMixture all, double[][] table) {
+            double[] logs = ReferenceGaps.logDensities(all, table);
+            for (int label = 0; label < mixture.labels().names().size(); label++) {
+                int owner = label;
+                double[] weights = all.weights().clone();
+                Arrays.setAll(weights, k -> mixture.labels().owner(k) == owner ? weights[k] : 0);
+                double[] own = ReferenceGaps.logDensities(
+                        new ReferenceMixture(mixture.structure().name(), weights, all.means(), all.covariances()),
+                        table);
+                for (int n = 0; n < logs.length; n++) {
+                    logs[n] = labels[n] == label && mixture.labels().count(label) > 0 ? own[n] : logs[n];
+                }
+            }
+            return logs;
         }
 
         /** The derivative of each row's log density, by differences of fourth order. */
@@ -128,7 +168,7 @@ class ObservedInformationTest {
             double[] steps = {-2, -1, 1, 2};
             double[] factors = {1, -8, 8, -1};
             for (int s = 0; s < 4; s++) {
-                double[] logs = ReferenceGaps.logDensities(at(i, steps[s] * STEP, i, 0), table);
+                double[] logs = logDensities(at(i, steps[s] * STEP, i, 0), table);
                 for (int n = 0; n < logs.length; n++) {
                     scores[n] += factors[s] * logs[n] / (12 * STEP);
                 }
@@ -145,8 +185,8 @@ class ObservedInformationTest {
         private double secondDifference(double[][] table, double[] weights, int i, int j, double h) {
             double sum = 0;
             for (int sign : new int[] {-1, 1}) {
-                sum += dot(weights, ReferenceGaps.logDensities(at(i, sign * h, j, sign * h), table), null)
-                        - dot(weights, ReferenceGaps.logDensities(at(i, sign * h, j, -sign * h), table), null);
+                sum += dot(weights, logDensities(at(i, sign * h, j, sign * h), table), null)
+                        - dot(weights, logDensities(at(i, sign * h, j, -sign * h), table), null);
             }
             return sum / (4 * h * h);
         }

@@ -17,6 +17,7 @@ import org.mixtura.fit.FitOptions;
 import org.mixtura.inference.BootstrapOptions;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.RowLabels;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Golden;
@@ -236,5 +237,9 @@ class LikelihoodRatioSequenceTest {
                 .hasMessage("with 18 replicates no p-value is as small as 0.05: at least 19 are needed");
         assertThatThrownBy(() -> test(rows, "VVV", 5, 1, 2, OPTIONS)).hasMessageContaining("between 0 and 1, got 5.0");
         assertThatThrownBy(() -> test(rows, "VVV", 0.05, 3, 3, OPTIONS)).hasMessageContaining("got 3 to 3");
+        Rows labelled = Rows.of(new double[][] {{1}, {3}, {2}}).withLabels(RowLabels.of("a", "", ""));
+        assertThatThrownBy(() -> test(labelled, "VVV", 0.05, 1, 2, OPTIONS))
+                .isInstanceOf(RefusedRowsException.class)
+                .hasMessageStartingWith("there is no test for rows with labels");
     }
 }
