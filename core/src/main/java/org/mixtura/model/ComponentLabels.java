@@ -94,6 +94,21 @@ public final class ComponentLabels {
     }
 
     /**
+     * The index of the likeliest group, or {@link #FREE} if components that no group owns are likelier together.
+     *
+     * @param sums the probability of each group
+     */
+    public int likeliest(double[] sums) {
+        double free = 1;
+        int best = 0;
+        for (int c = 0; c < sums.length; c++) {
+            free -= sums[c];
+            best = sums[c] > sums[best] ? c : best;
+        }
+        return free > sums[best] ? FREE : best;
+    }
+
+    /**
      * Restricts the probabilities that a row comes from each component to those that its label owns. They have equal ones if all of
      * theirs are 0. A label that owns nothing tells nothing.
      *

@@ -8,6 +8,7 @@ import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.cli.option.DataOptions;
+import org.mixtura.cli.option.LabelsOption;
 import org.mixtura.cli.option.MemoryOption;
 import org.mixtura.cli.option.ModelArgument;
 import org.mixtura.cli.option.ThreadsOption;
@@ -67,6 +68,9 @@ public final class ClustersCommand implements Callable<Integer> {
     private WeightsOption weights;
 
     @Mixin
+    private LabelsOption labels;
+
+    @Mixin
     private ThreadsOption threads;
 
     @Option(names = "--json", description = "Print one JSON object instead of the table")
@@ -88,7 +92,7 @@ public final class ClustersCommand implements Callable<Integer> {
         data.files(source).reads("the model", model.file()).writesTable("the clusters", output);
         MixtureModel fitted = model.read();
         requireClusters(fitted.mixture().components());
-        FitTable table = data.read(fitted, source, weights, memory).inMemory(memory.tableBytes());
+        FitTable table = data.read(fitted, source, weights, labels, memory).inMemory(memory.tableBytes());
         console.note(table.notes());
         EntropyMerging merging = threads.run(() -> EntropyMerging.of(fitted.mixture(), table.rows()));
         Clustering chosen = merging.into(clusters == null ? merging.elbow() : clusters);
@@ -96,7 +100,7 @@ public final class ClustersCommand implements Callable<Integer> {
             write(fitted, source, output, chosen);
         }
         if (!"-".equals(output)) {
-            new ClustersReport(source.name(), table, merging).print(console.out(), json);
+            new ClustersReport(source.name(), table, fitted.mixture().labels(), merging).print(console.out(), json);
         }
         return ExitStatus.DONE;
     }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
@@ -138,6 +141,24 @@ public final class DataOptions {
             throws IOException {
         ReadOptions options = weights.readOptions(readOptions()).withMissing(ReadOptions.Missing.KEEP);
         return FitTable.read(model, source, options, memory.tableBytes());
+    }
+
+    /**
+     * Reads the features of a model from a source, with the known groups of the rows if the model has labels; rows may lack some of the
+     * features.
+     */
+    public FitTable read(
+            MixtureModel model, TableSource source, WeightsOption weights, LabelsOption labels, MemoryOption memory)
+            throws IOException {
+        ReadOptions options = weights.readOptions(readOptions()).withMissing(ReadOptions.Missing.KEEP);
+        List<String> notes = new ArrayList<>();
+        Optional<String> column = labels.columnFor(model, source, readOptions(), notes);
+        ReadOptions labelled = LabelsOption.readOptions(options.withColumns(model.features()), column);
+        FitTable table = FitTable.read(model, source, labelled, memory.tableBytes());
+        for (String note : notes) {
+            table = table.withNote(note);
+        }
+        return table;
     }
 
     /** The default path of a model. */

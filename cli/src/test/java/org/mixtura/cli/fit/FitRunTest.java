@@ -57,7 +57,14 @@ class FitRunTest {
         TableSource source = TableSource.of("rows", FEATURES, new double[0][]);
         Console console = new Console(InputStream.nullInputStream(), nowhere(), nowhere(), false);
         FitRun run = new FitRun(
-                console, outputs, source, null, model, Execution.defaults(), List.of("fit"), System.nanoTime());
+                console,
+                outputs,
+                source,
+                new FitColumns(null, null),
+                model,
+                Execution.defaults(),
+                List.of("fit"),
+                System.nanoTime());
 
         run.run(
                 options,
