@@ -62,15 +62,16 @@ final class Batch implements Rows {
      *
      * @return false if there are no more rows of positive weight that have a value
      * @throws RefusedRowsException at the first value that is infinite or far too large, at the first weight that is negative,
-     *     not finite, or outside the range, at the first label that owns no component, or if values have standard errors
+     *     not finite, or outside the range, at the first label that owns no component, or if values have standard errors or are intervals
      */
     boolean load(RowReader reader) {
         size = 0;
         gaps = false;
         while (size < capacity && reader.next(block, capacity - size)) {
-            if (block.hasErrors()) {
-                throw new RefusedRowsException(
-                        "an online mixture takes exact values: leave the standard errors out, or fit a mixture to all rows");
+            if (block.hasErrors() || block.hasIntervals()) {
+                throw new RefusedRowsException("an online mixture takes exact values: leave "
+                        + (block.hasErrors() ? "the standard errors" : "the intervals")
+                        + " out, or fit a mixture to all rows");
             }
             for (int n = 0; n < block.rows(); n++) {
                 add(n);

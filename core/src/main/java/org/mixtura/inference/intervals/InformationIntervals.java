@@ -102,6 +102,7 @@ public final class InformationIntervals {
         requireOffered(fitted);
         try (Workers workers = Workers.of(threads)) {
             Refit refit = new Refit(rows, fitted.structure(), plan.orElseGet(() -> SamplePlan.of(fitted, 0)), workers);
+            refit.requireNoIntervals("the information is that of exact and of measured values; use the bootstrap");
             GaussianMixture mixture = refit.numbered(fitted);
             requireSound(refit.unsound(mixture, workers));
             FreeParameters parameters =

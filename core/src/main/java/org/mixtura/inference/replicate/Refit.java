@@ -145,6 +145,19 @@ public final class Refit {
         return summary.hasErrors();
     }
 
+    /**
+     * Checks that all values are exact or measured.
+     *
+     * @param what cannot be had otherwise, and why
+     * @throws RefusedRowsException if some are intervals
+     */
+    public Refit requireNoIntervals(String what) {
+        if (summary.hasIntervals()) {
+            throw new RefusedRowsException("values are rounded or known as intervals: " + what);
+        }
+        return this;
+    }
+
     /** The rows that determine the coordinates. */
     public Rows rows() {
         return rows;

@@ -99,6 +99,8 @@ public final class LikelihoodRatioTest {
         try (Workers workers = Workers.of(options.threads())) {
             Refit refit = new Refit(rows, structure, plan(rows, first), workers);
             requireNoLabels(refit.labels());
+            refit.requireNoIntervals(
+                    "there is no test for them, since no mixture says what would be known of other values; compare fits by a criterion");
             Optional<Gaps> gaps = refit.gaps();
             List<Double> steps = refit.lattice().steps();
             Refit.Fit fit = refit.from(search(rows, first), rows, workers);
