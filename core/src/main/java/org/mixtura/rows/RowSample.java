@@ -116,6 +116,11 @@ public record RowSample(
         return part;
     }
 
+    /** The same rows with the values that stand for intervals as such. */
+    public RowSample withoutIntervals() {
+        return new RowSample(features, values, weights, complete, labels, errors, null);
+    }
+
     /** The same rows with other values, of which nothing but the values is known: a sample of points. */
     public RowSample withValues(double[] others) {
         return new RowSample(features, others, weights, complete, labels, null, null);

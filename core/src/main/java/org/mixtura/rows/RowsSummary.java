@@ -403,7 +403,7 @@ public final class RowsSummary implements Serializable {
             for (int d = 0; d < features; d++) {
                 if (!Double.isNaN(block.values()[values + d])) {
                     double error = block.errors()[errors + d];
-                    requireError(error, block.firstRow() + n, d);
+                    RowColumns.requireError(error, block.firstRow() + n, names.get(d));
                     hasErrors[d] |= counts && error > 0;
                 }
             }
@@ -418,28 +418,9 @@ public final class RowsSummary implements Serializable {
                 if (!Double.isNaN(block.values()[values + d])) {
                     double halfWidth = block.halfWidths()[halfWidths + d];
                     boolean both = halfWidth != 0 && block.hasErrors() && block.errors()[errors + d] > 0;
-                    requireHalfWidth(halfWidth, both, block.firstRow() + n, d);
+                    RowColumns.requireHalfWidth(halfWidth, both, block.firstRow() + n, names.get(d));
                     hasIntervals[d] |= counts && halfWidth != 0;
                 }
-            }
-        }
-
-        private void requireHalfWidth(double halfWidth, boolean hasError, long row, int d) {
-            if (!(halfWidth >= 0 || halfWidth == Double.NEGATIVE_INFINITY)) {
-                throw new RefusedRowsException("row " + (row + 1) + ", feature " + names.get(d)
-                        + ": the half width of an interval must not be negative, got " + halfWidth);
-            }
-            if (hasError) {
-                throw new RefusedRowsException("row " + (row + 1) + ", feature " + names.get(d)
-                        + " is an interval and has an error of measurement: a value can have one of them");
-            }
-        }
-
-        private void requireError(double error, long row, int d) {
-            if (!(error >= 0 && error < Double.POSITIVE_INFINITY)) {
-                throw new RefusedRowsException("row " + (row + 1) + ", feature " + names.get(d)
-                        + ": the error of a value must be finite and not negative, got " + error
-                        + ": 0 is exact; leave the value out if nothing is known of it");
             }
         }
 

@@ -29,6 +29,8 @@ import org.mixtura.threads.Deadline;
 final class CandidateFit {
     private static final int FINISHED_STARTS = 3;
     private static final int FOLLOWED_NEIGHBOURS = 3;
+    /** The optima for values that stand for intervals from which a run with the intervals starts. */
+    private static final int CONTINUED_OPTIMA = 5;
 
     /** After a trial, no start that was further below the best run than this, per row, has led to a better one. */
     private static final double WITHIN_SIGHT = 0.15;
@@ -164,6 +166,17 @@ final class CandidateFit {
                 .flatMap(partition -> attempt(() -> shortRun(partition)).stream())
                 .forEach(begun::add);
         optima.tried(before.optima.tried() + partitions.size());
+        finishBest(begun);
+    }
+
+    /** Tries the optima of the same candidate for values that stand for intervals. */
+    void begin(CandidateFit before) {
+        List<Run> begun = new ArrayList<>();
+        before.optima.mixtures(CONTINUED_OPTIMA).stream()
+                .takeWhile(any -> begun.isEmpty() || !deadline.hasPassed())
+                .flatMap(mixture -> attempt(() -> runs.fromMixture(mixture)).stream())
+                .forEach(begun::add);
+        optima.tried(before.optima.tried());
         finishBest(begun);
     }
 

@@ -20,8 +20,6 @@ import org.mixtura.fit.Criterion;
 import org.mixtura.fit.FitListener;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.fit.Ranking;
-import org.mixtura.initialization.LabelledPartitions;
-import org.mixtura.initialization.Partitions;
 import org.mixtura.initialization.PartitionsApart;
 import org.mixtura.soundness.FitData;
 import org.mixtura.structure.CovarianceStructure;
@@ -65,23 +63,7 @@ public final class CandidateSearch {
     private final List<Integer> beyond = new ArrayList<>();
 
     public CandidateSearch(FitData data, FitOptions options, FitContext context) {
-        this(data, options, context, draw(data, options, context.deadline()));
-    }
-
-    private static StartRound.Draw draw(FitData data, FitOptions options, Deadline deadline) {
-        if (options.initial().isPresent()) {
-            return (count, parts, workers) -> List.of(); // the initial mixture is the only start
-        }
-        if (data.allocation().any()) {
-            return labelledDraw(data, options.seed(), deadline);
-        }
-        Partitions partitions = new Partitions(data.points(), data.scale(), options.seed());
-        return (count, parts, workers) -> partitions.draw(count, parts, workers, deadline);
-    }
-
-    private static StartRound.Draw labelledDraw(FitData data, long seed, Deadline deadline) {
-        LabelledPartitions partitions = new LabelledPartitions(data.points(), data.scale(), data.allocation(), seed);
-        return (count, parts, workers) -> partitions.draw(count, parts, workers, deadline);
+        this(data, options, context, StartRound.Draw.of(data, options, context.deadline()));
     }
 
     private CandidateSearch(FitData data, FitOptions options, FitContext context, StartRound.Draw draw) {
@@ -98,9 +80,35 @@ public final class CandidateSearch {
     /** All candidates, in the order of the options. */
     public List<Candidate> run() {
         listener.onBegin(options.structures().size() * options.components().size());
+        FitData values = options.initial().isEmpty() ? data.withoutIntervals() : data;
+        CandidateSearch found = (values == data ? this : new CandidateSearch(values, options, context)).searched();
+        return (values == data ? found : continuing(found)).candidates();
+    }
+
+    private CandidateSearch searched() {
         search(prepare(options.structures(), options.components()), List.of());
         goBeyond();
-        return withRareRows().candidates();
+        return withRareRows();
+    }
+
+    /**
+     * Continues each candidate of a search of values that stand for intervals with these. Where repeated values led to a component without
+     * width, candidates begin anew.
+     */
+    private CandidateSearch continuing(CandidateSearch before) {
+        prepareAll(before);
+        forEach(
+                longestFirst(fits.values()),
+                fit -> known(fit, before).ifPresent(known -> {
+                    fit.begin(known);
+                    if (!known.isSound()) {
+                        tryMore(fit, ROUND);
+                    }
+                }));
+        if (data.sample().complete()) {
+            crossValidate(fits.values());
+        }
+        return this;
     }
 
     /** The search on a sample enriched by rows that the sample missed, as far as the best mixtures reveal them. */
@@ -115,7 +123,7 @@ public final class CandidateSearch {
             rare = more.get();
             PartitionsApart partitions = rare.partitions(options.seed());
             StartRound.Draw apart = rare.data().allocation().any()
-                    ? labelledDraw(rare.data(), options.seed(), deadline)
+                    ? StartRound.Draw.labelled(rare.data(), options.seed(), deadline)
                     : (count, parts, free) -> partitions.draw(parts, free, deadline);
             search = new CandidateSearch(rare.data(), options, context, apart).from(search);
         }
@@ -140,22 +148,29 @@ public final class CandidateSearch {
 
     /** Continues another search on a sample with more rows. */
     private CandidateSearch from(CandidateSearch before) {
+        prepareAll(before);
+        List<CandidateFit> group = List.copyOf(fits.values());
+        starts.draw(group, ROUND);
+        forEach(
+                longestFirst(group),
+                fit -> known(fit, before).ifPresent(known -> fit.begin(known, starts.all(ROUND, fit.components()))));
+        exchange(group, group);
+        goBeyond();
+        return this;
+    }
+
+    /** Prepares the candidates of another search. */
+    private void prepareAll(CandidateSearch before) {
         prepare(options.structures(), options.components());
         beyond.addAll(before.beyond);
         before.fits.values().stream()
                 .filter(fit -> beyond.contains(fit.components()))
                 .forEach(fit -> prepare(List.of(fit.structure()), List.of(fit.components())));
-        List<CandidateFit> group = List.copyOf(fits.values());
-        starts.draw(group, ROUND);
-        forEach(longestFirst(group), fit -> {
-            CandidateFit known = before.fits.get(name(fit.components(), fit.structure()));
-            if (known != null && known.isBegun()) {
-                fit.begin(known, starts.all(ROUND, fit.components()));
-            }
-        });
-        exchange(group, group);
-        goBeyond();
-        return this;
+    }
+
+    private static Optional<CandidateFit> known(CandidateFit fit, CandidateSearch before) {
+        return Optional.ofNullable(before.fits.get(name(fit.components(), fit.structure())))
+                .filter(CandidateFit::isBegun);
     }
 
     private List<Candidate> candidates() {
@@ -292,7 +307,7 @@ public final class CandidateSearch {
                             .toList());
             starts.end();
         }
-        if (data.sample().complete()) {
+        if (data.sample().complete() && !data.standsForIntervals()) {
             crossValidate(group);
         }
     }

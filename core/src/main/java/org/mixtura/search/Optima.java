@@ -79,6 +79,17 @@ final class Optima {
         return report;
     }
 
+    /** The mixtures of different optima, the best first, at most so many. */
+    List<GaussianMixture> mixtures(int most) {
+        List<Optimum> different = new ArrayList<>();
+        reached.stream().sorted(Optimum.BEST_FIRST).forEach(optimum -> {
+            if (different.stream().noneMatch(other -> other.isWithin(same, optimum))) {
+                different.add(optimum);
+            }
+        });
+        return different.stream().limit(most).map(Optimum::mixture).toList();
+    }
+
     private StartReport make(SampleExpectation expectation, double rows) {
         Optimum best = best(reached);
         List<double[]> traces = reached.stream().map(Optimum::trace).toList();

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.mixtura.fit.FitOptions;
+import org.mixtura.initialization.LabelledPartitions;
+import org.mixtura.initialization.Partitions;
+import org.mixtura.soundness.FitData;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.threads.Deadline;
@@ -15,6 +18,25 @@ final class StartRound {
     /** Draws the next partitions into a number of parts. */
     interface Draw {
         List<int[]> partitions(int count, int parts, Workers workers);
+
+        /** The draws from the rows of a fit; an initial mixture is the only start. */
+        static Draw of(FitData data, FitOptions options, Deadline deadline) {
+            if (options.initial().isPresent()) {
+                return (count, parts, workers) -> List.of();
+            }
+            if (data.allocation().any()) {
+                return labelled(data, options.seed(), deadline);
+            }
+            Partitions partitions = new Partitions(data.points(), data.scale(), options.seed());
+            return (count, parts, workers) -> partitions.draw(count, parts, workers, deadline);
+        }
+
+        /** The draws from rows with labels. */
+        static Draw labelled(FitData data, long seed, Deadline deadline) {
+            LabelledPartitions partitions =
+                    new LabelledPartitions(data.points(), data.scale(), data.allocation(), seed);
+            return (count, parts, workers) -> partitions.draw(count, parts, workers, deadline);
+        }
     }
 
     private final Draw draw;

@@ -32,7 +32,7 @@ class ModelFileRefusalTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    mixtura/1 | mixtura/2 | in "format", line 1, column 12: written by a newer version, as "mixtura/2"; this one reads "mixtura/1": update it
+                    mixtura/1 | mixtura/3 | in "format", line 1, column 12: written by a newer version, as "mixtura/3"; this one reads "mixtura/2": update it
                     mixtura/1 | pickle | in "format", line 1, column 12: not a mixtura model file: the format is "pickle", not "mixtura/1"
                     "format" | "formed" | not a mixtura model file: it has no member "format"
                     "covariance" | "x" | the member "covariance" is missing
