@@ -26,8 +26,11 @@ final class Batch implements Rows {
     private final RowBlock block = new RowBlock();
     private double[] values;
     private double[] weights;
+    /** Those of the values; empty as long as all are exact. */
+    private double[] errors = {};
+
     private int size;
-    private boolean gaps;
+    private boolean incomplete;
 
     Batch(Rows source, Standardization standardization, int capacity) {
         this.source = source;
@@ -43,11 +46,12 @@ final class Batch implements Rows {
      *
      * @return false if there are no more rows of positive weight that have a value
      * @throws RefusedRowsException at the first value that is infinite or far too large, or at the first weight that is negative,
-     *     not finite, or outside the range
+     *     not finite, or outside the range, or at such an error of a value
      */
     boolean load(RowReader reader) {
         size = 0;
-        gaps = false;
+        incomplete = false;
+        errors = new double[0];
         while (size < capacity && reader.next(block, capacity - size)) {
             for (int n = 0; n < block.rows(); n++) {
                 add(n);
@@ -69,16 +73,34 @@ final class Batch implements Rows {
             }
         }
         if (weight > 0 && missing < features) {
-            gaps |= missing > 0;
+            incomplete |= missing > 0;
             makeRoom();
             System.arraycopy(block.values(), from, values, size * features, features);
+            if (block.hasErrors()) {
+                addErrors(n, features);
+            }
             weights[size++] = weight;
         }
     }
 
-    /** Whether a cell of these rows is missing. */
-    boolean hasGaps() {
-        return gaps;
+    private void addErrors(int n, int features) {
+        if (errors.length < values.length) {
+            errors = Arrays.copyOf(errors, values.length);
+        }
+        int from = block.errorsOffset(features) + n * features;
+        for (int d = 0; d < features; d++) {
+            if (!Double.isNaN(values[size * features + d])) {
+                double error = block.errors()[from + d];
+                RowColumns.requireError(error, block.firstRow() + n, source.featureName(d));
+                errors[size * features + d] = error;
+                incomplete |= error > 0;
+            }
+        }
+    }
+
+    /** Whether a cell of these rows is missing or has an error. */
+    boolean isIncomplete() {
+        return incomplete;
     }
 
     private void makeRoom() {
@@ -86,6 +108,7 @@ final class Batch implements Rows {
             int larger = (int) Math.min(capacity, 2L * size);
             weights = Arrays.copyOf(weights, larger);
             values = Arrays.copyOf(values, Math.multiplyExact(larger, source.features()));
+            errors = errors.length == 0 ? errors : Arrays.copyOf(errors, values.length);
         }
     }
 
@@ -120,7 +143,13 @@ final class Batch implements Rows {
         @Override
         public boolean next(RowBlock target, int limit) {
             int count = Math.min(limit, size - position);
-            target.set(position, count, values, position * features(), new RowColumns(weights), position);
+            target.set(
+                    position,
+                    count,
+                    values,
+                    position * features(),
+                    new RowColumns(weights, null, errors.length == 0 ? null : errors),
+                    position);
             position += count;
             return count > 0;
         }

@@ -375,17 +375,9 @@ public final class RowsSummary implements Serializable {
             for (int d = 0; d < features; d++) {
                 if (!Double.isNaN(block.values()[values + d])) {
                     double error = block.errors()[errors + d];
-                    requireError(error, block.firstRow() + n, d);
+                    RowColumns.requireError(error, block.firstRow() + n, names.get(d));
                     hasErrors[d] |= counts && error > 0;
                 }
-            }
-        }
-
-        private void requireError(double error, long row, int d) {
-            if (!(error >= 0 && error < Double.POSITIVE_INFINITY)) {
-                throw new RefusedRowsException("row " + (row + 1) + ", feature " + names.get(d)
-                        + ": the error of a value must be finite and not negative, got " + error
-                        + ": 0 is exact; leave the value out if nothing is known of it");
             }
         }
 
