@@ -87,7 +87,8 @@ class LabelledFitTest {
     /** The log-likelihoods of docs/comparisons/labels/edda.R, by mclust 6.0.0; those of EVE and VVE are maxima that it finds by iteration. */
     @ParameterizedTest
     @CsvSource({
-        "EII, -414.697951273", "VII, -392.498414498", "EEI, -364.517364338", "VEI, -340.836052476", "EVI, -342.973698473",
+        "EII, -414.697951273", "VII, -392.498414498", "EEI, -364.517364338", "VEI, -340.836052476",
+                "EVI, -342.973698473",
         "VVI, -309.362757894", "EEE, -256.646184255", "EVE, -235.55048426", "VEE, -238.394699059", "VVE, -215.34430485",
         "EEV, -215.143263127", "VEV, -187.709744405", "EVV, -209.454797699", "VVV, -182.920848605"
     })

@@ -10,7 +10,7 @@ import org.mixtura.rows.Rows;
 
 /**
  * Sums over rows of functions of their memberships t_nj in clusters of components. Memberships are computed block by block in each
- * pass, so memory does not grow with the rows. Rows with missing cells have the memberships of the others. Each sum is formed by
+ * pass, so memory does not grow with the rows. Rows with missing cells have the memberships of the others, rows with errors those of what is measured. Each sum is formed by
  * one thread in the order of the rows.
  */
 final class Memberships {
@@ -97,7 +97,13 @@ final class Memberships {
             for (int n = 0; n < block.rows(); n++) {
                 weights[n] = block.isEmpty(n, rows.features()) ? 0 : block.weight(n);
             }
-            double[] responsibilities = scorer.score(block.values(), block.valuesOffset(), block.rows(), true)
+            double[] responsibilities = scorer.score(
+                            block.values(),
+                            block.valuesOffset(),
+                            block.errors(),
+                            block.errorsOffset(rows.features()),
+                            block.rows(),
+                            true)
                     .responsibilities();
             IntStream.range(0, clusters).parallel().forEach(j -> fill(j, responsibilities, block.rows()));
             assign(block.rows());
