@@ -88,6 +88,10 @@ final class FactorCells extends CellsByComponent {
     }
 
     private void share() {
+        if (!pattern.hasErrors()) {
+            Arrays.fill(shares, 0, pattern.hidden().length, 1);
+            return;
+        }
         for (int a = 0; a < pattern.hidden().length; a++) {
             double t = error(a);
             shares[a] = pattern.isOpen(a) ? 1 : t * t / (1 + t * t);
@@ -185,12 +189,13 @@ final class FactorCells extends CellsByComponent {
     void expect(Kernels tile, int from, int to, double[] target, int at) {
         scores = scores.length < rank ? new double[rank] : scores;
         int[] hidden = pattern.hidden();
+        boolean exact = !pattern.hasErrors();
         for (int n = from; n < to; n++) {
             Arrays.fill(scores, 0, rank, 0);
             for (int d : pattern.observed()) {
                 addScores(d, deviation(tile, d, n) * root(d));
             }
-            for (int a = 0; a < hidden.length && pattern.hasErrors(); a++) {
+            for (int a = 0; a < hidden.length && !exact; a++) {
                 if (!pattern.isOpen(a)) {
                     addScores(hidden[a], deviation(tile, hidden[a], n) * root(hidden[a]) * rest[a]);
                 }
@@ -203,7 +208,7 @@ final class FactorCells extends CellsByComponent {
                     sum += loadings[d * rank + j] * scores[j];
                 }
                 double expected = sum / root(d);
-                target[cell] = pattern.isOpen(a)
+                target[cell] = exact || pattern.isOpen(a)
                         ? -expected
                         : error(a) * root(d) * rest[a] * (deviation(tile, d, n) - expected);
             }

@@ -24,6 +24,7 @@ import org.mixtura.internal.kernel.Kernels;
  */
 public final class Scorer {
     private static final int GAPS_AT_ONCE = 1 << 13;
+    private static final double[] NO_ERRORS = {};
 
     private final GaussianMixture mixture;
     private final MixtureDensity original;
@@ -94,17 +95,38 @@ public final class Scorer {
             tile.score(values, offset, index * length, Math.min(length, rows - index * length), scores);
             idle.add(tile);
         });
-        scoreIncomplete(values, offset, scores);
+        scoreIncomplete(values, offset, NO_ERRORS, 0, scores);
         return scores;
     }
 
-    /** The rows that have gaps, and so no log density yet; many at once, so that many lack the same cells. */
-    private void scoreIncomplete(double[] values, int offset, Scores scores) {
+    /**
+     * The scores of N rows that are measured with errors: log densities and responsibilities are those of what is measured.
+     *
+     * @param errors the standard errors of the values from {@code errorsOffset} on, 0 for an exact one; empty if all are exact
+     */
+    public Scores score(
+            double[] values, int offset, double[] errors, int errorsOffset, int rows, boolean responsibilities) {
+        Scores scores = score(values, offset, rows, responsibilities);
+        if (errors.length > 0) {
+            scoreIncomplete(values, offset, errors, errorsOffset, scores);
+        }
+        return scores;
+    }
+
+    /**
+     * The rows that have errors or, if there are no errors, those that have gaps, and so no log density yet; many at once, so that many lack
+     * the same cells.
+     */
+    private void scoreIncomplete(double[] values, int offset, double[] errors, int errorsOffset, Scores scores) {
         double[] logs = scores.logDensities();
+        int features = original.features();
         int[] incomplete = new int[0];
         int count = 0;
         for (int n = 0; n < logs.length; n++) {
-            if (Double.isNaN(logs[n]) && original.hasGaps(values, offset + n * original.features())) {
+            boolean takes = errors.length > 0
+                    ? isMeasured(values, offset + n * features, errors, errorsOffset + n * features)
+                    : Double.isNaN(logs[n]) && original.hasGaps(values, offset + n * features);
+            if (takes) {
                 incomplete =
                         count < incomplete.length ? incomplete : Arrays.copyOf(incomplete, Math.max(16, 2 * count));
                 incomplete[count++] = n;
@@ -117,20 +139,33 @@ public final class Scorer {
             scoreIncomplete(
                     values,
                     offset,
+                    errors,
+                    errorsOffset,
                     Arrays.copyOfRange(found, first, Math.min(found.length, first + GAPS_AT_ONCE)),
                     scores);
         });
     }
 
-    private void scoreIncomplete(double[] values, int offset, int[] incomplete, Scores scores) {
-        int features = density.features();
-        double[] gathered = new double[incomplete.length * features];
-        for (int i = 0; i < incomplete.length; i++) {
-            System.arraycopy(values, offset + incomplete[i] * features, gathered, i * features, features);
+    /** Whether a value of a row that has no infinite one is known with an error. */
+    private boolean isMeasured(double[] values, int row, double[] errors, int rowOfErrors) {
+        boolean any = false;
+        for (int d = 0; d < original.features(); d++) {
+            if (Double.isInfinite(values[row + d])) {
+                return false;
+            }
+            any |= !Double.isNaN(values[row + d]) && errors[rowOfErrors + d] > 0;
         }
+        return any;
+    }
+
+    private void scoreIncomplete(
+            double[] values, int offset, double[] errors, int errorsOffset, int[] incomplete, Scores scores) {
+        int features = density.features();
+        double[] gathered = gathered(values, offset, incomplete);
+        double[] its = errors.length > 0 ? gathered(errors, errorsOffset, incomplete) : NO_ERRORS;
         IncompletePass taken = idlePasses.poll();
         IncompletePass pass = taken != null ? taken : pass();
-        pass.over(gathered, 0, incomplete.length, row -> 1, density, () -> {
+        pass.over(gathered, 0, its, 0, incomplete.length, row -> 1, density, () -> {
             pass.normalize();
             for (int n = 0; n < pass.rows(); n++) {
                 int row = incomplete[pass.row(n)];
@@ -143,6 +178,15 @@ public final class Scorer {
             }
         });
         idlePasses.add(pass);
+    }
+
+    private double[] gathered(double[] values, int offset, int[] chosen) {
+        int features = density.features();
+        double[] gathered = new double[chosen.length * features];
+        for (int i = 0; i < chosen.length; i++) {
+            System.arraycopy(values, offset + chosen[i] * features, gathered, i * features, features);
+        }
+        return gathered;
     }
 
     private IncompletePass pass() {

@@ -39,9 +39,11 @@ final class Batch implements Rows {
     private double[] weights;
     /** Null until a row has one. */
     private int @Nullable [] labels;
+    /** Those of the values; empty as long as all are exact. */
+    private double[] errors = {};
 
     private int size;
-    private boolean gaps;
+    private boolean incomplete;
 
     Batch(Rows source, ComponentLabels owners, Standardization standardization, int capacity) {
         this.source = source;
@@ -61,16 +63,16 @@ final class Batch implements Rows {
      * Loads the next rows.
      *
      * @return false if there are no more rows of positive weight that have a value
-     * @throws RefusedRowsException at the first value that is infinite or far too large, at the first weight that is negative,
-     *     not finite, or outside the range, at the first label that owns no component, or if values have standard errors or are intervals
+     * @throws RefusedRowsException at the first value that is infinite or far too large, at the first weight that is negative, not finite,
+     *     or outside the range, at such an error of a value, at the first label that owns no component, or if values are intervals
      */
     boolean load(RowReader reader) {
         size = 0;
-        gaps = false;
+        incomplete = false;
+        errors = new double[0];
         while (size < capacity && reader.next(block, capacity - size)) {
-            if (block.hasErrors() || block.hasIntervals()) {
-                throw new RefusedRowsException("an online mixture takes exact values: leave "
-                        + (block.hasErrors() ? "the standard errors" : "the intervals")
+            if (block.hasIntervals()) {
+                throw new RefusedRowsException("an online mixture takes values, exact or measured: leave the intervals"
                         + " out, or fit a mixture to all rows");
             }
             for (int n = 0; n < block.rows(); n++) {
@@ -93,12 +95,15 @@ final class Batch implements Rows {
             }
         }
         if (weight > 0 && missing < features) {
-            gaps |= missing > 0;
+            incomplete |= missing > 0;
             makeRoom();
             System.arraycopy(block.values(), from, values, size * features, features);
             weights[size] = weight;
             if (block.hasLabels()) {
                 addLabel(block.label(n), block.firstRow() + n);
+            }
+            if (block.hasErrors()) {
+                addErrors(n, features);
             }
             size++;
         }
@@ -117,9 +122,24 @@ final class Batch implements Rows {
         }
     }
 
-    /** Whether a cell of these rows is missing. */
-    boolean hasGaps() {
-        return gaps;
+    private void addErrors(int n, int features) {
+        if (errors.length < values.length) {
+            errors = Arrays.copyOf(errors, values.length);
+        }
+        int from = block.errorsOffset(features) + n * features;
+        for (int d = 0; d < features; d++) {
+            if (!Double.isNaN(values[size * features + d])) {
+                double error = block.errors()[from + d];
+                RowColumns.requireError(error, block.firstRow() + n, source.featureName(d));
+                errors[size * features + d] = error;
+                incomplete |= error > 0;
+            }
+        }
+    }
+
+    /** Whether a cell of these rows is missing or has an error. */
+    boolean isIncomplete() {
+        return incomplete;
     }
 
     private void makeRoom() {
@@ -128,6 +148,7 @@ final class Batch implements Rows {
             weights = Arrays.copyOf(weights, larger);
             labels = labels == null ? null : Arrays.copyOf(labels, larger);
             values = Arrays.copyOf(values, Math.multiplyExact(larger, source.features()));
+            errors = errors.length == 0 ? errors : Arrays.copyOf(errors, values.length);
         }
     }
 
@@ -167,7 +188,7 @@ final class Batch implements Rows {
         @Override
         public boolean next(RowBlock target, int limit) {
             int count = Math.min(limit, size - position);
-            RowColumns columns = new RowColumns(weights, labels);
+            RowColumns columns = new RowColumns(weights, labels, errors.length == 0 ? null : errors, null);
             target.set(position, count, values, position * features(), columns, position);
             position += count;
             return count > 0;

@@ -227,7 +227,7 @@ public final class OnlineMixture {
         try (RowReader reader = rows.open()) {
             while (batch.load(reader)) {
                 workers.checkCancelled();
-                SampleExpectation expectation = batch.hasGaps() ? incomplete : complete;
+                SampleExpectation expectation = batch.isIncomplete() ? incomplete : complete;
                 MixtureStatistics arriving = expectation.expect(mixture.density());
                 double known = Arrays.stream(statistics.counts()).sum();
                 if (known > 0) {

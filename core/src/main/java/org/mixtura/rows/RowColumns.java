@@ -55,6 +55,21 @@ public record RowColumns(
         return this;
     }
 
+    /**
+     * Checks the error of a value.
+     *
+     * @param row the index of its row, from 0
+     * @param feature the name of its feature
+     * @throws RefusedRowsException if it is negative or not finite
+     */
+    public static void requireError(double error, long row, String feature) {
+        if (!(error >= 0 && error < Double.POSITIVE_INFINITY)) {
+            throw new RefusedRowsException("row " + (row + 1) + ", feature " + feature
+                    + ": the error of a value must be finite and not negative, got " + error
+                    + ": 0 is exact; leave the value out if nothing is known of it");
+        }
+    }
+
     private static void require(String what, long length, long expected, String need) {
         if (length != expected) {
             throw new IllegalArgumentException(length + " " + what + " for " + expected
@@ -69,15 +84,6 @@ public record RowColumns(
                 labels == null ? others.labels : labels,
                 errors == null ? others.errors : errors,
                 halfWidths == null ? others.halfWidths : halfWidths);
-    }
-
-    /** Refuses what is no standard error of a value. */
-    static void requireError(double error, long row, String feature) {
-        if (!(error >= 0 && error < Double.POSITIVE_INFINITY)) {
-            throw new RefusedRowsException("row " + (row + 1) + ", feature " + feature
-                    + ": the error of a value must be finite and not negative, got " + error
-                    + ": 0 is exact; leave the value out if nothing is known of it");
-        }
     }
 
     /** Refuses what is no half width of a value, and one of a value that has an error too. */

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.internal.kernel.KernelSelection;
 import org.mixtura.internal.random.Xoshiro256;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.Scorer;
+import org.mixtura.model.Scores;
 import org.mixtura.statistics.MixtureStatistics;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
@@ -266,5 +268,29 @@ class MeasuredRowsTest {
         assertThat(square).isCloseTo(own, within(0.06 * own));
         assertThat(product)
                 .isCloseTo(expected.covariance()[0][2], within(0.06 * Math.sqrt(own * expected.covariance()[2][2])));
+    }
+
+    /** What is measured has the covariance of x plus that of the errors. */
+    @ParameterizedTest
+    @MethodSource("structures")
+    void measuredRowsAreScoredByWhatIsMeasured(CovarianceStructure structure) {
+        Random random = new Random(9);
+        GaussianMixture mixture = mixture(structure, 4, random);
+        ReferenceMixture reference = ReferenceMixture.of(mixture);
+        double[][] table = Tables.withGaps(Tables.normal(random, 60, 4), 0.1, random);
+        double[][] errors = errors(60, 4, random);
+        Scores scores = Scorer.of(mixture, 60).score(flat(table), 0, flat(errors), 0, 60, true);
+        assertThat(scores.logDensities())
+                .containsExactly(ReferenceGaps.logDensities(reference, table, errors), within(1e-10));
+        double[][] shares = ReferenceGaps.responsibilities(reference, table, errors);
+        for (int n = 0; n < 60; n++) {
+            double[] its = Arrays.copyOfRange(scores.responsibilities(), n * COMPONENTS, (n + 1) * COMPONENTS);
+            assertThat(its).containsExactly(shares[n], within(1e-10));
+            assertThat(scores.maxResponsibilities()[n]).isEqualTo(its[scores.components()[n]]);
+        }
+        assertThat(Scorer.of(mixture, 60)
+                        .score(flat(table), 0, new double[0], 0, 60, false)
+                        .logDensities())
+                .isEqualTo(Scorer.of(mixture, 60).score(flat(table), 0, 60).logDensities());
     }
 }

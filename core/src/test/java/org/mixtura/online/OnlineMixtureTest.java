@@ -159,6 +159,27 @@ class OnlineMixtureTest {
         }
     }
 
+    /** Nor with errors of measurement. */
+    @ParameterizedTest
+    @MethodSource("structures")
+    void oneBatchWithErrorsIsOneIterationOfEmOnAllRows(CovarianceStructure structure) {
+        Random random = new Random(2);
+        GaussianMixture start = random(structure, random);
+        double[][] before = Tables.groups(random, 3, 80, 5, 2);
+        double[][] after = Tables.withGaps(Tables.groups(random, 2, 700, 5, 2), 0.1, random);
+        double[] errors = random.doubles(5L * (before.length + after.length), -1, 1)
+                .map(error -> Math.max(0, error))
+                .toArray();
+        int old = 5 * before.length;
+        OnlineMixture online =
+                OnlineMixture.of(start, Rows.of(before).withErrors(Arrays.copyOf(errors, old)), ONE_BATCH);
+        online.update(Rows.of(after).withErrors(Arrays.copyOfRange(errors, old, errors.length)));
+        GaussianMixture expected = step(start, Rows.of(join(before, after)).withErrors(errors));
+        assertThat(Mixtures.distance(expected, online.mixture()))
+                .as(structure.name())
+                .isLessThan(1e-9);
+    }
+
     /** The statistics of the old rows are those that were expected when they came, and the new ones have gaps. */
     @ParameterizedTest
     @MethodSource("structures")

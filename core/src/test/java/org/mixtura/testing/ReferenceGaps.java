@@ -142,9 +142,14 @@ public record ReferenceGaps(double[] counts, double[][] first, double[][][] scat
 
     /** The responsibilities of the components for the observed cells of each row. */
     public static double[][] responsibilities(ReferenceMixture mixture, double[][] rows) {
-        return Arrays.stream(rows)
-                .map(row -> {
-                    double[] logs = logJoint(mixture, row, new double[row.length]);
+        return responsibilities(mixture, rows, new double[rows.length][mixture.features()]);
+    }
+
+    /** The same with the standard errors of the cells. */
+    public static double[][] responsibilities(ReferenceMixture mixture, double[][] rows, double[][] errors) {
+        return IntStream.range(0, rows.length)
+                .mapToObj(n -> {
+                    double[] logs = logJoint(mixture, rows[n], errors[n]);
                     double total = ReferenceMixture.logSumExp(logs);
                     return Arrays.stream(logs)
                             .map(log -> StrictMath.exp(log - total))

@@ -10,8 +10,8 @@ import org.mixtura.rows.Rows;
 
 /**
  * Sums over rows of functions of their memberships t_nj in clusters of components. A row with a label is a member of the components that it
- * owns alone. Memberships are computed block by block in each
- * pass, so memory does not grow with the rows. Rows with missing cells have the memberships of the others. Each sum is formed by
+ * owns alone. Memberships are computed block by block in each pass, so memory does not grow with the rows. Rows with missing cells have the
+ * memberships of the others, rows with errors those of what is measured. Each sum is formed by
  * one thread in the order of the rows.
  */
 final class Memberships {
@@ -98,7 +98,13 @@ final class Memberships {
             for (int n = 0; n < block.rows(); n++) {
                 weights[n] = block.isEmpty(n, rows.features()) ? 0 : block.weight(n);
             }
-            double[] responsibilities = scorer.score(block.values(), block.valuesOffset(), block.rows(), true)
+            double[] responsibilities = scorer.score(
+                            block.values(),
+                            block.valuesOffset(),
+                            block.errors(),
+                            block.errorsOffset(rows.features()),
+                            block.rows(),
+                            true)
                     .responsibilities();
             for (int n = 0; block.hasLabels() && n < block.rows(); n++) {
                 mixture.labels().restrict(responsibilities, n * mixture.components(), block.label(n));
