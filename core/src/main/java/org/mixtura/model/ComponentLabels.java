@@ -90,6 +90,21 @@ public final class ComponentLabels {
         return sums;
     }
 
+    /**
+     * The index of the likeliest group, or {@link #FREE} if components that no group owns are likelier together.
+     *
+     * @param sums the probability of each group
+     */
+    public int likeliest(double[] sums) {
+        double free = 1;
+        int best = 0;
+        for (int c = 0; c < sums.length; c++) {
+            free -= sums[c];
+            best = sums[c] > sums[best] ? c : best;
+        }
+        return free > sums[best] ? FREE : best;
+    }
+
     /** The labels of the listed components. */
     public ComponentLabels withComponents(List<Integer> order) {
         return any()

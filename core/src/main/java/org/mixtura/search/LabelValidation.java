@@ -113,9 +113,9 @@ public final class LabelValidation {
             for (int n : rows) {
                 mixture.responsibilities(sample.row(n), shares);
                 double[] predicted = labels.sums(shares);
-                int likeliest = likeliest(predicted);
+                int likeliest = labels.likeliest(predicted);
                 double its = sample.weights()[n];
-                counts[groups[n]][likeliest] += its;
+                counts[groups[n]][likeliest == ComponentLabels.FREE ? predicted.length : likeliest] += its;
                 right += likeliest == groups[n] ? its : 0;
                 foldBrier += its * brier(predicted, groups[n]);
                 foldWeight += its;
@@ -133,17 +133,6 @@ public final class LabelValidation {
         private static double square(double value, double mean, int count) {
             double difference = value - mean;
             return difference * (difference - difference / count);
-        }
-
-        /** The likeliest group, or the number of groups if free components are likelier together. */
-        private static int likeliest(double[] predicted) {
-            double free = 1;
-            int best = 0;
-            for (int c = 0; c < predicted.length; c++) {
-                free -= predicted[c];
-                best = predicted[c] > predicted[best] ? c : best;
-            }
-            return free > predicted[best] ? predicted.length : best;
         }
 
         private static double brier(double[] predicted, int group) {

@@ -15,6 +15,7 @@ import org.mixtura.data.records.TableSource;
 import org.mixtura.data.records.UnknownColumnException;
 import org.mixtura.data.scan.ColumnScan;
 import org.mixtura.data.scan.ColumnSelection;
+import org.mixtura.data.scan.LabelScan;
 import org.mixtura.data.scan.ProfileScan;
 import org.mixtura.data.scan.TableRules;
 import org.mixtura.data.scan.TableScan;
@@ -22,6 +23,7 @@ import org.mixtura.data.sources.FileSource;
 import org.mixtura.data.sources.GlobSource;
 import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.FileRows;
+import org.mixtura.rows.RowLabels;
 import org.mixtura.rows.Rows;
 
 /**
@@ -57,7 +59,7 @@ public final class Tables {
      * @throws IOException if the file cannot be read
      * @throws UnknownColumnException if the options name a column that does not exist
      * @throws DataException if the content is refused: missing cells, unless the options say otherwise, text among numbers, values that are not finite, records of
-     *     unequal length, invalid weights, no rows, no numeric column, or not a text table
+     *     unequal length, invalid weights, no labels where a column of them is named or more than 1,000 different ones, no rows, no numeric column, or not a text table
      */
     public static Table read(String source, ReadOptions options, InputStream standardInput) throws IOException {
         return read(source(source, standardInput), options);
@@ -72,7 +74,8 @@ public final class Tables {
             List<ColumnScan> features = new TableRules(scan).features(selection, notes);
             double @Nullable [] weights = weights(scan);
             TableRules.checkSize(reader.name(), scan.rows(), features.size());
-            return new Table(names(features), (int) scan.rows(), scan.rowMajor(features), weights, notes);
+            @Nullable RowLabels labels = labels(scan);
+            return new Table(names(features), (int) scan.rows(), scan.rowMajor(features), weights, labels, notes);
         }
     }
 
@@ -107,9 +110,11 @@ public final class Tables {
         return reader.size().orElse(0) > memory / Double.BYTES / Math.max(1, selection.features().length);
     }
 
-    /** The rows where they lie; empty if some of them may have to be left out. */
+    /** The rows where they lie; empty if some of them may have to be left out, or have labels, which are not the numbers in the file. */
     private static Optional<FileRows> inPlace(RecordReader reader, ColumnSelection selection) throws IOException {
-        return selection.missing() == ReadOptions.Missing.DROP ? Optional.empty() : reader.inPlace();
+        return selection.missing() == ReadOptions.Missing.DROP || selection.labels() != ColumnSelection.NONE
+                ? Optional.empty()
+                : reader.inPlace();
     }
 
     /** A table in memory, or in a temporary file. */
@@ -123,11 +128,14 @@ public final class Tables {
             List<String> names = names(features);
             if (scan.isSpilled()) {
                 rules.weights();
+                rules.labels();
                 return new OpenTable(scan.spilled(features).withNames(names), names, notes);
             }
             double @Nullable [] weights = weights(scan);
+            @Nullable RowLabels labels = labels(scan);
             ArrayRows rows = Rows.of(scan.rowMajor(features), names.size()).withNames(names);
-            return new OpenTable(weights == null ? rows : rows.withWeights(weights), names, notes);
+            ArrayRows weighted = weights == null ? rows : rows.withWeights(weights);
+            return new OpenTable(labels == null ? weighted : weighted.withLabels(labels), names, notes);
         } catch (IOException | RuntimeException exception) {
             scan.close();
             throw exception;
@@ -160,6 +168,11 @@ public final class Tables {
     private static double @Nullable [] weights(TableScan scan) {
         ColumnScan column = new TableRules(scan).weights();
         return column == null ? null : column.values();
+    }
+
+    private static @Nullable RowLabels labels(TableScan scan) {
+        LabelScan column = new TableRules(scan).labels();
+        return column == null ? null : column.labels();
     }
 
     /**

@@ -21,6 +21,10 @@ final class FitCommandLine {
         return "mixtura fit " + Display.shellWord(data)
                 + " --columns " + Display.shellWord(String.join(",", features))
                 + (weights == null ? "" : " --weights " + Display.shellWord(weights))
+                + fit.labels()
+                        .flatMap(FitRecord.Labels::column)
+                        .map(column -> " --labels " + Display.shellWord(column))
+                        .orElse("")
                 + Arrays.stream(FitOption.values())
                         .map(option -> words(option, fit, search))
                         .collect(Collectors.joining());
@@ -46,6 +50,10 @@ final class FitCommandLine {
                 search.orderBy()
                         .map(feature -> " --order-by " + Display.shellWord(feature))
                         .orElse("");
+            case LABEL_COMPONENTS ->
+                search.labelComponents().equals(SearchRecord.ONE)
+                        ? ""
+                        : " --label-components " + search.labelComponents();
             case SEED -> " --seed " + fit.seed();
         };
     }

@@ -87,6 +87,7 @@ public final class ClustersCommand implements Callable<Integer> {
         }
         data.files(source).reads("the model", model.file()).writesTable("the clusters", output);
         MixtureModel fitted = model.read();
+        requireNoLabels(fitted);
         requireClusters(fitted.mixture().components());
         FitTable table = data.read(fitted, source, weights, memory).inMemory(memory.tableBytes());
         console.note(table.notes());
@@ -99,6 +100,13 @@ public final class ClustersCommand implements Callable<Integer> {
             new ClustersReport(source.name(), table, merging).print(console.out(), json);
         }
         return ExitStatus.DONE;
+    }
+
+    private static void requireNoLabels(MixtureModel fitted) {
+        if (fitted.mixture().labels().any()) {
+            throw new UsageException("the components of this model have labels, which are groups of components already:"
+                    + " score tells the label of each row");
+        }
     }
 
     private void requireClusters(int components) {

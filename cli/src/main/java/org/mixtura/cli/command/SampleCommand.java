@@ -12,6 +12,7 @@ import org.mixtura.cli.file.Outputs;
 import org.mixtura.cli.option.ModelArgument;
 import org.mixtura.cli.option.TableOutput;
 import org.mixtura.data.TableWriter;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.model.Sampler;
 import picocli.CommandLine.Command;
@@ -46,7 +47,8 @@ public final class SampleCommand implements Callable<Integer> {
 
     @Option(
             names = "--labels",
-            description = "Write the component that each row was drawn from, in a column 'component'")
+            description = "Write the component that each row was drawn from, in a column 'component', and its label, if the"
+                    + " model has labels, in a column 'label'")
     private boolean labels;
 
     public SampleCommand(Console console) {
@@ -61,12 +63,14 @@ public final class SampleCommand implements Callable<Integer> {
         new CommandFiles().reads("the model", model.file()).writesTable("the rows", output.target());
         MixtureModel source = model.read();
         List<String> header = new ArrayList<>(source.features());
-        if (labels && header.contains("component")) {
-            throw new UsageException("the model has a feature 'component' already: leave --labels out");
+        ComponentLabels known = source.mixture().labels();
+        List<String> added = !labels ? List.of() : known.any() ? List.of("component", "label") : List.of("component");
+        for (String name : added) {
+            if (header.contains(name)) {
+                throw new UsageException("the model has a feature '" + name + "' already: leave --labels out");
+            }
         }
-        if (labels) {
-            header.add("component");
-        }
+        header.addAll(added);
         Sampler sampler = Sampler.of(source.mixture(), seed);
         double[] row = new double[source.mixture().features()];
         try (TableWriter writer = Outputs.table(output.target(), header, console)) {
@@ -77,6 +81,9 @@ public final class SampleCommand implements Callable<Integer> {
                 }
                 if (labels) {
                     writer.integer(component + 1L);
+                }
+                if (added.size() > 1) {
+                    writer.text(known.of(component).orElse(""));
                 }
                 writer.endRow();
             }

@@ -1,7 +1,6 @@
 package org.mixtura.cli.command;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +10,8 @@ import org.mixtura.cli.option.DataOptions;
 import org.mixtura.cli.option.ModelArgument;
 import org.mixtura.cli.option.TableOutput;
 import org.mixtura.cli.table.ScoredTable;
-import org.mixtura.data.TableWriter;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.model.MixtureModel;
-import org.mixtura.model.Scores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +19,8 @@ import picocli.CommandLine.Option;
 /** {@code mixtura score}: the component, its responsibility and the log density of each row. */
 @Command(
         customSynopsis = "mixtura score MODEL DATA -o OUT [options]",
-        description = "Write each row with its component (from 1), the largest responsibility and the log density.",
+        description = "Write each row with its component (from 1), its label if the model has labels, the largest"
+                + " responsibility and the log density.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class ScoreCommand implements Callable<Integer> {
@@ -45,7 +43,7 @@ public final class ScoreCommand implements Callable<Integer> {
             description = "The columns of the input that are also written (default: all)")
     private @Nullable List<String> keep;
 
-    @Option(names = "--responsibilities", description = "Also write the responsibility of every component")
+    @Option(names = "--responsibilities", description = "Also write the responsibility of every component, and its sum for every label")
     private boolean responsibilities;
 
     public ScoreCommand(Console console) {
@@ -57,29 +55,10 @@ public final class ScoreCommand implements Callable<Integer> {
         TableSource source = data.source(console);
         data.files(source).reads("the model", model.file()).writesTable("the scores", output.target());
         MixtureModel scored = model.read();
-        int components = scored.mixture().components();
-        List<String> added = new ArrayList<>(List.of("component", "max_responsibility", "log_density"));
-        for (int k = 1; responsibilities && k <= components; k++) {
-            added.add("responsibility_" + k);
-        }
-        List<String> notes = new ScoredTable(scored, responsibilities, added)
-                .write(
-                        source,
-                        data.readOptions(),
-                        keep,
-                        output.target(),
-                        (scores, n, writer) -> write(scores, n, components, writer),
-                        console);
+        ScoreCells cells = new ScoreCells(scored.mixture(), responsibilities);
+        List<String> notes = new ScoredTable(scored, cells.needResponsibilities(), cells.names())
+                .write(source, data.readOptions(), keep, output.target(), cells, console);
         console.note(notes);
         return ExitStatus.DONE;
-    }
-
-    private static void write(Scores scores, int n, int components, TableWriter writer) throws IOException {
-        writer.integer(scores.components()[n] + 1L);
-        writer.number(scores.maxResponsibilities()[n]);
-        writer.number(scores.logDensities()[n]);
-        for (int k = 0; scores.responsibilities().length > 0 && k < components; k++) {
-            writer.number(scores.responsibilities()[n * components + k]);
-        }
     }
 }

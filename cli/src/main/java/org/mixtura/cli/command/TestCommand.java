@@ -63,6 +63,9 @@ public final class TestCommand implements Callable<Integer> {
             description = "The level of the tests; a larger p-value ends them (default: 0.05)")
     private Double level = 0.05;
 
+    @Option(names = "--labels", paramLabel = "COLUMN", hidden = true, description = "Refused: it belongs to fit")
+    private @Nullable String labels;
+
     @Mixin
     private ReplicateOptions replicates;
 
@@ -82,6 +85,10 @@ public final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long begin = System.nanoTime();
+        if (labels != null) {
+            throw new UsageException("the test knows no labels: where groups of rows are known, their number is no question;"
+                    + " leave --labels out, and the column too, with --exclude, if it holds numbers");
+        }
         List<Integer> counts = counts();
         LikelihoodRatioTest test =
                 UsageException.ifRefused(() -> new LikelihoodRatioTest(structure(), level, replicates.options()));

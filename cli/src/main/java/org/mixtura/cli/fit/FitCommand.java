@@ -10,6 +10,7 @@ import org.mixtura.cli.file.ReportFile;
 import org.mixtura.cli.option.Arguments;
 import org.mixtura.cli.option.DataOptions;
 import org.mixtura.cli.option.FeatureOptions;
+import org.mixtura.cli.option.LabelsOption;
 import org.mixtura.cli.option.MemoryOption;
 import org.mixtura.cli.option.MissingOption;
 import org.mixtura.cli.table.FitTable;
@@ -53,6 +54,9 @@ public final class FitCommand implements Callable<Integer> {
     private FeatureOptions chosen;
 
     @Mixin
+    private LabelsOption labels;
+
+    @Mixin
     private MissingOption missing;
 
     @Mixin
@@ -70,6 +74,7 @@ public final class FitCommand implements Callable<Integer> {
         if (outputs.page() != null) {
             ReportFile.requireTarget(outputs.page());
         }
+        search.requireLabels(labels.column());
         Optional<Checkpoint> checkpoint = checkpoints.of(target);
         data.files(source)
                 .writes("the model", target)
@@ -80,10 +85,10 @@ public final class FitCommand implements Callable<Integer> {
         Optional<MixtureModel> start = search.start();
         FitOptions options = search.options(start);
         Execution execution = checkpoint.map(search.execution()::withCheckpoint).orElseGet(search::execution);
-        FitRun run =
-                new FitRun(console, outputs, source, chosen.weights(), target, execution, Arguments.of(spec), begin);
+        FitColumns columns = new FitColumns(chosen.weights(), labels.column());
+        FitRun run = new FitRun(console, outputs, source, columns, target, execution, Arguments.of(spec), begin);
         IntFunction<FitOptions> fitted = features -> start.isPresent() ? options : search.with(options, features);
-        FitInput input = new FitInput(chosen, missing.readOptions(data.readOptions()), start);
+        FitInput input = new FitInput(chosen, labels, missing.readOptions(data.readOptions()), start);
         try (FitTable table =
                 input.read(source, memory.tableBytes(), features -> SamplePlan.of(fitted.apply(features), features))) {
             search.requireOrder(table.features());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.cli.option.FeatureOptions;
+import org.mixtura.cli.option.LabelsOption;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.ReadOptions;
@@ -18,10 +19,11 @@ import org.mixtura.model.MixtureModel;
  * Reads the table of a fit; if the fit starts from a model, with the features of the model.
  *
  * @param chosen the columns that the user named
+ * @param labels the column of the known groups of rows
  * @param dialect the options for reading the table
  * @param start the model that is the only start, if there is one
  */
-record FitInput(FeatureOptions chosen, ReadOptions dialect, Optional<MixtureModel> start) {
+record FitInput(FeatureOptions chosen, LabelsOption labels, ReadOptions dialect, Optional<MixtureModel> start) {
     /**
      * Reads a table.
      *
@@ -35,7 +37,7 @@ record FitInput(FeatureOptions chosen, ReadOptions dialect, Optional<MixtureMode
             FitTable table =
                     named ? FitTable.read(source, options(), memory) : FitTable.read(source, options(), memory, plan);
             if (start.isPresent() && !table.features().equals(start.get().features())) {
-                throw new UsageException("--exclude or --weights names a feature of the model of --init");
+                throw new UsageException("--exclude, --weights or --labels names a feature of the model of --init");
             }
             return table;
         } catch (UnknownColumnException exception) {
@@ -49,7 +51,10 @@ record FitInput(FeatureOptions chosen, ReadOptions dialect, Optional<MixtureMode
     }
 
     private ReadOptions options() {
-        ReadOptions options = chosen.readOptions(dialect);
+        return labels.readOptions(features(chosen.readOptions(dialect)));
+    }
+
+    private ReadOptions features(ReadOptions options) {
         if (start.isEmpty()) {
             return options;
         }

@@ -3,7 +3,6 @@ package org.mixtura.cli.fit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.cli.console.Console;
@@ -28,7 +27,7 @@ import org.mixtura.report.survey.Survey;
  *
  * @param outputs the options of its outputs
  * @param source the source of the rows
- * @param weights the column of the row weights, or null
+ * @param columns the columns that are not features
  * @param target the target of the model
  * @param execution the execution context, with a checkpoint if the model goes to a file
  * @param arguments the command line
@@ -38,11 +37,13 @@ record FitRun(
         Console console,
         FitOutputs outputs,
         TableSource source,
-        @Nullable String weights,
+        FitColumns columns,
         Path target,
         Execution execution,
         List<String> arguments,
         long begin) {
+
+    private static final String NO_LABELS = "no row that counts has a label: this is a fit without labels";
 
     /** Fits, writes and prints; returns the exit status. */
     int run(FitOptions options, FitTable table) throws IOException {
@@ -51,13 +52,15 @@ record FitRun(
         try (Interruption interruption = Interruption.listen(this::sayWhatIsNext)) {
             FitResult result = fit(options, table, interruption);
             long fitted = System.nanoTime();
-            write(result, table);
+            MixtureModel model = columns.recordedIn(result.model(table.features()));
+            write(model, result, table);
             boolean interrupted = interruption.isRequested();
             if (!interrupted) {
                 CheckpointOptions.remove(execution.checkpoint());
             }
+            FitTable told = columns.lackLabels(model) ? table.withNote(NO_LABELS) : table;
             FitReport.Seconds seconds = new FitReport.Seconds(read - begin, fitted - read, begin);
-            new FitReport(source.name(), target, result, table, seconds).print(console.out(), outputs.json());
+            new FitReport(source.name(), target, result, model, told, seconds).print(console.out(), outputs.json());
             return interrupted ? sayHowToGoOn() : ExitStatus.DONE;
         }
     }
@@ -74,12 +77,11 @@ record FitRun(
         }
     }
 
-    private void write(FitResult result, FitTable table) throws IOException {
-        MixtureModel model = result.model(table.features());
+    private void write(MixtureModel model, FitResult result, FitTable table) throws IOException {
         Outputs.write(outputs.keepsStatistics() ? withStatistics(model, result, table) : model, target);
         if (outputs.page() != null) {
             Survey survey = Survey.of(model.mixture(), table.rows(), result.rows());
-            ReportFile.write(outputs.page(), target, model, source, weights, survey, arguments);
+            ReportFile.write(outputs.page(), target, model, source, columns.weights(), survey, arguments);
         }
     }
 

@@ -14,6 +14,7 @@ import org.mixtura.data.display.Display;
 import org.mixtura.fit.Criterion;
 import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.LabelComponents;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.MixtureModel;
 import picocli.CommandLine.Mixin;
@@ -62,6 +63,13 @@ final class SearchOptions {
                     + " (default: by weight, the largest first)")
     private @Nullable String orderBy;
 
+    @Option(
+            names = "--label-components",
+            paramLabel = "R",
+            converter = LabelRange.class,
+            description = "How many components each label of --labels may have: 2 or 1..3 (default: 1)")
+    private @Nullable LabelComponents labelComponents;
+
     @Option(names = "--seed", paramLabel = "S", description = "The seed of all random choices (default: 0)")
     private @Nullable Long seed;
 
@@ -97,6 +105,9 @@ final class SearchOptions {
         }
         if (orderBy != null) {
             builder.orderBy(orderBy);
+        }
+        if (labelComponents != null) {
+            builder.labelComponents(labelComponents);
         }
         if (seed != null) {
             builder.seed(seed);
@@ -139,6 +150,21 @@ final class SearchOptions {
     /** Whether not all structures are tried on a table with this many features, since none are named. */
     boolean areStructuresFewer(int features) {
         return structures == null && features > FitOptions.FEATURES_OF_ALL_STRUCTURES;
+    }
+
+    /**
+     * Checks that there are labels if something is said of them.
+     *
+     * @throws UsageException if there are none
+     */
+    void requireLabels(@Nullable String labels) {
+        if (labelComponents != null && labels == null) {
+            throw new UsageException("--label-components belongs to --labels: which column holds the known groups?");
+        }
+        if (labelComponents != null && init != null) {
+            throw new UsageException("the components of each label are those of the model of --init:"
+                    + " leave --label-components out");
+        }
     }
 
     /**

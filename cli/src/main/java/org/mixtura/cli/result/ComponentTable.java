@@ -57,6 +57,9 @@ public final class ComponentTable {
             weights[k + 1] = Text.significant(mixture.weight(k), DIGITS);
         }
         lines.add(header);
+        if (mixture.labels().any()) {
+            lines.add(labels(mixture));
+        }
         lines.add(weights);
         for (int d = 0; d < features.size(); d++) {
             String[] line = new String[mixture.components() + 1];
@@ -69,18 +72,31 @@ public final class ComponentTable {
         TextTable.aligned(lines).forEach(out::println);
     }
 
+    private static String[] labels(GaussianMixture mixture) {
+        String[] labels = new String[mixture.components() + 1];
+        labels[0] = "label";
+        for (int k = 0; k < mixture.components(); k++) {
+            labels[k + 1] = LabelSummary.of(mixture.labels(), k);
+        }
+        return labels;
+    }
+
     private static List<String> lines(
             GaussianMixture mixture, int components, List<String> features, double @Nullable [] effectiveRows) {
         List<String[]> cells = new ArrayList<>();
-        cells.add(header(features, effectiveRows != null));
+        cells.add(header(mixture, features, effectiveRows != null));
         for (int k = 0; k < components; k++) {
             cells.add(line(mixture, k, features.size(), effectiveRows));
         }
         return TextTable.aligned(cells);
     }
 
-    private static String[] header(List<String> features, boolean withRows) {
-        List<String> header = new ArrayList<>(List.of("component", "weight"));
+    private static String[] header(GaussianMixture mixture, List<String> features, boolean withRows) {
+        List<String> header = new ArrayList<>(List.of("component"));
+        if (mixture.labels().any()) {
+            header.add("label");
+        }
+        header.add("weight");
         if (withRows) {
             header.add("rows");
         }
@@ -91,6 +107,9 @@ public final class ComponentTable {
     private static String[] line(GaussianMixture mixture, int k, int shown, double @Nullable [] effectiveRows) {
         List<String> line = new ArrayList<>();
         line.add(Integer.toString(k + 1));
+        if (mixture.labels().any()) {
+            line.add(LabelSummary.of(mixture.labels(), k));
+        }
         line.add(Text.significant(mixture.weight(k), DIGITS));
         if (effectiveRows != null) {
             line.add(rows(effectiveRows[k]));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.mixtura.FitResult;
 import org.mixtura.cli.console.Text;
 import org.mixtura.cli.table.FitTable;
@@ -12,9 +13,11 @@ import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Repair;
 import org.mixtura.fit.StartReport;
 import org.mixtura.internal.json.JsonWriter;
+import org.mixtura.model.FitRecord;
+import org.mixtura.model.MixtureModel;
 
 /** The result of a fit; for people, on one screen. */
-public record FitReport(String data, Path modelPath, FitResult result, FitTable table, Seconds seconds)
+public record FitReport(String data, Path modelPath, FitResult result, MixtureModel model, FitTable table, Seconds seconds)
         implements Report {
     /** Adjusted Rand indices above which two groupings are nearly the same, or related. */
     private static final double ALIKE = 0.9;
@@ -36,6 +39,10 @@ public record FitReport(String data, Path modelPath, FitResult result, FitTable 
         return warnings;
     }
 
+    private Optional<LabelSummary> labels() {
+        return model.fit().flatMap(FitRecord::labels).map(LabelSummary::new);
+    }
+
     @Override
     public void writeText(PrintStream out) {
         Candidate best = result.best();
@@ -47,14 +54,17 @@ public record FitReport(String data, Path modelPath, FitResult result, FitTable 
                 data,
                 table.description() + MissingSummary.emptyRows(result.rows()));
         MissingSummary.write(out, result.rows());
+        labels().ifPresent(summary -> summary.writeCounts(out, result.rows().labels()));
         out.printf(
                 Locale.ROOT,
-                "  %-15s %s with %s, %s%n",
+                "  %-15s %s%s with %s, %s%n",
                 "log-likelihood",
                 Text.criterion(best.logLikelihood()),
+                labels().isPresent() ? " of values and labels" : "",
                 Text.count(best.parameters(), "parameter"),
                 (best.converged() ? "converged after " : "stopped after ")
                         + Text.count(best.iterations(), "iteration"));
+        labels().ifPresent(summary -> summary.writeLogLikelihood(out));
         out.printf(
                 Locale.ROOT,
                 "  %-15s BIC %s   AIC %s   ICL %s   (smaller is better)%n",
@@ -68,8 +78,10 @@ public record FitReport(String data, Path modelPath, FitResult result, FitTable 
         if (result.options().initial().isEmpty() && best.components() > 1) {
             out.printf(Locale.ROOT, "  %-15s %s%n", "starts", agreement(best.starts()));
         }
+        labels().ifPresent(summary -> summary.writeScores(out));
         out.println();
         ComponentTable.write(out, best.mixture(), table.features(), best.effectiveRows());
+        labels().ifPresent(summary -> summary.writeConfusion(out));
         new CandidateTable(result, table.features().size()).write(out);
         List<String> notes = result.notes();
         out.println();
@@ -121,6 +133,7 @@ public record FitReport(String data, Path modelPath, FitResult result, FitTable 
         json.name("model").value(modelPath.toString());
         json.name("rows").value(result.rows().rows());
         MissingSummary.write(json, result.rows());
+        labels().ifPresent(summary -> summary.write(json, result.rows().labels()));
         json.name("features").array(table.features());
         json.name("wentOnFrom").value(result.wentOnFrom());
         json.name("warnings").array(warnings(result));
@@ -144,6 +157,11 @@ public record FitReport(String data, Path modelPath, FitResult result, FitTable 
         json.name("aic").nullable(candidate.aic());
         json.name("icl").nullable(candidate.icl());
         json.name("cv").nullable(candidate.crossValidation());
+        if (candidate.isFitted() && candidate.mixture().labels().any()) {
+            json.name("labels").beginArray();
+            candidate.mixture().labels().byComponent().forEach(name -> name.ifPresentOrElse(json::value, json::nullValue));
+            json.endArray();
+        }
         json.name("iterations").value(candidate.iterations());
         json.name("converged").value(candidate.converged());
         json.name("secondsPerIteration").nullable(candidate.secondsPerIteration());

@@ -60,6 +60,7 @@ public final class ModelSummary {
                 Text.criterion(fit.logLikelihood()),
                 Text.count(fit.parameters(), "parameter"),
                 Text.criterion(fit.bic()));
+        fit.labels().ifPresent(labels -> new LabelSummary(labels).write(out));
         Report.writeWarnings(out, fit.warnings());
     }
 }

@@ -74,7 +74,7 @@ public final class CellParser {
     }
 
     /** A cell without the blanks around it. */
-    static String stripped(String cell) {
+    public static String stripped(String cell) {
         char[] text = cell.toCharArray();
         int from = skipBlanks(text, 0, text.length);
         return new String(text, from, skipBlanksBefore(text, from, text.length) - from);

@@ -1,6 +1,7 @@
 package org.mixtura.data.profile;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The profile of a table from one pass, in little memory: facts about its columns, the cells that rows lack, the share of repeated
@@ -8,6 +9,7 @@ import java.util.List;
  *
  * @param rows the number of records, possibly 0
  * @param columns the columns, in the order of the file or in the requested order
+ * @param labels the labels of the rows; empty if no column of them was named
  * @param gaps which cells the rows lack, by the places of the columns
  * @param repeated the share of the rows that repeat an earlier row, number by number; estimated in tables with very many distinct
  *     rows
@@ -15,7 +17,13 @@ import java.util.List;
  * @param notes the decisions made while reading, in plain words
  */
 public record TableProfile(
-        long rows, List<Column> columns, Gaps gaps, double repeated, List<double[]> sample, List<String> notes) {
+        long rows,
+        List<Column> columns,
+        Optional<LabelFacts> labels,
+        Gaps gaps,
+        double repeated,
+        List<double[]> sample,
+        List<String> notes) {
     public TableProfile {
         columns = List.copyOf(columns);
         sample = List.copyOf(sample);

@@ -13,6 +13,7 @@ import org.mixtura.data.display.Display;
  * @param columns the features in the wanted order, or null for all numeric columns in the order of the file
  * @param exclude the columns that are left out
  * @param weights the column with the row weights, which is then not a feature, or null for none
+ * @param labels the column with the known groups of rows, text or number, which is then not a feature, or null for none
  * @param names the names of all columns of a table without names, or null for x1, x2, ...
  * @param header whether the first record holds the names
  * @param delimiter the separator of the fields, or null to detect it
@@ -24,6 +25,7 @@ public record ReadOptions(
         @Nullable List<String> columns,
         List<String> exclude,
         @Nullable String weights,
+        @Nullable String labels,
         @Nullable List<String> names,
         Header header,
         @Nullable Character delimiter,
@@ -48,7 +50,7 @@ public record ReadOptions(
     }
 
     private static final ReadOptions DEFAULTS =
-            new ReadOptions(null, List.of(), null, null, Header.AUTO, null, null, Missing.REFUSE);
+            new ReadOptions(null, List.of(), null, null, null, Header.AUTO, null, null, Missing.REFUSE);
 
     public ReadOptions {
         columns = columns == null ? null : List.copyOf(columns);
@@ -57,45 +59,50 @@ public record ReadOptions(
         Objects.requireNonNull(missing, "missing");
         names = names == null ? null : List.copyOf(names);
         checkColumns(columns);
+        checkLabels(labels, columns, weights);
         checkNames(names);
         checkSigns(delimiter, decimal);
     }
 
-    /** All numeric columns, no weights, no missing cells, and a dialect that is detected from the data. */
+    /** All numeric columns, no weights, no labels, no missing cells, and a dialect that is detected from the data. */
     public static ReadOptions defaults() {
         return DEFAULTS;
     }
 
     public ReadOptions withColumns(@Nullable List<String> columns) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
+        return new ReadOptions(columns, exclude, weights, labels, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withExclude(List<String> exclude) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
+        return new ReadOptions(columns, exclude, weights, labels, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withWeights(@Nullable String weights) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
+        return new ReadOptions(columns, exclude, weights, labels, names, header, delimiter, decimal, missing);
+    }
+
+    public ReadOptions withLabels(@Nullable String labels) {
+        return new ReadOptions(columns, exclude, weights, labels, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withNames(@Nullable List<String> names) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
+        return new ReadOptions(columns, exclude, weights, labels, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withHeader(Header header) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
+        return new ReadOptions(columns, exclude, weights, labels, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withDelimiter(@Nullable Character delimiter) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
+        return new ReadOptions(columns, exclude, weights, labels, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withDecimal(@Nullable Character decimal) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
+        return new ReadOptions(columns, exclude, weights, labels, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withMissing(Missing missing) {
-        return new ReadOptions(columns, exclude, weights, names, header, delimiter, decimal, missing);
+        return new ReadOptions(columns, exclude, weights, labels, names, header, delimiter, decimal, missing);
     }
 
     private static void checkColumns(@Nullable List<String> columns) {
@@ -106,6 +113,21 @@ public record ReadOptions(
             throw new IllegalArgumentException("no column is named: name at least one, or none at all for every one");
         }
         checkDistinct(columns, "name each feature once");
+    }
+
+    private static void checkLabels(
+            @Nullable String labels, @Nullable List<String> columns, @Nullable String weights) {
+        if (labels == null) {
+            return;
+        }
+        if (labels.equals(weights)) {
+            throw new IllegalArgumentException("the column " + Display.quoted(labels)
+                    + " holds either the weights or the labels of the rows, not both");
+        }
+        if (columns != null && columns.contains(labels)) {
+            throw new IllegalArgumentException(
+                    "the column " + Display.quoted(labels) + " holds either the labels or a feature, not both");
+        }
     }
 
     private static void checkNames(@Nullable List<String> names) {

@@ -1,27 +1,21 @@
 package org.mixtura.data.scan;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.data.cells.CellKind;
-import org.mixtura.data.display.Display;
 import org.mixtura.data.profile.TableProfile;
-import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.RecordReader;
 import org.mixtura.rows.WeightRange;
 
 /** Collects the numbers of one column, and the first cells of other kinds. */
 public final class ColumnScan {
-    private static final int FIRST_CAPACITY = 16;
-
     private final RecordReader reader;
     private final int index;
     private final long[] counts = new long[CellKind.values().length];
     private final long[] firstRows = new long[counts.length];
     private final String[] firstPlaces = new String[counts.length];
     private final String[] firstCells = new String[counts.length];
-    private double[] values = new double[FIRST_CAPACITY];
-    private int held;
+    private final HeldNumbers held;
     private long rows;
     private double first;
     private boolean numbersRows = true;
@@ -32,6 +26,7 @@ public final class ColumnScan {
     ColumnScan(RecordReader reader, int index) {
         this.reader = reader;
         this.index = index;
+        this.held = new HeldNumbers(reader.name());
         Arrays.fill(firstPlaces, "");
         Arrays.fill(firstCells, "");
     }
@@ -54,14 +49,7 @@ public final class ColumnScan {
         numbersRows &= value == first + rows;
         largest = Math.max(largest, value);
         rows++;
-        hold(value);
-    }
-
-    private void hold(double value) {
-        if (held == values.length) {
-            values = Arrays.copyOf(values, largerCapacity());
-        }
-        values[held++] = value;
+        held.add(value);
     }
 
     public String name() {
@@ -106,50 +94,14 @@ public final class ColumnScan {
         return largest;
     }
 
-    /** The value of a row, counted from the first one that is held. */
-    double value(int row) {
-        return values[row];
+    /** The numbers, NaN where the cell is not one. */
+    HeldNumbers held() {
+        return held;
     }
 
     /** One value per row that is held; NaN where the cell is not a number. */
     public double[] values() {
-        values = Arrays.copyOf(values, held);
-        return values;
-    }
-
-    /** How many values are held. */
-    int held() {
-        return held;
-    }
-
-    /** Drops all held values. */
-    void drop() {
-        held = 0;
-    }
-
-    /** Tells the rows in which it has no number; all have to be held. */
-    void addMissing(BitSet rows) {
-        for (int row = 0; row < held; row++) {
-            if (Double.isNaN(values[row])) {
-                rows.set(row);
-            }
-        }
-    }
-
-    /** Holds some rows no longer. */
-    void remove(BitSet rows) {
-        int kept = 0;
-        for (int row = 0; row < held; row++) {
-            if (!rows.get(row)) {
-                values[kept++] = values[row];
-            }
-        }
-        held = kept;
-    }
-
-    /** Gives the memory of the values back. */
-    void release() {
-        values = new double[0];
+        return held.values();
     }
 
     TableProfile.Kind kind() {
@@ -168,13 +120,5 @@ public final class ColumnScan {
 
     private boolean numbersRows() {
         return index == 0 && reader.isFirstColumnUnnamed() && numbersRows && (first == 0 || first == 1);
-    }
-
-    private int largerCapacity() {
-        if (held == TableScan.MOST_VALUES) {
-            throw new DataException(reader.name() + " has more than " + Display.count(TableScan.MOST_VALUES)
-                    + " rows, which one table cannot hold: take a part of the rows");
-        }
-        return (int) Math.min(TableScan.MOST_VALUES, held + (long) (held >> 1));
     }
 }

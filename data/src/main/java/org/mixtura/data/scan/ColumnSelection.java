@@ -14,10 +14,11 @@ import org.mixtura.data.records.UnknownColumnException;
  * @param features the candidate features, in the wanted order
  * @param named whether the features were named, so that none may be silently left out
  * @param weights the column of the row weights, or {@link #NONE}
+ * @param labels the column of the labels of rows, or {@link #NONE}
  * @param missing what becomes of rows in which a feature has no value
  */
-public record ColumnSelection(int[] features, boolean named, int weights, ReadOptions.Missing missing) {
-    static final int NONE = -1;
+public record ColumnSelection(int[] features, boolean named, int weights, int labels, ReadOptions.Missing missing) {
+    public static final int NONE = -1;
 
     /**
      * Looks the names up.
@@ -30,13 +31,15 @@ public record ColumnSelection(int[] features, boolean named, int weights, ReadOp
             left.add(reader.column(name));
         }
         int weights = options.weights() == null ? NONE : reader.column(options.weights());
+        int labels = options.labels() == null ? NONE : reader.column(options.labels());
         left.add(weights);
+        left.add(labels);
         @Nullable List<String> named = options.columns();
         List<String> wanted = named == null ? reader.columns() : named;
         int[] features = wanted.stream()
                 .mapToInt(reader::column)
                 .filter(column -> !left.contains(column))
                 .toArray();
-        return new ColumnSelection(features, named != null, weights, options.missing());
+        return new ColumnSelection(features, named != null, weights, labels, options.missing());
     }
 }

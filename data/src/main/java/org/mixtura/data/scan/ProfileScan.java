@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.profile.TableProfile;
 import org.mixtura.data.records.RecordReader;
 
@@ -27,12 +29,18 @@ public final class ProfileScan {
         GapCounts gaps = new GapCounts(columns.length);
         RepeatedRows repeated = new RepeatedRows();
         SpacedRows sample = new SpacedRows(columns.length);
+        @Nullable
+        LabelNames labels =
+                selection.labels() == ColumnSelection.NONE ? null : new LabelNames(reader, selection.labels());
         int numbered = columns.length > 0 && selection.features()[0] == 0 && reader.isFirstColumnUnnamed() ? 1 : 0;
         long rows = 0;
         for (; reader.next(); rows++) {
             for (int d = 0; d < columns.length; d++) {
                 row[d] = columns[d].add();
                 missing.set(d, columns[d].lacksCell());
+            }
+            if (labels != null) {
+                labels.add();
             }
             each.accept(row);
             gaps.add(missing);
@@ -41,6 +49,7 @@ public final class ProfileScan {
         }
         List<TableProfile.Column> told =
                 Arrays.stream(columns).map(ColumnProfile::column).toList();
-        return new TableProfile(rows, told, gaps.gaps(), repeated.share(), sample.rows(), reader.notes());
+        return new TableProfile(
+                rows, told, Optional.ofNullable(labels).map(LabelNames::facts), gaps.gaps(), repeated.share(), sample.rows(), reader.notes());
     }
 }

@@ -57,17 +57,17 @@ final class Spill implements Closeable {
     }
 
     /** Appends the rows that the columns hold, and drops them there. */
-    void take(List<ColumnScan> columns) throws IOException {
-        int count = columns.get(0).held();
+    void take(List<HeldNumbers> columns) throws IOException {
+        int count = columns.get(0).size();
         for (int row = 0; row < count; row++) {
-            for (ColumnScan column : columns) {
+            for (HeldNumbers column : columns) {
                 if (buffer.remaining() < Double.BYTES) {
                     flush();
                 }
                 buffer.putDouble(column.value(row));
             }
         }
-        columns.forEach(ColumnScan::drop);
+        columns.forEach(HeldNumbers::drop);
         rows += count;
     }
 

@@ -76,6 +76,20 @@ public final class TableRules {
         return column;
     }
 
+    /**
+     * The column of the labels of rows, or null if none is selected.
+     *
+     * @throws DataException if no row has one
+     */
+    public @Nullable LabelScan labels() {
+        LabelScan column = scan.labels();
+        if (column != null && column.names().isEmpty()) {
+            throw new DataException(reader.name() + ", column " + Display.quoted(column.name())
+                    + ": no row has a label; without --labels no group is known");
+        }
+        return column;
+    }
+
     private DataException badWeight(ColumnScan column, String place, String fault) {
         return new DataException(reader.where(place, column.index()) + ": " + fault
                 + "; row weights must be finite numbers, zero or above");

@@ -25,7 +25,9 @@ public final class TableScan implements Closeable {
     private final RecordReader reader;
     private final List<ColumnScan> features = new ArrayList<>();
     private final @Nullable ColumnScan weights;
+    private final @Nullable LabelScan labels;
     private final List<ColumnScan> columns;
+    private final List<HeldNumbers> held = new ArrayList<>();
     private @Nullable Spill spill;
     private long rows;
 
@@ -39,6 +41,11 @@ public final class TableScan implements Closeable {
         if (weights != null) {
             columns.add(weights);
         }
+        columns.forEach(column -> held.add(column.held()));
+        labels = selection.labels() == ColumnSelection.NONE ? null : new LabelScan(reader, selection.labels());
+        if (labels != null) {
+            held.add(labels.held());
+        }
     }
 
     /** Keeps all numbers in memory. */
@@ -50,7 +57,7 @@ public final class TableScan implements Closeable {
     public static TableScan run(RecordReader reader, ColumnSelection selection, long memory) throws IOException {
         TableScan scan = new TableScan(reader, selection);
         try {
-            long fitting = memory / Double.BYTES / Math.max(1, scan.columns.size());
+            long fitting = memory / Double.BYTES / Math.max(1, scan.held.size());
             scan.read(Math.min(fitting, MOST_VALUES), scan::spill);
             if (scan.spill != null) {
                 scan.spill();
@@ -81,6 +88,9 @@ public final class TableScan implements Closeable {
             for (ColumnScan column : all) {
                 column.add();
             }
+            if (labels != null) {
+                labels.add();
+            }
             rows++;
             if (rows > full) {
                 whenFull.run();
@@ -90,13 +100,13 @@ public final class TableScan implements Closeable {
     }
 
     private void spill() throws IOException {
-        Spill begun = spill == null ? Spill.of(reader.name(), columns.size()) : spill;
+        Spill begun = spill == null ? Spill.of(reader.name(), held.size()) : spill;
         spill = begun;
-        begun.take(columns);
+        begun.take(held);
     }
 
     private void drop() {
-        columns.forEach(ColumnScan::drop);
+        held.forEach(HeldNumbers::drop);
     }
 
     RecordReader reader() {
@@ -114,6 +124,11 @@ public final class TableScan implements Closeable {
         return weights;
     }
 
+    /** The column of the labels of rows, or null. */
+    public @Nullable LabelScan labels() {
+        return labels;
+    }
+
     public long rows() {
         return rows;
     }
@@ -124,7 +139,7 @@ public final class TableScan implements Closeable {
         int height = (int) rows;
         double[] values = new double[height * width];
         for (int j = 0; j < width; j++) {
-            ColumnScan column = chosen.get(j);
+            HeldNumbers column = chosen.get(j).held();
             for (int row = 0; row < height; row++) {
                 values[row * width + j] = column.value(row);
             }
@@ -147,8 +162,8 @@ public final class TableScan implements Closeable {
             rows = spill.size();
         } else {
             BitSet incomplete = new BitSet();
-            gappy.forEach(column -> column.addMissing(incomplete));
-            columns.forEach(column -> column.remove(incomplete));
+            gappy.forEach(column -> column.held().addMissing(incomplete));
+            held.forEach(column -> column.remove(incomplete));
             rows -= incomplete.cardinality();
         }
         return before - rows;
@@ -162,7 +177,8 @@ public final class TableScan implements Closeable {
     public FileRows spilled(List<ColumnScan> chosen) throws IOException {
         FileRows all = Objects.requireNonNull(spill, "isSpilled() comes first").rows();
         FileRows weighted = weights == null ? all : all.withWeights(features.size());
-        return weighted.withFeatures(chosen.stream().mapToInt(columns::indexOf).toArray());
+        FileRows labelled = labels == null ? weighted : weighted.withLabels(columns.size(), labels.names());
+        return labelled.withFeatures(chosen.stream().mapToInt(columns::indexOf).toArray());
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.mixtura.data.display.Display;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.FitOption;
 import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.LabelComponents;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
 
@@ -38,6 +39,7 @@ final class OptionWords {
             case PARAMETER_TOLERANCE -> isDefault(option, options) ? "" : " --parameter-tolerance " + value;
             case ACCELERATED -> options.accelerated() ? "" : " --no-accelerate";
             case ORDER_BY -> isDefault(option, options) ? "" : " --order-by " + Display.shellWord(value);
+            case LABEL_COMPONENTS -> isDefault(option, options) ? "" : " --label-components " + value;
             case SEED -> " --seed " + value;
         };
     }
@@ -89,6 +91,7 @@ final class OptionWords {
             case TOLERANCE, PARAMETER_TOLERANCE -> ""; // said with the iterations
             case ACCELERATED -> options.accelerated() ? "" : "withAcceleration(false)";
             case ORDER_BY -> isDefault(option, options) ? "" : "withOrderBy(" + Recipe.literal(value) + ")";
+            case LABEL_COMPONENTS -> isDefault(option, options) ? "" : withLabelComponents(options.labelComponents());
             case SEED -> "withSeed(" + value + ")";
         };
     }
@@ -98,6 +101,10 @@ final class OptionWords {
                 .map(structure ->
                         "                CovarianceStructures.named(\"" + structure.name() + "\").orElseThrow()")
                 .collect(Collectors.joining(",\n", "withStructures(\n", ")"));
+    }
+
+    private static String withLabelComponents(LabelComponents range) {
+        return "withLabelComponents(new LabelComponents(" + range.least() + ", " + range.most() + "))";
     }
 
     private static String withConvergence(Convergence rule) {
