@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mixtura.fit.Repair;
 import org.mixtura.model.ComponentLabels;
-import org.mixtura.model.ComponentSplit;
 import org.mixtura.model.GaussianMixture;
 
 /**

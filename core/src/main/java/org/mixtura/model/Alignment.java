@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mixtura.covariance.Covariance;
+import org.mixtura.internal.math.Assignment;
 
 /**
  * Matches the components of two mixtures, by the one-to-one assignment with the smallest sum of divergences

@@ -23,7 +23,6 @@ import org.mixtura.fit.Ranking;
 import org.mixtura.initialization.LabelledPartitions;
 import org.mixtura.initialization.Partitions;
 import org.mixtura.initialization.PartitionsApart;
-import org.mixtura.internal.text.Figures;
 import org.mixtura.soundness.FitData;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.threads.Deadline;
@@ -59,6 +58,7 @@ public final class CandidateSearch {
     private final Deadline deadline;
     private final FitListener listener;
     private final StartRound starts;
+    private final Obstacles obstacles;
     /** The fits by what is fitted: with one component, or one feature, several candidates are the same. */
     private final Map<String, CandidateFit> fits = new LinkedHashMap<>();
     /** The numbers of components beyond the requested ones. */
@@ -92,6 +92,7 @@ public final class CandidateSearch {
         this.deadline = context.deadline();
         this.listener = context.listener();
         this.starts = new StartRound(draw, options, isLarge(), workers, deadline);
+        this.obstacles = new Obstacles(data, options, context);
     }
 
     /** All candidates, in the order of the options. */
@@ -215,7 +216,7 @@ public final class CandidateSearch {
         for (CovarianceStructure structure : structures) {
             for (int components : counts) {
                 CovarianceStructure same = simplest(components, structure);
-                if (obstacle(components, structure).isEmpty()) {
+                if (obstacles.of(components, structure).isEmpty()) {
                     int directions =
                             degenerate.computeIfAbsent(same.name(), name -> data.degenerateDirections(same, workers));
                     prepared.computeIfAbsent(
@@ -250,7 +251,7 @@ public final class CandidateSearch {
     }
 
     private Candidate candidate(int components, CovarianceStructure structure, Map<String, Candidate> fitted) {
-        Optional<String> obstacle = obstacle(components, structure);
+        Optional<String> obstacle = obstacles.of(components, structure);
         if (obstacle.isPresent()) {
             return Candidate.failed(components, structure, obstacle.get());
         }
@@ -419,44 +420,5 @@ public final class CandidateSearch {
         } else {
             workers.forEach(fits.size(), i -> body.accept(fits.get(i)));
         }
-    }
-
-    /** The reason why a candidate cannot be fitted, known before any work or memory is spent. */
-    private Optional<String> obstacle(int components, CovarianceStructure structure) {
-        int features = data.summary().features();
-        long rows = data.summary().rows();
-        if (components > rows) {
-            return Optional.of(
-                    components + " components for " + Figures.count(rows, "row") + ": ask for at most " + rows);
-        }
-        Optional<String> labels = data.allocation().obstacle(components);
-        if (labels.isPresent()) {
-            return labels;
-        }
-        int distinct = data.distinctRows().count();
-        if (data.sample().complete() && components > distinct) {
-            return Optional.of(components + " components for " + Figures.count(distinct, "distinct row")
-                    + ": ask for at most " + distinct);
-        }
-        if (features < structure.minimumFeatures()) {
-            return Optional.of(structure.alias() + " covariances need at least "
-                    + Figures.count(structure.minimumFeatures(), "feature") + ", there are " + features
-                    + ": use fewer factors, or full");
-        }
-        long needed = structure.minimumRows(components, features);
-        if (rows < needed) {
-            return Optional.of(structure.alias() + " covariances of " + Figures.count(features, "feature") + " with "
-                    + Figures.count(components, "component") + " need at least "
-                    + Figures.count(needed, "row") + ", there are " + rows
-                    + ": use fewer components, fewer columns, or a simpler structure"
-                    + " (diag, spherical, factors)");
-        }
-        return context.room()
-                .obstacle(components, structure)
-                .or(() -> new FitMemory(components, structure, features)
-                        .obstacle(
-                                workers.threads(),
-                                options.accelerated(),
-                                data.sample().values().length));
     }
 }

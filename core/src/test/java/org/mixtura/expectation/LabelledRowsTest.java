@@ -4,117 +4,142 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mixtura.density.MixtureDensity;
 import org.mixtura.geometry.Standardization;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.GaussianMixture;
-import org.mixtura.rows.RowBlock;
-import org.mixtura.rows.RowColumns;
+import org.mixtura.rows.ArrayRows;
+import org.mixtura.rows.RowLabels;
 import org.mixtura.rows.Rows;
 import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
 import org.mixtura.testing.Mixtures;
-import org.mixtura.testing.ReferenceMixture;
 import org.mixtura.testing.Tables;
 import org.mixtura.threads.Workers;
 
-/** Rows of another kind are one row model: here some rows are known to belong to a component. */
+/** The E-step of rows of which some have a known group. */
 class LabelledRowsTest {
-    private static final int COMPONENTS = 3;
-    private static final int FEATURES = 2;
-    private static final int ROWS = 2000;
-    private static final int UNKNOWN = -1;
+    private static final List<String> NAMES = List.of("a", "b", "nobody's");
+    /** Two components of a, one of b, one free. */
+    private static final ComponentLabels OWNERS = ComponentLabels.of(NAMES, 0, 1, ComponentLabels.FREE, 0);
 
-    /** A row with a label enters as if it were of its component alone; the others as complete rows do. */
-    private record Labelled(int[] labels) implements RowModel {
-        private static final long serialVersionUID = 1L;
+    private static final int FEATURES = 3;
+    private static final int ROWS = 700;
 
-        @Override
-        public RowExpectation open(Standardization standardization, int components, int features, long totalRows) {
-            RowExpectation complete = RowModel.COMPLETE.open(standardization, components, features, totalRows);
-            return new RowExpectation() {
-                @Override
-                public int components() {
-                    return components;
-                }
+    static Stream<CovarianceStructure> structures() {
+        return CovarianceStructures.all().stream();
+    }
 
-                @Override
-                public void accumulate(RowBlock block, MixtureDensity density, MixtureStatistics statistics) {
-                    for (int n = 0; n < block.rows(); n++) {
-                        int label = labels[(int) block.firstRow() + n];
-                        complete.accumulate(
-                                row(block, n), label == UNKNOWN ? density : only(density, label), statistics);
-                    }
-                }
-
-                @Override
-                public void accumulate(
-                        RowBlock block, int[] parts, MixtureDensity about, MixtureStatistics statistics) {
-                    complete.accumulate(block, parts, about, statistics);
-                }
-
-                @Override
-                public void allocate(RowBlock block, MixtureDensity density, int[] parts) {
-                    complete.allocate(block, density, parts);
-                }
-
-                @Override
-                public void collect(RowBlock block, MixtureDensity density, FarRows far) {
-                    complete.collect(block, density, far);
-                }
-            };
+    private static MixtureStatistics statistics(Rows rows, GaussianMixture mixture, boolean gaps, int threads) {
+        double[] ones = new double[rows.features()];
+        Arrays.fill(ones, 1);
+        try (Workers workers = Workers.of(threads)) {
+            return Population.of(rows)
+                    .under(gaps ? RowModel.INCOMPLETE : RowModel.COMPLETE)
+                    .expectation(
+                            new Standardization(ones, new double[rows.features()], 1),
+                            mixture.structure().scatterShape(),
+                            workers)
+                    .expect(mixture.density());
         }
+    }
 
-        private static RowBlock row(RowBlock block, int n) {
-            RowBlock row = new RowBlock();
-            row.set(block.firstRow() + n, 1, block.values(), block.valuesOffset() + n * FEATURES, RowColumns.NONE, 0);
-            return row;
-        }
-
-        private static MixtureDensity only(MixtureDensity density, int component) {
-            double[] constants = density.constants().clone();
-            for (int k = 0; k < constants.length; k++) {
-                constants[k] = k == component ? constants[k] : Double.NEGATIVE_INFINITY;
+    /** The counts and the log-likelihood by their definition. */
+    private static double[] expected(double[][] table, int[] labels, GaussianMixture mixture) {
+        double[] sums = new double[mixture.components() + 1];
+        for (int n = 0; n < table.length; n++) {
+            double[] shares = mixture.responsibilities(table[n]);
+            double allowed = 0;
+            boolean owned = Arrays.stream(mixture.labels().owners()).anyMatch(owner -> owner >= 0)
+                    && mixture.labels().count(labels[n]) > 0
+                    && labels[n] >= 0;
+            for (int k = 0; k < shares.length; k++) {
+                shares[k] = !owned || mixture.labels().owner(k) == labels[n] ? shares[k] : 0;
+                allowed += shares[k];
             }
-            return new MixtureDensity(
-                    density.shape(),
-                    density.components(),
-                    density.features(),
-                    density.means(),
-                    density.factors(),
-                    constants);
+            for (int k = 0; k < shares.length; k++) {
+                sums[k] += shares[k] / allowed;
+            }
+            sums[shares.length] += mixture.logDensity(table[n]) + StrictMath.log(allowed);
+        }
+        return sums;
+    }
+
+    @ParameterizedTest
+    @MethodSource("structures")
+    void aRowIsOfTheComponentsThatItsLabelOwns(CovarianceStructure structure) {
+        for (boolean gaps : new boolean[] {false, true}) {
+            Random random = new Random(structure.name().hashCode());
+            GaussianMixture mixture =
+                    Mixtures.random(structure, 4, FEATURES, random).withLabels(OWNERS);
+            double[][] table = Tables.normal(random, ROWS, FEATURES);
+            for (int n = 0; gaps && n < ROWS; n++) {
+                table[n][n % FEATURES] = n % 3 == 0 ? Double.NaN : table[n][n % FEATURES];
+            }
+            int[] labels = random.ints(ROWS, -1, 3).toArray();
+            Rows rows = Rows.of(table).withLabels(new RowLabels(NAMES, labels));
+
+            double[] expected = expected(table, labels, mixture);
+            MixtureStatistics actual = statistics(rows, mixture, gaps, 1);
+            for (int k = 0; k < 4; k++) {
+                assertThat(actual.counts()[k]).isCloseTo(expected[k], within(1e-9));
+            }
+            assertThat(actual.logLikelihood()).isCloseTo(expected[4], within(1e-8));
+            MixtureStatistics parallel = statistics(rows, mixture, gaps, 3);
+            assertThat(parallel.logLikelihood()).isEqualTo(actual.logLikelihood());
+            assertThat(parallel.scatter()).isEqualTo(actual.scatter());
         }
     }
 
     @Test
-    void labelsEnterByOneRowModel() {
-        Random random = new Random(8);
-        GaussianMixture mixture = Mixtures.random(CovarianceStructures.full(), COMPONENTS, FEATURES, random);
-        double[][] table = Tables.normal(random, ROWS, FEATURES);
-        int[] labels = random.ints(ROWS, UNKNOWN, COMPONENTS).toArray();
-        double[] ones = new double[FEATURES];
-        Arrays.fill(ones, 1);
-        Standardization identity = new Standardization(ones, new double[FEATURES], 1);
-        MixtureStatistics statistics;
-        try (Workers workers = Workers.of(2)) {
-            statistics = new LocalPopulation(Rows.of(table), new Labelled(labels))
-                    .expectation(identity, mixture.structure().scatterShape(), workers)
-                    .expect(mixture.density());
-        }
+    void withoutLabelsNothingChangesByABit() {
+        Random random = new Random(3);
+        GaussianMixture mixture = Mixtures.random(CovarianceStructures.full(), 4, FEATURES, random);
+        ArrayRows rows = Rows.of(Tables.normal(random, ROWS, FEATURES));
+        int[] unknown = new int[ROWS];
+        Arrays.fill(unknown, -1);
+        MixtureStatistics expected = statistics(rows, mixture, false, 1);
 
-        double[][] responsibilities = ReferenceMixture.of(mixture).responsibilities(table);
-        double[] counts = new double[COMPONENTS];
-        double logLikelihood = 0;
-        for (int n = 0; n < ROWS; n++) {
-            double logDensity = mixture.logDensity(table[n]);
-            for (int k = 0; k < COMPONENTS; k++) {
-                counts[k] += labels[n] == UNKNOWN ? responsibilities[n][k] : labels[n] == k ? 1 : 0;
-            }
-            logLikelihood += logDensity + (labels[n] == UNKNOWN ? 0 : StrictMath.log(responsibilities[n][labels[n]]));
+        for (GaussianMixture labelled : List.of(mixture, mixture.withLabels(OWNERS))) {
+            MixtureStatistics actual = statistics(rows.withLabels(new RowLabels(NAMES, unknown)), labelled, false, 1);
+            assertThat(actual.logLikelihood()).isEqualTo(expected.logLikelihood());
+            assertThat(actual.scatter()).isEqualTo(expected.scatter());
         }
-        assertThat(statistics.counts()).containsExactly(counts, within(1e-9));
-        assertThat(statistics.logLikelihood()).isCloseTo(logLikelihood, within(1e-8));
-        assertThat(statistics.rows()).isEqualTo(ROWS);
+    }
+
+    /** A row so far away that all distances overflow still belongs to its group alone. */
+    @Test
+    void farRowsKeepTheirGroup() {
+        GaussianMixture mixture = GaussianMixture.of(
+                        new double[] {0.5, 0.5}, new double[][] {{0}, {1}}, new double[][][] {{{1}}, {{1}}})
+                .withLabels(ComponentLabels.of(List.of("a", "b"), 0, 1));
+        ArrayRows rows = Rows.of(new double[][] {{1e200}, {-1e200}}).withLabels(RowLabels.of("a", "b"));
+
+        MixtureStatistics statistics = statistics(rows, mixture, false, 1);
+
+        assertThat(statistics.counts()).containsExactly(1, 1);
+        assertThat(statistics.logLikelihood()).isEqualTo(2 * MixtureDensity.LOWEST);
+    }
+
+    /** A component of weight 0 takes back the rows that can only be its own. */
+    @Test
+    void aGroupOfWeightZeroIsNotFrozen() {
+        GaussianMixture mixture = GaussianMixture.of(new double[] {1, 0}, new double[][] {{0}, {1}}, new double[][][] {
+                    {{1}}, {{1}}
+                })
+                .withLabels(ComponentLabels.of(List.of("a", "b"), 0, 1));
+        ArrayRows rows = Rows.of(new double[][] {{0}, {5}, {3}}).withLabels(RowLabels.of("a", "b", ""));
+
+        MixtureStatistics statistics = statistics(rows, mixture, false, 1);
+
+        assertThat(statistics.counts()).containsExactly(2, 1);
+        assertThat(statistics.logLikelihood()).isFinite();
     }
 }

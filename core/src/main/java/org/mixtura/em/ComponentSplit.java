@@ -1,9 +1,11 @@
-package org.mixtura.model;
+package org.mixtura.em;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mixtura.covariance.Covariance;
+import org.mixtura.model.ComponentLabels;
+import org.mixtura.model.GaussianMixture;
 
 /** Splits a component of a mixture in two. */
 public final class ComponentSplit {

@@ -1,4 +1,4 @@
-package org.mixtura.model;
+package org.mixtura.internal.math;
 
 import java.util.Arrays;
 
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>Kuhn (1955), The Hungarian method for the assignment problem, doi:10.1002/nav.3800020109; Jonker and Volgenant (1987), A shortest
  * augmenting path algorithm for dense and sparse linear assignment problems, doi:10.1007/BF02278710.
  */
-final class Assignment {
+public final class Assignment {
     private static final int NONE = -1;
 
     private final double[][] costs;
@@ -25,7 +25,7 @@ final class Assignment {
     }
 
     /** The column of each row of a square table of finite costs. */
-    static int[] cheapest(double[][] costs) {
+    public static int[] cheapest(double[][] costs) {
         Assignment assignment = new Assignment(costs);
         for (int row = 0; row < costs.length; row++) {
             assignment.augment(row);
