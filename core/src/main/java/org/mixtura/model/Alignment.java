@@ -24,41 +24,16 @@ public final class Alignment {
         return mixture.withComponents(order(mixture, target));
     }
 
-    /**
-     * For each component of {@code target}, the index of the matching component of {@code mixture}; both have the same number. If both
-     * have labels, components of one label match each other, and both have as many of each.
-     */
+    /** For each component of {@code target}, the index of the matching component of {@code mixture}; both have the same number. */
     public static List<Integer> order(GaussianMixture mixture, GaussianMixture target) {
         int components = target.components();
-        Integer[] order = new Integer[components];
-        boolean labelled = mixture.labels().any() && target.labels().any();
-        for (int k = 0; k < components; k++) {
-            if (order[k] == null) {
-                match(mixture, alike(mixture, target, k, labelled), target, alike(target, target, k, labelled), order);
+        double[][] costs = new double[components][components];
+        for (int i = 0; i < components; i++) {
+            for (int j = 0; j < components; j++) {
+                costs[i][j] = divergence(target, i, mixture, j);
             }
         }
-        return List.of(order);
-    }
-
-    /** The components with the label of component k of the target, or all of them. */
-    private static int[] alike(GaussianMixture mixture, GaussianMixture target, int k, boolean labelled) {
-        return IntStream.range(0, mixture.components())
-                .filter(j -> !labelled || mixture.labels().of(j).equals(target.labels().of(k)))
-                .toArray();
-    }
-
-    private static void match(
-            GaussianMixture mixture, int[] those, GaussianMixture target, int[] these, Integer[] order) {
-        double[][] costs = new double[these.length][those.length];
-        for (int i = 0; i < these.length; i++) {
-            for (int j = 0; j < those.length; j++) {
-                costs[i][j] = divergence(target, these[i], mixture, those[j]);
-            }
-        }
-        int[] cheapest = Assignment.cheapest(costs);
-        for (int i = 0; i < these.length; i++) {
-            order[these[i]] = those[cheapest[i]];
-        }
+        return IntStream.of(Assignment.cheapest(costs)).boxed().toList();
     }
 
     static double divergence(GaussianMixture a, int i, GaussianMixture b, int j) {

@@ -2,10 +2,8 @@ package org.mixtura.online;
 
 import java.util.List;
 import java.util.Locale;
-import org.mixtura.internal.json.JsonText;
 import org.mixtura.internal.text.Figures;
 import org.mixtura.model.Alignment;
-import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.statistics.MixtureStatistics;
 
@@ -30,33 +28,11 @@ final class Correspondence {
             throw new IllegalArgumentException(
                     "models of different make cannot be merged: " + make(first) + ", and " + make(mixture));
         }
-        requireLabels(first, mixture);
         List<Integer> order = Alignment.order(mixture, first);
         for (int k = 0; k < order.size(); k++) {
             requireNear(first, k, mixture, order.get(k));
         }
         return part.sumsIn(target, order);
-    }
-
-    /** A component corresponds to one of the same label. */
-    private static void requireLabels(GaussianMixture first, GaussianMixture other) {
-        List<String> labels = sorted(first.labels());
-        List<String> others = sorted(other.labels());
-        if (!labels.equals(others)) {
-            throw new IllegalArgumentException("models of different labels cannot be merged: " + words(labels) + ", and "
-                    + words(others));
-        }
-    }
-
-    private static List<String> sorted(ComponentLabels labels) {
-        return labels.byComponent().stream()
-                .map(name -> name.map(JsonText::quoteShortened).orElse("none"))
-                .sorted()
-                .toList();
-    }
-
-    private static String words(List<String> labels) {
-        return labels.isEmpty() ? "no labels" : String.join(", ", labels);
     }
 
     private static void requireNear(GaussianMixture first, int k, GaussianMixture other, int j) {

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.mixtura.geometry.LinearDependence;
+import org.mixtura.internal.json.JsonText;
 import org.mixtura.internal.text.Figures;
+import org.mixtura.rows.RowLabels;
 import org.mixtura.rows.RowsSummary;
 
 /** Warnings about data for which a fit is doubtful. */
@@ -17,6 +20,8 @@ public final class DataWarnings {
     private static final long FEW_VALUES = 10;
 
     private static final int NAMED_PAIRS = 4;
+
+    private static final int NAMED_LABELS = 4;
 
     private DataWarnings() {}
 
@@ -42,7 +47,26 @@ public final class DataWarnings {
             fewValues(summary, warnings);
             neverTogether(summary, warnings);
         }
+        rareLabels(summary, warnings);
         return warnings;
+    }
+
+    private static void rareLabels(RowsSummary summary, List<String> warnings) {
+        RowLabels.Counts labels = summary.labels();
+        List<String> rare = IntStream.range(0, labels.names().size())
+                .filter(label -> labels.rows()[label] > 0 && labels.rows()[label] <= summary.features())
+                .mapToObj(label -> JsonText.quoteShortened(labels.names().get(label)) + " ("
+                        + Figures.count(labels.rows()[label], "row") + ")")
+                .toList();
+        if (!rare.isEmpty()) {
+            int more = rare.size() - NAMED_LABELS;
+            warnings.add((rare.size() == 1 ? "the label " : "the labels ")
+                    + rare.stream().limit(NAMED_LABELS).collect(Collectors.joining(", "))
+                    + (more > 0 ? " and " + more + " more have" : rare.size() == 1 ? " has" : " have")
+                    + " fewer rows than the " + (summary.features() + 1)
+                    + " that a full covariance of their own needs: structures that share covariances, such as EEE, can do"
+                    + " with them; their means rest on these rows");
+        }
     }
 
     private static void fewValues(RowsSummary summary, List<String> warnings) {

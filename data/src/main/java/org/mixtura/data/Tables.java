@@ -59,7 +59,7 @@ public final class Tables {
      * @throws IOException if the file cannot be read
      * @throws UnknownColumnException if the options name a column that does not exist
      * @throws DataException if the content is refused: missing cells, unless the options say otherwise, text among numbers, values that are not finite, records of
-     *     unequal length, invalid weights, no labels where a column of them is named or more than 1,000 different ones, no rows, no numeric column, or not a text table
+     *     unequal length, invalid weights, more than 1,000 different labels, or a different one in each row, no rows, no numeric column, or not a text table
      */
     public static Table read(String source, ReadOptions options, InputStream standardInput) throws IOException {
         return read(source(source, standardInput), options);

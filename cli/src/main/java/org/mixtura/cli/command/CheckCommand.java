@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.option.DataOptions;
+import org.mixtura.cli.option.LabelsOption;
 import org.mixtura.cli.result.CheckReport;
 import org.mixtura.data.Tables;
 import org.mixtura.data.profile.Examination;
@@ -37,6 +38,9 @@ public final class CheckCommand implements Callable<Integer> {
             description = "The columns to examine (default: all)")
     private @Nullable List<String> columns;
 
+    @Mixin
+    private LabelsOption labels;
+
     @Option(names = "--json", description = "Print one JSON object")
     private boolean json;
 
@@ -47,8 +51,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TableSource source = data.source(console);
-        ReadOptions options = data.readOptions();
-        TableProfile profile = Tables.profile(source, columns == null ? options : options.withColumns(columns));
+        ReadOptions dialect = data.readOptions();
+        ReadOptions options = labels.readOptions(columns == null ? dialect : dialect.withColumns(columns));
+        TableProfile profile = Tables.profile(source, options);
         new CheckReport(source.name(), profile, Examination.of(profile)).print(console.out(), json);
         return ExitStatus.DONE;
     }

@@ -8,6 +8,7 @@ import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.cli.option.DataOptions;
+import org.mixtura.cli.option.LabelsOption;
 import org.mixtura.cli.option.MemoryOption;
 import org.mixtura.cli.option.ModelArgument;
 import org.mixtura.cli.option.ThreadsOption;
@@ -67,6 +68,9 @@ public final class ClustersCommand implements Callable<Integer> {
     private WeightsOption weights;
 
     @Mixin
+    private LabelsOption labels;
+
+    @Mixin
     private ThreadsOption threads;
 
     @Option(names = "--json", description = "Print one JSON object instead of the table")
@@ -87,9 +91,8 @@ public final class ClustersCommand implements Callable<Integer> {
         }
         data.files(source).reads("the model", model.file()).writesTable("the clusters", output);
         MixtureModel fitted = model.read();
-        requireNoLabels(fitted);
         requireClusters(fitted.mixture().components());
-        FitTable table = data.read(fitted, source, weights, memory).inMemory(memory.tableBytes());
+        FitTable table = data.read(fitted, source, weights, labels, memory).inMemory(memory.tableBytes());
         console.note(table.notes());
         EntropyMerging merging = threads.run(() -> EntropyMerging.of(fitted.mixture(), table.rows()));
         Clustering chosen = merging.into(clusters == null ? merging.elbow() : clusters);
@@ -100,13 +103,6 @@ public final class ClustersCommand implements Callable<Integer> {
             new ClustersReport(source.name(), table, merging).print(console.out(), json);
         }
         return ExitStatus.DONE;
-    }
-
-    private static void requireNoLabels(MixtureModel fitted) {
-        if (fitted.mixture().labels().any()) {
-            throw new UsageException("the components of this model have labels, which are groups of components already:"
-                    + " score tells the label of each row");
-        }
     }
 
     private void requireClusters(int components) {

@@ -9,6 +9,7 @@ import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.ReplicateProgress;
 import org.mixtura.cli.console.UsageException;
 import org.mixtura.cli.option.DataOptions;
+import org.mixtura.cli.option.LabelsOption;
 import org.mixtura.cli.option.MemoryOption;
 import org.mixtura.cli.option.ModelArgument;
 import org.mixtura.cli.option.ReplicateOptions;
@@ -67,6 +68,9 @@ public final class IntervalsCommand implements Callable<Integer> {
     @Mixin
     private WeightsOption weights;
 
+    @Mixin
+    private LabelsOption labels;
+
     @Option(names = "--json", description = "Print one JSON object instead of the table")
     private boolean json;
 
@@ -86,7 +90,7 @@ public final class IntervalsCommand implements Callable<Integer> {
         MixtureModel fitted = model.read();
         requireOffered(fitted.mixture());
         TableSource source = data.source(console);
-        FitTable table = data.read(fitted, source, weights, memory).inMemory(memory.tableBytes());
+        FitTable table = data.read(fitted, source, weights, labels, memory).inMemory(memory.tableBytes());
         replicates.quiet().note(console, table.notes());
         List<String> known = fitted.fit().map(FitRecord::warnings).orElse(List.of());
         IntervalsReport report =

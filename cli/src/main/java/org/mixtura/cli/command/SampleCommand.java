@@ -47,8 +47,9 @@ public final class SampleCommand implements Callable<Integer> {
 
     @Option(
             names = "--labels",
-            description = "Write the component that each row was drawn from, in a column 'component', and its label, if the"
-                    + " model has labels, in a column 'label'")
+            description =
+                    "Write the component that each row was drawn from, in a column 'component', and its label, if the"
+                            + " model has labels, in a column 'label'")
     private boolean labels;
 
     public SampleCommand(Console console) {

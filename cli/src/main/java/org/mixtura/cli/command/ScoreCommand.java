@@ -43,7 +43,9 @@ public final class ScoreCommand implements Callable<Integer> {
             description = "The columns of the input that are also written (default: all)")
     private @Nullable List<String> keep;
 
-    @Option(names = "--responsibilities", description = "Also write the responsibility of every component, and its sum for every label")
+    @Option(
+            names = "--responsibilities",
+            description = "Also write the responsibility of every component, and its sum for every label")
     private boolean responsibilities;
 
     public ScoreCommand(Console console) {

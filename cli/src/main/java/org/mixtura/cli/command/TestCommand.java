@@ -86,8 +86,9 @@ public final class TestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long begin = System.nanoTime();
         if (labels != null) {
-            throw new UsageException("the test knows no labels: where groups of rows are known, their number is no question;"
-                    + " leave --labels out, and the column too, with --exclude, if it holds numbers");
+            throw new UsageException(
+                    "the test knows no labels: where groups of rows are known, their number is no question;"
+                            + " leave --labels out, and the column too, with --exclude, if it holds numbers");
         }
         List<Integer> counts = counts();
         LikelihoodRatioTest test =

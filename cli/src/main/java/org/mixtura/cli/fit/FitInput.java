@@ -8,12 +8,14 @@ import org.mixtura.cli.console.UsageException;
 import org.mixtura.cli.option.FeatureOptions;
 import org.mixtura.cli.option.LabelsOption;
 import org.mixtura.cli.table.FitTable;
+import org.mixtura.data.display.Display;
 import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.data.records.UnknownColumnException;
 import org.mixtura.expectation.SamplePlan;
 import org.mixtura.model.MixtureModel;
+import org.mixtura.rows.Rows;
 
 /**
  * Reads the table of a fit; if the fit starts from a model, with the features of the model.
@@ -39,6 +41,7 @@ record FitInput(FeatureOptions chosen, LabelsOption labels, ReadOptions dialect,
             if (start.isPresent() && !table.features().equals(start.get().features())) {
                 throw new UsageException("--exclude, --weights or --labels names a feature of the model of --init");
             }
+            requireLabels(table.rows());
             return table;
         } catch (UnknownColumnException exception) {
             if (chosen.columns() == null
@@ -47,6 +50,18 @@ record FitInput(FeatureOptions chosen, LabelsOption labels, ReadOptions dialect,
                 throw new DataException("a feature of the model of --init is missing: " + exception.getMessage());
             }
             throw exception;
+        }
+    }
+
+    /**
+     * Checks that rows have labels if a column of them is named.
+     *
+     * @throws DataException if none has
+     */
+    private void requireLabels(Rows rows) {
+        if (labels.column() != null && rows.labelNames().isEmpty()) {
+            throw new DataException("the column " + Display.quoted(labels.column())
+                    + " has no label in any row: without --labels no group is known");
         }
     }
 

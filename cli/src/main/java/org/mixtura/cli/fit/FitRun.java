@@ -43,8 +43,6 @@ record FitRun(
         List<String> arguments,
         long begin) {
 
-    private static final String NO_LABELS = "no row that counts has a label: this is a fit without labels";
-
     /** Fits, writes and prints; returns the exit status. */
     int run(FitOptions options, FitTable table) throws IOException {
         long read = System.nanoTime();
@@ -58,9 +56,11 @@ record FitRun(
             if (!interrupted) {
                 CheckpointOptions.remove(execution.checkpoint());
             }
-            FitTable told = columns.lackLabels(model) ? table.withNote(NO_LABELS) : table;
+            if (columns.lackLabels(model)) {
+                console.warn("no row that counts has a label: this is a fit without labels");
+            }
             FitReport.Seconds seconds = new FitReport.Seconds(read - begin, fitted - read, begin);
-            new FitReport(source.name(), target, result, model, told, seconds).print(console.out(), outputs.json());
+            new FitReport(source.name(), target, result, model, table, seconds).print(console.out(), outputs.json());
             return interrupted ? sayHowToGoOn() : ExitStatus.DONE;
         }
     }

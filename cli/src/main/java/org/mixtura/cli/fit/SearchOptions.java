@@ -162,8 +162,8 @@ final class SearchOptions {
             throw new UsageException("--label-components belongs to --labels: which column holds the known groups?");
         }
         if (labelComponents != null && init != null) {
-            throw new UsageException("the components of each label are those of the model of --init:"
-                    + " leave --label-components out");
+            throw new UsageException(
+                    "the components of each label are those of the model of --init:" + " leave --label-components out");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
@@ -81,7 +82,12 @@ public final class MergeCommand implements Callable<Integer> {
                 base == null || before == null ? null : OnlineModel.of(before, base, OnlineOptions.defaults(), console);
         OnlineMixture merged = OnlineMixture.merge(learned, common);
         MixtureModel result = OnlineModel.model(
-                merged, parts.get(0).features(), record(parts, before), logLikelihood(parts, before), LIKELIHOOD);
+                merged,
+                parts.get(0).features(),
+                record(parts, before),
+                labels(parts, before),
+                sum(parts, before, FitRecord::logLikelihood),
+                LIKELIHOOD);
         Outputs.write(result, output);
         if (json) {
             console.out().print(ModelFile.toJson(result));
@@ -111,12 +117,29 @@ public final class MergeCommand implements Callable<Integer> {
         return all ? parts.get(0).fit() : Optional.empty();
     }
 
-    private static double logLikelihood(List<MixtureModel> parts, @Nullable MixtureModel before) {
-        double sum = parts.stream().mapToDouble(MergeCommand::logLikelihood).sum();
-        return before == null ? sum : sum - (parts.size() - 1) * logLikelihood(before);
+    private static Optional<FitRecord.Labels> labels(List<MixtureModel> parts, @Nullable MixtureModel before) {
+        return parts.get(0)
+                .fit()
+                .flatMap(FitRecord::labels)
+                .map(first -> new FitRecord.Labels(
+                        first.column(),
+                        Math.max(0, (long) sum(parts, before, labelled(FitRecord.Labels::rows))),
+                        sum(parts, before, labelled(FitRecord.Labels::valueLogLikelihood)),
+                        Optional.empty()));
     }
 
-    private static double logLikelihood(MixtureModel model) {
-        return model.fit().map(FitRecord::logLikelihood).orElse(0.0);
+    private static ToDoubleFunction<FitRecord> labelled(ToDoubleFunction<FitRecord.Labels> number) {
+        return fit -> fit.labels().map(number::applyAsDouble).orElse(0.0);
+    }
+
+    /** The sum of a number of all models, in which that of the base counts once. */
+    private static double sum(
+            List<MixtureModel> parts, @Nullable MixtureModel before, ToDoubleFunction<FitRecord> number) {
+        double sum = parts.stream().mapToDouble(part -> of(part, number)).sum();
+        return before == null ? sum : sum - (parts.size() - 1) * of(before, number);
+    }
+
+    private static double of(MixtureModel model, ToDoubleFunction<FitRecord> number) {
+        return model.fit().map(number::applyAsDouble).orElse(0.0);
     }
 }

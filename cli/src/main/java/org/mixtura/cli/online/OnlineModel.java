@@ -47,6 +47,7 @@ final class OnlineModel {
      * The model of an online mixture.
      *
      * @param before the record of the earlier rows; without it, the model has no record
+     * @param labels what is known of the groups of all rows
      * @param logLikelihood the known log-likelihood of all rows
      * @param warning the meaning of that log-likelihood
      */
@@ -54,6 +55,7 @@ final class OnlineModel {
             OnlineMixture online,
             List<String> features,
             Optional<FitRecord> before,
+            Optional<FitRecord.Labels> labels,
             double logLikelihood,
             String warning) {
         GaussianMixture mixture = online.mixture();
@@ -62,6 +64,8 @@ final class OnlineModel {
         long parameters = mixture.parameterCount();
         Optional<FitRecord> fit = before.map(record -> new FitRecord(
                 online.rows(),
+                Optional.empty(),
+                labels,
                 logLikelihood,
                 parameters,
                 InformationCriteria.bic(logLikelihood, parameters, Math.max(online.rows(), online.totalWeight())),

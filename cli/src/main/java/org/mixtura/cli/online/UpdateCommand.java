@@ -2,6 +2,7 @@ package org.mixtura.cli.online;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
@@ -11,6 +12,7 @@ import org.mixtura.cli.file.CommandFiles;
 import org.mixtura.cli.file.ModelLock;
 import org.mixtura.cli.file.Outputs;
 import org.mixtura.cli.option.DataOptions;
+import org.mixtura.cli.option.LabelsOption;
 import org.mixtura.cli.option.MemoryOption;
 import org.mixtura.cli.option.ModelArgument;
 import org.mixtura.cli.option.ThreadsOption;
@@ -18,11 +20,14 @@ import org.mixtura.cli.option.WeightsOption;
 import org.mixtura.cli.result.UpdateReport;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.data.records.TableSource;
+import org.mixtura.model.FitRecord;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.online.Drift;
 import org.mixtura.online.Forgetting;
 import org.mixtura.online.OnlineMixture;
 import org.mixtura.online.OnlineOptions;
+import org.mixtura.rows.Rows;
+import org.mixtura.rows.RowsSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,6 +86,9 @@ public final class UpdateCommand implements Callable<Integer> {
     private WeightsOption weights;
 
     @Mixin
+    private LabelsOption labels;
+
+    @Mixin
     private ThreadsOption threads;
 
     @Option(names = "--json", description = "Print one JSON object instead of the summary")
@@ -113,7 +121,7 @@ public final class UpdateCommand implements Callable<Integer> {
     private void update(TableSource source, MixtureModel before, Path target, OnlineOptions options)
             throws IOException {
         OnlineMixture online = OnlineModel.of(before, model.file(), options, console);
-        try (FitTable table = data.read(before, source, weights, memory)) {
+        try (FitTable table = data.read(before, source, weights, labels, memory)) {
             console.note(table.notes());
             update(source.name(), table, target, before, online);
         }
@@ -129,9 +137,22 @@ public final class UpdateCommand implements Callable<Integer> {
         double known = before.fit().isPresent() ? before.fit().get().logLikelihood() : 0;
         double n = Math.max(online.rows() - rowsBefore, online.totalWeight() - weightBefore); // as RowsSummary has it
         double added = learned.meanLogDensity() * n;
-        MixtureModel after = OnlineModel.model(online, before.features(), before.fit(), known + added, LIKELIHOOD);
+        Optional<FitRecord.Labels> groups =
+                before.fit().flatMap(FitRecord::labels).map(fitted -> more(fitted, table.rows(), added));
+        String told =
+                groups.isPresent() ? LIKELIHOOD + ", and that of newer ones is of their values alone" : LIKELIHOOD;
+        MixtureModel after = OnlineModel.model(online, before.features(), before.fit(), groups, known + added, told);
         Outputs.write(after, target);
         new UpdateReport(data, target, before, online, drift, learned).print(console.out(), json);
+    }
+
+    /** What is known of the groups, with more rows. */
+    private static FitRecord.Labels more(FitRecord.Labels known, Rows rows, double added) {
+        long labelled = rows.labelNames().isEmpty()
+                ? 0
+                : RowsSummary.ofPart(rows).labels().labelled();
+        return new FitRecord.Labels(
+                known.column(), known.rows() + labelled, known.valueLogLikelihood() + added, Optional.empty());
     }
 
     private OnlineOptions options() {

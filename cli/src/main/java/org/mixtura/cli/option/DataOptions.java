@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.cli.console.Console;
@@ -13,6 +14,7 @@ import org.mixtura.cli.file.CommandFiles;
 import org.mixtura.cli.file.ModelPath;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.data.Tables;
+import org.mixtura.data.display.Display;
 import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.model.MixtureModel;
@@ -138,6 +140,23 @@ public final class DataOptions {
             throws IOException {
         ReadOptions options = weights.readOptions(readOptions()).withMissing(ReadOptions.Missing.KEEP);
         return FitTable.read(model, source, options, memory.tableBytes());
+    }
+
+    /**
+     * Reads the features of a model from a source, with the known groups of the rows if the model has labels; rows may lack some of the
+     * features.
+     */
+    public FitTable read(
+            MixtureModel model, TableSource source, WeightsOption weights, LabelsOption labels, MemoryOption memory)
+            throws IOException {
+        ReadOptions options = weights.readOptions(readOptions()).withMissing(ReadOptions.Missing.KEEP);
+        Optional<String> column = labels.columnFor(model, source, readOptions());
+        ReadOptions featured = LabelsOption.readOptions(options.withColumns(model.features()), column);
+        FitTable table = FitTable.read(model, source, featured, memory.tableBytes());
+        return column.isPresent() && labels.isUsual()
+                ? table.withNote("the known groups of the rows are read from the column " + Display.quoted(column.get())
+                        + ", as for the fit; --labels '' leaves them out")
+                : table;
     }
 
     /** The default path of a model. */

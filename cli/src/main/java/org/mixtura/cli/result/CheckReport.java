@@ -47,6 +47,7 @@ public record CheckReport(String data, TableProfile profile, List<Finding> findi
         }
         out.println();
         missing().ifPresent(section -> section.write(out));
+        labels().ifPresent(section -> section.write(out));
         List<Finding> troubling = findings.stream()
                 .filter(finding -> !finding.kind().isInformation())
                 .toList();
@@ -59,6 +60,10 @@ public record CheckReport(String data, TableProfile profile, List<Finding> findi
 
     private Optional<MissingSection> missing() {
         return MissingFacts.of(profile).map(facts -> new MissingSection(facts, profile.rows()));
+    }
+
+    private Optional<LabelSection> labels() {
+        return profile.labels().map(LabelSection::new);
     }
 
     private static String shown(double statistic, ColumnFacts facts) {
@@ -82,6 +87,7 @@ public record CheckReport(String data, TableProfile profile, List<Finding> findi
         }
         json.endArray();
         missing().ifPresent(section -> section.write(json));
+        labels().ifPresent(section -> section.write(json));
         json.name("notes").array(profile.notes());
         json.name("findings").beginArray();
         findings.forEach(finding -> write(json, finding));

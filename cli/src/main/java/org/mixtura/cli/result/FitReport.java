@@ -17,7 +17,8 @@ import org.mixtura.model.FitRecord;
 import org.mixtura.model.MixtureModel;
 
 /** The result of a fit; for people, on one screen. */
-public record FitReport(String data, Path modelPath, FitResult result, MixtureModel model, FitTable table, Seconds seconds)
+public record FitReport(
+        String data, Path modelPath, FitResult result, MixtureModel model, FitTable table, Seconds seconds)
         implements Report {
     /** Adjusted Rand indices above which two groupings are nearly the same, or related. */
     private static final double ALIKE = 0.9;
@@ -159,7 +160,11 @@ public record FitReport(String data, Path modelPath, FitResult result, MixtureMo
         json.name("cv").nullable(candidate.crossValidation());
         if (candidate.isFitted() && candidate.mixture().labels().any()) {
             json.name("labels").beginArray();
-            candidate.mixture().labels().byComponent().forEach(name -> name.ifPresentOrElse(json::value, json::nullValue));
+            candidate
+                    .mixture()
+                    .labels()
+                    .byComponent()
+                    .forEach(name -> name.ifPresentOrElse(json::value, json::nullValue));
             json.endArray();
         }
         json.name("iterations").value(candidate.iterations());

@@ -24,6 +24,7 @@ record LabelSummary(FitRecord.Labels labels) {
     private static final int MOST_COLUMNS = 8;
     private static final int MOST_PAIRS = 8;
     private static final int NAME_LENGTH = 14;
+    private static final int DIGITS = 4;
 
     /** The label of a component as a cell of a table. */
     static String of(ComponentLabels labels, int k) {
@@ -34,21 +35,31 @@ record LabelSummary(FitRecord.Labels labels) {
     void writeCounts(PrintStream out, RowLabels.Counts counts) {
         String rows = counts.unlabelled() == 0
                 ? "all rows"
-                : Text.count(counts.labelled(), "row") + " of "
-                        + String.format(Locale.ROOT, "%,d", counts.labelled() + counts.unlabelled());
+                : String.format(
+                        Locale.ROOT,
+                        "%,d of %s",
+                        counts.labelled(),
+                        Text.count(counts.labelled() + counts.unlabelled(), "row"));
         int more = counts.names().size() - MOST_COUNTED;
         String named = IntStream.range(0, Math.min(counts.names().size(), MOST_COUNTED))
-                .mapToObj(c -> Text.shortened(counts.names().get(c), NAME_LENGTH) + " "
-                        + String.format(Locale.ROOT, "%,d", counts.rows()[c]))
+                .mapToObj(c -> String.format(
+                        Locale.ROOT,
+                        "%s (%,d)",
+                        Text.shortened(counts.names().get(c), NAME_LENGTH),
+                        counts.rows()[c]))
                 .collect(Collectors.joining(", "));
         out.printf(
                 Locale.ROOT,
                 "  %-15s %s%s: %s%s%n",
                 "labels",
-                labels.column().map(name -> Text.clean(name) + ", of ").orElse(""),
+                labels.column().map(name -> "'" + Text.clean(name) + "', ").orElse(""),
                 rows,
                 named,
-                more > 0 ? " and " + more + " more" : "");
+                more > 0 ? " and " + more + " more" : isOne(counts) ? ", which tells nothing of them" : "");
+    }
+
+    private static boolean isOne(RowLabels.Counts counts) {
+        return counts.names().size() == 1 && counts.unlabelled() == 0;
     }
 
     /** Prints the log-likelihood of the values alone, as the next line of that of values and labels. */
@@ -58,7 +69,8 @@ record LabelSummary(FitRecord.Labels labels) {
 
     /** Prints how well labels are predicted, one line. */
     void writeScores(PrintStream out) {
-        labels.classification().ifPresent(found -> out.printf(Locale.ROOT, "  %-15s %s%n", "prediction", scores(found)));
+        labels.classification()
+                .ifPresent(found -> out.printf(Locale.ROOT, "  %-15s %s%n", "prediction", scores(found)));
     }
 
     private static String scores(Classification found) {
@@ -78,7 +90,9 @@ record LabelSummary(FitRecord.Labels labels) {
                 Locale.ROOT,
                 "%s had a label%s; the log-likelihood is that of values and labels, %s of the values alone%n",
                 Text.count(labels.rows(), "row"),
-                labels.column().map(name -> " in the column '" + Text.clean(name) + "'").orElse(""),
+                labels.column()
+                        .map(name -> " in the column '" + Text.clean(name) + "'")
+                        .orElse(""),
                 Text.criterion(labels.valueLogLikelihood()));
         labels.classification().ifPresent(found -> out.println(scores(found)));
         writeConfusion(out);
@@ -145,8 +159,9 @@ record LabelSummary(FitRecord.Labels labels) {
                 : Text.shortened(found.names().get(c), NAME_LENGTH);
     }
 
+    /** A number of rows or, of weighted rows, the sum of their weights. */
     private static String count(double rows) {
-        return Text.significant(rows, 6);
+        return rows == Math.rint(rows) ? String.format(Locale.ROOT, "%,.0f", rows) : Text.significant(rows, DIGITS);
     }
 
     /** A member for programs. */

@@ -50,6 +50,7 @@ public final class Examination {
                 }
             }
         }
+        profile.labels().ifPresent(facts -> findings.addAll(LabelFindings.of(facts, usable.size())));
         if (usable.isEmpty()) {
             findings.add(new Finding(
                     Finding.Kind.NOTHING_TO_FIT,

@@ -49,6 +49,14 @@ public record Finding(Kind kind, List<String> columns, Map<String, Double> numbe
         SYSTEMATIC_GAPS,
         /** For information: rows that lack cells do not visibly differ from the others. */
         RANDOM_GAPS,
+        /** A column of labels has none. */
+        NO_LABELS,
+        /** Every row has the same label. */
+        ONE_LABEL,
+        /** Labels that may be one, written in several ways. */
+        SIMILAR_LABELS,
+        /** Labels with too few rows for a covariance of their own. */
+        RARE_LABELS,
         NOTHING_TO_FIT,
         FEW_ROWS,
         /** For information: the largest number of components for the rows. */

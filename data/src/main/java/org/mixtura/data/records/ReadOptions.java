@@ -115,8 +115,7 @@ public record ReadOptions(
         checkDistinct(columns, "name each feature once");
     }
 
-    private static void checkLabels(
-            @Nullable String labels, @Nullable List<String> columns, @Nullable String weights) {
+    private static void checkLabels(@Nullable String labels, @Nullable List<String> columns, @Nullable String weights) {
         if (labels == null) {
             return;
         }

@@ -91,6 +91,11 @@ final class LabelNames {
         return names;
     }
 
+    /** Whether no label is that of two rows. */
+    boolean isEachAlone() {
+        return Arrays.stream(rows).allMatch(count -> count <= 1);
+    }
+
     /** What a profile tells of them. */
     LabelFacts facts() {
         return LabelFacts.of(column(), names, Arrays.copyOf(rows, names.size()), unlabelled);

@@ -33,6 +33,11 @@ public final class LabelScan {
         return names.names();
     }
 
+    /** Whether no label is that of two rows. */
+    boolean isEachAlone() {
+        return names.isEachAlone();
+    }
+
     HeldNumbers held() {
         return codes;
     }

@@ -50,6 +50,12 @@ public final class ProfileScan {
         List<TableProfile.Column> told =
                 Arrays.stream(columns).map(ColumnProfile::column).toList();
         return new TableProfile(
-                rows, told, Optional.ofNullable(labels).map(LabelNames::facts), gaps.gaps(), repeated.share(), sample.rows(), reader.notes());
+                rows,
+                told,
+                Optional.ofNullable(labels).map(LabelNames::facts),
+                gaps.gaps(),
+                repeated.share(),
+                sample.rows(),
+                reader.notes());
     }
 }

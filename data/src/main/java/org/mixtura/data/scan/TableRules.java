@@ -15,6 +15,9 @@ import org.mixtura.data.records.RecordReader;
 
 /** Decides which of the scanned columns are features, and refuses invalid cells. */
 public final class TableRules {
+    /** Fewer labels may well be of one row each. */
+    private static final int MANY_LABELS = 20;
+
     private final TableScan scan;
     private final RecordReader reader;
 
@@ -79,13 +82,13 @@ public final class TableRules {
     /**
      * The column of the labels of rows, or null if none is selected.
      *
-     * @throws DataException if no row has one
+     * @throws DataException if many rows have labels, and each of them another one
      */
     public @Nullable LabelScan labels() {
         LabelScan column = scan.labels();
-        if (column != null && column.names().isEmpty()) {
-            throw new DataException(reader.name() + ", column " + Display.quoted(column.name())
-                    + ": no row has a label; without --labels no group is known");
+        if (column != null && column.names().size() >= MANY_LABELS && column.isEachAlone()) {
+            throw new DataException(reader.name() + ", column " + Display.quoted(column.name()) + ": each of its "
+                    + Display.count(column.names().size(), "label") + " is of one row only; does it number the rows?");
         }
         return column;
     }
