@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Execution;
@@ -81,6 +82,18 @@ class LabelledFitTest {
         assertThat(classified.counts()[0][0]).isEqualTo(50);
         assertThat(classified.accuracy()).isBetween(0.95, 1.0);
         assertThat(classified.brier()).isBetween(0.005, 0.04);
+    }
+
+    /** The log-likelihoods of docs/comparisons/labels/edda.R, by mclust 6.0.0; those of EVE and VVE are maxima that it finds by iteration. */
+    @ParameterizedTest
+    @CsvSource({
+        "EII, -414.697951273", "VII, -392.498414498", "EEI, -364.517364338", "VEI, -340.836052476", "EVI, -342.973698473",
+        "VVI, -309.362757894", "EEE, -256.646184255", "EVE, -235.55048426", "VEE, -238.394699059", "VVE, -215.34430485",
+        "EEV, -215.143263127", "VEV, -187.709744405", "EVV, -209.454797699", "VVV, -182.920848605"
+    })
+    void allStructuresAgreeWithMclust(String structure, double logLikelihood) {
+        FitResult fit = fit(iris(1), FitOptions.defaults().withStructures(named(structure)));
+        assertThat(fit.labels().orElseThrow().valueLogLikelihood()).isCloseTo(logLikelihood, within(5e-4));
     }
 
     /** With one component for each label, the maximum is that of each group by itself. */
