@@ -276,6 +276,32 @@ class LabelsTest extends CommandFixture {
     }
 
     @Test
+    void theSharesOfLabelsMayBeOthersInNewRows() {
+        fit(iris(), VEV).succeeds();
+        List<String> lines = resource("iris.csv").lines().toList();
+        Path few = file(
+                "few.csv",
+                lines.get(0) + "\n" + String.join("\n", lines.subList(1, 6)) + "\n"
+                        + String.join("\n", lines.subList(51, 101)) + "\n");
+        Run run = run("score", model(), few, "-o", "-", "--new-shares").succeeds();
+        assertThat(run.err())
+                .containsPattern(
+                        "note: the shares of the labels in these rows: setosa 0\\.0909 \\(0\\.333 in the fit\\),"
+                                + " versicolor 0\\.\\d+ \\(0\\.333 in the fit\\), virginica ");
+        long right = run.table().stream().filter(row -> row[4].equals(row[6])).count();
+        long before = run("score", model(), few, "-o", "-").table().stream()
+                .filter(row -> row[4].equals(row[6]))
+                .count();
+        assertThat(right).isGreaterThanOrEqualTo(before).isGreaterThanOrEqualTo(54);
+        assertThat(runWith(stream(text(few)), "score", model(), "-", "-o", "-", "--new-shares")
+                        .err())
+                .contains("with --new-shares the data are read twice, which standard input cannot be: name a file");
+        fit(iris(), "-k", "2", "-c", "EEE", "-q").succeeds();
+        assertThat(run("score", model(), few, "-o", "-", "--new-shares").err())
+                .contains("--new-shares finds the shares of labels, and the model has no labels");
+    }
+
+    @Test
     void sumsDecideAndFreeComponentsHaveNoLabel() {
         file(
                 "model.json",

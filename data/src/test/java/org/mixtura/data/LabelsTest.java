@@ -66,6 +66,7 @@ class LabelsTest extends TableFixture {
         assertThat(labels("a,g\n1, x \n2,\u00a0x\n3,\"r, \"\"q\"\"\"\n4,\ud83c\udf39 rot\n5,inf\n6,Y\u0301\n"))
                 .containsExactly("x", "x", "r, \"q\"", "\ud83c\udf39 rot", "inf", "Y\u0301");
         assertThat(labels("a;g\n1,5;u,v\n2,5;0,50\n")).containsExactly("u,v", "0.5");
+        assertThat(read("a,g\n1,9007199254740993\n", LABELS).notes()).isEmpty(); // no number that is rounded
     }
 
     @Test
@@ -136,6 +137,10 @@ class LabelsTest extends TableFixture {
                 .isEqualTo(
                         "t.csv, column 'g': more than 1,000 different labels, 'id1000' on line 2002 is the next; does it"
                                 + " number the rows? --labels names a column of groups");
+        assertThat(refusal("a,g\n1," + "x".repeat(1001) + "\n", LABELS))
+                .startsWith("t.csv, column 'g': the label 'xxx")
+                .endsWith(
+                        " on line 2 has 1,001 characters, and may have 1,000; is it a text? --labels names a column of groups");
         String most = many.replaceAll("id1000\\b", "id999");
         assertThat(read(most, LABELS).labels().names()).hasSize(1000);
         String alone =

@@ -48,6 +48,13 @@ public final class ScoreCommand implements Callable<Integer> {
             description = "Also write the responsibility of every component, and its sum for every label")
     private boolean responsibilities;
 
+    @Option(
+            names = "--new-shares",
+            description =
+                    "For labels that are rarer or more frequent in these rows than in those of the fit: find their shares"
+                            + " first, which reads the rows twice")
+    private boolean newShares;
+
     public ScoreCommand(Console console) {
         this.console = console;
     }
@@ -56,11 +63,17 @@ public final class ScoreCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TableSource source = data.source(console);
         data.files(source).reads("the model", model.file()).writesTable("the scores", output.target());
-        MixtureModel scored = model.read();
+        MixtureModel scored = newShares ? withNewShares(source) : model.read();
         ScoreCells cells = new ScoreCells(scored.mixture(), responsibilities);
         List<String> notes = new ScoredTable(scored, cells.needResponsibilities(), cells.names())
                 .write(source, data.readOptions(), keep, output.target(), cells, console);
         console.note(notes);
         return ExitStatus.DONE;
+    }
+
+    private MixtureModel withNewShares(TableSource source) throws IOException {
+        NewShares shares = NewShares.of(model.read(), source, data.readOptions());
+        console.note(List.of(shares.note()));
+        return shares.applied();
     }
 }

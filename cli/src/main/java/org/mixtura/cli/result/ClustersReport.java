@@ -28,7 +28,7 @@ public record ClustersReport(String data, FitTable table, ComponentLabels labels
         List<String[]> cells = new ArrayList<>();
         cells.add(new String[] {"clusters", "entropy", "rows merged"});
         for (Clustering step : merging.steps()) {
-            boolean own = step == merging.steps().get(0);
+            boolean own = step.clusters() == merging.steps().get(0).clusters();
             cells.add(new String[] {
                 Integer.toString(step.clusters()),
                 Text.criterion(step.entropy()),

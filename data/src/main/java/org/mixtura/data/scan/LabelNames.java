@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.cells.CellParser;
 import org.mixtura.data.cells.CellType;
 import org.mixtura.data.cells.NumberText;
@@ -24,10 +23,15 @@ final class LabelNames {
     static final int NONE = -1;
 
     private static final int MOST = 1000;
+    private static final int LONGEST = 1000;
+    private static final int MOST_CELLS = 1 << 13;
 
     private final RecordReader reader;
     private final int index;
     private final Map<String, Integer> codes = new HashMap<>();
+    /** The codes of cells as they are written, so that each is read once. */
+    private final Map<String, Integer> byCell = new HashMap<>();
+
     private final List<String> names = new ArrayList<>();
     private long[] rows = new long[16];
     private long unlabelled;
@@ -43,14 +47,24 @@ final class LabelNames {
      * @throws DataException if there are more labels than groups can be meant by
      */
     int add() {
-        String name = reader.parse(index) == CellKind.MISSING ? "" : name(reader.cell(index));
-        if (name.isEmpty()) {
+        String cell = reader.cell(index);
+        Integer known = byCell.get(cell);
+        int code = known == null ? codeOf(cell) : known;
+        if (code == NONE) {
             unlabelled++;
-            return NONE;
+        } else {
+            rows[code]++;
         }
+        return code;
+    }
+
+    private int codeOf(String cell) {
+        String name = name(cell);
         Integer known = codes.get(name);
-        int code = known == null ? next(name) : known;
-        rows[code]++;
+        int code = name.isEmpty() ? NONE : known == null ? next(name) : known;
+        if (byCell.size() < MOST_CELLS && cell.length() <= LONGEST) {
+            byCell.put(cell, code);
+        }
         return code;
     }
 
@@ -69,16 +83,25 @@ final class LabelNames {
     }
 
     private int next(String name) {
+        if (name.length() > LONGEST) {
+            throw refused("the label " + Display.quoted(name) + " on " + reader.place() + " has "
+                    + Display.count(name.length(), "character") + ", and may have " + Display.count(LONGEST)
+                    + "; is it a text?");
+        }
         int code = names.size();
         if (code == MOST) {
-            throw new DataException(reader.name() + ", column " + Display.quoted(column()) + ": more than "
-                    + Display.count(MOST) + " different labels, " + Display.quoted(name) + " on " + reader.place()
-                    + " is the next; does it number the rows? --labels names a column of groups");
+            throw refused("more than " + Display.count(MOST) + " different labels, " + Display.quoted(name) + " on "
+                    + reader.place() + " is the next; does it number the rows?");
         }
         rows = code == rows.length ? Arrays.copyOf(rows, 2 * code) : rows;
         names.add(name);
         codes.put(name, code);
         return code;
+    }
+
+    private DataException refused(String fault) {
+        return new DataException(reader.name() + ", column " + Display.quoted(column()) + ": " + fault
+                + " --labels names a column of groups");
     }
 
     /** The name of the column. */
