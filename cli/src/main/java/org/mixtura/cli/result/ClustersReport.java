@@ -22,7 +22,7 @@ public record ClustersReport(String data, FitTable table, EntropyMerging merging
         List<String[]> cells = new ArrayList<>();
         cells.add(new String[] {"clusters", "entropy", "rows merged"});
         for (Clustering step : merging.steps()) {
-            boolean own = step.clusters() == merging.steps().size();
+            boolean own = step.clusters() == merging.steps().get(0).clusters();
             cells.add(new String[] {
                 Integer.toString(step.clusters()),
                 Text.criterion(step.entropy()),
