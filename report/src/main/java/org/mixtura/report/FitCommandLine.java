@@ -21,13 +21,22 @@ final class FitCommandLine {
         return "mixtura fit " + Display.shellWord(data)
                 + " --columns " + Display.shellWord(String.join(",", features))
                 + (weights == null ? "" : " --weights " + Display.shellWord(weights))
-                + fit.labels()
-                        .flatMap(FitRecord.Labels::column)
-                        .map(column -> " --labels " + Display.shellWord(column))
-                        .orElse("")
+                + labels(fit)
                 + Arrays.stream(FitOption.values())
                         .map(option -> words(option, fit, search))
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + (lacksColumn(fit) ? " # and the labels of rows, whose column is not recorded" : "");
+    }
+
+    private static String labels(FitRecord fit) {
+        return fit.labels()
+                .flatMap(FitRecord.Labels::column)
+                .map(column -> " --labels " + Display.shellWord(column))
+                .orElse("");
+    }
+
+    private static boolean lacksColumn(FitRecord fit) {
+        return fit.labels().filter(known -> known.column().isEmpty()).isPresent();
     }
 
     private static String words(FitOption option, FitRecord fit, SearchRecord search) {
