@@ -194,7 +194,9 @@ class LabelledReportTest {
         FitRecord other = new FitRecord(
                 fit.rows(), fit.logLikelihood(), 1, fit.bic(), 1, true, 0, fit.version(), List.of(), fit.search());
         String page = Fixtures.page(MODEL.withFit(other), SOME);
-        assertThat(page).doesNotContain("The rows shown are", "By 10-fold").contains("log-likelihood of values");
+        assertThat(page)
+                .doesNotContain("The rows shown are", "By 10-fold")
+                .contains("log-likelihood of values", "whose column is not recorded");
     }
 
     @Test
