@@ -16,6 +16,8 @@ import org.mixtura.report.survey.Survey;
 
 /** The known labels of rows: what was known, which components are whose, and how well labels are predicted. */
 final class LabelsSection {
+    private static final int MOST_LABELS = 40;
+
     private final Html html;
     private final MixtureModel model;
     private final Survey survey;
@@ -40,7 +42,13 @@ final class LabelsSection {
                         + " Figures, assignments and certainties in this report go by the values of the rows alone, also where a label"
                         + " is known.");
         html.raw("<div class=\"half labels\">");
-        html.table("Labels and their components", header(), lines());
+        List<List<String>> lines = lines();
+        html.table(
+                lines.size() > MOST_LABELS
+                        ? "The first " + MOST_LABELS + " of " + Display.count(lines.size(), "label")
+                        : "Labels and their components",
+                header(),
+                lines.subList(0, Math.min(MOST_LABELS, lines.size())));
         html.raw("<div>");
         record(model).flatMap(FitRecord.Labels::classification).ifPresent(this::writeClassification);
         html.raw("</div></div>\n");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
@@ -219,6 +220,40 @@ class LabelledReportTest {
         assertThat(PAGE)
                 .doesNotContain("The number of components is open")
                 .contains("The best candidate with another number");
+    }
+
+    /** Of many labels a matrix would be all of the page: the pairs that are mistaken most often stand in its place. */
+    @Test
+    void manyLabelsAreToldByTheirMistakes() {
+        List<String> names = IntStream.range(0, 1000).mapToObj(c -> "bird " + c).toList();
+        double[][] counts = new double[1000][1001];
+        for (int c = 0; c < 1000; c++) {
+            counts[c][c] = 9;
+            counts[c][(c + 7) % 1001] = c % 3 == 0 ? c : 0;
+        }
+        FitRecord fit = MODEL.fit().orElseThrow();
+        FitRecord.Labels known = new FitRecord.Labels(
+                Optional.empty(), 150, -1, Optional.of(new Classification(names, counts, 0.1, 0, 0, 10)));
+        FitRecord many = new FitRecord(
+                fit.rows(),
+                Optional.empty(),
+                Optional.of(known),
+                fit.logLikelihood(),
+                1,
+                fit.bic(),
+                1,
+                true,
+                0,
+                fit.version(),
+                List.of(),
+                Optional.empty());
+        String page = Fixtures.page(MODEL.withFit(many), SOME);
+        assertThat(page)
+                .contains(
+                        "The most frequent of 333 kinds of mistakes",
+                        "<tr><th scope=\"row\">bird 999</th>\n<td>bird 5</td>\n<td>999</td>")
+                .doesNotContain("class=\"confusion\"");
+        assertThat(page.length()).isLessThan(PAGE.length());
     }
 
     @Test

@@ -1,6 +1,10 @@
 package org.mixtura.report.figure;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.mixtura.model.ComponentLabels;
 import org.mixtura.report.drawing.Ink;
@@ -16,14 +20,28 @@ import org.mixtura.rows.RowColumns;
  */
 public final class LabelRings {
     private final ComponentLabels labels;
-    private final List<ScoredRow> ringed;
     private final boolean all;
+    private final Map<Owner, List<ScoredRow>> ringed;
+
+    /** What decides the colour of a ring, and with which component it is highlighted. */
+    private record Owner(int label, int component) implements Comparable<Owner> {
+        private static final Comparator<Owner> ORDER =
+                Comparator.comparingInt(Owner::label).thenComparingInt(Owner::component);
+
+        @Override
+        public int compareTo(Owner other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /** The rings of the points of a survey. */
     public LabelRings(Survey survey) {
         this.labels = survey.mixture().labels();
         this.all = survey.isLabelledWhole();
-        this.ringed = survey.points().stream().filter(this::isRinged).toList();
+        this.ringed = survey.points().stream()
+                .filter(this::isRinged)
+                .collect(Collectors.groupingBy(
+                        row -> new Owner(row.label(), row.component()), TreeMap::new, Collectors.toList()));
     }
 
     private boolean isRinged(ScoredRow row) {
@@ -52,21 +70,16 @@ public final class LabelRings {
 
     /** Draws the rings around dots of this size at features x and y. */
     void draw(Panel panel, int x, int y, double size) {
-        for (int label = 0; label < labels.names().size(); label++) {
-            for (int k = 0; k < labels.owners().length; k++) {
-                double[] places = places(panel, label, k, x, y);
-                if (places.length > 0) {
-                    Paint paint = Paint.line(Ink.component(label), 1).of(k);
-                    panel.marks.add(new Mark.Rings(places, size / 2 + 1.5, paint));
-                }
+        ringed.forEach((owner, rows) -> {
+            double[] places = rows.stream()
+                    .filter(row -> row.has(x, y))
+                    .flatMapToDouble(
+                            row -> DoubleStream.of(panel.across.at(row.values()[x]), panel.up.at(row.values()[y])))
+                    .toArray();
+            if (places.length > 0) {
+                Paint paint = Paint.line(Ink.component(owner.label()), 1).of(owner.component());
+                panel.marks.add(new Mark.Rings(places, size / 2 + 1.5, paint));
             }
-        }
-    }
-
-    private double[] places(Panel panel, int label, int k, int x, int y) {
-        return ringed.stream()
-                .filter(row -> row.label() == label && row.component() == k && row.has(x, y))
-                .flatMapToDouble(row -> DoubleStream.of(panel.across.at(row.values()[x]), panel.up.at(row.values()[y])))
-                .toArray();
+        });
     }
 }

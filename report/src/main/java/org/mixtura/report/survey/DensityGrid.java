@@ -62,17 +62,19 @@ public final class DensityGrid {
         double largest = Arrays.stream(totals).max().orElseThrow();
         double smallest = Arrays.stream(totals).filter(t -> t > 0).min().orElse(1);
         int[] argb = new int[width * height];
+        int[] colours = new int[weights.length];
+        Arrays.setAll(colours, k -> Ink.component(labels, k).light());
         for (int cell = 0; cell < totals.length; cell++) {
             int upwards = (height - 1 - cell / width) * width + cell % width;
-            argb[upwards] = totals[cell] > 0 ? pixel(labels, cell, totals[cell], smallest, largest) : 0;
+            argb[upwards] = totals[cell] > 0 ? pixel(colours, cell, totals[cell], smallest, largest) : 0;
         }
         return new PngImage(width, height, argb);
     }
 
-    private int pixel(ComponentLabels labels, int cell, double total, double smallest, double largest) {
+    private int pixel(int[] colours, int cell, double total, double smallest, double largest) {
         double[] rgb = new double[3];
         for (int k = 0; k < weights.length; k++) {
-            int colour = Ink.component(labels, k).light();
+            int colour = colours[k];
             double share = weights[k][cell] / total;
             rgb[0] += share * (colour >> 16 & 0xFF);
             rgb[1] += share * (colour >> 8 & 0xFF);

@@ -18,7 +18,7 @@ export function labelChoice(table, changed) {
   const show = () => {
     const groups = chosenLabels(table);
     more.hidden = !groups;
-    note.textContent = groups ? known(groups, table.rows) : 'A column of labels makes it known of some rows, or of all, which group they belong to.';
+    note.textContent = groups ? known(groups, table.rows) : 'For tables that tell the group of some rows, or of all.';
     changed();
   };
   const range = (which) => (n) => {
@@ -34,7 +34,7 @@ export function labelChoice(table, changed) {
 }
 
 function known(groups, rows) {
-  const names = groups.labels.length > 4 ? `${groups.labels.slice(0, 3).join(', ')}, …` : groups.labels.join(', ');
+  const names = groups.labels.length > 4 ? `${groups.labels.slice(0, 3).join(', ')} and ${groups.labels.length - 3} more` : groups.labels.join(', ');
   return groups.labelled === rows
     ? `All rows have a label: ${names}. Each component belongs to one of them.`
     : `${plural(groups.labelled, 'row')} of ${count(rows)} ${groups.labelled === 1 ? 'has' : 'have'} a label: ${names}. The others may belong to any component, also to one without a label.`;
@@ -83,8 +83,26 @@ export function labelResult(result) {
 const fixed = (value) => value.toFixed(2).replace('-', '−');
 const share = (value) => `${(100 * value).toFixed(1)} %`;
 
+const MOST_LABELS = 16;
+const MOST_MISTAKES = 12;
+
+/** Of many labels, the pairs that are mistaken most often. */
+function mistakes({ names, confusion: counts }) {
+  const all = counts.flatMap((line, label) => line.map((n, other) => ({ label, other, n })))
+    .filter(({ label, other, n }) => n > 0 && label !== other)
+    .sort((a, b) => b.n - a.n);
+  return el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Labels that are mistaken' },
+    el('table', { class: 'mistakes' },
+      el('caption', {}, all.length > MOST_MISTAKES ? `The most frequent of ${count(all.length)} kinds of mistakes` : all.length ? 'Labels that are mistaken' : 'No label is mistaken'),
+      el('thead', {}, el('tr', {}, heading('Known label'), heading('Predicted'), figureHeading('Rows'))),
+      el('tbody', {}, ...all.slice(0, MOST_MISTAKES).map(({ label, other, n }) => el('tr', {},
+        el('th', { scope: 'row' }, names[label]), el('td', {}, names[other] ?? 'no label'), el('td', { class: 'figure' }, count(n)))))));
+}
+
 /** Known labels by line, predicted ones by column; the deeper a cell, the more of its line is in it. */
-function confusion({ names, confusion: counts }) {
+function confusion(labels) {
+  const { names, confusion: counts } = labels;
+  if (names.length > MOST_LABELS) return mistakes(labels);
   const free = counts.some((line) => line[names.length] > 0);
   const cell = (n, right, all) => el('td', { class: `${right ? 'right' : 'wrong'} depth${n > 0 ? Math.max(1, Math.round(5 * n / all)) : 0}` }, n > 0 ? count(n) : '–');
   return el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Known and predicted labels' },
