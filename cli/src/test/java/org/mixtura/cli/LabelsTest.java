@@ -373,6 +373,84 @@ class LabelsTest extends CommandFixture {
     }
 
     @Test
+    void intervalsAndClustersGoByTheLabelsOfTheFit() {
+        Path outer = iris("outer.csv", (n, species) -> species.equals("versicolor") ? "inner" : "outer");
+        fit(outer, "--labels", "Species", "--label-components", "2", "-c", "EEE", "-q")
+                .succeeds();
+        Run clusters = run("clusters", model(), outer).succeeds();
+        assertThat(clusters.err())
+                .isEqualTo(
+                        "note: the known groups of the rows are read from the column 'Species', as for the fit; --labels ''"
+                                + " leaves them out\n");
+        assertThat(clusters.out())
+                .containsPattern("\n +2 +0\\.00 .*\n\nComponents of different labels stay apart: inner");
+        assertThat(run("clusters", model(), outer, "--labels", "Species")
+                        .succeeds()
+                        .out())
+                .isEqualTo(clusters.out());
+        assertThat(run("clusters", model(), outer, "--labels", "").succeeds().err())
+                .isEmpty();
+        assertThat(run("clusters", model(), outer, "--clusters", "1", "-o", path("c.csv"))
+                        .err())
+                .contains("4 components can be merged into 2 to 4 clusters, not 1\n");
+        fit(some(), "--labels", "Species", "-k", "3", "-c", "EEE", "-q").succeeds();
+        assertThat(run("intervals", model(), some(), "--method", "information")
+                        .succeeds()
+                        .out())
+                .contains("weight");
+        Run without = run("intervals", model(), some(), "--method", "information", "--labels", "");
+        assertThat(without.status()).isNotZero();
+        assertThat(without.err()).contains("labels that it was fitted to");
+    }
+
+    @Test
+    void updatesGoByTheLabelsOfNewRows() throws java.io.IOException {
+        Path old = iris("old.csv", (n, species) -> Integer.parseInt(n) % 3 == 0 ? species : "");
+        fit(old, "--labels", "Species", "-k", "3", "-c", "EEE", "-q", "--keep-statistics")
+                .succeeds();
+        Path all = iris();
+        Run update = run("update", model(), all, "-o", path("new.json")).succeeds();
+        assertThat(update.err()).contains("note: the known groups of the rows are read from the column 'Species'");
+        MixtureModel updated = ModelFile.read(path("new.json"));
+        assertThat(updated.mixture().labels()).isEqualTo(saved().mixture().labels());
+        assertThat(updated.fit().orElseThrow().labels().orElseThrow().rows()).isEqualTo(200);
+        assertThat(updated.fit().orElseThrow().labels().orElseThrow().column()).hasValue("Species");
+        Run stream = runWith(stream(text(all)), "update", model(), "-", "--labels", "Species", "-o", path("pipe.json"));
+        assertThat(stream.succeeds().err()).isEmpty();
+        assertThat(text(path("pipe.json"))).isEqualTo(text(path("new.json")));
+        assertThat(runWith(stream(text(all)), "update", model(), "-", "-o", path("pipe.json"))
+                        .succeeds()
+                        .err())
+                .isEqualTo("note: labels on standard input are read if --labels names their column\n");
+        assertThat(text(path("pipe.json"))).isNotEqualTo(text(path("new.json")));
+        Path other = iris("other.csv", (n, species) -> n.equals("8") ? "rosa" : species);
+        Run refused = run("update", model(), other, "-o", path("no.json"));
+        assertThat(refused.status()).isEqualTo(3);
+        assertThat(refused.err()).contains("row 9 has the label \"rosa\", which no component of the model has");
+        assertThat(path("no.json")).doesNotExist();
+    }
+
+    @Test
+    void mergedModelsHaveTheSameLabels() throws java.io.IOException {
+        Path old = iris("old.csv", (n, species) -> Integer.parseInt(n) % 3 == 0 ? species : "");
+        fit(old, "--labels", "Species", "-k", "3", "-c", "EEE", "-q", "--keep-statistics")
+                .succeeds();
+        run("update", model(), iris(), "-o", path("a.json")).succeeds();
+        run("update", model(), some(), "-o", path("b.json")).succeeds();
+        run("merge", path("a.json"), path("b.json"), "--base", model(), "-o", path("ab.json"))
+                .succeeds();
+        MixtureModel merged = ModelFile.read(path("ab.json"));
+        assertThat(merged.mixture().labels()).isEqualTo(saved().mixture().labels());
+        assertThat(merged.fit().orElseThrow().labels().orElseThrow().rows()).isEqualTo(50 + 150 + 30);
+        Path other = iris("other.csv", (n, species) -> species.equals("setosa") ? "rosa" : species);
+        run("fit", other, "--labels", "Species", "-c", "EEE", "-q", "--keep-statistics", "-m", path("other.json"))
+                .succeeds();
+        assertThat(run("merge", path("a.json"), path("other.json"), "-o", path("no.json"))
+                        .err())
+                .contains("models with different labels cannot be merged");
+    }
+
+    @Test
     void helpAndCompletionKnowTheOptions() {
         assertThat(run("fit", "--help").out()).contains("--labels=COLUMN").contains("--label-components=R");
         assertThat(run("completion").out()).contains("--labels").contains("--label-components");

@@ -100,7 +100,7 @@ public final class ClustersCommand implements Callable<Integer> {
             write(fitted, source, output, chosen);
         }
         if (!"-".equals(output)) {
-            new ClustersReport(source.name(), table, merging).print(console.out(), json);
+            new ClustersReport(source.name(), table, fitted.mixture().labels(), merging).print(console.out(), json);
         }
         return ExitStatus.DONE;
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,6 @@ import org.mixtura.cli.file.CommandFiles;
 import org.mixtura.cli.file.ModelPath;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.data.Tables;
-import org.mixtura.data.display.Display;
 import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.model.MixtureModel;
@@ -150,13 +151,14 @@ public final class DataOptions {
             MixtureModel model, TableSource source, WeightsOption weights, LabelsOption labels, MemoryOption memory)
             throws IOException {
         ReadOptions options = weights.readOptions(readOptions()).withMissing(ReadOptions.Missing.KEEP);
-        Optional<String> column = labels.columnFor(model, source, readOptions());
-        ReadOptions featured = LabelsOption.readOptions(options.withColumns(model.features()), column);
-        FitTable table = FitTable.read(model, source, featured, memory.tableBytes());
-        return column.isPresent() && labels.isUsual()
-                ? table.withNote("the known groups of the rows are read from the column " + Display.quoted(column.get())
-                        + ", as for the fit; --labels '' leaves them out")
-                : table;
+        List<String> notes = new ArrayList<>();
+        Optional<String> column = labels.columnFor(model, source, readOptions(), notes);
+        ReadOptions labelled = LabelsOption.readOptions(options.withColumns(model.features()), column);
+        FitTable table = FitTable.read(model, source, labelled, memory.tableBytes());
+        for (String note : notes) {
+            table = table.withNote(note);
+        }
+        return table;
     }
 
     /** The default path of a model. */

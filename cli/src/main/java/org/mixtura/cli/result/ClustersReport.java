@@ -4,14 +4,20 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.mixtura.cli.console.Text;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.inference.clusters.Clustering;
 import org.mixtura.inference.clusters.EntropyMerging;
 import org.mixtura.internal.json.JsonWriter;
+import org.mixtura.model.ComponentLabels;
 
 /** The clusterings from merging, for people or as JSON. */
-public record ClustersReport(String data, FitTable table, EntropyMerging merging) implements Report {
+public record ClustersReport(String data, FitTable table, ComponentLabels labels, EntropyMerging merging)
+        implements Report {
+    private static final int NAME_LENGTH = 20;
+
     @Override
     public void writeText(PrintStream out) {
         out.printf(
@@ -35,6 +41,28 @@ public record ClustersReport(String data, FitTable table, EntropyMerging merging
             Clustering step = merging.steps().get(i);
             out.println(lines.get(i + 1) + "  " + members(step) + mark(step.clusters()));
         }
+        if (labels.any()) {
+            out.println("\nComponents of different labels stay apart: " + byLabel());
+        }
+    }
+
+    /** Which components have which label, those without one last. */
+    private String byLabel() {
+        List<String> words = new ArrayList<>();
+        for (int label = 0; label <= labels.names().size(); label++) {
+            int owner = label < labels.names().size() ? label : ComponentLabels.FREE;
+            String components = IntStream.range(0, labels.owners().length)
+                    .filter(k -> labels.owner(k) == owner)
+                    .mapToObj(k -> Integer.toString(k + 1))
+                    .collect(Collectors.joining(" "));
+            if (!components.isEmpty()) {
+                words.add((owner == ComponentLabels.FREE
+                                ? "without label "
+                                : Text.shortened(labels.names().get(owner), NAME_LENGTH) + " ")
+                        + components);
+            }
+        }
+        return String.join("; ", words);
     }
 
     private static String members(Clustering step) {

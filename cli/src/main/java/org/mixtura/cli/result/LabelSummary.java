@@ -24,7 +24,9 @@ record LabelSummary(FitRecord.Labels labels) {
     private static final int MOST_COLUMNS = 8;
     private static final int MOST_PAIRS = 8;
     private static final int NAME_LENGTH = 14;
-    private static final int DIGITS = 4;
+    private static final int DIGITS = 3;
+    /** Numbers from here on are told without decimals. */
+    private static final double ROUNDED = 10;
 
     /** The label of a component as a cell of a table. */
     static String of(ComponentLabels labels, int k) {
@@ -157,9 +159,11 @@ record LabelSummary(FitRecord.Labels labels) {
                 : Text.shortened(found.names().get(c), NAME_LENGTH);
     }
 
-    /** A number of rows or, of weighted rows, the sum of their weights. */
+    /** A number of rows or, of rows with weights and of samples, what it stands for. */
     private static String count(double rows) {
-        return rows == Math.rint(rows) ? String.format(Locale.ROOT, "%,.0f", rows) : Text.significant(rows, DIGITS);
+        return rows == Math.rint(rows) || rows >= ROUNDED
+                ? String.format(Locale.ROOT, "%,.0f", rows)
+                : Text.significant(rows, DIGITS);
     }
 
     /** A member for programs. */
