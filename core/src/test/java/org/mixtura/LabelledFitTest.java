@@ -225,6 +225,15 @@ class LabelledFitTest {
             }
         }
         ArrayRows rows = problem.rows().withLabels(RowLabels.of(names));
+        if (seed % 3 == 0) {
+            double[] errors = new double[table.length * table[0].length];
+            Arrays.setAll(errors, at -> random.nextInt(3) == 0 ? 0 : 0.3 * random.nextDouble());
+            rows = rows.withErrors(errors);
+        } else if (seed % 5 == 1) {
+            double[] units = new double[table[0].length];
+            Arrays.fill(units, 0.1);
+            rows = rows.withRounding(units);
+        }
         FitResult fit;
         try {
             fit = fit(rows, problem.options().withAcceleration(false).withLabelComponents(new LabelComponents(1, 2)));

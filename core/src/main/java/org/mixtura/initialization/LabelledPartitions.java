@@ -209,28 +209,32 @@ public final class LabelledPartitions {
         int[] target = new int[owned + free];
         Arrays.fill(target, RowColumns.UNLABELLED);
         boolean[] taken = new boolean[owned];
-        for (int pair = 0; pair < owned; pair++) {
-            double nearest = Double.POSITIVE_INFINITY;
-            int bestPart = 0;
-            int bestPiece = 0;
-            for (int piece = 0; piece < target.length; piece++) {
-                for (int part = 0; part < owned && target[piece] == RowColumns.UNLABELLED; part++) {
-                    double distance = distance(centers, part, means, piece);
-                    if (!taken[part] && distance < nearest) {
-                        nearest = distance;
-                        bestPart = part;
-                        bestPiece = piece;
-                    }
-                }
+        for (int pair : nearestFirst(centers, means, owned, owned + free)) {
+            int part = pair / target.length;
+            int piece = pair % target.length;
+            if (!taken[part] && target[piece] == RowColumns.UNLABELLED) {
+                target[piece] = part;
+                taken[part] = true;
             }
-            target[bestPiece] = bestPart;
-            taken[bestPart] = true;
         }
         int next = owned;
         for (int piece = 0; piece < target.length; piece++) {
             target[piece] = target[piece] == RowColumns.UNLABELLED ? next++ : target[piece];
         }
         return target;
+    }
+
+    /** Pairs of a part and a piece, as part times pieces plus piece. */
+    private int[] nearestFirst(double[] centers, double[] means, int parts, int pieces) {
+        double[] distances = new double[Math.multiplyExact(parts, pieces)];
+        for (int pair = 0; pair < distances.length; pair++) {
+            distances[pair] = distance(centers, pair / pieces, means, pair % pieces);
+        }
+        return IntStream.range(0, distances.length)
+                .boxed()
+                .sorted((one, other) -> Double.compare(distances[one], distances[other]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** The pieces that are farthest from all parts of groups are free; of the others each row joins the nearest part. */
