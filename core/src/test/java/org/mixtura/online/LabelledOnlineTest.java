@@ -85,7 +85,7 @@ class LabelledOnlineTest {
     }
 
     @Test
-    void unknownLabelsAndErrorsOfMeasurementAreRefused() {
+    void unknownLabelsAndIntervalsAreRefused() {
         double[][] one = {{1}};
         GaussianMixture start = Mixtures.of("VVV", new double[] {0.5, 0.5}, new double[][] {{0}, {1}}, one, one)
                 .withLabels(ComponentLabels.of(List.of("a", "b", "c"), 0, ComponentLabels.FREE));
@@ -102,9 +102,9 @@ class LabelledOnlineTest {
         assertThatThrownBy(() -> OnlineMixture.of(start, unknown, ONE_BATCH))
                 .isInstanceOf(RefusedRowsException.class)
                 .hasMessageStartingWith("rows have the label \"d\"");
-        assertThatThrownBy(() -> online.update(Rows.of(table).withErrors(new double[] {0, 1})))
+        assertThatThrownBy(() -> online.update(Rows.of(table).withRounding(1)))
                 .isInstanceOf(RefusedRowsException.class)
-                .hasMessageStartingWith("an online mixture takes exact values");
+                .hasMessageStartingWith("an online mixture takes values, exact or measured");
     }
 
     @Test
