@@ -37,7 +37,7 @@ class ArchitectureTest {
             "option", Set.of("console", "file", "table"),
             "inexact", Set.of("console", "table"),
             "result", Set.of("console", "table", "inexact"),
-            "command", Set.of("console", "file", "table", "option", "result"),
+            "command", Set.of("console", "file", "table", "option", "result", "inexact"),
             "fit", Set.of("console", "file", "table", "option", "result", "inexact"),
             "online", Set.of("console", "file", "table", "option", "result"));
 

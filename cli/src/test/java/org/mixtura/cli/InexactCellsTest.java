@@ -265,4 +265,28 @@ class InexactCellsTest extends CommandFixture {
                 .contains("Values: waiting rounded to 1; waiting measured below 96; the log-likelihood is made of"
                         + " probabilities where they are intervals\n");
     }
+
+    @Test
+    void standardErrorsAreThoseOfTheValuesAsTheFitKnewThem() {
+        String csv = withColumn(text(faithful()), "e", n -> "4");
+        Object measured = file("e.csv", csv);
+        fit(measured, all(ONE, "--errors", "waiting=e")).succeeds();
+        Run run = run("intervals", model(), measured, "--method", "information", "--json")
+                .succeeds();
+        assertThat(run.err())
+                .contains("note: the values are known as for the fit: waiting with errors in 'e'\n")
+                .doesNotContain("no optimum");
+        Run without = run("intervals", model(), faithful(), "--method", "information");
+        assertThat(without.status()).isGreaterThan(1);
+        assertThat(without.err()).contains("has no column 'e'").hasLineCount(1);
+        fit(faithful(), all(ONE, "--rounded", "waiting=1")).succeeds();
+        assertThat(run("intervals", model(), faithful(), "--method", "information", "-q")
+                        .err())
+                .contains("values are rounded or known as intervals")
+                .contains("use the bootstrap");
+        assertThat(run("intervals", model(), faithful(), "--replicates", "20", "-q")
+                        .succeeds()
+                        .err())
+                .doesNotContain("no optimum");
+    }
 }

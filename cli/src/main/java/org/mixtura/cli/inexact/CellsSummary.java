@@ -117,15 +117,24 @@ public record CellsSummary(InexactCells cells, Map<String, KnownCells> counts) {
 
     /** Prints what a saved model tells of the values that it was fitted to. */
     public static void write(PrintStream out, InexactCells cells) {
+        out.println("Values: " + Text.clean(told(cells))
+                + (cells.anyIntervals()
+                        ? "; the log-likelihood is made of probabilities where they are intervals"
+                        : ""));
+    }
+
+    /** The note that values are known as a model tells it. */
+    public static String asForTheFit(InexactCells cells) {
+        return "the values are known as for the fit: " + told(cells);
+    }
+
+    private static String told(InexactCells cells) {
         List<String> told = new ArrayList<>();
         cells.errors().forEach((feature, column) -> told.add(feature + " with errors in " + Display.quoted(column)));
         cells.intervals().forEach((feature, ends) -> told.add(feature + " between " + columns(ends)));
         cells.rounded().forEach((feature, unit) -> told.add(feature + " rounded to " + Display.number(unit)));
         cells.saturated().forEach((feature, limits) -> told.add(feature + " measured " + range(limits)));
-        out.println("Values: " + Text.clean(String.join("; ", told))
-                + (cells.anyIntervals()
-                        ? "; the log-likelihood is made of probabilities where they are intervals"
-                        : ""));
+        return String.join("; ", told);
     }
 
     private static String columns(Ends ends) {
