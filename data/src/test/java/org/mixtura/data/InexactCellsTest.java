@@ -171,6 +171,15 @@ class InexactCellsTest extends TableFixture {
     }
 
     @Test
+    void intervalsThatAreAllOpenOnOneSideAreRefused() throws IOException {
+        assertThat(refused("lo,hi\n1,\n2,\n", INTERVALS))
+                .isEqualTo("t.csv, 'x': no interval has an upper end: nothing tells how large the values are");
+        assertThat(refused("lo,hi\n,1\n,2\n,\n", INTERVALS))
+                .isEqualTo("t.csv, 'x': no interval has a lower end: nothing tells how small the values are");
+        assertThat(rows("lo,hi\n1,\n,2\n", INTERVALS)).hasSize(2);
+    }
+
+    @Test
     void valuesAtTheEndsOfWhatCanBeMeasuredAreThereOrBeyond() throws IOException {
         String csv = "a\n-1\n0\n5\n10\n11\nNA\n";
         assertThat(rows(csv, KEEP.withCells(saturated("a", 0, 10), false)))

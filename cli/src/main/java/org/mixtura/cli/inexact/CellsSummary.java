@@ -67,13 +67,10 @@ public record CellsSummary(InexactCells cells, Map<String, KnownCells> counts) {
     private String told(String feature, KnownCells count) {
         @Nullable Double unit = cells.rounded().get(feature);
         if (cells.errors().containsKey(feature)) {
-            return errors(count) + rest(", ", count.exact(), "exact");
+            return errors(count) + (count.exact() == 0 ? "" : ", " + part(count.exact(), "exact"));
         }
         if (cells.intervals().containsKey(feature)) {
-            return Text.count(count.bounded(), "interval")
-                    + rest(", ", count.atLeast(), "open above")
-                    + rest(", ", count.atMost(), "open below")
-                    + rest(", ", count.exact(), "exact");
+            return intervals(count);
         }
         @Nullable Limits limits = cells.saturated().get(feature);
         String rounded = unit == null ? "" : "rounded to " + Display.number(unit);
@@ -101,8 +98,25 @@ public record CellsSummary(InexactCells cells, Map<String, KnownCells> counts) {
         return String.join(", ", ends);
     }
 
-    private static String rest(String sign, long number, String what) {
-        return number == 0 ? "" : sign + String.format(Locale.ROOT, "%,d ", number) + what;
+    private static String intervals(KnownCells count) {
+        List<String> parts = new ArrayList<>();
+        if (count.bounded() > 0) {
+            parts.add(Text.count(count.bounded(), "interval"));
+        }
+        if (count.atLeast() > 0) {
+            parts.add(part(count.atLeast(), "open above"));
+        }
+        if (count.atMost() > 0) {
+            parts.add(part(count.atMost(), "open below"));
+        }
+        if (count.exact() > 0) {
+            parts.add(part(count.exact(), "exact"));
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String part(long number, String what) {
+        return String.format(Locale.ROOT, "%,d %s", number, what);
     }
 
     /** Prints what the log-likelihood is made of, if it is not of densities alone. */

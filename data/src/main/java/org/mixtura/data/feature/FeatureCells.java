@@ -58,4 +58,9 @@ public class FeatureCells {
     public String doubt() {
         return null;
     }
+
+    /** Why nothing can be learned from the cells that were read, or null. */
+    public @Nullable String fault() {
+        return null;
+    }
 }

@@ -1,5 +1,6 @@
 package org.mixtura.data.feature;
 
+import org.jspecify.annotations.Nullable;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.display.Display;
 import org.mixtura.data.records.DataException;
@@ -10,6 +11,8 @@ import org.mixtura.rows.Intervals;
 final class IntervalCells extends FeatureCells {
     private final HeldNumbers halfWidths;
     private double value;
+    private boolean anyLower;
+    private boolean anyUpper;
 
     IntervalCells(RecordReader reader, FeatureColumns columns) {
         super(reader, columns);
@@ -33,6 +36,8 @@ final class IntervalCells extends FeatureCells {
         if (isBounded && Double.isInfinite(halfWidth)) {
             throw refusal(columns.upper(), "the interval is wider than a double can tell; leave an end open");
         }
+        anyLower |= lower > Double.NEGATIVE_INFINITY;
+        anyUpper |= upper < Double.POSITIVE_INFINITY;
         halfWidths.add(halfWidth);
         return Double.isNaN(value) ? CellKind.MISSING : CellKind.NUMBER;
     }
@@ -64,5 +69,15 @@ final class IntervalCells extends FeatureCells {
     @Override
     public HeldNumbers beside() {
         return halfWidths;
+    }
+
+    @Override
+    public @Nullable String fault() {
+        if (anyLower == anyUpper) {
+            return null;
+        }
+        return anyLower
+                ? "no interval has an upper end: nothing tells how large the values are"
+                : "no interval has a lower end: nothing tells how small the values are";
     }
 }

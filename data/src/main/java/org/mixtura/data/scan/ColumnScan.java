@@ -142,6 +142,12 @@ public final class ColumnScan {
         return cells.doubt();
     }
 
+    /** Why nothing can be learned from the cells, or null. */
+    @Nullable
+    String fault() {
+        return cells.fault();
+    }
+
     /** The value that was taken in last, which is held. */
     double last() {
         return held.value(held.size() - 1);

@@ -51,6 +51,12 @@ public final class TableRules {
         } else if (selection.missing() == ReadOptions.Missing.DROP) {
             dropIncomplete(features, notes);
         }
+        for (ColumnScan column : features) {
+            @Nullable String fault = column.fault();
+            if (fault != null) {
+                throw new DataException(reader.name() + ", " + Display.quoted(column.name()) + ": " + fault);
+            }
+        }
         features.stream().map(ColumnScan::doubt).filter(Objects::nonNull).forEach(notes::add);
         return features;
     }
