@@ -8,6 +8,7 @@ import org.mixtura.cli.console.Console;
 import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.console.ReplicateProgress;
 import org.mixtura.cli.console.UsageException;
+import org.mixtura.cli.inexact.CellsSummary;
 import org.mixtura.cli.option.DataOptions;
 import org.mixtura.cli.option.LabelsOption;
 import org.mixtura.cli.option.MemoryOption;
@@ -16,6 +17,7 @@ import org.mixtura.cli.option.ReplicateOptions;
 import org.mixtura.cli.option.WeightsOption;
 import org.mixtura.cli.result.IntervalsReport;
 import org.mixtura.cli.table.FitTable;
+import org.mixtura.columns.InexactCells;
 import org.mixtura.data.records.TableSource;
 import org.mixtura.expectation.SamplePlan;
 import org.mixtura.inference.BootstrapOptions;
@@ -90,7 +92,10 @@ public final class IntervalsCommand implements Callable<Integer> {
         MixtureModel fitted = model.read();
         requireOffered(fitted.mixture());
         TableSource source = data.source(console);
-        FitTable table = data.read(fitted, source, weights, labels, memory).inMemory(memory.tableBytes());
+        InexactCells cells = fitted.fit().flatMap(FitRecord::cells).orElse(InexactCells.NONE);
+        FitTable read = data.read(fitted, cells, source, weights, labels, memory);
+        FitTable table =
+                (cells.any() ? read.withNote(CellsSummary.asForTheFit(cells)) : read).inMemory(memory.tableBytes());
         replicates.quiet().note(console, table.notes());
         List<String> known = fitted.fit().map(FitRecord::warnings).orElse(List.of());
         IntervalsReport report =

@@ -15,6 +15,7 @@ import org.mixtura.cli.console.UsageException;
 import org.mixtura.cli.file.CommandFiles;
 import org.mixtura.cli.file.ModelPath;
 import org.mixtura.cli.table.FitTable;
+import org.mixtura.columns.InexactCells;
 import org.mixtura.data.Tables;
 import org.mixtura.data.records.ReadOptions;
 import org.mixtura.data.records.TableSource;
@@ -143,11 +144,29 @@ public final class DataOptions {
     public FitTable read(
             MixtureModel model, TableSource source, WeightsOption weights, LabelsOption labels, MemoryOption memory)
             throws IOException {
+        return read(model, InexactCells.NONE, source, weights, labels, memory);
+    }
+
+    /**
+     * The same, for features whose values are not known exactly.
+     *
+     * @param cells how they are known
+     */
+    public FitTable read(
+            MixtureModel model,
+            InexactCells cells,
+            TableSource source,
+            WeightsOption weights,
+            LabelsOption labels,
+            MemoryOption memory)
+            throws IOException {
         ReadOptions options = weights.readOptions(readOptions()).withMissing(ReadOptions.Missing.KEEP);
         List<String> notes = new ArrayList<>();
         Optional<String> column = labels.columnFor(model, source, readOptions(), notes);
         ReadOptions labelled = LabelsOption.readOptions(options.withColumns(model.features()), column);
-        FitTable table = FitTable.read(model, source, labelled, memory.tableBytes());
+        ReadOptions known = UsageException.ifRefused(
+                () -> labelled.withColumns(model.features()).withCells(cells, false));
+        FitTable table = FitTable.read(model, source, known, memory.tableBytes());
         for (String note : notes) {
             table = table.withNote(note);
         }
