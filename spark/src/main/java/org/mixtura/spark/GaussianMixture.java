@@ -137,6 +137,16 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
         return with(weightCol(), value);
     }
 
+    /** Sets {@link #errorsCol}. */
+    public GaussianMixture setErrorsCol(String value) {
+        return with(errorsCol(), value);
+    }
+
+    /** Sets {@link #roundingUnits}. */
+    public GaussianMixture setRoundingUnits(double[] value) {
+        return with(roundingUnits(), value);
+    }
+
     /** Sets {@link #labelCol}. */
     public GaussianMixture setLabelCol(String value) {
         return with(labelCol(), value);
@@ -220,7 +230,12 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
     }
 
     private PartitionedRows partitioned(Dataset<?> dataset, PartRows.Names names) {
-        Columns.Read read = new Columns.Read(getFeaturesCol(), weightName(), labelName());
+        Columns.Read read = new Columns.Read(
+                getFeaturesCol(),
+                weightName(),
+                labelName(),
+                errorsName(),
+                halfWidths(getRoundingUnits(), names.features().size()));
         PartitionedRows rows = PartitionedRows.of(
                 Columns.rows(dataset, read, names), names.features().size());
         if (!getDeterministic() && !rows.comeWithTasks()) {
@@ -231,8 +246,32 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
         }
     }
 
+    /** The half widths of the values of a row; null if none was rounded. */
+    private static double @Nullable [] halfWidths(double[] units, int features) {
+        if (units.length == 0) {
+            return null;
+        }
+        if (units.length != features) {
+            throw new IllegalArgumentException("roundingUnits has " + units.length + " numbers for " + features
+                    + " features: need one each, 0 for a feature that was not rounded");
+        }
+        return Arrays.stream(units).map(unit -> 0.5 * unit).toArray();
+    }
+
+    private static void requireUnits(double[] units) {
+        for (double unit : units) {
+            if (!(unit >= 0 && unit < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("roundingUnits are finite and not negative, got " + unit);
+            }
+        }
+    }
+
     private Optional<String> weightName() {
         return named(weightCol());
+    }
+
+    private Optional<String> errorsName() {
+        return named(errorsCol());
     }
 
     private Optional<String> labelName() {
@@ -318,6 +357,8 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
     public StructType transformSchema(StructType schema) {
         weightName().ifPresent(name -> Columns.requireNumbers(schema, name));
         labelName().ifPresent(name -> Columns.requireLabels(schema, name));
+        errorsName().ifPresent(name -> Columns.requireErrors(schema, name));
+        requireUnits(getRoundingUnits());
         range(getLabelComponents());
         return validated(schema, labelName().isPresent());
     }
