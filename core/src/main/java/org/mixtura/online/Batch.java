@@ -68,16 +68,21 @@ final class Batch implements Rows {
         size = 0;
         gaps = false;
         while (size < capacity && reader.next(block, capacity - size)) {
-            if (block.hasErrors() || block.hasIntervals()) {
-                throw new RefusedRowsException("an online mixture takes exact values: leave "
-                        + (block.hasErrors() ? "the standard errors" : "the intervals")
-                        + " out, or fit a mixture to all rows");
-            }
+            requireExact(block);
             for (int n = 0; n < block.rows(); n++) {
                 add(n);
             }
         }
         return size > 0;
+    }
+
+    /** Refuses rows whose values have standard errors or are intervals. */
+    static void requireExact(RowBlock block) {
+        if (block.hasErrors() || block.hasIntervals()) {
+            throw new RefusedRowsException("an online mixture takes exact values: leave "
+                    + (block.hasErrors() ? "the standard errors" : "the intervals")
+                    + " out, or fit a mixture to all rows");
+        }
     }
 
     private void add(int n) {

@@ -42,7 +42,7 @@ public record Drift(double meanLogDensity, double improbable, long rows) {
     /**
      * Scores rows, reading them once.
      *
-     * @throws RefusedRowsException if no row has a positive weight and a value
+     * @throws RefusedRowsException if no row has a positive weight and a value, or values have standard errors or are intervals
      */
     public static Drift of(GaussianMixture mixture, Rows rows) {
         double limit = limit(mixture);
@@ -55,6 +55,7 @@ public record Drift(double meanLogDensity, double improbable, long rows) {
         RowBlock block = new RowBlock();
         try (RowReader reader = rows.open()) {
             while (reader.next(block, BLOCK_ROWS)) {
+                Batch.requireExact(block);
                 double[] densities = scorer.score(block.values(), block.valuesOffset(), block.rows())
                         .logDensities();
                 double[] completed = hasGaps(block, features)

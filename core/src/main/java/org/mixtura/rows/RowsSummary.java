@@ -418,20 +418,9 @@ public final class RowsSummary implements Serializable {
                 if (!Double.isNaN(block.values()[values + d])) {
                     double halfWidth = block.halfWidths()[halfWidths + d];
                     boolean both = halfWidth != 0 && block.hasErrors() && block.errors()[errors + d] > 0;
-                    requireHalfWidth(halfWidth, both, block.firstRow() + n, d);
+                    Intervals.require(halfWidth, both, block.firstRow() + n, names.get(d));
                     hasIntervals[d] |= counts && halfWidth != 0;
                 }
-            }
-        }
-
-        private void requireHalfWidth(double halfWidth, boolean hasError, long row, int d) {
-            if (!(halfWidth >= 0 || halfWidth == Double.NEGATIVE_INFINITY)) {
-                throw new RefusedRowsException("row " + (row + 1) + ", feature " + names.get(d)
-                        + ": the half width of an interval must not be negative, got " + halfWidth);
-            }
-            if (hasError) {
-                throw new RefusedRowsException("row " + (row + 1) + ", feature " + names.get(d)
-                        + " is an interval and has an error of measurement: a value can have one of them");
             }
         }
 

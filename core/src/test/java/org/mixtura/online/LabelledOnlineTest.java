@@ -105,6 +105,9 @@ class LabelledOnlineTest {
         assertThatThrownBy(() -> online.update(Rows.of(table).withErrors(new double[] {0, 1})))
                 .isInstanceOf(RefusedRowsException.class)
                 .hasMessageStartingWith("an online mixture takes exact values");
+        assertThatThrownBy(() -> Drift.of(start, Rows.of(table).withRounding(1)))
+                .isInstanceOf(RefusedRowsException.class)
+                .hasMessageStartingWith("an online mixture takes exact values: leave the intervals out");
     }
 
     @Test
