@@ -15,6 +15,7 @@ import org.mixtura.data.records.TableSource;
 import org.mixtura.data.records.UnknownColumnException;
 import org.mixtura.data.scan.ColumnScan;
 import org.mixtura.data.scan.ColumnSelection;
+import org.mixtura.data.scan.GroupScan;
 import org.mixtura.data.scan.LabelScan;
 import org.mixtura.data.scan.ProfileScan;
 import org.mixtura.data.scan.TableRules;
@@ -196,7 +197,7 @@ public final class Tables {
     }
 
     /**
-     * As {@link #profile(TableSource, ReadOptions)}, with the numbers of all columns.
+     * As {@link #profile(TableSource, ReadOptions)}, with the numbers of all columns, and the labels of those that can tell groups.
      *
      * @throws DataException if there are more than 2<sup>31</sup> - 8 rows
      */
@@ -204,16 +205,22 @@ public final class Tables {
         try (RecordReader reader = source.open(options)) {
             ColumnSelection selection = ColumnSelection.of(reader, options.withWeights(null));
             List<Column> columns = new ArrayList<>();
-            for (int i = 0; i < selection.features().length; i++) {
+            List<GroupScan> groups = new ArrayList<>();
+            for (int column : selection.features()) {
                 columns.add(new Column());
+                groups.add(new GroupScan(reader, column));
             }
             TableProfile profile = ProfileScan.run(reader, selection, row -> {
                 for (int i = 0; i < row.length; i++) {
                     columns.get(i).add(row[i]);
+                    groups.get(i).add();
                 }
             });
             TableRules.checkSize(reader.name(), profile.rows(), 1);
-            return new ColumnTable(profile, columns.stream().map(Column::values).toList());
+            return new ColumnTable(
+                    profile,
+                    columns.stream().map(Column::values).toList(),
+                    groups.stream().map(GroupScan::groups).toList());
         }
     }
 

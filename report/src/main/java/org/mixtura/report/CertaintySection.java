@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.mixtura.report.figure.Certainty;
+import org.mixtura.report.figure.ComponentNames;
 import org.mixtura.report.survey.Survey;
 
 /** The certainty with which rows belong to their components, and the overlap of components. */
@@ -13,10 +14,12 @@ final class CertaintySection {
 
     private final Html html;
     private final Survey survey;
+    private final ComponentNames names;
 
     CertaintySection(Html html, Survey survey) {
         this.html = html;
         this.survey = survey;
+        this.names = new ComponentNames(survey.mixture().labels());
     }
 
     void write() {
@@ -37,7 +40,7 @@ final class CertaintySection {
                 IntStream.range(0, components()).mapToObj(this::certaintyLine).toList());
         if (components() <= MOST_OVERLAPS) {
             List<String> columns = new ArrayList<>(List.of("assigned to"));
-            IntStream.rangeClosed(1, components()).forEach(k -> columns.add("of " + k));
+            IntStream.range(0, components()).forEach(k -> columns.add("of " + names.numbered(k)));
             html.table(
                     "Mean responsibility of each component for the rows assigned to one",
                     columns,
@@ -47,19 +50,19 @@ final class CertaintySection {
     }
 
     private List<String> certaintyLine(int k) {
-        List<String> line = new ArrayList<>(List.of(Integer.toString(k + 1), rowCount(survey.assigned(k))));
+        List<String> line = new ArrayList<>(List.of(names.numbered(k), rowCount(survey.assigned(k))));
         for (double weight : survey.certainty(k)) {
             line.add(rowCount(weight));
         }
         return line;
     }
 
-    private static String rowCount(double weight) {
+    static String rowCount(double weight) {
         return String.format(Locale.ROOT, weight == Math.rint(weight) ? "%,.0f" : "%,.2f", weight);
     }
 
     private List<String> overlapLine(int k) {
-        List<String> line = new ArrayList<>(List.of(Integer.toString(k + 1)));
+        List<String> line = new ArrayList<>(List.of(names.numbered(k)));
         for (int other = 0; other < components(); other++) {
             line.add(
                     survey.assigned(k) > 0

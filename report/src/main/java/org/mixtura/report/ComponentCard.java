@@ -9,10 +9,12 @@ import org.mixtura.data.display.Display;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Ellipse;
+import org.mixtura.report.drawing.Escape;
 import org.mixtura.report.drawing.Ink;
 import org.mixtura.report.drawing.Mark;
 import org.mixtura.report.drawing.Paint;
 import org.mixtura.report.drawing.Svg;
+import org.mixtura.report.figure.ComponentNames;
 import org.mixtura.report.survey.Survey;
 
 /** The card of a component: its weight, its distinctive features, its means and standard deviations. */
@@ -41,10 +43,7 @@ final class ComponentCard {
     }
 
     void write(Html html) {
-        html.raw("<article class=\"card\"><h3>")
-                .raw(badge())
-                .text("Component " + (k + 1))
-                .raw("</h3>\n");
+        html.raw("<article class=\"card\"><h3>").raw(badge()).raw(title()).raw("</h3>\n");
         html.element(
                 "p",
                 String.format(
@@ -79,8 +78,19 @@ final class ComponentCard {
         html.raw("</article>\n");
     }
 
+    /** The number; with labels, the label comes first. */
+    private String title() {
+        if (!mixture.labels().any()) {
+            return "Component " + (k + 1);
+        }
+        boolean owned = mixture.labels().of(k).isPresent();
+        String name = new ComponentNames(mixture.labels()).label(k);
+        return (owned ? "<bdi>" : "<bdi class=\"free\">") + Escape.markup(name) + "</bdi> <small>component " + (k + 1)
+                + "</small>";
+    }
+
     private String badge() {
-        Paint disc = new Paint(Ink.SURFACE, 1, Ink.component(k), 3, 1, "", -1);
+        Paint disc = new Paint(Ink.SURFACE, 1, Ink.component(mixture.labels(), k), 3, 1, "", -1);
         List<Mark> marks = List.of(
                 new Mark.Oval(new Ellipse(12, 12, 100, 0, 100), disc),
                 new Mark.Label(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mixtura.data.display.Display;
 import org.mixtura.internal.math.ChiSquare;
+import org.mixtura.report.figure.ComponentNames;
 import org.mixtura.report.figure.DistanceQuantiles;
 import org.mixtura.report.survey.Survey;
 
@@ -42,8 +43,9 @@ final class DistancesSection {
                     ChiSquare.quantile(share, survey.mixture().features()), 3));
         }
         List<List<String>> lines = new ArrayList<>(List.of(expected));
+        ComponentNames names = new ComponentNames(survey.mixture().labels());
         for (int k = 0; k < survey.mixture().components(); k++) {
-            List<String> line = new ArrayList<>(List.of(Integer.toString(k + 1)));
+            List<String> line = new ArrayList<>(List.of(names.numbered(k)));
             for (double share : SHARES) {
                 double quantile = survey.distances(k).quantile(share);
                 line.add(Double.isNaN(quantile) ? "–" : Display.significant(quantile, 3));

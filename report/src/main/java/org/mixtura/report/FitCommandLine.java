@@ -1,7 +1,6 @@
 package org.mixtura.report;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.data.display.Display;
 import org.mixtura.fit.FitOption;
 import org.mixtura.model.FitRecord;
+import org.mixtura.model.MixtureModel;
 import org.mixtura.model.SearchRecord;
 import org.mixtura.model.SearchRecord.Tried;
 
@@ -17,17 +17,27 @@ final class FitCommandLine {
     private FitCommandLine() {}
 
     /** The command for data with this name and this column of weights, or null for no weights. */
-    static String of(String data, @Nullable String weights, List<String> features, FitRecord fit, SearchRecord search) {
+    static String of(String data, @Nullable String weights, MixtureModel model, FitRecord fit, SearchRecord search) {
         return "mixtura fit " + Display.shellWord(data)
-                + " --columns " + Display.shellWord(String.join(",", features))
+                + " --columns " + Display.shellWord(String.join(",", model.features()))
                 + (weights == null ? "" : " --weights " + Display.shellWord(weights))
-                + fit.labels()
-                        .flatMap(FitRecord.Labels::column)
-                        .map(column -> " --labels " + Display.shellWord(column))
-                        .orElse("")
+                + labels(fit)
                 + Arrays.stream(FitOption.values())
                         .map(option -> words(option, fit, search))
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + (lacksColumn(model, fit) ? " # and the labels of rows, whose column is not recorded" : "");
+    }
+
+    private static String labels(FitRecord fit) {
+        return fit.labels()
+                .flatMap(FitRecord.Labels::column)
+                .map(column -> " --labels " + Display.shellWord(column))
+                .orElse("");
+    }
+
+    private static boolean lacksColumn(MixtureModel model, FitRecord fit) {
+        return model.mixture().labels().any()
+                && fit.labels().flatMap(FitRecord.Labels::column).isEmpty();
     }
 
     private static String words(FitOption option, FitRecord fit, SearchRecord search) {

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mixtura.data.display.Display;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.MixtureModel;
+import org.mixtura.report.figure.ComponentNames;
 import org.mixtura.report.survey.ScoredRow;
 import org.mixtura.report.survey.Survey;
+import org.mixtura.rows.RowColumns;
 
 /** The least probable rows, with their numbers. */
 final class LowestSection {
@@ -38,6 +41,9 @@ final class LowestSection {
             header.add("filled in");
         }
         header.addAll(List.of("component", "responsibility"));
+        if (hasLabels()) {
+            header.add("known label");
+        }
         shown.forEach(d -> header.add(model.features().get(d)));
         List<List<String>> lines =
                 survey.lowest().stream().map(row -> lowestLine(row, shown)).toList();
@@ -50,10 +56,24 @@ final class LowestSection {
         if (survey.hasMissingCells()) {
             line.add(Display.significant(row.filledLogDensity(), 4));
         }
-        line.add(Integer.toString(row.component() + 1));
+        line.add(new ComponentNames(labels()).numbered(row.component()));
         line.add(String.format(Locale.ROOT, "%.3f", row.maxResponsibility()));
+        if (hasLabels()) {
+            line.add(
+                    row.label() == RowColumns.UNLABELLED
+                            ? "–"
+                            : labels().names().get(row.label()));
+        }
         shown.forEach(d -> line.add(cell(row.values()[d], deviation(row.component(), d))));
         return line;
+    }
+
+    private ComponentLabels labels() {
+        return model.mixture().labels();
+    }
+
+    private boolean hasLabels() {
+        return survey.labels().rows() > 0;
     }
 
     private double deviation(int k, int d) {

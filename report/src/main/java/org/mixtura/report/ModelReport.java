@@ -53,6 +53,7 @@ public final class ModelReport {
         writeCandidates();
         new PairsSection(html, model, survey).write();
         writeMargins();
+        new LabelsSection(html, model, survey).write();
         new MissingSection(html, model, survey).write();
         new CertaintySection(html, survey).write();
         writeComponents();
@@ -153,13 +154,28 @@ public final class ModelReport {
         if (survey.hasMissingCells()) {
             fact(head, "missing cells", MissingSection.inShort(survey));
         }
-        fact(head, "log-likelihood", Display.criterion(survey.logLikelihood()));
+        Optional<FitRecord> labelled = model.fit().filter(fit -> fit.labels().isPresent());
+        if (labelled.isPresent()) {
+            labelFacts(head, labelled.get());
+        } else {
+            fact(
+                    head,
+                    model.mixture().labels().any() ? "log-likelihood of values" : "log-likelihood",
+                    Display.criterion(survey.logLikelihood()));
+        }
         model.fit().ifPresent(fit -> fact(head, "BIC", Display.criterion(fit.bic())));
         fact(
                 head,
                 "parameters",
                 String.format(Locale.ROOT, "%,d", model.mixture().parameterCount()));
         head.raw("</dl>\n");
+    }
+
+    /** The log-likelihood on which the BIC rests; that of the values alone stands with the labels. */
+    private void labelFacts(Html head, FitRecord fit) {
+        long labelled = fit.labels().orElseThrow().rows();
+        fact(head, "labelled rows", String.format(Locale.ROOT, "%,d of %,d", labelled, fit.rows()));
+        fact(head, "log-likelihood with labels", Display.criterion(fit.logLikelihood()));
     }
 
     private void fact(Html head, String name, String value) {

@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mixtura.data.display.Display;
 import org.mixtura.model.MixtureModel;
+import org.mixtura.report.drawing.Escape;
+import org.mixtura.report.figure.ComponentNames;
+import org.mixtura.report.figure.LabelRings;
 import org.mixtura.report.figure.Pairs;
 import org.mixtura.report.figure.Scene;
 import org.mixtura.report.survey.Separation;
@@ -72,7 +75,8 @@ final class PairsSection {
                         ? "Each point is a row in the colour of its component, the fainter, the less certain that is."
                         : "The raster counts all rows on a logarithmic scale, coloured by component; the dots are a sample with as many"
                                 + " rows of each component.")
-                + undrawn();
+                + undrawn()
+                + new LabelRings(survey).sentence();
     }
 
     private String undrawn() {
@@ -105,9 +109,15 @@ final class PairsSection {
         for (int k = 0; k <= components(); k++) {
             html.raw("<span class=\"choice\"><input type=\"radio\" name=\"show\" id=\"show-" + k + "\""
                     + (k == 0 ? " checked" : "") + "><label for=\"show-" + k + "\">"
-                    + (k == 0 ? "all" : "component " + k) + "</label></span>\n");
+                    + (k == 0 ? "all" : Escape.markup(name(k - 1))) + "</label></span>\n");
         }
         html.raw("</fieldset>\n");
+    }
+
+    private String name(int k) {
+        return survey.mixture().labels().any()
+                ? new ComponentNames(survey.mixture().labels()).numbered(k)
+                : "component " + (k + 1);
     }
 
     private int components() {

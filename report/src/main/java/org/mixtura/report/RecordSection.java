@@ -63,7 +63,7 @@ final class RecordSection {
             @Nullable
             String weights =
                     Verdict.isOfRows(fit, survey) ? provenance.weights() : null; // else no word of those of the fit
-            entry("fit again", FitCommandLine.of(provenance.data(), weights, model.features(), fit, search));
+            entry("fit again", FitCommandLine.of(provenance.data(), weights, model, fit, search));
         });
     }
 

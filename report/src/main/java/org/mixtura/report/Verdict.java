@@ -3,7 +3,10 @@ package org.mixtura.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.mixtura.data.display.Display;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.FitRecord;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.MixtureModel;
@@ -56,6 +59,7 @@ final class Verdict {
             said.add(
                     "The model file does not tell how the model was searched for: only the model and the rows are shown.");
         }
+        addLabels(said);
         addCertainty(said);
         addSameRows(said);
         model.fit()
@@ -177,6 +181,32 @@ final class Verdict {
                 similarity);
     }
 
+    private void addLabels(List<String> said) {
+        ComponentLabels labels = model.mixture().labels();
+        if (!labels.any()) {
+            return;
+        }
+        int free = labels.count(ComponentLabels.FREE);
+        int groups = labels.names().size();
+        String owners = groups > 1 && IntStream.range(0, groups).allMatch(label -> labels.count(label) == 1)
+                ? "Each of " + Display.count(groups, "label") + " has one component"
+                : Display.count(groups, "label")
+                        + (groups == 1 ? " has " : " have ")
+                        + Display.count(model.mixture().components() - free, "component");
+        said.add(LabelsSection.known(model)
+                + owners
+                + (free == 0 ? "." : "; " + Display.count(free, "component") + " without a label."));
+        model.fit()
+                .flatMap(FitRecord::labels)
+                .flatMap(FitRecord.Labels::classification)
+                .ifPresent(found -> said.add(String.format(
+                        Locale.ROOT,
+                        "Predicted by their values alone, %s of the rows with a known label get the right one (± %s, by %d-fold cross-validation).",
+                        LabelsSection.percent(found.accuracy()),
+                        LabelsSection.percent(found.accuracyError()),
+                        found.folds())));
+    }
+
     private void addCertainty(List<String> said) {
         int components = model.mixture().components();
         if (components == 1) {
@@ -199,11 +229,16 @@ final class Verdict {
 
     private void addSameRows(List<String> said) {
         model.fit().ifPresent(fit -> {
+            if (comparable(fit, survey).isEmpty()) {
+                return;
+            }
             boolean same = isOfRows(fit, survey);
+            double logLikelihood = comparable(fit, survey).getAsDouble();
             said.add(
                     same
                             ? "The rows shown are those of the fit: they have the log-likelihood of its record, "
-                                    + Display.criterion(fit.logLikelihood()) + "."
+                                    + (fit.labels().isPresent() ? "that of the values alone, " : "")
+                                    + Display.criterion(logLikelihood) + "."
                             : String.format(
                                     Locale.ROOT,
                                     "The rows shown are not those of the fit: they are %s with a log-likelihood of %s, the fit had"
@@ -211,15 +246,24 @@ final class Verdict {
                                     Display.count(survey.rows().rows(), "row"),
                                     Display.criterion(survey.logLikelihood()),
                                     Display.count(fit.rows(), "row"),
-                                    Display.criterion(fit.logLikelihood())));
+                                    Display.criterion(logLikelihood)));
         });
     }
 
     /** Whether the rows of a survey are those of a fit, under the same weights. */
     static boolean isOfRows(FitRecord fit, Survey survey) {
-        double difference = Math.abs(fit.logLikelihood() - survey.logLikelihood());
+        OptionalDouble expected = comparable(fit, survey);
+        double difference = Math.abs(expected.orElse(survey.logLikelihood()) - survey.logLikelihood());
         return fit.rows() == survey.rows().rows()
-                && difference <= SAME * (survey.rows().sampleSize() + Math.abs(fit.logLikelihood()));
+                && difference <= SAME * (survey.rows().sampleSize() + Math.abs(survey.logLikelihood()));
+    }
+
+    /** The log-likelihood of the values that a fit is recorded with; empty if only that of values and labels is known. */
+    private static OptionalDouble comparable(FitRecord fit, Survey survey) {
+        if (fit.labels().isPresent()) {
+            return OptionalDouble.of(fit.labels().get().valueLogLikelihood());
+        }
+        return survey.mixture().labels().any() ? OptionalDouble.empty() : OptionalDouble.of(fit.logLikelihood());
     }
 
     static String share(double share) {

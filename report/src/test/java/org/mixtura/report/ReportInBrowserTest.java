@@ -72,6 +72,32 @@ class ReportInBrowserTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1280, false", "1280, true", "390, false", "390, true"})
+    void knownLabelsAreFreeOfBarriersToo(int width, boolean dark) throws IOException {
+        try (Page page = browser.page(width, 900, dark)) {
+            page.open(write("labelled", LabelledReportTest.PAGE).toUri());
+            assertThat(page.errors()).isEmpty();
+            assertThat(page.evaluate("document.querySelectorAll('#pairs g > title').length > 3"))
+                    .isEqualTo(true);
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+            assertThat(page.accessibilityFindings()).isEmpty();
+            assertThat(page.evaluate("Math.min(...[...document.querySelectorAll('.confusion td')].map(cell => {"
+                            + " const canvas = new OffscreenCanvas(1, 1).getContext('2d');"
+                            + " const style = getComputedStyle(cell);"
+                            + " const light = colour => { canvas.fillStyle = getComputedStyle(document.body).backgroundColor;"
+                            + " canvas.fillRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);"
+                            + " const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(v => v / 255)"
+                            + ".map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);"
+                            + " return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05; };"
+                            + " const [a, b] = [light(style.color), light(style.backgroundColor)];"
+                            + " return Math.max(a, b) / Math.min(a, b); })) >= 7"))
+                    .isEqualTo(true);
+        }
+    }
+
     @Test
     void aComponentIsHighlightedByKeyboard() throws IOException {
         try (Page page = browser.page(1280, 900, false)) {

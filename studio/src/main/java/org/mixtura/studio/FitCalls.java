@@ -26,7 +26,7 @@ final class FitCalls {
     /** Begins a search; one that still runs is cancelled. */
     Reply begin(Request request) throws IOException {
         FitRequest wish = FitRequest.read(request.body("application/json", 1 << 20));
-        FitJob job = FitJob.start(bench.table().get(wish.table()), wish.features(), wish.options());
+        FitJob job = FitJob.start(bench.table().get(wish.table()), wish.features(), wish.labels(), wish.options());
         int number = bench.begin(job);
         return Reply.json(json -> json.name("fit").value(number));
     }
@@ -99,6 +99,7 @@ final class FitCalls {
             json.name("features").array(job.selection().features());
             json.name("wentOnFrom").value(result.wentOnFrom());
             json.name("warnings").array(result.warnings());
+            job.groups().ifPresent(groups -> LabelJson.known(json, groups, result));
             json.name("candidates");
             PageJson.objects(json, result.candidates(), FitCalls::candidate);
         });

@@ -5,9 +5,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.mixtura.fit.Criterion;
 import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.LabelComponents;
 import org.mixtura.internal.json.JsonReader;
 import org.mixtura.structure.CovarianceStructure;
 import org.mixtura.structure.CovarianceStructures;
@@ -17,48 +18,46 @@ import org.mixtura.structure.CovarianceStructures;
  *
  * @param table the number of the table
  * @param features the columns
- * @param components the numbers of components; null for the default, in which the search goes on while the criterion falls
- * @param structures the structures; null for those that suit the number of features
+ * @param labels the column with the known groups of rows; empty for none
+ * @param options the options of the fit
  */
-record FitRequest(
-        int table,
-        List<String> features,
-        @Nullable List<Integer> components,
-        @Nullable List<CovarianceStructure> structures,
-        Criterion criterion,
-        int starts,
-        long seed) {
+record FitRequest(int table, List<String> features, Optional<String> labels, FitOptions options) {
     private static final int MOST_COMPONENTS = 100;
     private static final int MOST_BYTES = 1 << 20;
 
     /** Reads a JSON object; missing members have the values of {@link FitOptions#defaults()}. */
     static FitRequest read(InputStream body) throws IOException {
-        FitOptions defaults = FitOptions.defaults();
-        FitRequest wish =
-                new FitRequest(0, List.of(), null, null, defaults.criterion(), defaults.starts(), defaults.seed());
+        Members members = new Members();
         JsonReader json = new JsonReader(body, MOST_BYTES, 0);
         json.beginObject();
         for (String name = json.nextName(); name != null; name = json.nextName()) {
-            wish = wish.with(name, json);
+            members.read(name, json);
         }
         json.end();
-        return wish;
+        return new FitRequest(members.table, members.features, members.labels, members.options.build());
     }
 
-    private FitRequest with(String name, JsonReader json) throws IOException {
-        return switch (name) {
-            case "table" ->
-                new FitRequest(json.smallInteger(), features, components, structures, criterion, starts, seed);
-            case "features" -> new FitRequest(table, json.strings(), components, structures, criterion, starts, seed);
-            case "components" -> new FitRequest(table, features, counts(json), structures, criterion, starts, seed);
-            case "structures" -> new FitRequest(table, features, components, structures(json), criterion, starts, seed);
-            case "criterion" ->
-                new FitRequest(table, features, components, structures, criterion(json.string()), starts, seed);
-            case "starts" ->
-                new FitRequest(table, features, components, structures, criterion, json.smallInteger(), seed);
-            case "seed" -> new FitRequest(table, features, components, structures, criterion, starts, json.integer());
-            default -> throw json.error("a fit has no member '" + name + "'");
-        };
+    /** The members so far. */
+    private static final class Members {
+        private final FitOptions.Builder options = FitOptions.builder();
+        private int table;
+        private List<String> features = List.of();
+        private Optional<String> labels = Optional.empty();
+
+        void read(String name, JsonReader json) throws IOException {
+            switch (name) {
+                case "table" -> table = json.smallInteger();
+                case "features" -> features = json.strings();
+                case "labels" -> labels = Optional.of(json.string());
+                case "labelComponents" -> options.labelComponents(range(counts(json)));
+                case "components" -> options.components(counts(json));
+                case "structures" -> options.structures(structures(json));
+                case "criterion" -> options.criterion(criterion(json.string()));
+                case "starts" -> options.starts(json.smallInteger());
+                case "seed" -> options.seed(json.integer());
+                default -> throw json.error("a fit has no member '" + name + "'");
+            }
+        }
     }
 
     private static List<Integer> counts(JsonReader json) throws IOException {
@@ -72,6 +71,13 @@ record FitRequest(
             counts.add((int) count);
         }
         return counts;
+    }
+
+    private static LabelComponents range(List<Integer> ends) {
+        if (ends.size() != 2) {
+            throw new IllegalArgumentException("a label has from one number of components to another, got " + ends);
+        }
+        return new LabelComponents(ends.get(0), ends.get(1));
     }
 
     private static List<CovarianceStructure> structures(JsonReader json) throws IOException {
@@ -89,18 +95,5 @@ record FitRequest(
         } catch (IllegalArgumentException exception) {
             throw new IllegalArgumentException("'" + name + "' is no criterion: choose bic, icl, aic or cv");
         }
-    }
-
-    /** The options of the fit. */
-    FitOptions options() {
-        FitOptions.Builder options =
-                FitOptions.builder().criterion(criterion).starts(starts).seed(seed);
-        if (components != null) {
-            options.components(components);
-        }
-        if (structures != null) {
-            options.structures(structures);
-        }
-        return options.build();
     }
 }

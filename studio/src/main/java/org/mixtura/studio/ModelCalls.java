@@ -1,16 +1,14 @@
 package org.mixtura.studio;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import org.mixtura.FitResult;
-import org.mixtura.data.TableWriter;
 import org.mixtura.data.display.Display;
 import org.mixtura.fit.Candidate;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.model.Sample;
-import org.mixtura.model.Scorer;
 import org.mixtura.model.Scores;
 import org.mixtura.report.ModelReport;
 import org.mixtura.report.Provenance;
@@ -21,12 +19,12 @@ import org.mixtura.studio.web.Request;
 import org.mixtura.studio.work.Dataset;
 import org.mixtura.studio.work.FeatureMatrix;
 import org.mixtura.studio.work.FitJob;
+import org.mixtura.studio.work.KnownGroups;
 import org.mixtura.studio.work.Recipe;
 import org.mixtura.studio.work.RowInspection;
 
 /** Answers the calls of a page about a fitted candidate. */
 final class ModelCalls {
-    private static final int BLOCK_ROWS = 4096;
     private static final int MOST_DRAWN = 10_000;
 
     private final Workbench bench;
@@ -47,7 +45,7 @@ final class ModelCalls {
 
         /** The model of this candidate, as if it had been chosen. */
         MixtureModel model() {
-            return result.choosing(candidate).model(selection().features());
+            return job.model(result, candidate);
         }
     }
 
@@ -74,6 +72,9 @@ final class ModelCalls {
         Scores scores = chosen.selection().shownScores(chosen.mixture());
         return Reply.json(json -> {
             PageJson.components(json, chosen.mixture(), x, y);
+            chosen.job()
+                    .rings(chosen.mixture(), scores.components())
+                    .ifPresent(rings -> LabelJson.rings(json, chosen.mixture().labels(), rings));
             json.name("rows").array(chosen.candidate().effectiveRows());
             json.name("shares").value(PageJson.bytes(scores.responsibilities()));
         });
@@ -85,10 +86,12 @@ final class ModelCalls {
         int number = request.number("row", 0, chosen.selection().size() - 1);
         double[] row = chosen.selection().row(number);
         RowInspection inspection = RowInspection.of(chosen.mixture(), row);
+        Optional<String> label = chosen.job().groups().flatMap(groups -> groups.of(number));
         double lower = chosen.selection().shareBelow(chosen.mixture(), row, inspection.logDensity());
         return Reply.json(json -> {
             json.name("values");
             PageJson.numbers(json, row);
+            json.name("label").value(label.orElse(null));
             json.name("responsibilities").array(inspection.responsibilities());
             json.name("logDensity").value(inspection.logDensity());
             json.name("lower").nullable(lower);
@@ -144,43 +147,28 @@ final class ModelCalls {
                 null,
                 "mixtura report " + Display.shellWord(model) + " " + Display.shellWord(data) + " -o "
                         + Display.shellWord(Recipe.stem(data) + ".html"));
-        Survey survey = Survey.of(
-                chosen.mixture(), chosen.selection().rows(), chosen.result().rows());
+        Survey survey =
+                Survey.of(chosen.mixture(), chosen.job().rows(), chosen.result().rows());
         return TableCalls.text("text/html; charset=utf-8", ModelReport.html(chosen.model(), survey, provenance));
     }
 
-    /** The features of every row with its component, largest responsibility and log density. */
+    /** The scores of every row. */
     Reply scores(Request request) {
         Chosen chosen = chosen(request);
-        FeatureMatrix selection = chosen.selection();
-        List<String> names =
-                TableWriter.header(selection.features(), List.of("component", "max_responsibility", "log_density"));
-        return Reply.stream("text/csv; charset=utf-8", out -> {
-            Scorer scorer = Scorer.of(chosen.mixture(), selection.size());
-            try (TableWriter writer = TableWriter.open("-", names, out)) {
-                for (int first = 0; first < selection.size(); first += BLOCK_ROWS) {
-                    int rows = Math.min(BLOCK_ROWS, selection.size() - first);
-                    Scores scores = selection.scores(scorer, first, rows);
-                    for (int n = 0; n < rows; n++) {
-                        for (double value : selection.row(first + n)) {
-                            writer.number(value);
-                        }
-                        writer.integer(scores.components()[n] + 1L);
-                        writer.number(scores.maxResponsibilities()[n]);
-                        writer.number(scores.logDensities()[n]);
-                        writer.endRow();
-                    }
-                }
-                writer.commit();
-            }
-        });
+        ScoresFile scores = new ScoresFile(chosen.mixture(), chosen.selection());
+        return Reply.stream("text/csv; charset=utf-8", scores::write);
     }
 
     /** The commands that repeat the fit. */
     Reply recipe(Request request) {
         Chosen chosen = chosen(request);
         Dataset table = chosen.job().table();
-        Recipe recipe = Recipe.of(table.file(), chosen.selection().features(), chosen.result(), chosen.candidate());
+        Recipe recipe = Recipe.of(
+                table.file(),
+                chosen.selection().features(),
+                chosen.job().groups().map(KnownGroups::column),
+                chosen.result(),
+                chosen.candidate());
         return Reply.json(json -> {
             json.name("shell").value(recipe.shell());
             json.name("java").value(recipe.java());

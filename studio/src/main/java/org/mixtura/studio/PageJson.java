@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.mixtura.covariance.Covariance;
 import org.mixtura.internal.json.JsonWriter;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.report.drawing.Ink;
 
 /** Writes arrays and mixtures as the JSON that the pages of the studio read. */
 final class PageJson {
@@ -60,6 +61,8 @@ final class PageJson {
             double[] deviations = new double[mixture.features()];
             Arrays.setAll(deviations, d -> Math.sqrt(covariance.variance(d)));
             writer.name("weight").value(mixture.weight(k));
+            writer.name("label").value(mixture.labels().of(k).orElse(null));
+            writer.name("hue").value(Ink.place(mixture.labels(), k));
             writer.name("mean").array(mixture.mean(k));
             writer.name("deviation").array(deviations);
             writer.name("xx").value(covariance.variance(x));

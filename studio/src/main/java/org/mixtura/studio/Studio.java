@@ -34,6 +34,7 @@ public final class Studio implements AutoCloseable {
             "dom.js",
             "colours.js",
             "scatter.js",
+            "labels.js",
             "lines.js",
             "table.js",
             "pair.js",

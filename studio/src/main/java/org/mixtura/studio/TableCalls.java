@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import org.mixtura.studio.web.Request;
 import org.mixtura.studio.work.Dataset;
 import org.mixtura.studio.work.Dataset.Numbers;
 import org.mixtura.studio.work.Examples;
+import org.mixtura.studio.work.KnownGroups;
 import org.mixtura.studio.work.Uploads;
 
 /** Answers the calls of a page about tables. */
@@ -112,6 +114,8 @@ final class TableCalls {
             table.numeric().forEach(column -> PageJson.numbers(json, histogram(column.values())));
             json.endArray();
             json.name("features").array(table.features());
+            json.name("groups");
+            PageJson.objects(json, table.groups(), LabelJson::groups);
             json.name("findings")
                     .array(table.findings().stream().map(Finding::text).toList());
             json.name("notes").array(table.notes());
@@ -199,16 +203,23 @@ final class TableCalls {
                 .toArray();
     }
 
-    /** The numeric columns as a file, for tables that are in no file. */
+    /** The numeric columns, and those of text that can tell groups, as a file, for tables that are in no file. */
     Reply download(Request request) {
         Dataset table = table(request);
         List<Numbers> columns = table.numeric();
+        List<KnownGroups> words =
+                table.groups().stream().filter(KnownGroups::isText).toList();
         return Reply.stream("text/csv; charset=utf-8", out -> {
-            List<String> names = columns.stream().map(Numbers::name).toList();
+            List<String> names = new ArrayList<>();
+            columns.forEach(column -> names.add(column.name()));
+            words.forEach(groups -> names.add(groups.column()));
             try (TableWriter writer = TableWriter.open("-", names, out)) {
                 for (int n = 0; n < table.rows(); n++) {
                     for (Numbers column : columns) {
                         writer.number(column.values()[n]);
+                    }
+                    for (KnownGroups groups : words) {
+                        writer.text(groups.of(n).orElse(""));
                     }
                     writer.endRow();
                 }

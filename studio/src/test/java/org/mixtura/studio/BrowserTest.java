@@ -384,6 +384,45 @@ class BrowserTest extends StudioFixture {
     }
 
     @ParameterizedTest
+    @CsvSource({"1280, false", "390, true"})
+    void knownLabelsAreChosenAndTold(int width, boolean dark) {
+        page.size(width, 900);
+        page.media(dark ? "dark" : "light", "");
+        openExample("iris");
+        visit("fit", "#labels");
+        assertThat(page.evaluate("document.querySelector('#labels .pair').hidden"))
+                .isEqualTo(true);
+        page.evaluate("(() => { const choice = document.querySelector('#labels select'); choice.value = 'Species';"
+                + " choice.dispatchEvent(new Event('change')); })()");
+        assertThat(page.text("#labels-note")).contains("All rows have a label: setosa, versicolor, virginica.");
+        assertThat(page.text("#open-range")).isEqualTo("The labels allow 3 alone.");
+        assertThat(page.accessibilityFindings()).isEmpty();
+        page.click("#fit");
+        page.waitFor("document.querySelector('#verdict') !== null");
+        assertThat(page.text("#verdict")).contains("3 components").doesNotContain("open");
+        assertThat(page.text(".labels"))
+                .contains(
+                        "all 150 rows, from Species",
+                        "By 10-fold cross-validation",
+                        "Brier score",
+                        "of the values alone");
+        assertThat(page.evaluate("document.querySelectorAll('.confusion .right').length"))
+                .isEqualTo(3.0);
+        assertThat(page.accessibilityFindings()).isEmpty();
+        page.click("#see-best");
+        page.waitFor("document.querySelectorAll('.code').length === 2");
+        assertThat(page.text(".components")).contains("setosa", "versicolor", "virginica");
+        assertThat(page.text("#rings-note")).contains("whose label is another than that of their component");
+        number("Row", 73);
+        page.waitFor("document.querySelector('.pulls') !== null");
+        assertThat(page.text("#known-label")).contains("Its label is known: versicolor");
+        assertThat(page.text(".recipes")).contains("--labels Species", ".withLabels(table.labels())");
+        assertThat(page.accessibilityFindings()).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+    }
+
+    @ParameterizedTest
     @CsvSource({"1280, false", "1280, true", "390, false", "390, true"})
     void everyViewIsAccessible(int width, boolean dark) {
         page.size(width, 900);

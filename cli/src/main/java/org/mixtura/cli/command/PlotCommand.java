@@ -13,6 +13,7 @@ import org.mixtura.cli.console.UsageException;
 import org.mixtura.cli.file.CommandFiles;
 import org.mixtura.cli.file.ReportFile;
 import org.mixtura.cli.option.DataOptions;
+import org.mixtura.cli.option.LabelsOption;
 import org.mixtura.cli.option.MemoryOption;
 import org.mixtura.cli.option.ModelArgument;
 import org.mixtura.cli.option.WeightsOption;
@@ -66,6 +67,9 @@ public final class PlotCommand implements Callable<Integer> {
     private WeightsOption weights;
 
     @Mixin
+    private LabelsOption labels;
+
+    @Mixin
     private MemoryOption memory;
 
     public PlotCommand(Console console) {
@@ -94,7 +98,7 @@ public final class PlotCommand implements Callable<Integer> {
         if (source == null) {
             return Optional.empty();
         }
-        try (FitTable table = data.read(fitted, source, weights, memory)) {
+        try (FitTable table = data.read(fitted, source, weights, labels, memory)) {
             console.note(table.notes());
             return Optional.of(Survey.of(fitted.mixture(), table.rows()));
         }

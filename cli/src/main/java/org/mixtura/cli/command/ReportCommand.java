@@ -8,6 +8,7 @@ import org.mixtura.cli.console.ExitStatus;
 import org.mixtura.cli.file.ReportFile;
 import org.mixtura.cli.option.Arguments;
 import org.mixtura.cli.option.DataOptions;
+import org.mixtura.cli.option.LabelsOption;
 import org.mixtura.cli.option.MemoryOption;
 import org.mixtura.cli.option.ModelArgument;
 import org.mixtura.cli.option.WeightsOption;
@@ -51,6 +52,9 @@ public final class ReportCommand implements Callable<Integer> {
     private WeightsOption weights;
 
     @Mixin
+    private LabelsOption labels;
+
+    @Mixin
     private MemoryOption memory;
 
     public ReportCommand(Console console) {
@@ -63,7 +67,7 @@ public final class ReportCommand implements Callable<Integer> {
         TableSource source = data.source(console);
         data.files(source).reads("the model", model.file()).writes("the report", output);
         MixtureModel fitted = model.read();
-        try (FitTable table = data.read(fitted, source, weights, memory)) {
+        try (FitTable table = data.read(fitted, source, weights, labels, memory)) {
             console.note(table.notes());
             Survey survey = Survey.of(fitted.mixture(), table.rows());
             ReportFile.write(output, model.file(), fitted, source, weights.column(), survey, Arguments.of(spec));

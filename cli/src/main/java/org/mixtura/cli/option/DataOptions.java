@@ -136,13 +136,6 @@ public final class DataOptions {
         return dialect.readOptions();
     }
 
-    /** Reads the features of a model from a source; rows may lack some of them. */
-    public FitTable read(MixtureModel model, TableSource source, WeightsOption weights, MemoryOption memory)
-            throws IOException {
-        ReadOptions options = weights.readOptions(readOptions()).withMissing(ReadOptions.Missing.KEEP);
-        return FitTable.read(model, source, options, memory.tableBytes());
-    }
-
     /**
      * Reads the features of a model from a source, with the known groups of the rows if the model has labels; rows may lack some of the
      * features.

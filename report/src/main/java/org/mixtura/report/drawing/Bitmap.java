@@ -84,6 +84,21 @@ public final class Bitmap implements Canvas {
     }
 
     @Override
+    public void rings(Mark.Rings rings) {
+        double radius = rings.radius();
+        for (int i = 0; i < rings.xy().length; i += 2) {
+            double left = rings.xy()[i] - radius;
+            double top = rings.xy()[i + 1] - radius;
+            paint(new Ellipse2D.Double(left, top, 2 * radius, 2 * radius), rings.paint());
+        }
+    }
+
+    @Override
+    public void named(Mark.Named named) {
+        named.marks().forEach(mark -> mark.drawOn(this)); // nobody can point at a place of a picture
+    }
+
+    @Override
     public void oval(Mark.Oval oval) {
         Ellipse ellipse = oval.ellipse();
         AffineTransform place = AffineTransform.getTranslateInstance(ellipse.x(), ellipse.y());

@@ -6,6 +6,10 @@ public interface Canvas {
 
     void dots(Mark.Dots dots);
 
+    void rings(Mark.Rings rings);
+
+    void named(Mark.Named named);
+
     void oval(Mark.Oval oval);
 
     void box(Mark.Box box);

@@ -3,7 +3,9 @@ package org.mixtura.report.drawing;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.mixtura.model.ComponentLabels;
 
 /**
  * A colour with a role, for light and for dark backgrounds.
@@ -50,6 +52,25 @@ public record Ink(String name, int light, int dark) {
     /** The colour of component k, from 0. */
     public static Ink component(int k) {
         return COMPONENTS.get(k % COMPONENTS.size());
+    }
+
+    /** The colour of component k, from 0, of a mixture with these labels: the components of a label share it. */
+    public static Ink component(ComponentLabels labels, int k) {
+        return component(place(labels, k));
+    }
+
+    /** The place of that colour: the index of the label; free components have places of their own after those of all labels. */
+    public static int place(ComponentLabels labels, int k) {
+        if (!labels.any()) {
+            return k;
+        }
+        int owner = labels.owner(k);
+        return owner != ComponentLabels.FREE
+                ? owner
+                : labels.names().size()
+                        + (int) IntStream.range(0, k)
+                                .filter(other -> labels.owner(other) == ComponentLabels.FREE)
+                                .count();
     }
 
     /** The dashes of the outlines of component k, from 0, in SVG syntax; empty for a solid line. */

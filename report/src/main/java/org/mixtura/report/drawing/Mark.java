@@ -1,5 +1,7 @@
 package org.mixtura.report.drawing;
 
+import java.util.List;
+
 /** A graphic element on a sheet. Positions are in the units of the sheet, from the upper left corner. */
 public sealed interface Mark {
     /** Draws the mark. */
@@ -18,6 +20,26 @@ public sealed interface Mark {
         @Override
         public void drawOn(Canvas canvas) {
             canvas.dots(this);
+        }
+    }
+
+    /** Circles of this radius around x0, y0, x1, y1, ... */
+    record Rings(double[] xy, double radius, Paint paint) implements Mark {
+        @Override
+        public void drawOn(Canvas canvas) {
+            canvas.rings(this);
+        }
+    }
+
+    /** Marks with a name that is shown while one points at them, where that is possible. */
+    record Named(String name, List<Mark> marks) implements Mark {
+        public Named {
+            marks = List.copyOf(marks);
+        }
+
+        @Override
+        public void drawOn(Canvas canvas) {
+            canvas.named(this);
         }
     }
 

@@ -76,6 +76,36 @@ public final class Svg implements Canvas {
     }
 
     @Override
+    public void rings(Mark.Rings rings) {
+        String radius = number(rings.radius());
+        String width = number(2 * rings.radius());
+        String half = "a" + radius + " " + radius + " 0 1 0 ";
+        out.append("<path d=\"");
+        for (int i = 0; i < rings.xy().length; i += 2) {
+            out.append('M')
+                    .append(number(rings.xy()[i] - rings.radius()))
+                    .append(' ')
+                    .append(number(rings.xy()[i + 1]))
+                    .append(half)
+                    .append(width)
+                    .append(" 0")
+                    .append(half)
+                    .append('-')
+                    .append(width)
+                    .append(" 0");
+        }
+        out.append('"');
+        end(rings.paint(), "");
+    }
+
+    @Override
+    public void named(Mark.Named named) {
+        out.append("<g><title>").append(Escape.markup(named.name())).append("</title>\n");
+        named.marks().forEach(mark -> mark.drawOn(this));
+        out.append("</g>\n");
+    }
+
+    @Override
     public void oval(Mark.Oval oval) {
         Ellipse ellipse = oval.ellipse();
         out.append("<ellipse rx=\"").append(number(ellipse.major())).append("\" ry=\"");

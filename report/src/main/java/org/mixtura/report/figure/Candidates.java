@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.model.SearchRecord;
 import org.mixtura.model.SearchRecord.Tried;
@@ -13,10 +15,27 @@ import org.mixtura.model.SearchRecord.Tried;
 public final class Candidates {
     private final SearchRecord search;
     private final Tried best;
+    private final int fewest;
+    private final int most;
 
-    private Candidates(SearchRecord search, Tried best) {
+    private Candidates(SearchRecord search, Tried best, MixtureModel model) {
         this.search = search;
         this.best = best;
+        ComponentLabels labels = model.mixture().labels();
+        int groups = (int) IntStream.range(0, labels.names().size())
+                .filter(label -> labels.count(label) > 0)
+                .count();
+        boolean whole = model.fit()
+                .filter(fit ->
+                        fit.labels().filter(known -> known.rows() == fit.rows()).isPresent())
+                .isPresent();
+        String[] ends = search.labelComponents().split("\\.\\.");
+        this.fewest = Math.max(1, groups * number(ends[0]));
+        this.most = whole ? groups * number(ends[ends.length - 1]) : Integer.MAX_VALUE;
+    }
+
+    private static int number(String text) {
+        return text.matches("[1-9]\\d{0,4}") ? Integer.parseInt(text) : 1; // as the writer of the record wished
     }
 
     /** The candidates of the search in the record of a model; empty if there is no such record. */
@@ -30,7 +49,7 @@ public final class Candidates {
                                 && tried.covariance().equals(structure))
                         .filter(tried -> tried.failure().isEmpty())
                         .findFirst()
-                        .map(best -> new Candidates(search, best)));
+                        .map(best -> new Candidates(search, best, model)));
     }
 
     /** The record of the search. */
@@ -89,16 +108,16 @@ public final class Candidates {
                 .min();
     }
 
-    /** Whether the best candidate has the largest number of components that was tried, so that larger ones may be better. */
+    /** Whether the best candidate has the largest number of components that was tried, and labels allow more. */
     public boolean isLargest() {
         List<Integer> tried = components();
-        return tried.size() > 1 && best.components() == tried.get(tried.size() - 1);
+        return tried.size() > 1 && best.components() == tried.get(tried.size() - 1) && best.components() < most;
     }
 
     /** Whether the best candidate has the smallest number of components that was tried, and smaller numbers are possible. */
     public boolean isSmallest() {
         List<Integer> tried = components();
-        return tried.size() > 1 && best.components() == tried.get(0) && tried.get(0) > 1;
+        return tried.size() > 1 && best.components() == tried.get(0) && tried.get(0) > fewest;
     }
 
     /** The candidate with this structure and number of components, if it was tried. */

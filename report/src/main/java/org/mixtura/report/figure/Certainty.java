@@ -2,6 +2,7 @@ package org.mixtura.report.figure;
 
 import java.util.List;
 import org.mixtura.data.display.Display;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Ink;
 import org.mixtura.report.drawing.Mark;
@@ -19,6 +20,10 @@ public final class Certainty {
     private static final double ROW = 30;
     private static final double LEFT = 46;
     private static final double BAR = 720;
+    /** What the names of labels take from the bars. */
+    private static final double NAMES = 116;
+
+    private static final int NAME_LENGTH = 16;
 
     private Certainty() {}
 
@@ -50,12 +55,19 @@ public final class Certainty {
     private static void bar(Survey survey, int k, List<Mark> marks, double top) {
         double[] classes = survey.certainty(k);
         double total = survey.assigned(k);
-        Panel.badge(marks, k, LEFT - 20, top + 10);
-        double x = LEFT;
+        ComponentLabels labels = survey.mixture().labels();
+        Ink ink = Ink.component(labels, k);
+        double names = labels.any() ? NAMES : 0;
+        Panel.badge(marks, labels, k, LEFT - 20, top + 10);
+        if (labels.any()) {
+            String name = new ComponentNames(labels).shortLabel(k, NAME_LENGTH);
+            marks.add(Mark.text(LEFT - 4, top + 14, name, Anchor.START, 12, Ink.TEXT));
+        }
+        double x = LEFT + names;
         for (int i = 0; i < classes.length && total > 0; i++) {
-            double width = BAR * classes[i] / total;
+            double width = (BAR - names) * classes[i] / total;
             if (width > 0) {
-                Paint paint = new Paint(Ink.component(k), OPACITY[i], Ink.component(k), 0.75, 1, "", k);
+                Paint paint = new Paint(ink, OPACITY[i], ink, 0.75, 1, "", k);
                 marks.add(new Mark.Box(x, top, width, 20, paint));
             }
             x += width;

@@ -3,6 +3,7 @@ package org.mixtura.report.figure;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mixtura.internal.math.ChiSquare;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Ink;
 import org.mixtura.report.drawing.Mark;
@@ -38,6 +39,7 @@ public final class DistanceQuantiles {
                 new double[] {begin, end},
                 new double[] {begin, end},
                 Paint.line(Ink.MUTED, 1).dashed("4 4"));
+        ComponentLabels labels = survey.mixture().labels();
         for (int k = survey.mixture().components() - 1; k >= 0; k--) {
             int component = k;
             double[] observed = IntStream.range(0, SHARES.length)
@@ -46,8 +48,10 @@ public final class DistanceQuantiles {
             panel.line(
                     expected,
                     observed,
-                    Paint.line(Ink.component(k), 2).dashed(Ink.dashes(k)).of(k));
-            label(panel, k, expected, observed);
+                    Paint.line(Ink.component(labels, k), 2)
+                            .dashed(Ink.dashes(k))
+                            .of(k));
+            label(panel, labels, k, expected, observed);
         }
         panel.nameBelow("chi-square, " + features + (features == 1 ? " degree" : " degrees") + " of freedom");
         panel.nameLeft(
@@ -71,10 +75,10 @@ public final class DistanceQuantiles {
     }
 
     /** Writes the number of the component at the last visible point. */
-    private static void label(Panel panel, int k, double[] x, double[] y) {
+    private static void label(Panel panel, ComponentLabels labels, int k, double[] x, double[] y) {
         for (int i = x.length - 1; i >= 0; i--) {
             if (panel.isInside(x[i], y[i])) {
-                panel.number(k, x[i], y[i]);
+                panel.number(labels, k, x[i], y[i]);
                 return;
             }
         }

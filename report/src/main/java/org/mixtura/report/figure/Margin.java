@@ -156,7 +156,7 @@ public final class Margin {
             double[] y = DoubleStream.of(x)
                     .map(at -> Math.min(ceiling, scale * density(scene, component, d, at)))
                     .toArray();
-            Paint paint = Paint.line(Ink.component(k), 2).dashed(Ink.dashes(k)).of(k);
+            Paint paint = Paint.line(scene.ink(k), 2).dashed(Ink.dashes(k)).of(k);
             panel.line(x, y, paint);
         }
     }

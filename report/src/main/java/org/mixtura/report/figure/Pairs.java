@@ -1,10 +1,13 @@
 package org.mixtura.report.figure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.mixtura.data.display.Display;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.report.drawing.Drawing;
 import org.mixtura.report.drawing.Ellipse;
 import org.mixtura.report.drawing.Ink;
@@ -21,6 +24,7 @@ public final class Pairs {
     private static final double BOTTOM = 46;
     private static final double GAP = 12;
     private static final int MOST_IN_LEGEND = 12;
+    private static final int LABEL_LENGTH = 18;
     /** The lower ends of the classes of the largest responsibility, which determine the opacity of points. */
     private static final double[] CERTAIN = {0.99, 0.9, 0.7, 0};
 
@@ -30,10 +34,12 @@ public final class Pairs {
     private final List<Integer> features;
     private final double cell;
     private final List<Mark> marks = Panel.sheet();
+    private final Optional<LabelRings> rings;
 
     private Pairs(Scene scene) {
         this.scene = scene;
         this.features = scene.paired();
+        this.rings = scene.survey().map(LabelRings::new);
         this.cell = new double[] {420, 300, 240, 190, 160}[features.size() - 1];
     }
 
@@ -97,13 +103,13 @@ public final class Pairs {
                 panel.ellipse(Ellipse.of(scene.mixture(), k, x, y, 0.95), halo);
                 panel.ellipse(Ellipse.of(scene.mixture(), k, x, y, 0.5), halo);
             }
-            Paint outline =
-                    Paint.line(Ink.component(k), 1.8).dashed(Ink.dashes(k)).of(k);
+            Paint outline = Paint.line(scene.ink(k), 1.8).dashed(Ink.dashes(k)).of(k);
             panel.ellipse(Ellipse.of(scene.mixture(), k, x, y, 0.95), outline);
             panel.ellipse(Ellipse.of(scene.mixture(), k, x, y, 0.5), outline.faded(0.75));
         }
         for (int k = scene.components() - 1; k >= 0; k--) { // the heavier above the lighter
-            panel.number(k, scene.mixture().mean(k, x), scene.mixture().mean(k, y));
+            panel.number(
+                    labels(), k, scene.mixture().mean(k, x), scene.mixture().mean(k, y));
         }
         if (i == features.size() - 1) {
             panel.ticksBelow(4).nameBelow(scene.name(x));
@@ -118,7 +124,7 @@ public final class Pairs {
         double top = panel.up.at(survey.high(y));
         double width = panel.across.at(survey.high(x)) - left;
         double height = panel.up.at(survey.low(y)) - top;
-        marks.add(new Mark.Picture(left, top, width, height, grid.image()));
+        marks.add(new Mark.Picture(left, top, width, height, grid.image(labels())));
     }
 
     private void points(Panel panel, Survey survey, int x, int y) {
@@ -129,19 +135,19 @@ public final class Pairs {
             for (int k = 0; k < scene.components(); k++) {
                 double[] xy = places(panel, rows, k, level, x, y);
                 if (xy.length > 0) {
-                    Paint paint = Paint.line(Ink.component(k), size)
+                    Paint paint = Paint.line(scene.ink(k), size)
                             .faded(share * OPACITY[level])
                             .of(k);
                     marks.add(new Mark.Dots(xy, paint));
                 }
             }
         }
+        rings.ifPresent(some -> some.draw(panel, x, y, size));
     }
 
     private static double[] places(Panel panel, List<ScoredRow> rows, int k, int level, int x, int y) {
         return rows.stream()
-                .filter(row -> row.component() == k && level(row.maxResponsibility()) == level)
-                .filter(row -> !Double.isNaN(row.values()[x]) && !Double.isNaN(row.values()[y]))
+                .filter(row -> row.component() == k && level(row.maxResponsibility()) == level && row.has(x, y))
                 .flatMapToDouble(row -> DoubleStream.of(panel.across.at(row.values()[x]), panel.up.at(row.values()[y])))
                 .toArray();
     }
@@ -157,12 +163,14 @@ public final class Pairs {
     private void legend(double left, double top) {
         double y = top;
         for (int k = 0; k < Math.min(scene.components(), MOST_IN_LEGEND); k++) {
-            Panel.badge(marks, k, left + 9, y);
-            Paint line = Paint.line(Ink.component(k), 2).dashed(Ink.dashes(k)).of(k);
+            Panel.badge(marks, labels(), k, left + 9, y);
+            Paint line = Paint.line(scene.ink(k), 2).dashed(Ink.dashes(k)).of(k);
             marks.add(Mark.segment(left + 24, y, left + 54, y, line));
             String weight =
                     String.format(Locale.ROOT, "weight %.3f", scene.mixture().weight(k));
-            marks.add(Mark.text(left + 62, y + 4, weight, Anchor.START, 12, Ink.TEXT));
+            String text =
+                    labels().any() ? new ComponentNames(labels()).shortLabel(k, LABEL_LENGTH) + ", " + weight : weight;
+            marks.add(Mark.text(left + 62, y + 4, text, Anchor.START, 12, Ink.TEXT));
             y += 22;
         }
         if (scene.components() > MOST_IN_LEGEND) {
@@ -170,16 +178,26 @@ public final class Pairs {
             marks.add(Mark.text(left, y + 4, more, Anchor.START, 12, Ink.MUTED));
             y += 22;
         }
-        note(left, y + 6, "inner ellipse 50 %, outer 95 %");
-        if (scene.survey().isPresent()) {
-            note(left, y + 22, scene.survey().get().hasAllPoints() ? "faded: uncertain" : "dots: a sample of each");
-            if (scene.survey().get().hasMissingCells()) {
-                note(left, y + 38, "rows without both cells are not drawn");
-            }
+        y += 6;
+        for (String note : notes()) {
+            marks.add(Mark.text(left, y, note, Anchor.START, 11, Ink.MUTED));
+            y += 16;
         }
     }
 
-    private void note(double left, double y, String text) {
-        marks.add(Mark.text(left, y, text, Anchor.START, 11, Ink.MUTED));
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>(List.of("inner ellipse 50 %, outer 95 %"));
+        scene.survey().ifPresent(survey -> {
+            notes.add(survey.hasAllPoints() ? "faded: uncertain" : "dots: a sample of each");
+            if (survey.hasMissingCells()) {
+                notes.add("rows without both cells are not drawn");
+            }
+        });
+        rings.filter(LabelRings::any).ifPresent(some -> notes.add(some.note()));
+        return notes;
+    }
+
+    private ComponentLabels labels() {
+        return scene.mixture().labels();
     }
 }

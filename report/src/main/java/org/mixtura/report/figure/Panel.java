@@ -3,6 +3,7 @@ package org.mixtura.report.figure;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.report.drawing.Ellipse;
 import org.mixtura.report.drawing.Ink;
 import org.mixtura.report.drawing.Mark;
@@ -200,18 +201,32 @@ final class Panel {
     }
 
     /** The number of a component in a circle at a point in the units of the axes. */
-    void number(int k, double x, double y) {
+    void number(ComponentLabels labels, int k, double x, double y) {
         if (isInside(x, y)) {
-            badge(marks, k, across.at(x), up.at(y));
+            badge(marks, labels, k, across.at(x), up.at(y));
         }
     }
 
-    /** The number of a component in a circle. */
-    static void badge(List<Mark> marks, int k, double x, double y) {
-        Paint paint = new Paint(Ink.SURFACE, 0.9, Ink.component(k), 1.5, 1, "", k);
-        marks.add(new Mark.Oval(new Ellipse(x, y, 64, 0, 64), paint));
-        marks.add(new Mark.Label(
-                x, y + 3.8, Integer.toString(k + 1), Anchor.MIDDLE, k < 99 ? 10.5 : 8, true, false, Ink.TEXT, k));
+    /** The number of a component in a circle; with labels it tells its label to whom points at it. */
+    static void badge(List<Mark> marks, ComponentLabels labels, int k, double x, double y) {
+        Paint paint = new Paint(Ink.SURFACE, 0.9, Ink.component(labels, k), 1.5, 1, "", k);
+        List<Mark> badge = List.of(
+                new Mark.Oval(new Ellipse(x, y, 64, 0, 64), paint),
+                new Mark.Label(
+                        x,
+                        y + 3.8,
+                        Integer.toString(k + 1),
+                        Anchor.MIDDLE,
+                        k < 99 ? 10.5 : 8,
+                        true,
+                        false,
+                        Ink.TEXT,
+                        k));
+        if (labels.any()) {
+            marks.add(new Mark.Named(new ComponentNames(labels).inFull(k), badge));
+        } else {
+            marks.addAll(badge);
+        }
     }
 
     /** An empty list of marks. */

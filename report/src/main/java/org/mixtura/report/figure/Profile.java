@@ -29,7 +29,7 @@ public final class Profile {
         List<Integer> features = separation.strongest(MOST_FEATURES);
         double width = Math.max(16, Math.min(56, 560.0 / scene.components()));
         for (int k = 0; k < scene.components(); k++) {
-            Panel.badge(marks, k, LEFT + (k + 0.5) * width, TOP - 16);
+            Panel.badge(marks, scene.mixture().labels(), k, LEFT + (k + 0.5) * width, TOP - 16);
         }
         for (int i = 0; i < features.size(); i++) {
             double y = TOP + i * HEIGHT;

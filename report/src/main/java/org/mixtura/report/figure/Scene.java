@@ -2,9 +2,9 @@ package org.mixtura.report.figure;
 
 import java.util.List;
 import java.util.Optional;
-import org.mixtura.data.display.Display;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.MixtureModel;
+import org.mixtura.report.drawing.Ink;
 import org.mixtura.report.survey.Separation;
 import org.mixtura.report.survey.Survey;
 
@@ -29,12 +29,14 @@ public record Scene(MixtureModel model, Optional<Survey> survey) {
         return mixture().components();
     }
 
+    /** The colour of component k, from 0. */
+    Ink ink(int k) {
+        return Ink.component(mixture().labels(), k);
+    }
+
     /** The name of a feature, short enough for an axis. */
     String name(int d) {
-        String name = Display.clean(model.features().get(d));
-        return name.codePointCount(0, name.length()) <= NAME_LENGTH
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, NAME_LENGTH - 1)) + "…";
+        return ComponentNames.shortened(model.features().get(d), NAME_LENGTH);
     }
 
     Separation separation() {

@@ -1,6 +1,7 @@
 package org.mixtura.report.survey;
 
 import java.util.Arrays;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.report.drawing.Ink;
 import org.mixtura.report.drawing.PngImage;
 
@@ -50,8 +51,10 @@ public final class DensityGrid {
     /**
      * The grid as a picture for light and dark backgrounds, the second feature upwards: the colour of a cell mixes those of its
      * components by their weights, and its opacity grows with its weight, on a logarithmic scale.
+     *
+     * @param labels the labels of the components, by which they are coloured
      */
-    public PngImage image() {
+    public PngImage image(ComponentLabels labels) {
         double[] totals = new double[width * height];
         for (double[] ofOne : weights) {
             Arrays.setAll(totals, cell -> totals[cell] + ofOne[cell]);
@@ -59,17 +62,19 @@ public final class DensityGrid {
         double largest = Arrays.stream(totals).max().orElseThrow();
         double smallest = Arrays.stream(totals).filter(t -> t > 0).min().orElse(1);
         int[] argb = new int[width * height];
+        int[] colours = new int[weights.length];
+        Arrays.setAll(colours, k -> Ink.component(labels, k).light());
         for (int cell = 0; cell < totals.length; cell++) {
             int upwards = (height - 1 - cell / width) * width + cell % width;
-            argb[upwards] = totals[cell] > 0 ? pixel(cell, totals[cell], smallest, largest) : 0;
+            argb[upwards] = totals[cell] > 0 ? pixel(colours, cell, totals[cell], smallest, largest) : 0;
         }
         return new PngImage(width, height, argb);
     }
 
-    private int pixel(int cell, double total, double smallest, double largest) {
+    private int pixel(int[] colours, int cell, double total, double smallest, double largest) {
         double[] rgb = new double[3];
         for (int k = 0; k < weights.length; k++) {
-            int colour = Ink.component(k).light();
+            int colour = colours[k];
             double share = weights[k][cell] / total;
             rgb[0] += share * (colour >> 16 & 0xFF);
             rgb[1] += share * (colour >> 8 & 0xFF);

@@ -56,6 +56,7 @@ public final class Survey {
     private final long[][] undrawn;
     private final ObservedCells observed;
     private final EquivalentDistances equivalent;
+    private final KnownLabels labels;
     private double logLikelihood;
 
     private Survey(GaussianMixture mixture, RowsSummary summary) {
@@ -80,6 +81,7 @@ public final class Survey {
         this.undrawn = new long[paired.size()][paired.size()];
         this.observed = new ObservedCells(mixture);
         this.equivalent = new EquivalentDistances(mixture.features());
+        this.labels = new KnownLabels(summary.labels(), mixture.labels());
     }
 
     /**
@@ -254,8 +256,8 @@ public final class Survey {
             return;
         }
         double[] values = Arrays.copyOfRange(block.values(), at, at + mixture.features());
-        ScoredRow scored =
-                new ScoredRow(row, values, k, scores.maxResponsibilities()[n], logDensity, logDensity + gain);
+        ScoredRow scored = new ScoredRow(
+                row, values, k, labels.of(block, n), scores.maxResponsibilities()[n], logDensity, logDensity + gain);
         if (isSampled) {
             sample.add(scored);
         }
@@ -279,7 +281,17 @@ public final class Survey {
         return separation;
     }
 
-    /** The log-likelihood of all rows, that of their observed cells. */
+    /** The known labels of the rows. By them nothing here is scored, counted or assigned. */
+    public KnownLabels labels() {
+        return labels;
+    }
+
+    /** Whether every row has a label of the mixture. */
+    public boolean isLabelledWhole() {
+        return labels.rows() == summary.rows();
+    }
+
+    /** The log-likelihood of all rows, that of their observed cells; known labels make no difference. */
     public double logLikelihood() {
         return logLikelihood;
     }

@@ -3,6 +3,7 @@ package org.mixtura.report.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.report.drawing.Ink;
 
 class DensityGridTest {
@@ -23,7 +24,7 @@ class DensityGridTest {
     void thePictureShowsWhereTheRowsAreAndWhose() {
         grid.add(0.5, 0.5, 0, 1);
         grid.add(3.5, 1.5, 1, 50);
-        int[] argb = grid.image().argb();
+        int[] argb = grid.image(ComponentLabels.NONE).argb();
         assertThat(argb[4] & 0xFFFFFF).isEqualTo(Ink.component(0).light()); // the lower left
         assertThat(argb[3] & 0xFFFFFF).isEqualTo(Ink.component(1).light()); // the upper right
         assertThat(argb[3] >>> 24).isGreaterThan(argb[4] >>> 24);

@@ -1,6 +1,7 @@
 package org.mixtura.studio.work;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ public final class Dataset {
     private final List<Finding> findings;
     private final List<Numbers> numeric = new ArrayList<>();
     private final Map<String, Numbers> columns = new HashMap<>();
+    private final List<KnownGroups> groups = new ArrayList<>();
     private final int[] shown;
     private @Nullable FeatureMatrix selection;
 
@@ -47,6 +49,12 @@ public final class Dataset {
                 numeric.add(new Numbers(column, table.values().get(d)));
                 columns.putIfAbsent(column.name(), numeric.get(numeric.size() - 1));
             }
+            boolean isText = column.kind() == Kind.TEXT;
+            table.groups()
+                    .get(d)
+                    .map(labels -> new KnownGroups(column.name(), isText, labels))
+                    .filter(KnownGroups::areFew)
+                    .ifPresent(groups::add);
         }
         this.shown = shownRows(rows(), numeric.size());
     }
@@ -141,6 +149,26 @@ public final class Dataset {
     /** The columns of numbers, which pictures can show. */
     public List<Numbers> numeric() {
         return List.copyOf(numeric);
+    }
+
+    /** The columns that can tell the groups of rows: those of text first, since they cannot be features. */
+    public List<KnownGroups> groups() {
+        return groups.stream()
+                .sorted(Comparator.comparing((KnownGroups each) -> !each.isText()))
+                .toList();
+    }
+
+    /**
+     * The groups that a column tells.
+     *
+     * @throws IllegalArgumentException if it tells none
+     */
+    KnownGroups groups(String column) {
+        return groups.stream()
+                .filter(each -> each.column().equals(column))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the column " + Display.quoted(column) + " does not tell groups of rows: choose another one"));
     }
 
     /** The rows that pictures show, in the order of the table. */

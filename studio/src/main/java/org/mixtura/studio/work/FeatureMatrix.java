@@ -8,11 +8,15 @@ import org.mixtura.expectation.Completion;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.Scorer;
 import org.mixtura.model.Scores;
+import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
 
 /** The values of the chosen features of a table, row by row; missing cells are NaN. */
 public final class FeatureMatrix {
+    /** So many rows are scored at once. */
+    public static final int BLOCK_ROWS = 4096;
+
     private final List<String> features;
     private final double[] values;
     private final double[] shown;
@@ -89,7 +93,7 @@ public final class FeatureMatrix {
     }
 
     /** The rows for the library. */
-    public Rows rows() {
+    public ArrayRows rows() {
         return Rows.of(values, features.size()).withNames(features);
     }
 
@@ -156,8 +160,22 @@ public final class FeatureMatrix {
         return shown;
     }
 
-    /** The scores of consecutive rows, without the responsibilities of all components. */
-    public Scores scores(Scorer scorer, int first, int rows) {
-        return scorer.score(values, first * features.size(), rows);
+    /** The scores of consecutive rows. */
+    public Scores scores(Scorer scorer, int first, int rows, boolean responsibilities) {
+        return scorer.score(values, first * features.size(), rows, responsibilities);
+    }
+
+    /** The log-likelihood of all rows that have a value. */
+    double logLikelihood(GaussianMixture mixture) {
+        Scorer scorer = Scorer.of(mixture, size());
+        double sum = 0;
+        for (int first = 0; first < size(); first += BLOCK_ROWS) {
+            int rows = Math.min(BLOCK_ROWS, size() - first);
+            double[] logs = scores(scorer, first, rows, false).logDensities();
+            for (int n = 0; n < rows; n++) {
+                sum += isEmpty(first + n) ? 0 : logs[n];
+            }
+        }
+        return sum;
     }
 }

@@ -3,17 +3,23 @@ package org.mixtura.studio.work;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.data.display.Display;
+import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Execution;
 import org.mixtura.fit.FitListener;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.internal.text.Reason;
+import org.mixtura.model.GaussianMixture;
+import org.mixtura.model.MixtureModel;
+import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.RefusedRowsException;
+import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructure;
 
 /** One search on a separate thread, with its progress and, in the end, its result. */
@@ -51,6 +57,7 @@ public final class FitJob {
 
     private final Dataset table;
     private final FeatureMatrix selection;
+    private final Optional<KnownGroups> groups;
     private final FitOptions options;
     private final Thread thread;
     private final long begin = System.nanoTime();
@@ -62,9 +69,10 @@ public final class FitJob {
     private @Nullable String failure;
     private @Nullable FitResult result;
 
-    private FitJob(Dataset table, List<String> features, FitOptions options) {
+    private FitJob(Dataset table, List<String> features, Optional<String> labels, FitOptions options) {
         this.table = table;
         this.selection = table.select(features);
+        this.groups = labels.map(table::groups);
         this.options = options;
         this.thread = new Thread(this::run, "mixtura-fit");
         thread.setDaemon(true);
@@ -73,10 +81,15 @@ public final class FitJob {
     /**
      * Begins to fit some features of a table.
      *
-     * @throws IllegalArgumentException if the table has no such columns of numbers
+     * @param labels the column with the known groups of rows; empty for none
+     * @throws IllegalArgumentException if the table has no such columns of numbers or of groups, or one is meant to be both
      */
-    public static FitJob start(Dataset table, List<String> features, FitOptions options) {
-        FitJob job = new FitJob(table, features, options);
+    public static FitJob start(Dataset table, List<String> features, Optional<String> labels, FitOptions options) {
+        labels.filter(features::contains).ifPresent(column -> {
+            throw new IllegalArgumentException(
+                    "the column " + Display.quoted(column) + " holds either the labels or a feature, not both");
+        });
+        FitJob job = new FitJob(table, features, labels, options);
         job.thread.start();
         return job;
     }
@@ -86,7 +99,7 @@ public final class FitJob {
             FitResult found = new GaussianMixtureFitter(options)
                     .with(Execution.defaults().withListener(new Listener()))
                     .withModelFile(selection.features(), false)
-                    .fit(selection.rows());
+                    .fit(rows());
             end(State.DONE, found, null);
         } catch (CancellationException cancellation) {
             end(State.CANCELLED, null, null);
@@ -115,6 +128,27 @@ public final class FitJob {
     /** The values that are fitted. */
     public FeatureMatrix selection() {
         return selection;
+    }
+
+    /** The rows that are fitted, with what is known of their groups. */
+    public Rows rows() {
+        ArrayRows rows = selection.rows();
+        return groups.isPresent() ? rows.withLabels(groups.get().labels()) : rows;
+    }
+
+    /** What is known of the groups of the rows. */
+    public Optional<KnownGroups> groups() {
+        return groups;
+    }
+
+    /** The model of a candidate, as if it had been chosen, with the column of the labels. */
+    public MixtureModel model(FitResult result, Candidate candidate) {
+        return CandidateModel.of(result, candidate, selection, groups);
+    }
+
+    /** The rings of the shown rows; empty if no group is known. */
+    public Optional<Rings> rings(GaussianMixture mixture, int[] components) {
+        return groups.map(known -> Rings.of(mixture.labels(), known.labels(), table.shown(), components));
     }
 
     /** The options of the fit. */

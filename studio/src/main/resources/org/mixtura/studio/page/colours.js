@@ -35,9 +35,9 @@ const bytes = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)
 
 export const componentInk = (k) => ink(`c${k % COLOURS}`);
 
-/** The colour of each point, [r, g, b] after [r, g, b], from the shares of K components in it. */
-export function mixed(shares, components) {
-  const labs = Array.from({ length: components }, (_, k) => toLab(bytes(componentInk(k))));
+/** The colour of each point, [r, g, b] after [r, g, b], from the shares of K components in it; each has a hue, its number if none is told. */
+export function mixed(shares, components, hues = null) {
+  const labs = Array.from({ length: components }, (_, k) => toLab(bytes(componentInk(hues?.[k] ?? k))));
   const points = shares.length / components;
   const rgb = new Uint8ClampedArray(3 * points);
   const lab = [0, 0, 0];

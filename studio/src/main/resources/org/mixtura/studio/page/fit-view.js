@@ -2,6 +2,7 @@
 
 import { get, post, events } from './api.js';
 import { el, select, number, button, plural } from './dom.js';
+import { labelChoice, labelLimits, labelRequest, labelWords, labelResult } from './labels.js';
 import { criterionChart, candidateTable, NAMES } from './candidates.js';
 
 const ALL = ['EII', 'VII', 'EEI', 'VEI', 'EVI', 'VVI', 'EEE', 'VEE', 'EVE', 'VVE', 'EEV', 'VEV', 'EVV', 'VVV'];
@@ -15,7 +16,7 @@ export async function fitView(main, app) {
     return;
   }
   const large = table.rows * table.chosen.length > MANY_VALUES;
-  table.search ??= { from: 1, to: large ? 6 : 9, asked: large, structures: [...(large ? SETS.common : SETS.all)], criterion: 'bic', starts: 10, seed: 0 };
+  table.search ??= { from: 1, to: large ? 6 : 9, usual: large ? 6 : 9, asked: large, structures: [...(large ? SETS.common : SETS.all)], criterion: 'bic', starts: 10, seed: 0, labels: '', labelLeast: 1, labelMost: 1 };
   const outcome = el('section', { class: 'outcome', 'aria-live': 'off' });
   main.replaceChildren(
     el('div', { class: 'heading' }, el('h1', {}, 'Fit'),
@@ -32,20 +33,34 @@ function form(app, outcome) {
     type: 'checkbox', id: `structure-${name}`, checked: search.structures.includes(name),
     onchange: () => { search.structures = ALL.filter((_, i) => boxes[i].checked); },
   }));
-  const open = el('p', { class: 'note', id: 'open-range' }, search.asked ? '' : 'And on beyond, while the criterion falls, as long as no number is set here.');
+  const open = el('p', { class: 'note', id: 'open-range' });
+  const ends = ['From', 'To'].map((name) => {
+    const which = name.toLowerCase();
+    return number(name, Math.min(search[which], most), 1, most, (n) => { search[which] = n; asked(); });
+  });
+  const range = () => {
+    const limits = labelLimits(app.table);
+    if (!search.asked) {
+      search.from = limits.least;
+      search.to = Math.min(limits.most, Math.max(search.usual, limits.least + 2));
+      ends.forEach((end, i) => { end.querySelector('input').value = String(Math.min([search.from, search.to][i], most)); });
+    }
+    open.textContent = search.asked || limits.most <= search.to ? labelWords(app.table) : 'And on beyond, while the criterion falls, as long as no number is set here.';
+  };
   const asked = () => {
     search.asked = true;
-    open.textContent = '';
+    range();
   };
+  const labels = labelChoice(app.table, range);
+  range();
   const set = (names) => () => {
     search.structures = [...names];
     boxes.forEach((box, i) => { box.checked = names.includes(ALL[i]); });
   };
   return el('form', { class: 'form', onsubmit: (event) => { event.preventDefault(); begin(app, outcome); } },
     el('fieldset', {}, el('legend', {}, 'Components'),
-      el('div', { class: 'pair' },
-        number('From', Math.min(search.from, most), 1, most, (n) => { search.from = n; asked(); }),
-        number('To', Math.min(search.to, most), 1, most, (n) => { search.to = n; asked(); })), open),
+      el('div', { class: 'pair' }, ...ends), open),
+    ...labels,
     el('fieldset', {}, el('legend', {}, 'Shapes of components'),
       el('div', { class: 'pair' }, button('All fourteen', set(SETS.all), { class: 'quiet' }), button('Common four', set(SETS.common), { class: 'quiet' }), button('None', set([]), { class: 'quiet' })),
       el('div', { class: 'chips' }, ...boxes.map((box, i) => el('label', { class: 'check', title: NAMES[ALL[i]] }, box, el('span', {}, ALL[i])))),
@@ -67,7 +82,7 @@ async function begin(app, outcome) {
     return;
   }
   try {
-    const body = { table: table.number, features: table.chosen, components, structures, criterion, starts, seed };
+    const body = { table: table.number, features: table.chosen, components, structures, criterion, starts, seed, ...labelRequest(table) };
     const { fit } = await post('fit', body);
     app.fit = { number: fit, features: [...table.chosen], result: null, candidate: null };
     await follow(app, outcome);
@@ -144,6 +159,7 @@ function found(app, fit, outcome) {
       el('p', {}, verdict(result), fit.seconds ? ` ${plural(result.candidates.length, 'candidate')} in ${fit.seconds.toFixed(1)} s.` : ''),
       button('Look at it', () => see(result.best), { class: 'primary', id: 'see-best' })),
     ...[...result.warnings, ...best.warnings].map((text) => el('p', { class: 'warning' }, text)),
+    ...labelResult(result),
     el('h2', {}, `${result.criterion.toUpperCase()} by number of components`, el('small', {}, ' smaller is better; press a point to see that candidate')),
     criterionChart(result.candidates, result.criterion, fit.candidate, see),
     el('h2', {}, 'Candidates'),
@@ -162,11 +178,12 @@ function verdict(result) {
   return `${name} ${best[result.criterion].toFixed(2)}, ${clear}: with ${plural(rival.components, 'component')} it is ${gap.toFixed(2)} worse at best.${went}`;
 }
 
-/** A choice at the end of what was tried is none. */
+/** A choice at the end of what was tried is none, but where labels allow no more and no less. */
 function end(result, best) {
   const tried = result.candidates.map((c) => c.components);
   const [least, most] = [Math.min(...tried), Math.max(...tried)];
   if (least === most) return null;
+  if (best.components === most && most === result.labels?.most) return null;
   if (best.components === most) return 'still falling at the largest number that was tried, so that the number is open';
-  return best.components === least && least > 1 ? 'at the smallest number that was tried, so that the number is open' : null;
+  return best.components === least && least > (result.labels?.fewest ?? 1) ? 'at the smallest number that was tried, so that the number is open' : null;
 }

@@ -6,8 +6,9 @@ import { Scatter } from './scatter.js';
 import { pairChoice } from './pair.js';
 import { mixed, plain } from './colours.js';
 import { ranked, NAMES } from './candidates.js';
-import { explanation } from './row.js';
+import { explanation, dot, labelOf } from './row.js';
 import { shownNote } from './data-view.js';
+import { ringsNote } from './labels.js';
 
 const DRAWN = 2000;
 
@@ -43,7 +44,7 @@ class ModelView {
     this.main.replaceChildren(
       el('div', { class: 'heading' }, this.title, this.summary),
       el('div', { class: 'controls' },
-        select('Candidate', choices, String(this.fit.candidate), (value) => { this.fit.candidate = Number(value); this.show().catch(this.app.fail); if (this.inspected >= 0) this.inspect(this.inspected); }),
+        select('Candidate', choices, String(this.fit.candidate), (value) => this.choose(Number(value))),
         this.pairs, row, this.draws),
       el('div', { class: 'columns wide-left' },
         el('section', { 'aria-label': 'Picture' }, this.plot.element, this.shown, el('p', { class: 'note', id: 'drawn-note' })),
@@ -51,6 +52,12 @@ class ModelView {
       el('section', { 'aria-labelledby': 'components' }, el('h2', { id: 'components' }, 'Components'), this.cards),
       el('section', { 'aria-labelledby': 'take' }, el('h2', { id: 'take' }, 'Take it with you'), this.files(), this.recipes));
     this.inspector.replaceChildren(el('p', { class: 'empty' }, 'Press a point, or name a row, to see why it belongs where it does.'));
+  }
+
+  /** Another candidate: the row is explained by it as soon as its components are there. */
+  choose(candidate) {
+    this.fit.candidate = candidate;
+    this.show().then(() => this.inspected >= 0 && this.inspect(this.inspected)).catch(this.app.fail);
   }
 
   where() {
@@ -68,13 +75,15 @@ class ModelView {
     const candidate = this.fit.result.candidates[this.fit.candidate];
     this.model = model;
     this.title.textContent = `${plural(candidate.components, 'component')}, ${NAMES[candidate.structure] ?? candidate.description}`;
-    this.summary.textContent = `${candidate.structure}. Log-likelihood ${candidate.logLikelihood.toFixed(2).replace('-', '−')}, ${plural(candidate.parameters, 'parameter')}, BIC ${candidate.bic.toFixed(2)}. ${candidate.agreeing} of ${candidate.finished} finished starts agree.${candidate.warnings.length ? ' ' + candidate.warnings.join('. ') + '.' : ''}`;
+    this.summary.textContent = `${candidate.structure}. Log-likelihood ${model.labels ? 'of values and labels ' : ''}${candidate.logLikelihood.toFixed(2).replace('-', '−')}, ${plural(candidate.parameters, 'parameter')}, BIC ${candidate.bic.toFixed(2)}. ${candidate.agreeing} of ${candidate.finished} finished starts agree.${candidate.warnings.length ? ' ' + candidate.warnings.join('. ') + '.' : ''}`;
     this.pairs.replaceChildren(pairChoice(this.table, () => this.show().catch(this.app.fail)));
     this.plot.show(this.table.picture(xName, yName));
-    this.shown.replaceChildren(...shownNote(this.table));
+    this.shown.replaceChildren(...shownNote(this.table), ...ringsNote(model));
     this.table.rasterInto(this.plot, xName, yName).catch(this.app.fail);
+    const hues = model.components.map((component) => component.hue);
     this.plot.become({
-      colours: this.drawn ? plain(this.table.shown.length, 'fill') : mixed(shares(model.shares), model.components.length),
+      hues, rings: model.rings ?? null,
+      colours: this.drawn ? plain(this.table.shown.length, 'fill') : mixed(shares(model.shares), model.components.length, hues),
       ellipses: this.table.ellipses(model.components, xName, yName), drawn: null,
     }, 300);
     this.showCards();
@@ -85,11 +94,20 @@ class ModelView {
     const features = this.table.chosen;
     const shown = features.slice(0, 12);
     this.cards.replaceChildren(...this.model.components.map((component, k) => el('article', { class: 'card component' },
-      el('h3', {}, el('span', { class: `dot c${k % 8}` }, String(k + 1)), `${percent(component.weight)}`, el('small', {}, ` ${amount(this.model.rows[k], 'row')}`)),
+      ...this.cardTitle(component, k),
       el('dl', {}, ...shown.flatMap((feature) => {
         const d = features.indexOf(feature);
         return [el('dt', {}, feature), el('dd', {}, `${asPreciseAs(component.mean[d], component.deviation[d])} ± ${significant(component.deviation[d], 3)}`)];
       })), features.length > shown.length ? el('p', { class: 'note' }, `and ${plural(features.length - shown.length, 'more feature')}`) : null)));
+  }
+
+  /** The share of a component, below its label if there are labels. */
+  cardTitle(component, k) {
+    const badge = dot(this.model.components, k);
+    const share = [percent(component.weight), el('small', {}, ` ${amount(this.model.rows[k], 'row')}`)];
+    if (!this.model.labels) return [el('h3', {}, badge, ...share)];
+    const name = el('bdi', { class: component.label === null ? 'label free' : 'label' }, labelOf(component, true));
+    return [el('h3', {}, badge, name), el('p', { class: 'share' }, ...share)];
   }
 
   async inspect(row) {
@@ -98,7 +116,7 @@ class ModelView {
       this.inspected = row;
       this.plot.become({ marked: this.table.shown.indexOf(row) });
       document.getElementById('row').value = String(row + 1);
-      this.inspector.replaceChildren(explanation(row, answer, this.table.chosen, this.model.components[answer.first].deviation));
+      this.inspector.replaceChildren(explanation(row, answer, this.table.chosen, this.model));
     } catch (error) {
       this.app.fail(error);
     }

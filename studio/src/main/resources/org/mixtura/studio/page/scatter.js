@@ -29,7 +29,7 @@ export class Scatter {
     this.canvas = el('canvas', { role: 'img', 'aria-label': label });
     this.element = el('div', { class: 'plot' }, this.canvas);
     this.data = { xs: [], ys: [], xRange: [0, 1], yRange: [0, 1], xName: '', yName: '', raster: null };
-    this.state = { colours: null, ellipses: [], centres: [], trails: [], drawn: null, marked: -1 };
+    this.state = { colours: null, ellipses: [], centres: [], trails: [], drawn: null, marked: -1, hues: null, rings: null };
     this.target = this.state;
     this.frame = 0;
     new ResizeObserver(() => this.resize()).observe(this.element);
@@ -90,6 +90,11 @@ export class Scatter {
       if (t < 1) this.frame = requestAnimationFrame(next);
     };
     this.frame = requestAnimationFrame(next);
+  }
+
+  /** The colour of component k: components of one label have one. */
+  ink(k) {
+    return componentInk(this.state.hues?.[k] ?? k);
   }
 
   resize() {
@@ -203,7 +208,7 @@ export class Scatter {
 
   drawPoints(context) {
     const { xs, ys } = this.data;
-    const { colours, drawn } = this.state;
+    const { colours, drawn, rings } = this.state;
     const many = xs.length > 1500;
     const radius = many ? 1.4 : xs.length > 400 ? 2.6 : 3.6;
     context.globalAlpha = many ? 0.75 : 0.85;
@@ -218,8 +223,17 @@ export class Scatter {
       context.arc(this.x(xs[n]), this.y(ys[n]), radius, 0, 7);
       context.fill();
     }
+    context.lineWidth = 1.2;
+    for (let n = 0; rings && !drawn && n < xs.length; n++) { // a known label, in its colour
+      if (rings[n] < 0 || !this.placed(n)) continue;
+      context.strokeStyle = componentInk(rings[n]);
+      context.beginPath();
+      context.arc(this.x(xs[n]), this.y(ys[n]), radius + 2, 0, 7);
+      context.stroke();
+    }
+    context.lineWidth = 1;
     for (let n = 0; drawn && n < drawn.x.length; n++) {
-      context.strokeStyle = componentInk(drawn.components[n]);
+      context.strokeStyle = this.ink(drawn.components[n]);
       const [left, top] = [this.x(drawn.x[n]), this.y(drawn.y[n])];
       line(context, left - 2.5, top - 2.5, left + 2.5, top + 2.5);
       line(context, left - 2.5, top + 2.5, left + 2.5, top - 2.5);
@@ -236,8 +250,8 @@ export class Scatter {
     const minor = Math.sqrt(Math.max(0, (xx + yy) / 2 - spread));
     const angle = 0.5 * Math.atan2(2 * xy, xx - yy);
     const [left, top] = [this.x(ellipse.x), this.y(ellipse.y)];
-    context.strokeStyle = componentInk(k);
-    context.fillStyle = componentInk(k);
+    context.strokeStyle = this.ink(k);
+    context.fillStyle = this.ink(k);
     for (const [radius, alpha, width] of [[INNER, 0.16, 2.2], [OUTER, 0.07, 1.4]]) {
       context.beginPath();
       context.ellipse(left, top, radius * major, radius * minor, angle, 0, 2 * Math.PI);
@@ -247,11 +261,11 @@ export class Scatter {
       context.lineWidth = width;
       context.stroke();
     }
-    badge(context, left, top, k);
+    badge(context, left, top, k, this.ink(k));
   }
 
   drawTrail(context, trail, k) {
-    context.strokeStyle = componentInk(k);
+    context.strokeStyle = this.ink(k);
     context.lineWidth = 2;
     context.setLineDash([2, 3]);
     context.beginPath();
@@ -261,7 +275,7 @@ export class Scatter {
   }
 
   drawCentre(context, centre, k) {
-    badge(context, this.x(centre.x), this.y(centre.y), k);
+    badge(context, this.x(centre.x), this.y(centre.y), k, this.ink(k));
   }
 
   drawMarked(context) {
@@ -283,9 +297,9 @@ function line(context, x0, y0, x1, y1) {
 }
 
 /** The number of a component, so that nobody needs its colour. */
-function badge(context, left, top, k) {
+function badge(context, left, top, k, colour) {
   context.fillStyle = ink('surface');
-  context.strokeStyle = componentInk(k);
+  context.strokeStyle = colour;
   context.lineWidth = 2;
   context.beginPath();
   context.arc(left, top, 9, 0, 7);

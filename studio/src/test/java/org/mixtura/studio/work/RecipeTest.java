@@ -3,6 +3,7 @@ package org.mixtura.studio.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +11,8 @@ import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.FitOptions;
+import org.mixtura.fit.LabelComponents;
+import org.mixtura.rows.RowLabels;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructures;
 
@@ -23,7 +26,7 @@ class RecipeTest {
             new GaussianMixtureFitter(OPTIONS).fit(Rows.of(new double[][] {{1}, {2}, {4}, {3}, {9}, {8}, {11}}));
 
     private static Recipe recipe(String file, String feature) {
-        return Recipe.of(file, List.of(feature), RESULT, RESULT.best());
+        return Recipe.of(file, List.of(feature), Optional.empty(), RESULT, RESULT.best());
     }
 
     @Test
@@ -38,7 +41,7 @@ class RecipeTest {
     void anOpenRangeNeedsNoWords() {
         FitOptions open = FitOptions.defaults().withStructures(CovarianceStructures.spherical());
         FitResult result = new GaussianMixtureFitter(open).fit(Rows.of(new double[][] {{1}, {2}, {4}, {3}, {9}, {8}}));
-        Recipe recipe = Recipe.of("data.csv", List.of("a"), result, result.best());
+        Recipe recipe = Recipe.of("data.csv", List.of("a"), Optional.empty(), result, result.best());
         assertThat(recipe.shell()).startsWith("mixtura fit data.csv --columns a -c VII --criterion");
         assertThat(recipe.java()).doesNotContain("withComponents");
     }
@@ -51,7 +54,7 @@ class RecipeTest {
                 .withStarts(3);
         FitResult result =
                 new GaussianMixtureFitter(options).fit(Rows.of(new double[][] {{1}, {2}, {4}, {3}, {9}, {8}}));
-        Recipe recipe = Recipe.of("data.csv", List.of("x1"), result, result.best());
+        Recipe recipe = Recipe.of("data.csv", List.of("x1"), Optional.empty(), result, result.best());
         assertThat(recipe.shell())
                 .contains(
                         " --starts 3 --max-iterations 50 --tolerance 1.0E-6 --parameter-tolerance 0.125 --no-accelerate"
@@ -62,6 +65,22 @@ class RecipeTest {
                         + "        .withAcceleration(false)\n"
                         + "        .withOrderBy(\"x1\")\n"
                         + "        .withSeed(5);\n");
+    }
+
+    @Test
+    void theLinesNameTheLabels() {
+        FitOptions options = OPTIONS.withComponents(2).withLabelComponents(new LabelComponents(1, 2));
+        FitResult result = new GaussianMixtureFitter(options)
+                .fit(Rows.of(new double[][] {{1}, {2}, {4}, {3}, {9}, {8}})
+                        .withLabels(RowLabels.of("a", "", "a", "", "b", "b")));
+        Recipe recipe = Recipe.of("data.csv", List.of("x1"), Optional.of("the \"kind\""), result, result.best());
+        assertThat(recipe.shell())
+                .contains("--columns x1 --labels 'the \"kind\"' -k 2 ", " --label-components 1..2 --seed 5 ");
+        assertThat(recipe.java())
+                .contains("\n        .withLabels(\"the \\\"kind\\\"\");\n")
+                .contains("        .withLabelComponents(new LabelComponents(1, 2))\n")
+                .contains(".withNames(table.features()).withLabels(table.labels());\n")
+                .endsWith("model.withFit(model.fit().orElseThrow().withLabelColumn(\"the \\\"kind\\\"\")));\n");
     }
 
     @Test
@@ -81,6 +100,7 @@ class RecipeTest {
         Recipe other = Recipe.of(
                 "d.csv",
                 List.of("a"),
+                Optional.empty(),
                 RESULT,
                 RESULT.candidates().stream()
                         .filter(c -> c != RESULT.best())
