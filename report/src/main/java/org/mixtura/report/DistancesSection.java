@@ -29,6 +29,9 @@ final class DistancesSection {
                         + (survey.hasMissingCells()
                                 ? " A row with missing cells has only as many degrees as observed cells: it enters with the"
                                         + " distance that a complete row exceeds as seldom, which is exact if gaps do not depend on the values."
+                                : "")
+                        + (survey.rows().hasErrors()
+                                ? " Measured values lie farther out than the true ones do: their errors are in these distances."
                                 : ""));
         html.raw("<div class=\"half\">")
                 .figure(

@@ -158,10 +158,7 @@ public final class ModelReport {
         if (labelled.isPresent()) {
             labelFacts(head, labelled.get());
         } else {
-            fact(
-                    head,
-                    model.mixture().labels().any() ? "log-likelihood of values" : "log-likelihood",
-                    Display.criterion(survey.logLikelihood()));
+            fact(head, "log-likelihood" + ofWhat(), Display.criterion(survey.logLikelihood()));
         }
         model.fit().ifPresent(fit -> fact(head, "BIC", Display.criterion(fit.bic())));
         fact(
@@ -169,6 +166,13 @@ public final class ModelReport {
                 "parameters",
                 String.format(Locale.ROOT, "%,d", model.mixture().parameterCount()));
         head.raw("</dl>\n");
+    }
+
+    private String ofWhat() {
+        if (survey.hasInexactValues()) {
+            return ", values taken as exact";
+        }
+        return model.mixture().labels().any() ? " of values" : "";
     }
 
     /** The log-likelihood on which the BIC rests; that of the values alone stands with the labels. */

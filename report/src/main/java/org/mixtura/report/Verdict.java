@@ -61,6 +61,7 @@ final class Verdict {
         }
         addLabels(said);
         addCertainty(said);
+        addInexactValues(said);
         addSameRows(said);
         model.fit()
                 .flatMap(FitRecord::search)
@@ -227,6 +228,19 @@ final class Verdict {
                 share(uncertain / total)));
     }
 
+    private void addInexactValues(List<String> said) {
+        if (survey.rows().hasErrors()) {
+            said.add(
+                    "The rows have errors of measurement, and the mixture is that of the true values: its densities and ellipses are"
+                            + " narrower than the cloud of what was measured, which is scored here as if it were exact.");
+        }
+        if (survey.rows().hasIntervals()) {
+            said.add(
+                    "Values of the rows are rounded or known as intervals: each is drawn and scored here as if it were exact, while the"
+                            + " log-likelihood and the criteria of a fit to them are made of probabilities.");
+        }
+    }
+
     private void addSameRows(List<String> said) {
         model.fit().ifPresent(fit -> {
             if (comparable(fit, survey).isEmpty()) {
@@ -258,8 +272,11 @@ final class Verdict {
                 && difference <= SAME * (survey.rows().sampleSize() + Math.abs(survey.logLikelihood()));
     }
 
-    /** The log-likelihood of the values that a fit is recorded with; empty if only that of values and labels is known. */
+    /** The log-likelihood of exact values that a fit is recorded with; empty if only that of values and labels, or of others, is known. */
     private static OptionalDouble comparable(FitRecord fit, Survey survey) {
+        if (survey.hasInexactValues()) {
+            return OptionalDouble.empty();
+        }
         if (fit.labels().isPresent()) {
             return OptionalDouble.of(fit.labels().get().valueLogLikelihood());
         }
