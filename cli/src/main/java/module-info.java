@@ -15,6 +15,8 @@ module org.mixtura.cli {
             info.picocli;
     opens org.mixtura.cli.fit to
             info.picocli;
+    opens org.mixtura.cli.inexact to
+            info.picocli;
     opens org.mixtura.cli.online to
             info.picocli;
     opens org.mixtura.cli.option to

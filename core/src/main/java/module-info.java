@@ -6,6 +6,7 @@ module org.mixtura {
     exports org.mixtura.fit;
     exports org.mixtura.model;
     exports org.mixtura.io;
+    exports org.mixtura.columns;
     exports org.mixtura.rows;
     exports org.mixtura.covariance;
     exports org.mixtura.structure;

@@ -124,6 +124,7 @@ public final class FitResult {
                 rows.rows(),
                 FitRecord.Missing.of(rows.missing()),
                 labels,
+                Optional.empty(),
                 best.logLikelihood(),
                 best.parameters(),
                 best.bic(),

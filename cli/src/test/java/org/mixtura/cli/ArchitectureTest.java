@@ -35,9 +35,10 @@ class ArchitectureTest {
             "file", Set.of("console"),
             "table", Set.of("console", "file"),
             "option", Set.of("console", "file", "table"),
-            "result", Set.of("console", "table"),
+            "inexact", Set.of("console", "table"),
+            "result", Set.of("console", "table", "inexact"),
             "command", Set.of("console", "file", "table", "option", "result"),
-            "fit", Set.of("console", "file", "table", "option", "result"),
+            "fit", Set.of("console", "file", "table", "option", "result", "inexact"),
             "online", Set.of("console", "file", "table", "option", "result"));
 
     private static final Set<String> STREAMS = Set.of("in", "out", "err", "exit");

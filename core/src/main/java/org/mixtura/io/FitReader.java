@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.columns.InexactCells;
 import org.mixtura.internal.json.JsonReader;
 import org.mixtura.model.FitRecord;
 import org.mixtura.model.SearchRecord;
@@ -14,6 +15,7 @@ final class FitReader {
     private @Nullable Long rows;
     private Optional<FitRecord.Missing> missing = Optional.empty();
     private Optional<FitRecord.Labels> labels = Optional.empty();
+    private Optional<InexactCells> cells = Optional.empty();
     private @Nullable Double logLikelihood;
     private @Nullable Long parameters;
     private @Nullable Double bic;
@@ -42,6 +44,7 @@ final class FitReader {
             case "rows" -> rows = json.integer();
             case "missing" -> missing = MissingMember.read(json);
             case "labels" -> labels = LabelsMember.read(json);
+            case "cells" -> cells = CellsMember.read(json);
             case "logLikelihood" -> logLikelihood = json.number();
             case "parameters" -> parameters = json.integer();
             case "bic" -> bic = json.number();
@@ -60,6 +63,7 @@ final class FitReader {
                 require(rows, "rows"),
                 missing,
                 labels,
+                cells,
                 require(logLikelihood, "logLikelihood"),
                 require(parameters, "parameters"),
                 require(bic, "bic"),

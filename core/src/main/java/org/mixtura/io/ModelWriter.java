@@ -57,6 +57,7 @@ final class ModelWriter {
         json.name("rows").value(fit.rows());
         fit.missing().ifPresent(missing -> MissingMember.write(missing, json));
         fit.labels().ifPresent(labels -> LabelsMember.write(labels, json));
+        fit.cells().ifPresent(cells -> CellsMember.write(cells, json));
         json.name("logLikelihood").value(fit.logLikelihood());
         json.name("parameters").value(fit.parameters());
         json.name("bic").value(fit.bic());

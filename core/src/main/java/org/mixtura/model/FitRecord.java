@@ -3,6 +3,7 @@ package org.mixtura.model;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.mixtura.columns.InexactCells;
 import org.mixtura.rows.MissingCells;
 
 /**
@@ -11,6 +12,7 @@ import org.mixtura.rows.MissingCells;
  * @param rows the number of rows with a value that it was fitted to
  * @param missing the cells that they lacked; empty if none
  * @param labels what was known of their groups; empty if nothing
+ * @param cells how values were known that were not exact; empty if all were
  * @param logLikelihood their log-likelihood under the model; the joint one of values and labels, if there are labels
  * @param parameters the number of free parameters
  * @param bic -2 log-likelihood + parameters log(rows), smaller is better
@@ -25,6 +27,7 @@ public record FitRecord(
         long rows,
         Optional<Missing> missing,
         Optional<Labels> labels,
+        Optional<InexactCells> cells,
         double logLikelihood,
         long parameters,
         double bic,
@@ -54,10 +57,11 @@ public record FitRecord(
         warnings = List.copyOf(warnings);
         Objects.requireNonNull(missing, "what is missing, or Optional.empty()");
         Objects.requireNonNull(labels, "labels, or Optional.empty()");
+        Objects.requireNonNull(cells, "inexact cells, or Optional.empty()");
         Objects.requireNonNull(search, "a search, or Optional.empty()");
     }
 
-    /** The record of a fit to rows that lacked nothing and had no labels. */
+    /** The record of a fit to exact rows that lacked nothing and had no labels. */
     public FitRecord(
             long rows,
             double logLikelihood,
@@ -73,6 +77,7 @@ public record FitRecord(
                 rows,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 logLikelihood,
                 parameters,
                 bic,
@@ -86,10 +91,20 @@ public record FitRecord(
 
     /** The same record, for labels that came from a column of this name. */
     public FitRecord withLabelColumn(String name) {
+        return with(labels.map(known -> known.from(name)), cells);
+    }
+
+    /** The same record, for values that were known in these ways. */
+    public FitRecord withCells(InexactCells known) {
+        return with(labels, Optional.of(known).filter(InexactCells::any));
+    }
+
+    private FitRecord with(Optional<Labels> known, Optional<InexactCells> inexact) {
         return new FitRecord(
                 rows,
                 missing,
-                labels.map(known -> known.from(name)),
+                known,
+                inexact,
                 logLikelihood,
                 parameters,
                 bic,

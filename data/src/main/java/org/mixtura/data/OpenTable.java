@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.mixtura.columns.InexactCells;
 import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.FileRows;
 import org.mixtura.rows.Rows;
@@ -14,12 +15,18 @@ import org.mixtura.rows.Rows;
  *
  * @param rows {@link ArrayRows} or {@link FileRows}, with names
  * @param features the names of the columns, in the order of the values
+ * @param cells the features whose values are not known exactly, with the units of rounding that were found
  * @param notes the decisions made while reading, in plain words
  */
-public record OpenTable(Rows rows, List<String> features, List<String> notes) implements Closeable {
+public record OpenTable(Rows rows, List<String> features, InexactCells cells, List<String> notes) implements Closeable {
     public OpenTable {
         features = List.copyOf(features);
         notes = List.copyOf(notes);
+    }
+
+    /** A table of exact values. */
+    public OpenTable(Rows rows, List<String> features, List<String> notes) {
+        this(rows, features, InexactCells.NONE, notes);
     }
 
     /** Whether the rows are read from disk, pass by pass. */
@@ -36,7 +43,7 @@ public record OpenTable(Rows rows, List<String> features, List<String> notes) im
         List<String> names = IntStream.of(columns).mapToObj(features::get).toList();
         Rows selected =
                 rows instanceof FileRows file ? file.withFeatures(columns) : ((ArrayRows) rows).withFeatures(columns);
-        return new OpenTable(selected, names, notes);
+        return new OpenTable(selected, names, cells.among(names), notes);
     }
 
     @Override

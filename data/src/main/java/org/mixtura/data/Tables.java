@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.columns.InexactCells;
 import org.mixtura.data.profile.TableProfile;
 import org.mixtura.data.records.DataException;
 import org.mixtura.data.records.ReadOptions;
@@ -24,6 +27,7 @@ import org.mixtura.data.sources.FileSource;
 import org.mixtura.data.sources.GlobSource;
 import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.FileRows;
+import org.mixtura.rows.RowColumns;
 import org.mixtura.rows.RowLabels;
 import org.mixtura.rows.Rows;
 
@@ -55,8 +59,10 @@ public final class Tables {
     }
 
     /**
-     * Reads the numbers that a fit needs, and refuses content that a fit cannot use.
+     * Reads the numbers that a fit needs, and refuses content that a fit cannot use. For values that are not known exactly there is
+     * {@link #open}.
      *
+     * @throws IllegalArgumentException if the options tell of such values
      * @throws IOException if the file cannot be read
      * @throws UnknownColumnException if the options name a column that does not exist
      * @throws DataException if the content is refused: missing cells, unless the options say otherwise, text among numbers, values that are not finite, records of
@@ -68,6 +74,10 @@ public final class Tables {
 
     /** As {@link #read(String, ReadOptions, InputStream)}, from any source. */
     public static Table read(TableSource source, ReadOptions options) throws IOException {
+        if (options.cells().any() || options.findUnits()) {
+            throw new IllegalArgumentException(
+                    "a Table holds exact values: open one for values with errors, or within intervals");
+        }
         try (RecordReader reader = source.open(options)) {
             ColumnSelection selection = ColumnSelection.of(reader, options);
             TableScan scan = TableScan.run(reader, selection);
@@ -103,7 +113,9 @@ public final class Tables {
             ColumnSelection selection = ColumnSelection.of(reader, options);
             Optional<FileRows> inPlace =
                     exceeds(reader, selection, memory) ? inPlace(reader, selection) : Optional.empty();
-            return inPlace.isPresent() ? open(reader, selection, inPlace.get()) : open(reader, selection, memory);
+            return inPlace.isPresent()
+                    ? open(reader, selection, options.cells(), inPlace.get())
+                    : open(reader, selection, options.cells(), memory);
         }
     }
 
@@ -111,15 +123,18 @@ public final class Tables {
         return reader.size().orElse(0) > memory / Double.BYTES / Math.max(1, selection.features().length);
     }
 
-    /** The rows where they lie; empty if some of them may have to be left out, or have labels, which are not the numbers in the file. */
+    /** The rows where they lie; empty if some may have to be left out, or if labels, errors or intervals are not the numbers in the file. */
     private static Optional<FileRows> inPlace(RecordReader reader, ColumnSelection selection) throws IOException {
-        return selection.missing() == ReadOptions.Missing.DROP || selection.labels() != ColumnSelection.NONE
+        return selection.missing() == ReadOptions.Missing.DROP
+                        || selection.labels() != ColumnSelection.NONE
+                        || !selection.areNumbersInFile()
                 ? Optional.empty()
                 : reader.inPlace();
     }
 
     /** A table in memory, or in a temporary file. */
-    private static OpenTable open(RecordReader reader, ColumnSelection selection, long memory) throws IOException {
+    private static OpenTable open(RecordReader reader, ColumnSelection selection, InexactCells cells, long memory)
+            throws IOException {
         TableScan scan =
                 TableScan.run(reader, selection, Math.min(memory, (long) Double.BYTES * TableScan.MOST_VALUES));
         try {
@@ -127,24 +142,49 @@ public final class Tables {
             TableRules rules = new TableRules(scan);
             List<ColumnScan> features = rules.features(selection, notes);
             List<String> names = names(features);
+            Map<String, Double> units = units(scan, features, selection, notes);
+            InexactCells known = known(cells, units, names);
             if (scan.isSpilled()) {
                 rules.weights();
                 rules.labels();
-                return new OpenTable(scan.spilled(features).withNames(names), names, notes);
+                return new OpenTable(scan.spilled(features, units).withNames(names), names, known, notes);
             }
-            double @Nullable [] weights = weights(scan);
-            @Nullable RowLabels labels = labels(scan);
-            ArrayRows rows = Rows.of(scan.rowMajor(features), names.size()).withNames(names);
-            ArrayRows weighted = weights == null ? rows : rows.withWeights(weights);
-            return new OpenTable(labels == null ? weighted : weighted.withLabels(labels), names, notes);
+            return new OpenTable(inMemory(scan, features, units), names, known, notes);
         } catch (IOException | RuntimeException exception) {
             scan.close();
             throw exception;
         }
     }
 
+    private static ArrayRows inMemory(TableScan scan, List<ColumnScan> features, Map<String, Double> units) {
+        double @Nullable [] weights = weights(scan);
+        @Nullable RowLabels labels = labels(scan);
+        RowColumns beside = scan.beside(features, units);
+        ArrayRows rows =
+                Rows.of(scan.rowMajor(features), features.size()).with(beside).withNames(names(features));
+        ArrayRows weighted = weights == null ? rows : rows.withWeights(weights);
+        return labels == null ? weighted : weighted.withLabels(labels);
+    }
+
+    private static Map<String, Double> units(
+            TableScan scan, List<ColumnScan> features, ColumnSelection selection, List<String> notes) {
+        Map<String, Double> units = scan.units(features);
+        if (selection.findUnits() && units.isEmpty()) {
+            notes.add("no unit of rounding was found: the values have all their digits");
+        }
+        return units;
+    }
+
+    /** How the values of the features are known, with the units of rounding that were found. */
+    private static InexactCells known(InexactCells cells, Map<String, Double> found, List<String> features) {
+        Map<String, Double> units = new TreeMap<>(cells.rounded());
+        units.putAll(found);
+        return cells.withRounded(units).among(features);
+    }
+
     /** A table that is read from its file. */
-    private static OpenTable open(RecordReader reader, ColumnSelection selection, FileRows all) throws IOException {
+    private static OpenTable open(RecordReader reader, ColumnSelection selection, InexactCells cells, FileRows all)
+            throws IOException {
         try {
             TableScan scan = TableScan.check(reader, selection);
             List<String> notes = new ArrayList<>(reader.notes());
@@ -155,7 +195,9 @@ public final class Tables {
             FileRows weighted = weights == null ? all : all.withWeights(weights.index());
             FileRows rows = weighted.withFeatures(
                     features.stream().mapToInt(ColumnScan::index).toArray());
-            return new OpenTable(rows.withNames(names), names, notes);
+            Map<String, Double> units = units(scan, features, selection, notes);
+            FileRows rounded = units.isEmpty() ? rows : rows.withRounding(TableScan.perFeature(features, units));
+            return new OpenTable(rounded.withNames(names), names, known(cells, units, names), notes);
         } catch (IOException | RuntimeException exception) {
             all.close();
             throw exception;

@@ -29,7 +29,8 @@ class ArchitectureTest {
             Map.entry("parquet", Set.of("display", "records")),
             Map.entry("sources", Set.of("display", "cells", "records", "files", "csv", "json", "npy", "parquet")),
             Map.entry("profile", Set.of("display")),
-            Map.entry("scan", Set.of("display", "cells", "records", "profile")));
+            Map.entry("feature", Set.of("display", "cells", "records")),
+            Map.entry("scan", Set.of("display", "cells", "records", "profile", "feature")));
 
     private static JavaClasses classes;
 

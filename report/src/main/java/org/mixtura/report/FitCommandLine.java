@@ -2,9 +2,11 @@ package org.mixtura.report;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.columns.InexactCells;
 import org.mixtura.data.display.Display;
 import org.mixtura.fit.FitOption;
 import org.mixtura.model.FitRecord;
@@ -22,6 +24,7 @@ final class FitCommandLine {
                 + " --columns " + Display.shellWord(String.join(",", model.features()))
                 + (weights == null ? "" : " --weights " + Display.shellWord(weights))
                 + labels(fit)
+                + fit.cells().map(FitCommandLine::words).orElse("")
                 + Arrays.stream(FitOption.values())
                         .map(option -> words(option, fit, search))
                         .collect(Collectors.joining())
@@ -38,6 +41,26 @@ final class FitCommandLine {
     private static boolean lacksColumn(MixtureModel model, FitRecord fit) {
         return model.mixture().labels().any()
                 && fit.labels().flatMap(FitRecord.Labels::column).isEmpty();
+    }
+
+    private static String words(InexactCells cells) {
+        return words("--errors", cells.errors(), column -> column)
+                + words("--rounded", cells.rounded(), Display::number)
+                + words("--interval", cells.intervals(), ends -> ends.lower() + ":" + ends.upper())
+                + words("--saturated", cells.saturated(), limits -> end(limits.lower()) + ":" + end(limits.upper()));
+    }
+
+    private static String end(double end) {
+        return Double.isInfinite(end) ? "" : Display.number(end);
+    }
+
+    private static <T> String words(String option, Map<String, T> told, Function<T, String> word) {
+        return told.isEmpty()
+                ? ""
+                : " " + option + " "
+                        + Display.shellWord(told.entrySet().stream()
+                                .map(entry -> entry.getKey() + "=" + word.apply(entry.getValue()))
+                                .collect(Collectors.joining(",")));
     }
 
     private static String words(FitOption option, FitRecord fit, SearchRecord search) {

@@ -59,7 +59,7 @@ public final class ModelReport {
         writeComponents();
         writeProfile();
         writeTraces();
-        new DistancesSection(html, survey).write();
+        new DistancesSection(html, survey, new Verdict(model, survey).hasErrors()).write();
         new LowestSection(html, model, survey).write();
         new RecordSection(html, model, survey, provenance).write();
         return head().raw("<main>\n" + html + "</main>\n<footer>Written by Mixtura ")
@@ -169,7 +169,7 @@ public final class ModelReport {
     }
 
     private String ofWhat() {
-        if (survey.hasInexactValues()) {
+        if (new Verdict(model, survey).hasInexactValues()) {
             return ", values taken as exact";
         }
         return model.mixture().labels().any() ? " of values" : "";

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.mixtura.columns.InexactCells;
 import org.mixtura.data.display.Display;
 import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.FitRecord;
@@ -228,15 +230,33 @@ final class Verdict {
                 share(uncertain / total)));
     }
 
+    /** Whether the rows, or those of the fit, have errors of measurement. */
+    boolean hasErrors() {
+        return survey.rows().hasErrors() || inexact(cells -> !cells.errors().isEmpty());
+    }
+
+    private boolean hasIntervals() {
+        return survey.rows().hasIntervals() || inexact(InexactCells::anyIntervals);
+    }
+
+    private boolean inexact(Predicate<InexactCells> how) {
+        return model.fit().flatMap(FitRecord::cells).filter(how).isPresent();
+    }
+
+    /** Whether the log-likelihood of a fit is not that of the values taken as exact. */
+    boolean hasInexactValues() {
+        return hasErrors() || hasIntervals();
+    }
+
     private void addInexactValues(List<String> said) {
-        if (survey.rows().hasErrors()) {
+        if (hasErrors()) {
             said.add(
-                    "The rows have errors of measurement, and the mixture is that of the true values: its densities and ellipses are"
+                    "Values have errors of measurement, and the mixture is that of the true values: its densities and ellipses are"
                             + " narrower than the cloud of what was measured, which is scored here as if it were exact.");
         }
-        if (survey.rows().hasIntervals()) {
+        if (hasIntervals()) {
             said.add(
-                    "Values of the rows are rounded or known as intervals: each is drawn and scored here as if it were exact, while the"
+                    "Values are rounded or known as intervals: each is drawn and scored here as if it were exact, while the"
                             + " log-likelihood and the criteria of a fit to them are made of probabilities.");
         }
     }
@@ -274,7 +294,7 @@ final class Verdict {
 
     /** The log-likelihood of exact values that a fit is recorded with; empty if only that of values and labels, or of others, is known. */
     private static OptionalDouble comparable(FitRecord fit, Survey survey) {
-        if (survey.hasInexactValues()) {
+        if (survey.hasInexactValues() || fit.cells().isPresent()) {
             return OptionalDouble.empty();
         }
         if (fit.labels().isPresent()) {

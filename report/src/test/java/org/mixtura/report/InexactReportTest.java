@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.columns.InexactCells;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.report.drawing.Drawing;
@@ -62,6 +64,23 @@ class InexactReportTest {
                 .contains("<dt>log-likelihood, values taken as exact</dt>")
                 .doesNotContain("The rows shown are not those of the fit")
                 .doesNotContain("errors of measurement");
+    }
+
+    /** Rows that were read without their errors or units again. */
+    @Test
+    void theRecordOfTheFitTellsToo() {
+        MixtureModel measured = fitted(MEASURED);
+        InexactCells errors = new InexactCells(Map.of("length", "error"), Map.of(), Map.of(), Map.of());
+        MixtureModel recorded = measured.withFit(measured.fit().orElseThrow().withCells(errors));
+        assertThat(Fixtures.page(recorded, Rows.of(TABLE)))
+                .contains("narrower than the cloud of what was measured", "Measured values lie farther out")
+                .contains("<dt>log-likelihood, values taken as exact</dt>")
+                .doesNotContain("The rows shown are", "rounded or known as intervals");
+        InexactCells units = InexactCells.NONE.withRounded(Map.of("length", 0.5));
+        MixtureModel rounded = measured.withFit(measured.fit().orElseThrow().withCells(units));
+        assertThat(Fixtures.page(rounded, Rows.of(TABLE)))
+                .contains("rounded or known as intervals", "<dt>log-likelihood, values taken as exact</dt>")
+                .doesNotContain("The rows shown are", "errors of measurement");
     }
 
     @Test

@@ -2,9 +2,11 @@ package org.mixtura.spark;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,6 +24,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.columns.InexactCells;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.Criterion;
 import org.mixtura.fit.FitOptions;
@@ -332,7 +335,7 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
     }
 
     private GaussianMixtureModel model(FitResult result, List<String> names, Dataset<?> dataset) {
-        MixtureModel fitted = labelled(result.model(names));
+        MixtureModel fitted = recorded(result.model(names));
         fitted.fit().orElseThrow().warnings().forEach(warning -> log().warn(warning));
         GaussianMixtureModel model = new GaussianMixtureModel(uid, new SerializableModel(fitted));
         copyValues(model, ParamMap.empty());
@@ -341,9 +344,25 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
         return model.withSummary(Option.apply(new GaussianMixtureSummary(model, model.transform(dataset), result)));
     }
 
-    private MixtureModel labelled(MixtureModel model) {
-        FitRecord record = model.fit().orElseThrow();
+    /** The model with what its record does not know of the Dataset. */
+    private MixtureModel recorded(MixtureModel model) {
+        FitRecord record = model.fit().orElseThrow().withCells(inexact(model.features()));
         return model.withFit(labelName().map(record::withLabelColumn).orElse(record));
+    }
+
+    private InexactCells inexact(List<String> features) {
+        double[] units = getRoundingUnits();
+        Map<String, String> errors = new HashMap<>();
+        Map<String, Double> rounded = new HashMap<>();
+        for (int d = 0; d < features.size(); d++) {
+            String feature = features.get(d);
+            if (units.length > 0 && units[d] > 0) {
+                rounded.put(feature, units[d]); // its values have no errors
+            } else {
+                errorsName().ifPresent(column -> errors.put(feature, column));
+            }
+        }
+        return new InexactCells(errors, rounded, Map.of(), Map.of());
     }
 
     @Override

@@ -9,15 +9,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.columns.InexactCells;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.io.ModelFile;
@@ -173,6 +176,11 @@ class MeasuredTest {
         assertThat(ModelFile.toJson(model.model()))
                 .isEqualTo(ModelFile.toJson(estimator.fit(rows).model()))
                 .isNotEqualTo(ModelFile.toJson(estimator().fit(rows).model()));
+        GaussianMixtureModel both = estimator
+                .setRoundingUnits(new double[] {0, 0.5})
+                .fit(rows.withColumn("errors", functions.expr("array(0.25, 0)")));
+        assertThat(both.model().fit().orElseThrow().cells())
+                .hasValue(new InexactCells(Map.of("x1", "errors"), Map.of("x2", 0.5), Map.of(), Map.of()));
         assertThat(model.transform(rows).columns()).containsExactly("features", "errors", "prediction", "probability");
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import org.mixtura.cli.console.Console;
 import org.mixtura.cli.file.ReportFile;
+import org.mixtura.cli.inexact.CellsOptions;
 import org.mixtura.cli.option.Arguments;
 import org.mixtura.cli.option.DataOptions;
 import org.mixtura.cli.option.FeatureOptions;
@@ -57,6 +58,9 @@ public final class FitCommand implements Callable<Integer> {
     private LabelsOption labels;
 
     @Mixin
+    private CellsOptions cells;
+
+    @Mixin
     private MissingOption missing;
 
     @Mixin
@@ -88,7 +92,7 @@ public final class FitCommand implements Callable<Integer> {
         FitColumns columns = new FitColumns(chosen.weights(), labels.column());
         FitRun run = new FitRun(console, outputs, source, columns, target, execution, Arguments.of(spec), begin);
         IntFunction<FitOptions> fitted = features -> start.isPresent() ? options : search.with(options, features);
-        FitInput input = new FitInput(chosen, labels, missing.readOptions(data.readOptions()), start);
+        FitInput input = new FitInput(chosen, labels, cells, missing.readOptions(data.readOptions()), start);
         try (FitTable table =
                 input.read(source, memory.tableBytes(), features -> SamplePlan.of(fitted.apply(features), features))) {
             search.requireOrder(table.features());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.mixtura.cli.console.UsageException;
+import org.mixtura.cli.inexact.CellsOptions;
 import org.mixtura.cli.option.FeatureOptions;
 import org.mixtura.cli.option.LabelsOption;
 import org.mixtura.cli.table.FitTable;
@@ -22,10 +23,16 @@ import org.mixtura.rows.Rows;
  *
  * @param chosen the columns that the user named
  * @param labels the column of the known groups of rows
+ * @param cells the values that are not known exactly
  * @param dialect the options for reading the table
  * @param start the model that is the only start, if there is one
  */
-record FitInput(FeatureOptions chosen, LabelsOption labels, ReadOptions dialect, Optional<MixtureModel> start) {
+record FitInput(
+        FeatureOptions chosen,
+        LabelsOption labels,
+        CellsOptions cells,
+        ReadOptions dialect,
+        Optional<MixtureModel> start) {
     /**
      * Reads a table.
      *
@@ -66,7 +73,7 @@ record FitInput(FeatureOptions chosen, LabelsOption labels, ReadOptions dialect,
     }
 
     private ReadOptions options() {
-        return labels.readOptions(features(chosen.readOptions(dialect)));
+        return cells.readOptions(labels.readOptions(features(chosen.readOptions(dialect))));
     }
 
     private ReadOptions features(ReadOptions options) {

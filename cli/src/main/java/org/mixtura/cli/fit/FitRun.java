@@ -50,7 +50,8 @@ record FitRun(
         try (Interruption interruption = Interruption.listen(this::sayWhatIsNext)) {
             FitResult result = fit(options, table, interruption);
             long fitted = System.nanoTime();
-            MixtureModel model = columns.recordedIn(result.model(table.features()));
+            MixtureModel model = columns.recordedIn(
+                    result.model(table.features()), table.table().cells());
             write(model, result, table);
             boolean interrupted = interruption.isRequested();
             if (!interrupted) {

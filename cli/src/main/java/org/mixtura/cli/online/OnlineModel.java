@@ -66,6 +66,7 @@ final class OnlineModel {
                 online.rows(),
                 Optional.empty(),
                 labels,
+                record.cells(),
                 logLikelihood,
                 parameters,
                 InformationCriteria.bic(logLikelihood, parameters, Math.max(online.rows(), online.totalWeight())),

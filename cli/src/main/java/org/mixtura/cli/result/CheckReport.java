@@ -3,8 +3,10 @@ package org.mixtura.cli.result;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.mixtura.cli.console.Text;
+import org.mixtura.data.display.Display;
 import org.mixtura.data.profile.ColumnFacts;
 import org.mixtura.data.profile.Finding;
 import org.mixtura.data.profile.MissingFacts;
@@ -15,8 +17,11 @@ import org.mixtura.internal.json.JsonWriter;
  * The facts about a table, and findings that would cause problems for a fit.
  *
  * @param data the name of the table
+ * @param units the units of rounding of columns; empty if they were not asked for
  */
-public record CheckReport(String data, TableProfile profile, List<Finding> findings) implements Report {
+public record CheckReport(
+        String data, TableProfile profile, List<Finding> findings, Optional<Map<String, Double>> units)
+        implements Report {
     private static final int NAME_LENGTH = 24;
 
     @Override
@@ -48,6 +53,7 @@ public record CheckReport(String data, TableProfile profile, List<Finding> findi
         out.println();
         missing().ifPresent(section -> section.write(out));
         labels().ifPresent(section -> section.write(out));
+        units.ifPresent(found -> writeUnits(out, found));
         List<Finding> troubling = findings.stream()
                 .filter(finding -> !finding.kind().isInformation())
                 .toList();
@@ -56,6 +62,13 @@ public record CheckReport(String data, TableProfile profile, List<Finding> findi
         findings.stream()
                 .filter(finding -> finding.kind().isInformation())
                 .forEach(finding -> out.println(Text.clean(finding.text()) + "."));
+    }
+
+    private static void writeUnits(PrintStream out, Map<String, Double> units) {
+        out.println(units.isEmpty() ? "No column is rounded." : "Units of rounding, as fit --rounded auto takes them:");
+        units.forEach((name, unit) -> out.printf(
+                Locale.ROOT, "  %-" + NAME_LENGTH + "s %s%n", Text.shortened(name, NAME_LENGTH), Display.number(unit)));
+        out.println();
     }
 
     private Optional<MissingSection> missing() {
@@ -88,6 +101,11 @@ public record CheckReport(String data, TableProfile profile, List<Finding> findi
         json.endArray();
         missing().ifPresent(section -> section.write(json));
         labels().ifPresent(section -> section.write(json));
+        units.ifPresent(found -> {
+            json.name("rounded").beginObject();
+            found.forEach((name, unit) -> json.name(name).value(unit));
+            json.endObject();
+        });
         json.name("notes").array(profile.notes());
         json.name("findings").beginArray();
         findings.forEach(finding -> write(json, finding));

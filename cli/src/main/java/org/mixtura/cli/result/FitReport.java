@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.mixtura.FitResult;
 import org.mixtura.cli.console.Text;
+import org.mixtura.cli.inexact.CellsSummary;
 import org.mixtura.cli.table.FitTable;
 import org.mixtura.fit.Candidate;
 import org.mixtura.fit.Repair;
@@ -55,6 +56,8 @@ public record FitReport(
                 data,
                 table.description() + MissingSummary.emptyRows(result.rows()));
         MissingSummary.write(out, result.rows());
+        CellsSummary cells = CellsSummary.of(table);
+        cells.write(out);
         labels().ifPresent(summary -> summary.writeCounts(out, result.rows().labels()));
         out.printf(
                 Locale.ROOT,
@@ -66,6 +69,7 @@ public record FitReport(
                 (best.converged() ? "converged after " : "stopped after ")
                         + Text.count(best.iterations(), "iteration"));
         labels().ifPresent(summary -> summary.writeLogLikelihood(out));
+        cells.writeLogLikelihood(out);
         out.printf(
                 Locale.ROOT,
                 "  %-15s BIC %s   AIC %s   ICL %s   (smaller is better)%n",
@@ -135,6 +139,7 @@ public record FitReport(
         json.name("rows").value(result.rows().rows());
         MissingSummary.write(json, result.rows());
         labels().ifPresent(summary -> summary.write(json, result.rows().labels()));
+        CellsSummary.of(table).write(json);
         json.name("features").array(table.features());
         json.name("wentOnFrom").value(result.wentOnFrom());
         json.name("warnings").array(warnings(result));

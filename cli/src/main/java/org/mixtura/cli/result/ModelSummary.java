@@ -3,6 +3,7 @@ package org.mixtura.cli.result;
 import java.io.PrintStream;
 import java.util.Locale;
 import org.mixtura.cli.console.Text;
+import org.mixtura.cli.inexact.CellsSummary;
 import org.mixtura.model.FitRecord;
 import org.mixtura.model.MixtureModel;
 import org.mixtura.structure.CovarianceStructure;
@@ -61,6 +62,7 @@ public final class ModelSummary {
                 Text.count(fit.parameters(), "parameter"),
                 Text.criterion(fit.bic()));
         fit.labels().ifPresent(labels -> new LabelSummary(labels).write(out));
+        fit.cells().ifPresent(cells -> CellsSummary.write(out, cells));
         Report.writeWarnings(out, fit.warnings());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.columns.InexactCells;
 import org.mixtura.data.display.Display;
 
 /**
@@ -14,6 +15,9 @@ import org.mixtura.data.display.Display;
  * @param exclude the columns that are left out
  * @param weights the column with the row weights, which is then not a feature, or null for none
  * @param labels the column with the known groups of rows, text or number, which is then not a feature, or null for none
+ * @param cells the features whose values are not known exactly; the columns that tell how are no features, and an interval is a feature
+ *     with the name that it has there
+ * @param findUnits whether all other features are taken as rounded to units that are found in their values
  * @param names the names of all columns of a table without names, or null for x1, x2, ...
  * @param header whether the first record holds the names
  * @param delimiter the separator of the fields, or null to detect it
@@ -26,6 +30,8 @@ public record ReadOptions(
         List<String> exclude,
         @Nullable String weights,
         @Nullable String labels,
+        InexactCells cells,
+        boolean findUnits,
         @Nullable List<String> names,
         Header header,
         @Nullable Character delimiter,
@@ -49,8 +55,8 @@ public record ReadOptions(
         REFUSE
     }
 
-    private static final ReadOptions DEFAULTS =
-            new ReadOptions(null, List.of(), null, null, null, Header.AUTO, null, null, Missing.REFUSE);
+    private static final ReadOptions DEFAULTS = new ReadOptions(
+            null, List.of(), null, null, InexactCells.NONE, false, null, Header.AUTO, null, null, Missing.REFUSE);
 
     public ReadOptions {
         columns = columns == null ? null : List.copyOf(columns);
@@ -60,6 +66,7 @@ public record ReadOptions(
         names = names == null ? null : List.copyOf(names);
         checkColumns(columns);
         checkLabels(labels, columns, weights);
+        InexactColumns.check(cells, columns, exclude, weights, labels);
         checkNames(names);
         checkSigns(delimiter, decimal);
     }
@@ -70,39 +77,59 @@ public record ReadOptions(
     }
 
     public ReadOptions withColumns(@Nullable List<String> columns) {
-        return new ReadOptions(columns, exclude, weights, labels, names, header, delimiter, decimal, missing);
+        return new ReadOptions(
+                columns, exclude, weights, labels, cells, findUnits, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withExclude(List<String> exclude) {
-        return new ReadOptions(columns, exclude, weights, labels, names, header, delimiter, decimal, missing);
+        return new ReadOptions(
+                columns, exclude, weights, labels, cells, findUnits, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withWeights(@Nullable String weights) {
-        return new ReadOptions(columns, exclude, weights, labels, names, header, delimiter, decimal, missing);
+        return new ReadOptions(
+                columns, exclude, weights, labels, cells, findUnits, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withLabels(@Nullable String labels) {
-        return new ReadOptions(columns, exclude, weights, labels, names, header, delimiter, decimal, missing);
+        return new ReadOptions(
+                columns, exclude, weights, labels, cells, findUnits, names, header, delimiter, decimal, missing);
+    }
+
+    /**
+     * The same, for features whose values are not known exactly.
+     *
+     * @param findUnits whether all others are taken as rounded to units that are found in their values
+     * @throws IllegalArgumentException if a column has two meanings, or such a feature is left out
+     */
+    public ReadOptions withCells(InexactCells cells, boolean findUnits) {
+        return new ReadOptions(
+                columns, exclude, weights, labels, cells, findUnits, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withNames(@Nullable List<String> names) {
-        return new ReadOptions(columns, exclude, weights, labels, names, header, delimiter, decimal, missing);
+        return new ReadOptions(
+                columns, exclude, weights, labels, cells, findUnits, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withHeader(Header header) {
-        return new ReadOptions(columns, exclude, weights, labels, names, header, delimiter, decimal, missing);
+        return new ReadOptions(
+                columns, exclude, weights, labels, cells, findUnits, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withDelimiter(@Nullable Character delimiter) {
-        return new ReadOptions(columns, exclude, weights, labels, names, header, delimiter, decimal, missing);
+        return new ReadOptions(
+                columns, exclude, weights, labels, cells, findUnits, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withDecimal(@Nullable Character decimal) {
-        return new ReadOptions(columns, exclude, weights, labels, names, header, delimiter, decimal, missing);
+        return new ReadOptions(
+                columns, exclude, weights, labels, cells, findUnits, names, header, delimiter, decimal, missing);
     }
 
     public ReadOptions withMissing(Missing missing) {
-        return new ReadOptions(columns, exclude, weights, labels, names, header, delimiter, decimal, missing);
+        return new ReadOptions(
+                columns, exclude, weights, labels, cells, findUnits, names, header, delimiter, decimal, missing);
     }
 
     private static void checkColumns(@Nullable List<String> columns) {

@@ -3,6 +3,9 @@ package org.mixtura.data.scan;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.data.cells.CellKind;
+import org.mixtura.data.feature.FeatureCells;
+import org.mixtura.data.feature.FeatureColumns;
+import org.mixtura.data.feature.HeldNumbers;
 import org.mixtura.data.profile.TableProfile;
 import org.mixtura.data.records.RecordReader;
 import org.mixtura.rows.WeightRange;
@@ -10,7 +13,10 @@ import org.mixtura.rows.WeightRange;
 /** Collects the numbers of one column, and the first cells of other kinds. */
 public final class ColumnScan {
     private final RecordReader reader;
+    private final String name;
     private final int index;
+    private final FeatureCells cells;
+    private final boolean inexact;
     private final long[] counts = new long[CellKind.values().length];
     private final long[] firstRows = new long[counts.length];
     private final String[] firstPlaces = new String[counts.length];
@@ -23,9 +29,18 @@ public final class ColumnScan {
     private @Nullable String firstNoWeightPlace;
     private double firstNoWeight;
 
+    /** A column of numbers, such as weights. */
     ColumnScan(RecordReader reader, int index) {
+        this(reader, FeatureColumns.exact(reader.columns().get(index), index));
+    }
+
+    /** A candidate feature. */
+    ColumnScan(RecordReader reader, FeatureColumns feature) {
         this.reader = reader;
-        this.index = index;
+        this.name = feature.name();
+        this.index = feature.column();
+        this.cells = FeatureCells.of(reader, feature);
+        this.inexact = feature.isInexact();
         this.held = new HeldNumbers(reader.name());
         Arrays.fill(firstPlaces, "");
         Arrays.fill(firstCells, "");
@@ -33,8 +48,8 @@ public final class ColumnScan {
 
     /** Takes in this column's cell of the reader's current record. */
     void add() {
-        CellKind kind = reader.parse(index);
-        double value = reader.value();
+        CellKind kind = cells.parse();
+        double value = cells.value();
         int i = kind.ordinal();
         if (counts[i]++ == 0 && kind != CellKind.NUMBER) {
             firstRows[i] = rows;
@@ -53,9 +68,10 @@ public final class ColumnScan {
     }
 
     public String name() {
-        return reader.columns().get(index);
+        return name;
     }
 
+    /** Its column in the file; of an interval, that of the lower end. */
     public int index() {
         return index;
     }
@@ -97,6 +113,38 @@ public final class ColumnScan {
     /** The numbers, NaN where the cell is not one. */
     HeldNumbers held() {
         return held;
+    }
+
+    /** Whether it was said how the values are known. */
+    boolean isInexact() {
+        return inexact;
+    }
+
+    /** A number for each row beside the value, or null. */
+    @Nullable
+    HeldNumbers beside() {
+        return cells.beside();
+    }
+
+    /** The unit to which the values are rounded, 0 if they are not. */
+    double unit() {
+        return cells.unit();
+    }
+
+    /** Whether the numbers beside the values are their errors; half widths of intervals otherwise. */
+    boolean isMeasured() {
+        return cells.isMeasured();
+    }
+
+    /** What is doubtful about the cells, or null. */
+    @Nullable
+    String doubt() {
+        return cells.doubt();
+    }
+
+    /** The value that was taken in last, which is held. */
+    double last() {
+        return held.value(held.size() - 1);
     }
 
     /** One value per row that is held; NaN where the cell is not a number. */

@@ -3,6 +3,7 @@ package org.mixtura.data.scan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.mixtura.data.feature.HeldNumbers;
 import org.mixtura.data.records.RecordReader;
 import org.mixtura.rows.RowColumns;
 import org.mixtura.rows.RowLabels;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.mixtura.data.feature.HeldNumbers;
 import org.mixtura.rows.FileRows;
 import org.mixtura.rows.RowBlock;
 import org.mixtura.rows.RowReader;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.data.cells.CellKind;
 import org.mixtura.data.display.Display;
@@ -50,6 +51,7 @@ public final class TableRules {
         } else if (selection.missing() == ReadOptions.Missing.DROP) {
             dropIncomplete(features, notes);
         }
+        features.stream().map(ColumnScan::doubt).filter(Objects::nonNull).forEach(notes::add);
         return features;
     }
 
@@ -126,7 +128,7 @@ public final class TableRules {
         List<ColumnScan> numeric = new ArrayList<>();
         Map<TableProfile.Kind, List<String>> others = new EnumMap<>(TableProfile.Kind.class);
         for (ColumnScan column : scan.features()) {
-            if (column.kind() == TableProfile.Kind.NUMERIC) {
+            if (column.kind() == TableProfile.Kind.NUMERIC || column.isInexact()) {
                 numeric.add(column);
             } else {
                 others.computeIfAbsent(column.kind(), kind -> new ArrayList<>()).add(column.name());

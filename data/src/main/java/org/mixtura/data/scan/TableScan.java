@@ -5,11 +5,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.data.cells.CellKind;
+import org.mixtura.data.feature.FeatureColumns;
+import org.mixtura.data.feature.HeldNumbers;
+import org.mixtura.data.profile.RoundingUnits;
 import org.mixtura.data.records.RecordReader;
 import org.mixtura.rows.FileRows;
+import org.mixtura.rows.RowColumns;
 
 /**
  * One pass over a table that keeps the numbers of the selected columns, in memory up to a limit and beyond it on disk. It refuses
@@ -17,7 +23,7 @@ import org.mixtura.rows.FileRows;
  */
 public final class TableScan implements Closeable {
     /** The largest array. */
-    public static final int MOST_VALUES = Integer.MAX_VALUE - 8;
+    public static final int MOST_VALUES = HeldNumbers.MOST_VALUES;
 
     /** The number of rows that are written to disk at a time. */
     private static final int SPILLED_ROWS = 1 << 13;
@@ -28,14 +34,16 @@ public final class TableScan implements Closeable {
     private final @Nullable LabelScan labels;
     private final List<ColumnScan> columns;
     private final List<HeldNumbers> held = new ArrayList<>();
+    private final @Nullable SpacedRows sample;
     private @Nullable Spill spill;
     private long rows;
 
     private TableScan(RecordReader reader, ColumnSelection selection) {
         this.reader = reader;
-        for (int column : selection.features()) {
-            features.add(new ColumnScan(reader, column));
+        for (FeatureColumns feature : selection.cells()) {
+            features.add(new ColumnScan(reader, feature));
         }
+        sample = selection.findUnits() ? new SpacedRows(features.size()) : null;
         weights = selection.weights() == ColumnSelection.NONE ? null : new ColumnScan(reader, selection.weights());
         columns = new ArrayList<>(features);
         if (weights != null) {
@@ -46,6 +54,12 @@ public final class TableScan implements Closeable {
         if (labels != null) {
             held.add(labels.held());
         }
+        features.forEach(feature -> {
+            @Nullable HeldNumbers beside = feature.beside();
+            if (beside != null) {
+                held.add(beside);
+            }
+        });
     }
 
     /** Keeps all numbers in memory. */
@@ -90,6 +104,9 @@ public final class TableScan implements Closeable {
             }
             if (labels != null) {
                 labels.add();
+            }
+            if (sample != null) {
+                sample.add(features.stream().mapToDouble(ColumnScan::last).toArray());
             }
             rows++;
             if (rows > full) {
@@ -173,12 +190,80 @@ public final class TableScan implements Closeable {
         return spill != null;
     }
 
-    /** The rows on disk with some of the features; closing them ends the file. */
-    public FileRows spilled(List<ColumnScan> chosen) throws IOException {
+    /** The units of rounding of some features by their names: those that were told, and those that were found if they were looked for. */
+    public Map<String, Double> units(List<ColumnScan> chosen) {
+        Map<String, Double> units = new TreeMap<>();
+        Map<String, Double> found = sample == null
+                ? Map.of()
+                : RoundingUnits.of(features.stream().map(ColumnScan::name).toList(), sample.rows());
+        for (ColumnScan feature : chosen) {
+            double unit = feature.isInexact() ? feature.unit() : found.getOrDefault(feature.name(), 0.0);
+            if (unit > 0) {
+                units.put(feature.name(), unit);
+            }
+        }
+        return units;
+    }
+
+    /**
+     * What is known of the values of some features, held in memory, beside themselves; before {@link #rowMajor}.
+     *
+     * @param units the units of rounding by the names of features
+     */
+    public RowColumns beside(List<ColumnScan> chosen, Map<String, Double> units) {
+        boolean measured = chosen.stream().anyMatch(ColumnScan::isMeasured);
+        boolean intervals = !units.isEmpty()
+                || chosen.stream().anyMatch(feature -> feature.beside() != null && !feature.isMeasured());
+        return new RowColumns(
+                null,
+                null,
+                measured ? beside(chosen, true, Map.of()) : null,
+                intervals ? beside(chosen, false, units) : null);
+    }
+
+    private double[] beside(List<ColumnScan> chosen, boolean measured, Map<String, Double> units) {
+        int width = chosen.size();
+        double[] all = new double[(int) rows * width];
+        for (int j = 0; j < width; j++) {
+            ColumnScan feature = chosen.get(j);
+            @Nullable HeldNumbers beside = feature.isMeasured() == measured ? feature.beside() : null;
+            double constant = 0.5 * units.getOrDefault(feature.name(), 0.0);
+            for (int row = 0; row < (int) rows; row++) {
+                all[row * width + j] = beside == null ? constant : beside.value(row);
+            }
+            if (beside != null) {
+                beside.release();
+            }
+        }
+        return all;
+    }
+
+    /**
+     * The rows on disk with some of the features; closing them ends the file.
+     *
+     * @param units the units of rounding by the names of features
+     */
+    public FileRows spilled(List<ColumnScan> chosen, Map<String, Double> units) throws IOException {
         FileRows all = Objects.requireNonNull(spill, "isSpilled() comes first").rows();
         FileRows weighted = weights == null ? all : all.withWeights(features.size());
-        FileRows labelled = labels == null ? weighted : weighted.withLabels(columns.size(), labels.names());
-        return labelled.withFeatures(chosen.stream().mapToInt(columns::indexOf).toArray());
+        FileRows known = labels == null ? weighted : weighted.withLabels(columns.size(), labels.names());
+        for (ColumnScan feature : chosen) {
+            int column = held.indexOf(feature.beside());
+            if (column >= 0) {
+                int d = columns.indexOf(feature);
+                known = feature.isMeasured() ? known.withErrors(d, column) : known.withHalfWidths(d, column);
+            }
+        }
+        FileRows rows =
+                known.withFeatures(chosen.stream().mapToInt(columns::indexOf).toArray());
+        return units.isEmpty() ? rows : rows.withRounding(perFeature(chosen, units));
+    }
+
+    /** The unit of rounding of each feature, 0 if it has none. */
+    public static double[] perFeature(List<ColumnScan> chosen, Map<String, Double> units) {
+        return chosen.stream()
+                .mapToDouble(feature -> units.getOrDefault(feature.name(), 0.0))
+                .toArray();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.mixtura.data.scan;
+package org.mixtura.data.feature;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -6,7 +6,10 @@ import org.mixtura.data.display.Display;
 import org.mixtura.data.records.DataException;
 
 /** A growing list of the numbers of a column; NaN where there is none. */
-final class HeldNumbers {
+public final class HeldNumbers {
+    /** The largest array. */
+    public static final int MOST_VALUES = Integer.MAX_VALUE - 8;
+
     private static final int FIRST_CAPACITY = 16;
 
     private final String table;
@@ -18,11 +21,11 @@ final class HeldNumbers {
      *
      * @param table the name of the table in messages
      */
-    HeldNumbers(String table) {
+    public HeldNumbers(String table) {
         this.table = table;
     }
 
-    void add(double value) {
+    public void add(double value) {
         if (held == values.length) {
             values = Arrays.copyOf(values, largerCapacity());
         }
@@ -30,36 +33,36 @@ final class HeldNumbers {
     }
 
     private int largerCapacity() {
-        if (held == TableScan.MOST_VALUES) {
-            throw new DataException(table + " has more than " + Display.count(TableScan.MOST_VALUES)
+        if (held == MOST_VALUES) {
+            throw new DataException(table + " has more than " + Display.count(MOST_VALUES)
                     + " rows, which one table cannot hold: take a part of the rows");
         }
-        return (int) Math.min(TableScan.MOST_VALUES, held + (long) (held >> 1));
+        return (int) Math.min(MOST_VALUES, held + (long) (held >> 1));
     }
 
     /** The value of a row, counted from the first one that is held. */
-    double value(int row) {
+    public double value(int row) {
         return values[row];
     }
 
     /** One value per row that is held. */
-    double[] values() {
+    public double[] values() {
         values = Arrays.copyOf(values, held);
         return values;
     }
 
     /** How many values are held. */
-    int size() {
+    public int size() {
         return held;
     }
 
     /** Drops all values. */
-    void drop() {
+    public void drop() {
         held = 0;
     }
 
     /** Tells the rows without a number. */
-    void addMissing(BitSet rows) {
+    public void addMissing(BitSet rows) {
         for (int row = 0; row < held; row++) {
             if (Double.isNaN(values[row])) {
                 rows.set(row);
@@ -68,7 +71,7 @@ final class HeldNumbers {
     }
 
     /** Holds some rows no longer. */
-    void remove(BitSet rows) {
+    public void remove(BitSet rows) {
         int kept = 0;
         for (int row = 0; row < held; row++) {
             if (!rows.get(row)) {
@@ -79,7 +82,7 @@ final class HeldNumbers {
     }
 
     /** Gives the memory of the values back. */
-    void release() {
+    public void release() {
         values = new double[0];
     }
 }
