@@ -16,10 +16,12 @@ from pyspark.ml.linalg import DenseVector
 from pyspark.sql import DataFrame
 
 QUERY = "SELECT array(sin(id * 12.9898) + if(id % 3 = 0, 4, 0), 2 * cos(id * 78.233)) AS features, 1D AS w FROM range(600)"
-PYTHON_TYPES = {"IntParam": int, "LongParam": int, "DoubleParam": float, "BooleanParam": bool, "IntArrayParam": list, "Param": str}
+PYTHON_TYPES = {"IntParam": int, "LongParam": int, "DoubleParam": float, "BooleanParam": bool, "IntArrayParam": list, "DoubleArrayParam": list, "Param": str}
+LISTS = {"kValues", "roundingUnits"}
 OTHER_VALUES = {
     "k": 3, "kValues": [1, 2], "covarianceType": "tied", "criterion": "icl", "starts": 4, "maxIter": 7, "tol": 0.5, "accelerated": False,
     "seed": 2**40, "featuresCol": "f", "weightCol": "w", "predictionCol": "p", "probabilityCol": "q", "logDensityCol": "d",
+    "errorsCol": "e", "roundingUnits": [0.5, 0.0],
     "labelCol": "l", "labelComponents": "1..3", "labelPredictionCol": "g",
     "aggregationDepth": 3, "deterministic": True, "checkpointDir": "c",
 }  # fmt: skip
@@ -62,7 +64,7 @@ class ParametersTest(unittest.TestCase):
                 self.assertEqual(estimator._java_obj.hasDefault(param), estimator.hasDefault(estimator.getParam(name)))
                 if estimator._java_obj.hasDefault(param):
                     java = estimator._java_obj.getOrDefault(param)
-                    java = list(java) if name == "kValues" else java
+                    java = list(java) if name in LISTS else java
                     self.assertEqual(estimator.getOrDefault(estimator.getParam(name)), java)
 
     def test_arguments_setters_and_getters(self):
@@ -71,7 +73,7 @@ class ParametersTest(unittest.TestCase):
         for method in (GaussianMixture.__init__, GaussianMixture.setParams):
             signature = inspect.signature(inspect.unwrap(method)).parameters
             self.assertEqual(set(signature) - {"self"}, names)
-            for name in names - {"seed", "weightCol", "labelCol", "kValues"}:
+            for name in names - {"seed", "weightCol", "labelCol", "errorsCol"} - LISTS:
                 self.assertEqual(signature[name].default, spark._DEFAULTS[name], name)
         given = GaussianMixture(**OTHER_VALUES)
         for name, value in OTHER_VALUES.items():
@@ -80,7 +82,7 @@ class ParametersTest(unittest.TestCase):
                 self.assertEqual(getattr(estimator, "get" + upper(name))(), value)
                 java = estimator._to_java()
                 actual = getattr(java, "get" + upper(name))()
-                self.assertEqual(list(actual) if name == "kValues" else actual, value)
+                self.assertEqual(list(actual) if name in LISTS else actual, value)
 
     def test_refusals(self):
         with self.assertRaises(TypeError):
@@ -144,6 +146,18 @@ class ModelTest(unittest.TestCase):
         for row in model.transform(known).collect()[:50]:
             self.assertEqual(row["group"], "far" if row["features"][0] > 2 else "near")
         self.assertNotIn("group", self.model.copy().setLabelPredictionCol("group").transform(self.rows).collect()[0])
+
+    def test_measured_and_rounded_features(self):
+        measured = rows(QUERY.replace("1D AS w", "array(0.5D, 0D) AS e"))
+
+        def variance(**given):
+            model = GaussianMixture(k=1, tol=1e-6, **given).fit(measured)
+            return model.gaussiansDF.collect()[0]["cov"]["values"][0]
+
+        self.assertAlmostEqual(variance() - variance(errorsCol="e"), 0.25, 4)
+        self.assertAlmostEqual(variance() - variance(roundingUnits=[1, 0]), 1 / 12, 2)
+        with self.assertRaisesRegex(JavaError, "roundingUnits"):
+            GaussianMixture(roundingUnits=[1]).fit(measured)
 
     def test_save_and_load(self):
         with tempfile.TemporaryDirectory() as folder:

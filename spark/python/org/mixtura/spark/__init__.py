@@ -49,6 +49,7 @@ _DEFAULTS = {
     "accelerated": True,
     "seed": -249335816,  # of the Java class; PySpark's own default differs from one process to the next
     "featuresCol": "features",
+    "roundingUnits": [],
     "predictionCol": "prediction",
     "probabilityCol": "probability",
     "logDensityCol": "",
@@ -123,6 +124,17 @@ class _MixtureParams(Params):
     weightCol = _param(
         "weightCol", "column of row weights; if not set, all rows have weight 1", TypeConverters.toString
     )
+    errorsCol = _param(
+        "errorsCol",
+        "column of the standard errors of the features: vectors or arrays of numbers, 0 for an exact value; if not set, all"
+        " values are exact",
+        TypeConverters.toString,
+    )
+    roundingUnits = _param(
+        "roundingUnits",
+        "units to whose multiples the features were rounded, one each, 0 for one that was not; if empty, none was",
+        TypeConverters.toListFloat,
+    )
     labelCol = _param(
         "labelCol",
         "column of the known groups of rows: strings or numbers; null, NaN and empty are unknown; if not set, all are",
@@ -196,6 +208,14 @@ class _MixtureParams(Params):
     def getLogDensityCol(self):
         """The value of :py:attr:`logDensityCol`."""
         return self.getOrDefault(self.logDensityCol)
+
+    def getErrorsCol(self):
+        """The value of :py:attr:`errorsCol`."""
+        return self.getOrDefault(self.errorsCol)
+
+    def getRoundingUnits(self):
+        """The value of :py:attr:`roundingUnits`."""
+        return self.getOrDefault(self.roundingUnits)
 
     def getLabelCol(self):
         """The value of :py:attr:`labelCol`."""
@@ -283,6 +303,8 @@ class GaussianMixture(
         starts=10,
         accelerated=True,
         logDensityCol="",
+        errorsCol=None,
+        roundingUnits=None,
         labelCol=None,
         labelComponents="1",
         labelPredictionCol="predictedLabel",
@@ -362,6 +384,14 @@ class GaussianMixture(
     def setLogDensityCol(self, value):
         """Sets :py:attr:`logDensityCol`."""
         return self._set(logDensityCol=value)
+
+    def setErrorsCol(self, value):
+        """Sets :py:attr:`errorsCol`."""
+        return self._set(errorsCol=value)
+
+    def setRoundingUnits(self, value):
+        """Sets :py:attr:`roundingUnits`."""
+        return self._set(roundingUnits=value)
 
     def setLabelCol(self, value):
         """Sets :py:attr:`labelCol`."""

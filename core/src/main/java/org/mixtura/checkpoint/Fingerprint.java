@@ -16,12 +16,13 @@ import org.mixtura.rows.Rows;
  */
 public record Fingerprint(List<String> lines) {
     private static final int BLOCK_ROWS = 1024;
+    private static final double HALF_WIDTHS = 0.5;
 
     public Fingerprint {
         lines = List.copyOf(lines);
     }
 
-    /** The rows with their weights, labels and errors; reads all of them. */
+    /** The rows with their weights, labels, errors and half widths; reads all of them. */
     public static Fingerprint of(Rows rows) {
         List<String> lines = new ArrayList<>();
         lines.add("the number of rows: " + rows.size());
@@ -54,6 +55,7 @@ public record Fingerprint(List<String> lines) {
                     digest = mixed(digest, block.errors(), block.errorsOffset(rows.features()), cells);
                 }
                 if (block.hasIntervals()) {
+                    digest = mixed(digest, HALF_WIDTHS); // they may be the same numbers as errors
                     digest = mixed(digest, block.halfWidths(), block.halfWidthsOffset(rows.features()), cells);
                 }
             }

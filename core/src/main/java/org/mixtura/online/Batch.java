@@ -71,15 +71,20 @@ final class Batch implements Rows {
         incomplete = false;
         errors = new double[0];
         while (size < capacity && reader.next(block, capacity - size)) {
-            if (block.hasIntervals()) {
-                throw new RefusedRowsException("an online mixture takes values, exact or measured: leave the intervals"
-                        + " out, or fit a mixture to all rows");
-            }
+            requireNoIntervals(block);
             for (int n = 0; n < block.rows(); n++) {
                 add(n);
             }
         }
         return size > 0;
+    }
+
+    /** Refuses intervals: what they tell of a component is not in its statistics of values. */
+    static void requireNoIntervals(RowBlock block) {
+        if (block.hasIntervals()) {
+            throw new RefusedRowsException("an online mixture takes values, exact or measured: leave the intervals"
+                    + " out, or fit a mixture to all rows");
+        }
     }
 
     private void add(int n) {

@@ -42,7 +42,7 @@ public record Drift(double meanLogDensity, double improbable, long rows) {
     /**
      * Scores rows, reading them once.
      *
-     * @throws RefusedRowsException if no row has a positive weight and a value
+     * @throws RefusedRowsException if no row has a positive weight and a value, or values are intervals
      */
     public static Drift of(GaussianMixture mixture, Rows rows) {
         double limit = limit(mixture);
@@ -55,7 +55,14 @@ public record Drift(double meanLogDensity, double improbable, long rows) {
         RowBlock block = new RowBlock();
         try (RowReader reader = rows.open()) {
             while (reader.next(block, BLOCK_ROWS)) {
-                double[] densities = scorer.score(block.values(), block.valuesOffset(), block.rows())
+                Batch.requireNoIntervals(block);
+                double[] densities = scorer.score(
+                                block.values(),
+                                block.valuesOffset(),
+                                block.errors(),
+                                block.errorsOffset(features),
+                                block.rows(),
+                                false)
                         .logDensities();
                 double[] completed = hasGaps(block, features)
                         ? scorer.score(completed(mixture, block), 0, block.rows())

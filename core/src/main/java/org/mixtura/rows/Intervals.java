@@ -33,6 +33,22 @@ public final class Intervals {
         return halfWidth == Double.NEGATIVE_INFINITY ? value : value + halfWidth;
     }
 
+    /**
+     * Checks the half width of a value.
+     *
+     * @param measured whether the value has an error
+     */
+    static void require(double halfWidth, boolean measured, long row, String feature) {
+        if (!(halfWidth >= 0 || halfWidth == Double.NEGATIVE_INFINITY)) {
+            throw new RefusedRowsException("row " + (row + 1) + ", feature " + feature
+                    + ": the half width of an interval must not be negative, got " + halfWidth);
+        }
+        if (measured) {
+            throw new RefusedRowsException("row " + (row + 1) + ", feature " + feature
+                    + " is an interval and has an error of measurement: a value can have one of them");
+        }
+    }
+
     static void requireUnits(double[] units, int features) {
         if (units.length != features) {
             throw new IllegalArgumentException(units.length + " units for " + features + " features: need one each");

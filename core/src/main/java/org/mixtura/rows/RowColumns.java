@@ -85,16 +85,4 @@ public record RowColumns(
                 errors == null ? others.errors : errors,
                 halfWidths == null ? others.halfWidths : halfWidths);
     }
-
-    /** Refuses what is no half width of a value, and one of a value that has an error too. */
-    static void requireHalfWidth(double halfWidth, boolean hasError, long row, String feature) {
-        if (!(halfWidth >= 0 || halfWidth == Double.NEGATIVE_INFINITY)) {
-            throw new RefusedRowsException("row " + (row + 1) + ", feature " + feature
-                    + ": the half width of an interval must not be negative, got " + halfWidth);
-        }
-        if (hasError) {
-            throw new RefusedRowsException("row " + (row + 1) + ", feature " + feature
-                    + " is an interval and has an error of measurement: a value can have one of them");
-        }
-    }
 }

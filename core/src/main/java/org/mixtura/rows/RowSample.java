@@ -169,6 +169,13 @@ public record RowSample(
         return Arrays.copyOfRange(values, n * features, (n + 1) * features);
     }
 
+    /** How many numbers its cells have: the values, their errors and their half widths. */
+    public long numbers() {
+        return (long) values.length
+                + (errors == null ? 0 : errors.length)
+                + (halfWidths == null ? 0 : halfWidths.length);
+    }
+
     /** The number of rows in the sample. */
     public int size() {
         return weights.length;

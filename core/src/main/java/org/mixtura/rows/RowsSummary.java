@@ -418,7 +418,7 @@ public final class RowsSummary implements Serializable {
                 if (!Double.isNaN(block.values()[values + d])) {
                     double halfWidth = block.halfWidths()[halfWidths + d];
                     boolean both = halfWidth != 0 && block.hasErrors() && block.errors()[errors + d] > 0;
-                    RowColumns.requireHalfWidth(halfWidth, both, block.firstRow() + n, names.get(d));
+                    Intervals.require(halfWidth, both, block.firstRow() + n, names.get(d));
                     hasIntervals[d] |= counts && halfWidth != 0;
                 }
             }

@@ -40,10 +40,10 @@ public final class FitMemory {
     /**
      * The reason why a fit on this many threads would not have enough memory, if there is one.
      *
-     * @param sampleValues the number of values in the sample on which starts are tried
+     * @param sampleNumbers how many numbers the cells of the sample have on which starts are tried
      */
-    Optional<String> obstacle(int threads, boolean accelerated, long sampleValues) {
-        double needed = bytes(threads, accelerated) + SAMPLES * (double) Double.BYTES * sampleValues;
+    Optional<String> obstacle(int threads, boolean accelerated, long sampleNumbers) {
+        double needed = bytes(threads, accelerated) + SAMPLES * (double) Double.BYTES * sampleNumbers;
         double heap = Runtime.getRuntime().maxMemory();
         if (needed < SHARE * heap && components * matrix(structure.precisionShape()) < MOST_VALUES) {
             return Optional.empty();

@@ -20,7 +20,7 @@ import org.mixtura.threads.Workers;
 
 /**
  * What a mixture with labels tells of them: the log-likelihood of the values alone, and how well mixtures that are fitted without some of
- * the labelled rows of the sample predict their groups.
+ * the labelled rows of the sample predict their groups. They are predicted as new rows are, by their values taken as exact.
  */
 public final class LabelValidation {
     private final FitData data;

@@ -54,6 +54,6 @@ final class Obstacles {
                         .obstacle(
                                 context.workers().threads(),
                                 options.accelerated(),
-                                data.sample().values().length));
+                                data.sample().numbers()));
     }
 }

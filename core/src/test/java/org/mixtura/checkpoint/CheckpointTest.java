@@ -34,6 +34,8 @@ import org.mixtura.fit.RefusedCheckpointException;
 import org.mixtura.fit.StartReport;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.MixtureModel;
+import org.mixtura.rows.ArrayRows;
+import org.mixtura.rows.RowColumns;
 import org.mixtura.rows.RowLabels;
 import org.mixtura.rows.Rows;
 import org.mixtura.structure.CovarianceStructure;
@@ -113,6 +115,31 @@ class CheckpointTest {
         double[][] table = Tables.withGaps(Tables.groups(random, 3, 80, 4, 2), 0.1, random);
         table[3] = new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
         assertStopsChangeNothing(name, Rows.of(table));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VVV", "VVI"})
+    void soDoesAFitOfMeasuredRows(String name) {
+        Random random = new Random(10);
+        double[][] table = Tables.withGaps(Tables.groups(random, 3, 40, 2, 4), 0.1, random);
+        double[] errors =
+                random.ints(2L * table.length, 0, 3).mapToDouble(n -> 0.3 * n).toArray();
+        assertStopsChangeNothing(name, Rows.of(table).withErrors(errors));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VVV", "VVI"})
+    void soDoesAFitOfIntervals(String name) {
+        Random random = new Random(11);
+        double[] values = Arrays.stream(Tables.groups(random, 3, 40, 2, 4))
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+        double[] lower =
+                Arrays.stream(values).map(x -> x > 3 ? 3 : Math.floor(x)).toArray();
+        double[] upper = Arrays.stream(values)
+                .map(x -> x > 3 ? Double.POSITIVE_INFINITY : Math.floor(x) + 1)
+                .toArray();
+        assertStopsChangeNothing(name, ArrayRows.ofIntervals(lower, upper, 2));
     }
 
     private void assertStopsChangeNothing(String name, Rows rows) {
@@ -234,8 +261,26 @@ class CheckpointTest {
                 "the labels: none there, \"a\", \"b\" here");
         refused(options, Rows.of(Tables.groups(new Random(8), 4, 81, 5, 2)), "the number of rows: 320 there, 324 here");
         refused(options, Rows.of(Tables.groups(new Random(8), 4, 80, 4, 2)), "it has other features");
+        double[] cells = new double[320 * 5];
+        cells[7] = 0.5;
+        refused(
+                options,
+                Rows.of(Tables.groups(new Random(8), 4, 80, 5, 2)).withErrors(cells),
+                "the digest of the rows");
         Execution alone = Execution.defaults().withThreads(1).withTimeLimit(Duration.ofHours(1));
         fit(options, alone.withCheckpoint(checkpoint(Duration.ZERO, true)), ROWS); // neither changes a bit
+    }
+
+    /** Errors of these numbers are one fit, half widths another. */
+    @Test
+    void errorsAreNotTakenForHalfWidths() {
+        FitOptions options =
+                options(CovarianceStructures.diagonal()).withStarts(1).withComponents(2);
+        ArrayRows rows = Rows.of(Tables.groups(new Random(8), 2, 30, 2, 2));
+        double[] cells = new double[120];
+        Arrays.fill(cells, 0.25);
+        fit(options, checkpoint(Duration.ZERO, false), rows.withErrors(cells));
+        refused(options, rows.with(new RowColumns(null, null, null, cells)), "the digest of the rows");
     }
 
     private void refused(FitOptions options, Rows rows, String why) {

@@ -46,7 +46,20 @@ class GeometryTest {
     @ParameterizedTest
     @CsvSource({"600,0", "600,5", "40000,0", "40000,5"})
     void ofSomeFeaturesIsThatOfRowsWithTheseAlone(int size, long seed) {
+        assertSameForSomeFeatures(rows(size), seed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"600,0", "40000,5"})
+    void withErrorsOrHalfWidthsToo(int size, long seed) {
         ArrayRows rows = rows(size);
+        double[] errors = new double[4 * size];
+        Arrays.setAll(errors, at -> at % 4 == 3 ? 0.5 : 0);
+        assertSameForSomeFeatures(rows.withErrors(errors), seed);
+        assertSameForSomeFeatures(rows.withRounding(0.25, 0, 0.5, 0), seed);
+    }
+
+    private static void assertSameForSomeFeatures(ArrayRows rows, long seed) {
         SamplePlan plan = SamplePlan.usual(seed);
         LocalPopulation some =
                 Population.of(rows).surveyed(SamplePlan.usual(0), plan).withFeatures(rows.withFeatures(KEPT), KEPT);

@@ -115,6 +115,40 @@ class FileRowsTest {
         }
     }
 
+    /** Values, errors of the first feature and half widths of the second, some of them without an end, and rounding of the third. */
+    @Test
+    void soHasAFitOfMeasuredAndRoundedRows() throws IOException {
+        int count = 3_000;
+        double[][] table = Tables.groups(new Random(6), 3, count / 3, 3, 4);
+        double[] file = new double[count * 5];
+        double[] values = new double[count * 3];
+        double[] errors = new double[count * 3];
+        double[] halfWidths = new double[count * 3];
+        for (int n = 0; n < count; n++) {
+            double[] row = {table[n][0], Math.rint(table[n][1]), 0.5 * Math.rint(2 * table[n][2])};
+            System.arraycopy(row, 0, values, 3 * n, 3);
+            System.arraycopy(row, 0, file, 5 * n, 3);
+            file[5 * n + 3] = errors[3 * n] = n % 2 * 0.4;
+            file[5 * n + 4] = halfWidths[3 * n + 1] = n % 50 == 0 ? Double.POSITIVE_INFINITY : 0.5;
+            halfWidths[3 * n + 2] = 0.25;
+        }
+        try (FileRows all = rows(file, 5, ByteOrder.nativeOrder())) {
+            FileRows rows = all.withFeatures(0, 1, 2)
+                    .withErrors(0, 3)
+                    .withHalfWidths(1, 4)
+                    .withRounding(0, 0, 0.5);
+            ArrayRows memory = Rows.of(values, 3).with(new RowColumns(null, null, errors, halfWidths));
+            assertThat(summaryAndModel(rows, 2)).isEqualTo(summaryAndModel(memory, 1));
+            assertThat(summaryAndModel(rows.withFeatures(2, 0), 1))
+                    .isEqualTo(summaryAndModel(memory.withFeatures(2, 0), 2));
+        }
+    }
+
+    private static String summaryAndModel(Rows rows, int threads) {
+        RowsSummary summary = RowsSummary.of(rows);
+        return summary.hasErrors() + " " + summary.hasIntervals() + " " + model(rows, threads);
+    }
+
     private static String model(Rows rows, int threads) {
         FitOptions options = FitOptions.defaults()
                 .withComponents(List.of(2, 3))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,27 @@ class RowColumnsTest {
                 .startsWith(WEIGHTS[0], WEIGHTS[1]);
         assertThat(weights(new WatchedRows(Rows.of(TABLE).withWeights(WEIGHTS)).with(nothing), 100))
                 .startsWith(WEIGHTS[0], WEIGHTS[1]);
+    }
+
+    /** Errors from one table and half widths from another go into a sample, whose memory they are part of. */
+    @Test
+    void aSampleHoldsAndCountsAllColumns() {
+        double[] errors = new double[2000];
+        double[] halfWidths = new double[2000];
+        Arrays.setAll(errors, at -> at % 2 == 0 ? at : 0);
+        Arrays.setAll(halfWidths, at -> at % 2 == 1 ? 0.5 * at : 0);
+        Rows rows = new WatchedRows(Rows.of(TABLE).withErrors(errors))
+                .with(new RowColumns(WEIGHTS, null, null, halfWidths));
+        RowsSummary summary = RowsSummary.of(rows);
+        assertThat(summary.hasErrors()).isTrue();
+        assertThat(summary.hasIntervals(1)).isTrue();
+        assertThat(summary.hasIntervals(0)).isFalse();
+        RowSample sample = RowSample.draw(rows, summary, 1000, 0);
+        assertThat(sample.errors()).isEqualTo(errors);
+        assertThat(sample.halfWidths()).isEqualTo(halfWidths);
+        assertThat(sample.numbers()).isEqualTo(6000);
+        assertThat(sample.withFeatures(1).numbers()).isEqualTo(3000);
+        assertThat(sample.withValues(sample.values()).numbers()).isEqualTo(2000);
     }
 
     @Test

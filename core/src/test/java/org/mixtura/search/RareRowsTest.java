@@ -29,6 +29,7 @@ import org.mixtura.geometry.Standardization;
 import org.mixtura.io.ModelFile;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.MixtureModel;
+import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.FileRows;
 import org.mixtura.rows.RowSample;
 import org.mixtura.rows.Rows;
@@ -182,6 +183,22 @@ class RareRowsTest {
         FitResult result =
                 fit(Population.of(Rows.of(table).withWeights(weights)), options(2, CovarianceStructures.full()));
         assertThat(result.best().effectiveRows()[1]).isCloseTo(rare, within(1e-6));
+    }
+
+    /** They are as far as their errors let them be, and come into the sample with their errors or half widths. */
+    @Test
+    void measuredAndRoundedRowsCount() {
+        double[][] table = table(ROWS, 12, 2, 5);
+        ArrayRows rows = Rows.of(table);
+        double[] errors = new double[2 * ROWS];
+        Arrays.setAll(errors, at -> at % 2 == 0 ? 0.3 : 0);
+        double[][] rounded = Arrays.stream(table)
+                .map(row -> new double[] {Math.rint(row[0]), row[1]})
+                .toArray(double[][]::new);
+        for (Rows known : List.of(rows.withErrors(errors), Rows.of(rounded).withRounding(1, 0))) {
+            FitResult result = fit(Population.of(known), options(2, CovarianceStructures.full()));
+            assertThat(result.best().effectiveRows()[1]).isCloseTo(rare(table), within(1e-6));
+        }
     }
 
     @ParameterizedTest

@@ -33,6 +33,11 @@ public record WatchedRows(Rows rows, List<String> opened) implements Rows {
     }
 
     @Override
+    public List<String> labelNames() {
+        return rows.labelNames();
+    }
+
+    @Override
     public RowReader open() {
         opened.add(StackWalker.getInstance()
                 .walk(frames -> frames.skip(1)

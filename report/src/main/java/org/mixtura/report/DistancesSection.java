@@ -14,10 +14,12 @@ final class DistancesSection {
 
     private final Html html;
     private final Survey survey;
+    private final boolean hasErrors;
 
-    DistancesSection(Html html, Survey survey) {
+    DistancesSection(Html html, Survey survey, boolean hasErrors) {
         this.html = html;
         this.survey = survey;
+        this.hasErrors = hasErrors;
     }
 
     void write() {
@@ -29,6 +31,9 @@ final class DistancesSection {
                         + (survey.hasMissingCells()
                                 ? " A row with missing cells has only as many degrees as observed cells: it enters with the"
                                         + " distance that a complete row exceeds as seldom, which is exact if gaps do not depend on the values."
+                                : "")
+                        + (hasErrors
+                                ? " Measured values lie farther out than the true ones do: their errors are in these distances."
                                 : ""));
         html.raw("<div class=\"half\">")
                 .figure(

@@ -59,7 +59,7 @@ public final class ModelReport {
         writeComponents();
         writeProfile();
         writeTraces();
-        new DistancesSection(html, survey).write();
+        new DistancesSection(html, survey, new Verdict(model, survey).hasErrors()).write();
         new LowestSection(html, model, survey).write();
         new RecordSection(html, model, survey, provenance).write();
         return head().raw("<main>\n" + html + "</main>\n<footer>Written by Mixtura ")
@@ -158,10 +158,7 @@ public final class ModelReport {
         if (labelled.isPresent()) {
             labelFacts(head, labelled.get());
         } else {
-            fact(
-                    head,
-                    model.mixture().labels().any() ? "log-likelihood of values" : "log-likelihood",
-                    Display.criterion(survey.logLikelihood()));
+            fact(head, "log-likelihood" + ofWhat(), Display.criterion(survey.logLikelihood()));
         }
         model.fit().ifPresent(fit -> fact(head, "BIC", Display.criterion(fit.bic())));
         fact(
@@ -169,6 +166,13 @@ public final class ModelReport {
                 "parameters",
                 String.format(Locale.ROOT, "%,d", model.mixture().parameterCount()));
         head.raw("</dl>\n");
+    }
+
+    private String ofWhat() {
+        if (new Verdict(model, survey).hasInexactValues()) {
+            return ", values taken as exact";
+        }
+        return model.mixture().labels().any() ? " of values" : "";
     }
 
     /** The log-likelihood on which the BIC rests; that of the values alone stands with the labels. */

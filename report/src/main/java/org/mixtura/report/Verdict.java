@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.mixtura.columns.InexactCells;
 import org.mixtura.data.display.Display;
 import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.FitRecord;
@@ -61,6 +63,7 @@ final class Verdict {
         }
         addLabels(said);
         addCertainty(said);
+        addInexactValues(said);
         addSameRows(said);
         model.fit()
                 .flatMap(FitRecord::search)
@@ -227,6 +230,37 @@ final class Verdict {
                 share(uncertain / total)));
     }
 
+    /** Whether the rows, or those of the fit, have errors of measurement. */
+    boolean hasErrors() {
+        return survey.rows().hasErrors() || inexact(cells -> !cells.errors().isEmpty());
+    }
+
+    private boolean hasIntervals() {
+        return survey.rows().hasIntervals() || inexact(InexactCells::anyIntervals);
+    }
+
+    private boolean inexact(Predicate<InexactCells> how) {
+        return model.fit().flatMap(FitRecord::cells).filter(how).isPresent();
+    }
+
+    /** Whether the log-likelihood of a fit is not that of the values taken as exact. */
+    boolean hasInexactValues() {
+        return hasErrors() || hasIntervals();
+    }
+
+    private void addInexactValues(List<String> said) {
+        if (hasErrors()) {
+            said.add(
+                    "Values have errors of measurement, and the mixture is that of the true values: its densities and ellipses are"
+                            + " narrower than the cloud of what was measured, which is scored here as if it were exact.");
+        }
+        if (hasIntervals()) {
+            said.add(
+                    "Values are rounded or known as intervals: each is drawn and scored here as if it were exact, while the"
+                            + " log-likelihood and the criteria of a fit to them are made of probabilities.");
+        }
+    }
+
     private void addSameRows(List<String> said) {
         model.fit().ifPresent(fit -> {
             if (comparable(fit, survey).isEmpty()) {
@@ -258,8 +292,11 @@ final class Verdict {
                 && difference <= SAME * (survey.rows().sampleSize() + Math.abs(survey.logLikelihood()));
     }
 
-    /** The log-likelihood of the values that a fit is recorded with; empty if only that of values and labels is known. */
+    /** The log-likelihood of exact values that a fit is recorded with; empty if only that of values and labels, or of others, is known. */
     private static OptionalDouble comparable(FitRecord fit, Survey survey) {
+        if (survey.hasInexactValues() || fit.cells().isPresent()) {
+            return OptionalDouble.empty();
+        }
         if (fit.labels().isPresent()) {
             return OptionalDouble.of(fit.labels().get().valueLogLikelihood());
         }

@@ -238,6 +238,7 @@ class LabelledReportTest {
                 fit.rows(),
                 Optional.empty(),
                 Optional.of(known),
+                Optional.empty(),
                 fit.logLikelihood(),
                 1,
                 fit.bic(),

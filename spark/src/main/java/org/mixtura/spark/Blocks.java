@@ -2,7 +2,6 @@ package org.mixtura.spark;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 
 /** Divides a stream of blocks, which may be single rows, into blocks of the given number of rows; only the last may have fewer. */
 final class Blocks implements Iterator<Block> {
@@ -32,23 +31,14 @@ final class Blocks implements Iterator<Block> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        double[] values = new double[blockRows * features];
-        double @Nullable [] weights = piece.weights() == null ? null : new double[blockRows];
-        int @Nullable [] labels = piece.labels() == null ? null : new int[blockRows];
+        Block block = piece.room(blockRows, features);
         int rows = 0;
         while (rows < blockRows && hasNext()) {
             int count = Math.min(blockRows - rows, piece.rows() - used);
-            System.arraycopy(piece.values(), used * features, values, rows * features, count * features);
-            if (weights != null) {
-                System.arraycopy(piece.weights(), used, weights, rows, count);
-            }
-            if (labels != null) {
-                System.arraycopy(piece.labels(), used, labels, rows, count);
-            }
+            piece.copyTo(block, used, rows, count, features);
             used += count;
             rows += count;
         }
-        Block block = new Block(rows, values, weights, labels);
         return rows == blockRows ? block : block.part(0, rows, features);
     }
 }

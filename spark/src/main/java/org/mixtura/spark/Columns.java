@@ -43,11 +43,20 @@ final class Columns {
      * @throws IllegalArgumentException if it does not, or there is none
      */
     static void requireFeatures(StructType schema, String name) {
+        requireVectors(schema, name, "features");
+    }
+
+    /** Checks that a column holds vectors or arrays of standard errors. */
+    static void requireErrors(StructType schema, String name) {
+        requireVectors(schema, name, "errors");
+    }
+
+    private static void requireVectors(StructType schema, String name, String what) {
         DataType type = field(schema, name).dataType();
         boolean numbers = type instanceof ArrayType array && array.elementType() instanceof NumericType;
         if (!numbers && !type.equals(SQLDataTypes.VectorType())) {
-            throw new IllegalArgumentException("column '" + name + "' is of type " + type.simpleString()
-                    + ": features must be a vector (VectorAssembler makes one) or an array of numbers");
+            throw new IllegalArgumentException("column '" + name + "' is of type " + type.simpleString() + ": " + what
+                    + " must be a vector (VectorAssembler makes one) or an array of numbers");
         }
     }
 
@@ -77,7 +86,7 @@ final class Columns {
         return schema.apply(name);
     }
 
-    /** The features as a vector or an array of doubles. */
+    /** Features or their errors as a vector or an array of doubles. */
     static Column features(StructType schema, String name) {
         Column column = quoted(name);
         return schema.apply(name).dataType() instanceof ArrayType array
@@ -131,12 +140,24 @@ final class Columns {
     }
 
     /**
-     * The names of the columns that are read.
+     * The names of the columns that are read, and what holds for all rows.
      *
      * @param weight that of row weights
      * @param label that of labels
+     * @param errors that of standard errors
+     * @param halfWidths the half widths of the values of every row, or null if none was rounded
      */
-    record Read(String features, Optional<String> weight, Optional<String> label) {}
+    record Read(
+            String features,
+            Optional<String> weight,
+            Optional<String> label,
+            Optional<String> errors,
+            double @Nullable [] halfWidths) {
+        /** Exact values. */
+        Read(String features, Optional<String> weight, Optional<String> label) {
+            this(features, weight, label, Optional.empty(), null);
+        }
+    }
 
     /**
      * The different labels in a column, in their order; one pass over the rows.
@@ -196,18 +217,23 @@ final class Columns {
         int size = names.features().size();
         boolean weighted = read.weight().isPresent();
         boolean labelled = read.label().isPresent();
+        boolean measured = read.errors().isPresent();
+        double @Nullable [] halfWidths = read.halfWidths();
         Map<String, Integer> numbers = new HashMap<>();
         names.labels().forEach(name -> numbers.put(name, numbers.size()));
         return dataset.select(
                         features(dataset.schema(), read.features()),
                         weighted ? quoted(read.weight().get()).cast(DataTypes.DoubleType) : functions.lit(1.0),
-                        labelled ? quoted(read.label().get()) : functions.lit(""))
+                        labelled ? quoted(read.label().get()) : functions.lit(""),
+                        measured ? features(dataset.schema(), read.errors().get()) : functions.lit(0.0))
                 .toJavaRDD()
                 .map(row -> new Block(
                         1,
                         values(row, size),
                         weighted ? new double[] {weight(row)} : null,
-                        labelled ? new int[] {number(row.get(2), numbers)} : null));
+                        labelled ? new int[] {number(row.get(2), numbers)} : null,
+                        measured ? errors(row, size) : null,
+                        halfWidths));
     }
 
     private static Column quoted(String name) {
@@ -230,6 +256,15 @@ final class Columns {
 
     private static double weight(Row row) {
         return row.isNullAt(1) ? Double.NaN : row.getDouble(1);
+    }
+
+    private static double[] errors(Row row, int size) {
+        double[] errors = row.isNullAt(3) ? missing(size) : values(row.get(3));
+        if (errors.length != size) {
+            throw new RefusedRowsException(
+                    "a row has " + errors.length + " errors and " + size + " features: need one error for each");
+        }
+        return errors;
     }
 
     private static double[] values(Row row, int size) {

@@ -2,9 +2,11 @@ package org.mixtura.spark;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,6 +24,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.mixtura.FitResult;
 import org.mixtura.GaussianMixtureFitter;
+import org.mixtura.columns.InexactCells;
 import org.mixtura.fit.Convergence;
 import org.mixtura.fit.Criterion;
 import org.mixtura.fit.FitOptions;
@@ -137,6 +140,16 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
         return with(weightCol(), value);
     }
 
+    /** Sets {@link #errorsCol}. */
+    public GaussianMixture setErrorsCol(String value) {
+        return with(errorsCol(), value);
+    }
+
+    /** Sets {@link #roundingUnits}. */
+    public GaussianMixture setRoundingUnits(double[] value) {
+        return with(roundingUnits(), value);
+    }
+
     /** Sets {@link #labelCol}. */
     public GaussianMixture setLabelCol(String value) {
         return with(labelCol(), value);
@@ -220,7 +233,12 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
     }
 
     private PartitionedRows partitioned(Dataset<?> dataset, PartRows.Names names) {
-        Columns.Read read = new Columns.Read(getFeaturesCol(), weightName(), labelName());
+        Columns.Read read = new Columns.Read(
+                getFeaturesCol(),
+                weightName(),
+                labelName(),
+                errorsName(),
+                halfWidths(getRoundingUnits(), names.features().size()));
         PartitionedRows rows = PartitionedRows.of(
                 Columns.rows(dataset, read, names), names.features().size());
         if (!getDeterministic() && !rows.comeWithTasks()) {
@@ -231,8 +249,32 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
         }
     }
 
+    /** The half widths of the values of a row; null if none was rounded. */
+    private static double @Nullable [] halfWidths(double[] units, int features) {
+        if (units.length == 0) {
+            return null;
+        }
+        if (units.length != features) {
+            throw new IllegalArgumentException("roundingUnits has " + units.length + " numbers for " + features
+                    + " features: need one each, 0 for a feature that was not rounded");
+        }
+        return Arrays.stream(units).map(unit -> 0.5 * unit).toArray();
+    }
+
+    private static void requireUnits(double[] units) {
+        for (double unit : units) {
+            if (!(unit >= 0 && unit < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("roundingUnits are finite and not negative, got " + unit);
+            }
+        }
+    }
+
     private Optional<String> weightName() {
         return named(weightCol());
+    }
+
+    private Optional<String> errorsName() {
+        return named(errorsCol());
     }
 
     private Optional<String> labelName() {
@@ -293,7 +335,7 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
     }
 
     private GaussianMixtureModel model(FitResult result, List<String> names, Dataset<?> dataset) {
-        MixtureModel fitted = labelled(result.model(names));
+        MixtureModel fitted = recorded(result.model(names));
         fitted.fit().orElseThrow().warnings().forEach(warning -> log().warn(warning));
         GaussianMixtureModel model = new GaussianMixtureModel(uid, new SerializableModel(fitted));
         copyValues(model, ParamMap.empty());
@@ -302,9 +344,25 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
         return model.withSummary(Option.apply(new GaussianMixtureSummary(model, model.transform(dataset), result)));
     }
 
-    private MixtureModel labelled(MixtureModel model) {
-        FitRecord record = model.fit().orElseThrow();
+    /** The model with what its record does not know of the Dataset. */
+    private MixtureModel recorded(MixtureModel model) {
+        FitRecord record = model.fit().orElseThrow().withCells(inexact(model.features()));
         return model.withFit(labelName().map(record::withLabelColumn).orElse(record));
+    }
+
+    private InexactCells inexact(List<String> features) {
+        double[] units = getRoundingUnits();
+        Map<String, String> errors = new HashMap<>();
+        Map<String, Double> rounded = new HashMap<>();
+        for (int d = 0; d < features.size(); d++) {
+            String feature = features.get(d);
+            if (units.length > 0 && units[d] > 0) {
+                rounded.put(feature, units[d]); // its values have no errors
+            } else {
+                errorsName().ifPresent(column -> errors.put(feature, column));
+            }
+        }
+        return new InexactCells(errors, rounded, Map.of(), Map.of());
     }
 
     @Override
@@ -318,6 +376,8 @@ public final class GaussianMixture extends Estimator<org.apache.spark.ml.cluster
     public StructType transformSchema(StructType schema) {
         weightName().ifPresent(name -> Columns.requireNumbers(schema, name));
         labelName().ifPresent(name -> Columns.requireLabels(schema, name));
+        errorsName().ifPresent(name -> Columns.requireErrors(schema, name));
+        requireUnits(getRoundingUnits());
         range(getLabelComponents());
         return validated(schema, labelName().isPresent());
     }

@@ -3,6 +3,7 @@ package org.mixtura.spark;
 import java.util.Arrays;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
@@ -74,6 +75,16 @@ public interface GaussianMixtureParams extends Params {
     /** The column of row weights, if there is one. */
     default Param<String> weightCol() {
         return parameters().weightCol;
+    }
+
+    /** The column of standard errors, if there is one. */
+    default Param<String> errorsCol() {
+        return parameters().errorsCol;
+    }
+
+    /** The units to which the features were rounded. */
+    default DoubleArrayParam roundingUnits() {
+        return parameters().roundingUnits;
     }
 
     /** The column of the known groups of rows, if there is one. */
@@ -174,6 +185,16 @@ public interface GaussianMixtureParams extends Params {
     /** The value of {@link #weightCol}. */
     default String getWeightCol() {
         return getOrDefault(weightCol());
+    }
+
+    /** The value of {@link #errorsCol}. */
+    default String getErrorsCol() {
+        return getOrDefault(errorsCol());
+    }
+
+    /** The value of {@link #roundingUnits}. */
+    default double[] getRoundingUnits() {
+        return getOrDefault(roundingUnits());
     }
 
     /** The value of {@link #labelCol}. */

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
@@ -27,6 +28,8 @@ final class MixtureParameters implements Serializable {
     final LongParam seed;
     final Param<String> featuresCol;
     final Param<String> weightCol;
+    final Param<String> errorsCol;
+    final DoubleArrayParam roundingUnits;
     final Param<String> labelCol;
     final Param<String> labelComponents;
     final Param<String> predictionCol;
@@ -67,6 +70,15 @@ final class MixtureParameters implements Serializable {
                 "featuresCol",
                 "features column: vectors or arrays of numbers; null and NaN are missing values");
         weightCol = new Param<>(parent, "weightCol", "column of row weights; if not set, all rows have weight 1");
+        errorsCol = new Param<>(
+                parent,
+                "errorsCol",
+                "column of the standard errors of the features: vectors or arrays of numbers, 0 for an exact value; if not set, all"
+                        + " values are exact");
+        roundingUnits = new DoubleArrayParam(
+                parent,
+                "roundingUnits",
+                "units to whose multiples the features were rounded, one each, 0 for one that was not; if empty, none was");
         labelCol = new Param<>(
                 parent,
                 "labelCol",
@@ -109,6 +121,8 @@ final class MixtureParameters implements Serializable {
             seed,
             featuresCol,
             weightCol,
+            errorsCol,
+            roundingUnits,
             labelCol,
             labelComponents,
             predictionCol,
@@ -135,6 +149,7 @@ final class MixtureParameters implements Serializable {
         parent.setDefault(accelerated, true);
         parent.setDefault(seed, (long) GaussianMixture.class.getName().hashCode());
         parent.setDefault(featuresCol, "features");
+        parent.setDefault(roundingUnits, new double[0]);
         parent.setDefault(predictionCol, "prediction");
         parent.setDefault(probabilityCol, "probability");
         parent.setDefault(logDensityCol, "");

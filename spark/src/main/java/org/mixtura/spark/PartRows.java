@@ -73,7 +73,8 @@ final class PartRows implements Rows {
                 used = 0;
             }
             int count = Math.min(limit, current.rows() - used);
-            RowColumns columns = new RowColumns(current.weights(), current.labels());
+            RowColumns columns =
+                    new RowColumns(current.weights(), current.labels(), current.errors(), current.halfWidths());
             block.set(position, count, current.values(), used * features(), columns, used);
             used += count;
             position += count;

@@ -144,6 +144,8 @@ class GaussianMixtureTest {
                         "predictionCol",
                         "probabilityCol",
                         "logDensityCol",
+                        "errorsCol",
+                        "roundingUnits",
                         "labelCol",
                         "labelComponents",
                         "labelPredictionCol",

@@ -83,6 +83,21 @@ final class Tables {
                 new StructType().add("features", SQLDataTypes.VectorType()).add("weight", DataTypes.DoubleType));
     }
 
+    /** The same with a column of standard errors. */
+    static Dataset<Row> measured(
+            SparkSession spark, double[][] table, double[][] errors, double[] weights, int partitions) {
+        List<Row> rows = new ArrayList<>();
+        for (int n = 0; n < table.length; n++) {
+            rows.add(RowFactory.create(Vectors.dense(table[n]), Vectors.dense(errors[n]), weights[n]));
+        }
+        return spark.createDataFrame(
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, partitions),
+                new StructType()
+                        .add("features", SQLDataTypes.VectorType())
+                        .add("errors", SQLDataTypes.VectorType())
+                        .add("weight", DataTypes.DoubleType));
+    }
+
     /** The same with a column of labels of this type. */
     static Dataset<Row> labelled(SparkSession spark, double[][] table, List<?> labels, DataType type, int partitions) {
         List<Row> rows = new ArrayList<>();

@@ -43,6 +43,11 @@ class TypeConverters:
     def toListInt(value):
         return [TypeConverters.toInt(x) for x in TypeConverters._checked(value, (list, tuple, range), "list of ints")]
 
+    @staticmethod
+    def toListFloat(value):
+        checked = TypeConverters._checked(value, (list, tuple, range), "list of floats")
+        return [TypeConverters.toFloat(x) for x in checked]
+
 
 class Params:
     def __init__(self):

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.mixtura.internal.text.Figures;
 import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
 import org.mixtura.rows.RowsSummary;
 
@@ -38,7 +39,7 @@ public record EntropyMerging(List<Clustering> steps) {
      *
      * @throws IllegalArgumentException if the rows have another number of features than the mixture
      * @throws org.mixtura.rows.RefusedRowsException if a value is infinite, a weight is not finite, no row has a value of some feature,
-     *     or rows have a label that owns no component
+     *     rows have a label that owns no component, or values are intervals
      */
     public static EntropyMerging of(GaussianMixture mixture, Rows rows) {
         if (mixture.features() != rows.features()) {
@@ -46,6 +47,10 @@ public record EntropyMerging(List<Clustering> steps) {
                     + ", the rows have " + rows.features());
         }
         RowsSummary summary = RowsSummary.of(rows); // refuses what no responsibility exists for
+        if (summary.hasIntervals()) {
+            throw new RefusedRowsException(
+                    "components are merged by the memberships of values, exact or measured: leave the intervals out");
+        }
         ComponentLabels labels = mixture.labels().forRows(summary.labels());
         Memberships memberships = new Memberships(mixture.withLabels(labels), rows);
         int[] clusterOf = IntStream.range(0, mixture.components()).toArray();

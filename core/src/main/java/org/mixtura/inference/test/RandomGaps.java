@@ -70,7 +70,8 @@ public record RandomGaps(double statistic, int degrees, double pValue, int patte
      * Tests rows, which may be weighted by counts.
      *
      * @param rows NaN where a cell is missing
-     * @return empty where there is but one pattern, or no Gaussian can be fitted
+     * @return empty where there is but one pattern, no Gaussian can be fitted, or values have errors of measurement or are intervals: the
+     *     means of a pattern then vary more than the Gaussian of the true values says
      */
     public static Optional<RandomGaps> test(Rows rows) {
         Map<BitSet, Part> parts = new LinkedHashMap<>();
@@ -99,12 +100,17 @@ public record RandomGaps(double statistic, int degrees, double pValue, int patte
                 new RandomGaps(statistic, degrees, ChiSquare.exceeding(statistic, degrees), parts.size(), count));
     }
 
+    /** The number of rows; there are no parts if some values are not exact. */
     private static long read(Rows rows, Map<BitSet, Part> parts) {
         int features = rows.features();
         long count = 0;
         RowBlock block = new RowBlock();
         try (RowReader reader = rows.open()) {
             while (reader.next(block, BLOCK_ROWS)) {
+                if (block.hasErrors() || block.hasIntervals()) {
+                    parts.clear();
+                    return 0;
+                }
                 for (int n = 0; n < block.rows(); n++) {
                     int offset = block.valuesOffset() + n * features;
                     BitSet observed = new BitSet(features);

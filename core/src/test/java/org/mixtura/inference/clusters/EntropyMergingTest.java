@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.RowLabels;
 import org.mixtura.rows.Rows;
@@ -292,6 +293,13 @@ class EntropyMergingTest {
         assertThatThrownBy(() -> EntropyMerging.of(mixture, Rows.of(new double[][] {{1, Double.NaN}})))
                 .isInstanceOf(RefusedRowsException.class)
                 .hasMessage("feature x2 has no value in any row: leave it out");
+        ArrayRows rows = Rows.of(new double[][] {{1, 2}, {3, 4}});
+        assertThatThrownBy(() -> EntropyMerging.of(mixture, rows.withErrors(new double[] {0, 1, 0, 0})))
+                .isInstanceOf(RefusedRowsException.class)
+                .hasMessage("components are merged by the memberships of exact values: leave the standard errors out");
+        assertThatThrownBy(() -> EntropyMerging.of(mixture, rows.withRounding(0, 1)))
+                .isInstanceOf(RefusedRowsException.class)
+                .hasMessageEndingWith("leave the intervals out");
         assertThatThrownBy(() -> EntropyMerging.of(mixture, Rows.of(new double[][] {{1, 2}}))
                         .into(3))
                 .hasMessageContaining("1 to 2 clusters, not 3");

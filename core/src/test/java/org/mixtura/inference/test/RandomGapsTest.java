@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.mixtura.rows.ArrayRows;
 import org.mixtura.rows.Rows;
 import org.mixtura.testing.Golden;
 
@@ -71,5 +72,15 @@ class RandomGapsTest {
                 .isEmpty();
         assertThat(RandomGaps.test(Rows.of(new double[][] {{1, Double.NaN}, {Double.NaN, 1}, {1, Double.NaN}})))
                 .isEmpty();
+    }
+
+    /** The means of a pattern are those of measured values, the Gaussian is that of the true ones. */
+    @Test
+    void valuesThatAreNotExactAreNotTested() {
+        ArrayRows rows = Rows.of(Golden.columns("airquality", List.of("Ozone", "Solar.R", "Wind", "Temp")));
+        double[] errors = new double[4 * 153];
+        errors[2] = 0.5;
+        assertThat(RandomGaps.test(rows.withErrors(errors))).isEmpty();
+        assertThat(RandomGaps.test(rows.withRounding(1, 1, 0.1, 1))).isEmpty();
     }
 }

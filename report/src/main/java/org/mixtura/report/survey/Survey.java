@@ -15,7 +15,7 @@ import org.mixtura.rows.RowsSummary;
 
 /**
  * A survey of all rows under a mixture, from two passes over them: one for their ranges, and one for their scores. Its memory does
- * not grow with the number of rows.
+ * not grow with the number of rows. Values that have errors of measurement, or are intervals, are taken as exact.
  */
 public final class Survey {
     /** Up to this number of rows, all are drawn as points; of more rows, a sample is drawn over a density raster. */
@@ -279,6 +279,11 @@ public final class Survey {
     /** The separation of the components in each feature. */
     public Separation separation() {
         return separation;
+    }
+
+    /** Whether values have errors of measurement, or are known as intervals. */
+    public boolean hasInexactValues() {
+        return summary.hasErrors() || summary.hasIntervals();
     }
 
     /** The known labels of the rows. By them nothing here is scored, counted or assigned. */

@@ -87,11 +87,11 @@ final class ConnectClient implements AutoCloseable {
     static Expression.Literal literal(Object value) {
         Expression.Literal.Builder literal = Expression.Literal.newBuilder();
         if (value instanceof List<?> list) {
-            DataType integer = DataType.newBuilder()
-                    .setInteger(DataType.Integer.getDefaultInstance())
-                    .build();
+            DataType.Builder type = list.get(0) instanceof Double
+                    ? DataType.newBuilder().setDouble(DataType.Double.getDefaultInstance())
+                    : DataType.newBuilder().setInteger(DataType.Integer.getDefaultInstance());
             Expression.Literal.Array.Builder array =
-                    Expression.Literal.Array.newBuilder().setElementType(integer);
+                    Expression.Literal.Array.newBuilder().setElementType(type);
             list.forEach(element -> array.addElements(literal(element)));
             return literal.setArray(array).build();
         } else if (value instanceof Integer number) {

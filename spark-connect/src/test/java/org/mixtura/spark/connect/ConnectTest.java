@@ -162,6 +162,7 @@ class ConnectTest {
         values.putAll(Map.of("accelerated", false, "deterministic", true, "aggregationDepth", 3, "weightCol", "w"));
         values.putAll(Map.of("featuresCol", "f", "predictionCol", "p", "probabilityCol", "q", "logDensityCol", "d"));
         values.putAll(Map.of("labelCol", "l", "labelComponents", "1..2", "labelPredictionCol", "g"));
+        values.putAll(Map.of("errorsCol", "e", "roundingUnits", List.of(0.5, 0.0)));
         values.put("checkpointDir", folder.resolve("checkpoints").toString());
         String path = folder.resolve("estimator").toString();
         client.saveEstimator(GaussianMixture.class, values, path);
@@ -171,6 +172,7 @@ class ConnectTest {
             assertThat(saved.isSet(param)).as(param.name()).isTrue();
         }
         assertThat(saved.getKValues()).containsExactly(1, 3);
+        assertThat(saved.getRoundingUnits()).containsExactly(0.5, 0);
         assertThat(saved.getCovarianceType()).isEqualTo("tied,diag");
         assertThat(saved.getSeed()).isEqualTo(5);
         MlOperatorInfo loaded = client.load(GaussianMixture.class, OperatorType.OPERATOR_TYPE_ESTIMATOR, path);

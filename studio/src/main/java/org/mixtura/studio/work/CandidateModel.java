@@ -38,6 +38,7 @@ final class CandidateModel {
                 fit.rows(),
                 fit.missing(),
                 Optional.of(labels),
+                fit.cells(),
                 fit.logLikelihood(),
                 fit.parameters(),
                 fit.bic(),
