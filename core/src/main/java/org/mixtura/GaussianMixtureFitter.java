@@ -230,11 +230,14 @@ public final class GaussianMixtureFitter {
             }
         }
         throw new RefusedRowsException(
-                summary.rows() == 1
-                        ? "there is 1 row: a spread cannot be estimated from it; give at least 2 different rows"
-                        : "all " + Figures.count(summary.rows(), "row")
-                                + " are the same: their density is a single point;"
-                                + " give at least 2 different rows");
+                summary.hasIntervals()
+                        ? "all " + Figures.count(summary.rows(), "row")
+                                + " lie in the same intervals, which tell no place and no width; give at least 2 different rows"
+                        : summary.rows() == 1
+                                ? "there is 1 row: a spread cannot be estimated from it; give at least 2 different rows"
+                                : "all " + Figures.count(summary.rows(), "row")
+                                        + " are the same: their density is a single point;"
+                                        + " give at least 2 different rows");
     }
 
     /** Sound candidates before doubtful ones, then the smaller criterion, then the fewer parameters. */

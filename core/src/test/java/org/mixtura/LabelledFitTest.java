@@ -170,6 +170,37 @@ class LabelledFitTest {
         }
     }
 
+    /** Of every tenth flower the species is known: distances within the groups lead to the optimum to which all labels lead. */
+    @Test
+    void fewLabelsAreEnoughToStartWell() {
+        FitOptions options = FitOptions.defaults().withStructures(named("VVV")).withComponents(3);
+        FitResult few = fit(iris(10), options);
+        FitResult led = fit(iris(10), options.withInitial(fit(iris(1), options).mixture()));
+        assertThat(few.best().logLikelihood()).isGreaterThan(led.best().logLikelihood() - 1e-3);
+    }
+
+    /** Labels that mean nothing are predicted as well as by chance, with as many components as one likes. */
+    @Test
+    void whatIsHeldOutIsNotKnown() {
+        double accuracy = 0;
+        int tables = 12;
+        for (int seed = 0; seed < tables; seed++) {
+            Random random = new Random(seed);
+            String[] labels = new String[120];
+            Arrays.setAll(labels, n -> random.nextBoolean() ? "a" : "b");
+            FitResult fit = fit(
+                    Rows.of(Tables.normal(random, 120, 3)).withLabels(RowLabels.of(labels)),
+                    FitOptions.defaults()
+                            .withStructures(named("VVV"))
+                            .withComponents(8)
+                            .withLabelComponents(new LabelComponents(4, 4))
+                            .withStarts(2));
+            accuracy +=
+                    fit.labels().orElseThrow().classification().orElseThrow().accuracy() / tables;
+        }
+        assertThat(accuracy).isBetween(0.43, 0.55); // a half, with a standard error of 0.013
+    }
+
     @Test
     void aGroupThatNobodyNamedGetsAFreeComponent() {
         String[] species = new String[IRIS.length];

@@ -8,7 +8,6 @@ import org.mixtura.density.MixtureDensity;
 import org.mixtura.internal.kernel.ExpectedCells;
 import org.mixtura.internal.kernel.Kernels;
 import org.mixtura.internal.math.Logarithm;
-import org.mixtura.rows.Intervals;
 import org.mixtura.statistics.ScatterShape;
 
 /**
@@ -193,10 +192,11 @@ final class IncompleteTile implements ExpectedCells {
         for (int k = 0; k < components; k++) {
             its.prepare(k, pattern);
             for (int n = 0; n < length; n++) {
-                setBounds(its, pattern, begin + n);
+                double narrowed = setBounds(its, pattern, begin + n);
                 double before = squaredErrors(pattern, begin + n, expected[k], at + n, length);
-                double log =
-                        its.expect(expected[k], at + n, length, pattern.hidden().length, within[k], place + n * stride);
+                double log = narrowed
+                        + its.expect(
+                                expected[k], at + n, length, pattern.hidden().length, within[k], place + n * stride);
                 double more = squaredErrors(pattern, begin + n, expected[k], at + n, length) - before;
                 shifts[k][begin + n] = raised(shifts[k][begin + n] + log - 0.5 * more);
                 volumes[k][begin + n] = raised(volumes[k][begin + n] + log);
@@ -222,15 +222,18 @@ final class IncompleteTile implements ExpectedCells {
         return log > MixtureDensity.LOWEST && log < -MixtureDensity.LOWEST ? log : MixtureDensity.LOWEST;
     }
 
-    private void setBounds(IntervalCells its, Pattern pattern, int n) {
+    /** Returns what is added to log probabilities for bounds that are too close. */
+    private double setBounds(IntervalCells its, Pattern pattern, int n) {
+        double narrowed = 0;
         for (int a = 0, i = 0; a < pattern.hidden().length; a++) {
             if (pattern.isInterval(a)) {
                 int d = pattern.hidden()[a];
                 double value = kernels.column(d)[kernels.columnStart(d) + n];
                 double halfWidth = order.knowledge().halfWidth(order.row(first + n), d);
-                its.bound(i++, Intervals.lower(value, halfWidth), Intervals.upper(value, halfWidth));
+                narrowed += its.bound(i++, value, halfWidth);
             }
         }
+        return narrowed;
     }
 
     /** Turns the deviations y of rows of a pattern into values: z - D y. */

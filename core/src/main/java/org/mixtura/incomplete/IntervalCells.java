@@ -4,7 +4,9 @@ import java.util.Arrays;
 import org.mixtura.density.MixtureDensity;
 import org.mixtura.internal.box.GaussianBox;
 import org.mixtura.internal.linalg.PackedCholesky;
+import org.mixtura.internal.math.Logarithm;
 import org.mixtura.internal.math.TruncatedNormal;
+import org.mixtura.rows.Intervals;
 import org.mixtura.statistics.ScatterShape;
 
 /**
@@ -25,6 +27,9 @@ import org.mixtura.statistics.ScatterShape;
  * doi:10.1016/j.csda.2012.03.003.
  */
 final class IntervalCells {
+    /** In standard coordinates, and as a part of the value. */
+    private static final double NARROWEST = 0x1p-30;
+
     private final CellsByComponent cells;
     private final boolean independent;
     private final TruncatedNormal truncated = new TruncatedNormal();
@@ -122,10 +127,19 @@ final class IntervalCells {
         }
     }
 
-    /** Sets the bounds of the i-th interval of a row. */
-    void bound(int i, double from, double to) {
-        lower[i] = from;
-        upper[i] = to;
+    /**
+     * Sets the i-th interval of a row. One that is so narrow that its ends are the same number is taken for a wider one, over which the
+     * density hardly changes.
+     *
+     * @return what is added to the log probability of the intervals for that
+     */
+    double bound(int i, double value, double halfWidth) {
+        double narrowest = NARROWEST * (1 + Math.abs(value));
+        boolean narrow = halfWidth > 0 && halfWidth < narrowest;
+        double used = narrow ? narrowest : halfWidth;
+        lower[i] = Intervals.lower(value, used);
+        upper[i] = Intervals.upper(value, used);
+        return narrow ? Logarithm.log(halfWidth) - Logarithm.log(narrowest) : 0;
     }
 
     /**

@@ -1,16 +1,17 @@
 package org.mixtura.inference;
 
 import java.util.List;
+import org.mixtura.covariance.Covariance;
 import org.mixtura.expectation.Expectation;
-import org.mixtura.expectation.Geometry;
 import org.mixtura.expectation.Population;
-import org.mixtura.expectation.SamplePlan;
-import org.mixtura.geometry.Frame;
+import org.mixtura.expectation.RowModel;
+import org.mixtura.geometry.Standardization;
 import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.GaussianMixture;
+import org.mixtura.rows.RefusedRowsException;
 import org.mixtura.rows.Rows;
+import org.mixtura.rows.RowsSummary;
 import org.mixtura.statistics.MixtureStatistics;
-import org.mixtura.statistics.ScatterShape;
 import org.mixtura.threads.Workers;
 
 /**
@@ -26,6 +27,8 @@ public final class ClassPriors {
     /** The relative change of the likelihood at which the shares are found. */
     private static final double TOLERANCE = 1e-12;
 
+    private static final double SMALLEST = 1e-12;
+
     private ClassPriors() {}
 
     /**
@@ -35,19 +38,21 @@ public final class ClassPriors {
      * @param mixture a mixture with labels, in the units of the rows
      * @param rows the rows; their own labels do not matter
      * @throws IllegalArgumentException if the mixture has no labels
-     * @throws org.mixtura.rows.RefusedRowsException if nothing can be told of the rows
+     * @throws org.mixtura.rows.RefusedRowsException if no row has a value and a positive weight
      */
     public static GaussianMixture reestimated(GaussianMixture mixture, Rows rows, Workers workers) {
         if (!mixture.labels().any()) {
             throw new IllegalArgumentException("the mixture has no labels: the shares of groups are not known");
         }
-        Population population = Population.of(rows);
-        Geometry geometry = population.geometry(SamplePlan.of(mixture, 0));
-        Frame frame = geometry.frame(mixture.structure());
-        ScatterShape shape = mixture.structure().scatterShape();
-        Expectation expectation =
-                population.under(geometry.rowModel()).expectation(frame.standardization(), shape, workers);
-        GaussianMixture current = frame.standardization().toStandard(mixture.withLabels(ComponentLabels.NONE));
+        RowsSummary summary = RowsSummary.ofPart(rows);
+        if (summary.rows() == 0) {
+            throw new RefusedRowsException("no row has a value and a positive weight: no share can be found");
+        }
+        Standardization standardization = standardization(mixture);
+        Expectation expectation = Population.of(rows)
+                .under(RowModel.of(summary))
+                .expectation(standardization, mixture.structure().scatterShape(), workers);
+        GaussianMixture current = standardization.toStandard(mixture.withLabels(ComponentLabels.NONE));
         double before = Double.NEGATIVE_INFINITY;
         for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
             workers.checkCancelled();
@@ -60,6 +65,19 @@ public final class ClassPriors {
             current = withWeights(current, weights(statistics.counts(), mixture));
         }
         return withWeights(mixture, current.weights());
+    }
+
+    /** Coordinates in which the mixture as a whole has about the mean 0 and the variance 1, whatever the rows are. */
+    private static Standardization standardization(GaussianMixture mixture) {
+        double[] mean = mixture.mean();
+        Covariance covariance = mixture.covariance();
+        double[] scales = new double[mean.length];
+        double[] centers = new double[mean.length];
+        for (int d = 0; d < mean.length; d++) {
+            scales[d] = Math.scalb(1.0, -Math.getExponent(Math.sqrt(covariance.variance(d))));
+            centers[d] = mean[d] * scales[d];
+        }
+        return new Standardization(scales, centers, 1);
     }
 
     /** Each group has the share of its rows, which its components divide as they did before. */
@@ -75,10 +93,15 @@ public final class ClassPriors {
         for (int k = 0; k < weights.length; k++) {
             int owner = labels.owner(k);
             weights[k] = owner == ComponentLabels.FREE
-                    ? counts[k] / total
-                    : known[owner] > 0 ? ofGroups[owner] / total * (mixture.weight(k) / known[owner]) : 0;
+                    ? negligible(counts[k] / total)
+                    : known[owner] > 0 ? negligible(ofGroups[owner] / total) * (mixture.weight(k) / known[owner]) : 0;
         }
         return weights;
+    }
+
+    /** A share that falls for ever is none. */
+    private static double negligible(double share) {
+        return share < SMALLEST ? 0 : share;
     }
 
     private static GaussianMixture withWeights(GaussianMixture mixture, double[] weights) {

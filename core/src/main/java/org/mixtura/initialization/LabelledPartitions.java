@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mixtura.fit.LabelAllocation;
 import org.mixtura.geometry.DataScale;
 import org.mixtura.internal.random.Xoshiro256;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.rows.RowColumns;
 import org.mixtura.rows.RowSample;
 import org.mixtura.threads.Deadline;
@@ -20,7 +21,8 @@ import org.mixtura.threads.Workers;
 
 /**
  * Partitions of rows of which some have a known group, from which EM starts. The rows of a group are in parts of their own, which differ
- * from each other. Rows of which no group is known join the parts that are near; the farthest of them are the parts of free components.
+ * from each other. Rows of which no group is known join the parts that are near; the farthest of them are the parts of free components. In
+ * half of the rounds, near is then meant within the parts, not within all rows.
  */
 public final class LabelledPartitions {
     /** The partitions of a group that are combined with those of others. */
@@ -32,7 +34,9 @@ public final class LabelledPartitions {
     private final List<Group> groups = new ArrayList<>();
     private final Group rest;
     private final Map<Integer, Integer> drawn = new HashMap<>();
-    private final Map<Integer, Set<List<Integer>>> known = new HashMap<>();
+    private final Map<Integer, Set<List<Integer>>> before = new HashMap<>();
+    /** The group of each row. */
+    private final int[] known;
 
     /** Partitions of a sample with labels, reproducible from the seed. */
     public LabelledPartitions(RowSample sample, DataScale scale, LabelAllocation allocation, long seed) {
@@ -40,6 +44,7 @@ public final class LabelledPartitions {
         this.points = Points.standardized(sample, scale.standardization(true)).whitened(scale.floor(true));
         this.seed = seed;
         int[] labels = Objects.requireNonNull(sample.labels(), "the sample has labels");
+        this.known = labels;
         for (int c = 0; c < allocation.labels().names().size(); c++) {
             groups.add(new Group(sample, where(labels, c), scale, seed));
         }
@@ -85,11 +90,11 @@ public final class LabelledPartitions {
      */
     public synchronized List<int[]> draw(int count, int parts, Workers workers, Deadline deadline) {
         int first = drawn.merge(parts, count, Integer::sum) - count;
-        Set<List<Integer>> before = known.computeIfAbsent(parts, absent -> new HashSet<>());
+        Set<List<Integer>> seen = before.computeIfAbsent(parts, absent -> new HashSet<>());
         List<int[]> partitions = new ArrayList<>();
         for (int i = first; i < first + count && (i == 0 || !deadline.hasPassed()); i++) {
             int[] partition = drawOne(i, parts, workers, deadline);
-            if (before.add(IntStream.of(partition).boxed().toList())) {
+            if (seen.add(IntStream.of(partition).boxed().toList())) {
                 partitions.add(partition);
             }
         }
@@ -102,18 +107,34 @@ public final class LabelledPartitions {
         int free = leastFree + start % choices;
         Xoshiro256 random = new Xoshiro256(seed, (long) parts << 32 | start);
         int[] sizes = sizes(parts - free, start / choices, random, workers, deadline);
+        return composed(sizes, free, start / choices, workers, deadline);
+    }
+
+    /**
+     * A partition in which each group has as many parts as it owns components of a mixture.
+     *
+     * @param round which of several
+     */
+    public synchronized int[] like(ComponentLabels owners, int round, Workers workers, Deadline deadline) {
+        int[] sizes = IntStream.range(0, groups.size()).map(owners::count).toArray();
+        return composed(sizes, owners.count(ComponentLabels.FREE), round, workers, deadline);
+    }
+
+    private int[] composed(int[] sizes, int free, int round, Workers workers, Deadline deadline) {
         int[] labels = new int[points.size()];
         Arrays.fill(labels, RowColumns.UNLABELLED);
         int owned = 0;
         for (int c = 0; c < sizes.length; c++) {
-            if (sizes[c] > 0) {
-                int[] its = groups.get(c).partition(sizes[c], start / choices, workers, deadline);
-                put(groups.get(c), its, owned, labels);
-                owned += sizes[c];
+            if (sizes[c] > 0 && groups.get(c).rows.length > 0) {
+                put(groups.get(c), groups.get(c).partition(sizes[c], round, workers, deadline), owned, labels);
             }
+            owned += sizes[c];
         }
         if (rest.rows.length > 0) {
-            placeRest(labels, owned, free, start / choices, workers, deadline);
+            placeRest(labels, owned, free, round, workers, deadline);
+            if (round / 2 % 2 == 1) {
+                new WithinParts(points, known).refine(labels, owned + free);
+            }
         }
         return labels;
     }

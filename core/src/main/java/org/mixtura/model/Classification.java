@@ -12,7 +12,7 @@ import java.util.List;
  * @param brier the mean over the rows of half the sum of squares of the differences between the probabilities of the groups and what is
  *     the case, 1 or 0: 0 is best, and 1 worst. Brier (1950), Verification of forecasts expressed in terms of probability,
  *     doi:10.1175/1520-0493(1950)078%3C0001:VOFEIT%3E2.0.CO;2
- * @param accuracyError the standard error of the accuracy, from the differences between the folds
+ * @param accuracyError the standard error of the accuracy, over the rows
  * @param brierError the standard error of the Brier score
  * @param folds the number of folds
  */

@@ -39,10 +39,12 @@ public record RowLabels(List<String> names, int[] codes) {
         }
     }
 
-    /** The labels of rows by their names; empty where a label is not known. */
+    /** The labels of rows by their names; empty, or null, where a label is not known. */
     public static RowLabels of(String... labels) {
-        List<String> names = order(
-                Stream.of(labels).filter(label -> !label.isEmpty()).distinct().toList());
+        List<String> names = order(Stream.of(labels)
+                .filter(label -> label != null && !label.isEmpty())
+                .distinct()
+                .toList());
         Map<String, Integer> numbers = new HashMap<>();
         names.forEach(name -> numbers.put(name, numbers.size()));
         int[] codes = new int[labels.length];

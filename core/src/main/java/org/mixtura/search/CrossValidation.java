@@ -72,6 +72,14 @@ final class CrossValidation {
                         .toArray();
     }
 
+    /** The rows but those of a fold that have a label. */
+    int[] others(int left) {
+        int[] labels = sample.labels();
+        return IntStream.range(0, fold.length)
+                .filter(n -> fold[n] != left || labels == null || labels[n] == RowColumns.UNLABELLED)
+                .toArray();
+    }
+
     /** All rows, those of a fold that have a label with weight 0. */
     Rows withoutLabelled(int left) {
         int[] labels = sample.labels();

@@ -1,12 +1,18 @@
 package org.mixtura.search;
 
+import java.util.Objects;
 import java.util.Optional;
+import org.mixtura.em.EmResult;
 import org.mixtura.em.ExpectationMaximization;
 import org.mixtura.em.PointMaximization;
 import org.mixtura.expectation.Expectation;
 import org.mixtura.expectation.LocalPopulation;
+import org.mixtura.expectation.Population;
+import org.mixtura.expectation.SampleExpectation;
 import org.mixtura.fit.FitOptions;
 import org.mixtura.geometry.Frame;
+import org.mixtura.initialization.LabelledPartitions;
+import org.mixtura.initialization.Starts;
 import org.mixtura.model.Classification;
 import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.FitRecord;
@@ -15,6 +21,7 @@ import org.mixtura.prior.Prior;
 import org.mixtura.rows.RowSample;
 import org.mixtura.soundness.FitData;
 import org.mixtura.statistics.MixtureStatistics;
+import org.mixtura.statistics.ScatterShape;
 import org.mixtura.threads.Deadline;
 import org.mixtura.threads.Workers;
 
@@ -23,6 +30,9 @@ import org.mixtura.threads.Workers;
  * the labelled rows of the sample predict their groups. They are predicted as new rows are, by their values taken as exact.
  */
 public final class LabelValidation {
+    /** The starts in each fold. */
+    private static final int STARTS = 4;
+
     private final FitData data;
     private final FitOptions options;
     private final Workers workers;
@@ -71,20 +81,54 @@ public final class LabelValidation {
         return tally.classification();
     }
 
-    /** The mixture in the units of the data that EM reaches without the labelled rows of a fold. */
+    /**
+     * The mixture in the units of the data that EM reaches without the labelled rows of a fold, from starts that do not know of them either.
+     * Each label has the components that it has in the mixture that is validated.
+     */
     private GaussianMixture without(CrossValidation validation, int fold, GaussianMixture mixture, Frame frame) {
+        RowSample training = data.points().part(validation.others(fold));
+        SampleExpectation ofParts =
+                Population.of(training.rows()).expectation(frame.standardization(), shape(frame), workers);
+        Starts starts = new Starts(ofParts, frame);
+        LabelledPartitions partitions =
+                new LabelledPartitions(training, data.scale(), data.allocation(), options.seed());
         LocalPopulation rest = data.population(validation.withoutLabelled(fold));
+        EmResult best = null;
+        for (int start = 0; start < starts(mixture) && (start == 0 || !deadline.hasPassed()); start++) {
+            int[] parts = partitions.like(mixture.labels(), start, workers, deadline);
+            GaussianMixture begin = starts.of(parts, mixture.components(), mixture.features())
+                    .withLabels(data.allocation().ofPartition(parts, labels(training), mixture.components()));
+            EmResult result = run(rest, begin, frame);
+            best = best == null || result.objective() > best.objective() ? result : best;
+        }
+        return frame.standardization()
+                .toOriginal(
+                        Objects.requireNonNull(best, "there is a first start").mixture());
+    }
+
+    /** With one component for each label of all rows, every start leads to the same. */
+    private int starts(GaussianMixture mixture) {
+        boolean single = data.allocation().labels().unlabelled() == 0
+                && mixture.components() == mixture.labels().names().size();
+        return single ? 1 : STARTS;
+    }
+
+    private static int[] labels(RowSample sample) {
+        return Objects.requireNonNull(sample.labels(), "the sample has labels");
+    }
+
+    private static ScatterShape shape(Frame frame) {
+        return frame.structure().scatterShape();
+    }
+
+    private EmResult run(LocalPopulation rows, GaussianMixture start, Frame frame) {
         ExpectationMaximization em = new ExpectationMaximization(
-                rest.expectation(frame.standardization(), frame.structure().scatterShape(), workers),
+                rows.expectation(frame.standardization(), shape(frame), workers),
                 new PointMaximization(frame.structure(), frame.floor(), Prior.NONE, workers),
                 options.convergence(),
                 deadline,
                 (iteration, mean) -> workers.checkCancelled());
-        return frame.standardization()
-                .toOriginal(
-                        options.accelerated()
-                                ? em.runAccelerated(mixture).mixture()
-                                : em.run(mixture, 0).mixture());
+        return options.accelerated() ? em.runAccelerated(start) : em.run(start, 0);
     }
 
     /** The predictions so far. */
@@ -93,11 +137,13 @@ public final class LabelValidation {
         private final double[][] counts;
         private int folds;
         private double weight;
+        private double squaredWeight;
+        private double right;
+        private double squaredRight;
         private double brier;
-        private double meanAccuracy;
-        private double meanBrier;
-        private double accuracySquares;
-        private double brierSquares;
+        private double squaredBrier;
+        /** The sum of squared weights times scores. */
+        private double weightedBrier;
 
         Tally(ComponentLabels labels) {
             this.labels = labels;
@@ -106,33 +152,28 @@ public final class LabelValidation {
 
         void add(RowSample sample, int[] rows, GaussianMixture mixture) {
             double[] shares = new double[mixture.components()];
-            double foldWeight = 0;
-            double right = 0;
-            double foldBrier = 0;
-            int[] groups = sample.labels() == null ? new int[0] : sample.labels();
+            int[] groups = labels(sample);
             for (int n : rows) {
                 mixture.responsibilities(sample.row(n), shares);
-                double[] predicted = labels.sums(shares);
-                int likeliest = labels.likeliest(predicted);
+                double[] predicted = mixture.labels().sums(shares);
+                int likeliest = mixture.labels().likeliest(predicted);
                 double its = sample.weights()[n];
                 counts[groups[n]][likeliest == ComponentLabels.FREE ? predicted.length : likeliest] += its;
+                double score = brier(predicted, groups[n]);
+                weight += its;
+                squaredWeight += its * its;
                 right += likeliest == groups[n] ? its : 0;
-                foldBrier += its * brier(predicted, groups[n]);
-                foldWeight += its;
+                squaredRight += likeliest == groups[n] ? its * its : 0;
+                brier += its * score;
+                weightedBrier += its * its * score;
+                squaredBrier += its * its * score * score;
             }
             folds++;
-            weight += foldWeight;
-            brier += foldBrier;
-            accuracySquares += square(right / foldWeight, meanAccuracy, folds);
-            meanAccuracy += (right / foldWeight - meanAccuracy) / folds;
-            brierSquares += square(foldBrier / foldWeight, meanBrier, folds);
-            meanBrier += (foldBrier / foldWeight - meanBrier) / folds;
         }
 
-        /** What a value adds to the sum of squares about the mean. Welford (1962), doi:10.1080/00401706.1962.10490022. */
-        private static double square(double value, double mean, int count) {
-            double difference = value - mean;
-            return difference * (difference - difference / count);
+        /** The standard error of a weighted mean: the root of sum w^2 (x - mean)^2, by the sum of the weights. */
+        private double error(double mean, double ofValues, double ofSquares) {
+            return Math.sqrt(Math.max(0, ofSquares - 2 * mean * ofValues + mean * mean * squaredWeight)) / weight;
         }
 
         private static double brier(double[] predicted, int group) {
@@ -148,13 +189,12 @@ public final class LabelValidation {
             if (folds == 0) {
                 return Optional.empty();
             }
-            double scale = folds > 1 ? 1.0 / (folds - 1) / folds : 0;
             return Optional.of(new Classification(
                     labels.names(),
                     counts,
                     brier / weight,
-                    Math.sqrt(Math.max(0, accuracySquares * scale)),
-                    Math.sqrt(Math.max(0, brierSquares * scale)),
+                    error(right / weight, squaredRight, squaredRight),
+                    error(brier / weight, weightedBrier, squaredBrier),
                     folds));
         }
     }

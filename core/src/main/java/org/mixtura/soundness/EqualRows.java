@@ -23,7 +23,7 @@ public final class EqualRows {
     public static Optional<String> copies(FitData data) {
         RowSample sample = data.sample();
         DistinctRows distinct = data.distinctRows();
-        if (!sample.complete() || distinct.repeated() == 0) {
+        if (!sample.complete() || distinct.repeated() == 0 || data.summary().hasIntervals()) {
             return Optional.empty();
         }
         boolean all = distinct.fewestCopies() > 1;

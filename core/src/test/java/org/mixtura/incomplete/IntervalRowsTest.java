@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -260,6 +261,24 @@ class IntervalRowsTest {
                 Rows.of(table).with(new RowColumns(null, null, null, narrow)), mixture, structure.scatterShape(), 1);
         assertThat(close.logLikelihood() - ROWS * StrictMath.log(2e-6)).isCloseTo(exact.logLikelihood(), within(1e-7));
         assertThat(close.scatter()).containsExactly(exact.scatter(), within(1e-6));
+    }
+
+    /** An interval so narrow that its ends are one number has the probability of its width times the density. */
+    @Test
+    void theWidthOfAnIntervalMayBeBelowTheLastDigit() {
+        Random random = new Random(2);
+        for (CovarianceStructure structure : List.of(CovarianceStructures.full(), CovarianceStructures.diagonal())) {
+            GaussianMixture mixture = mixture(structure, random);
+            double[][] table = Tables.normal(random, ROWS, FEATURES);
+            double exact = statistics(Rows.of(table), mixture, structure.scatterShape(), 1)
+                    .logLikelihood();
+            for (double unit : new double[] {1e-8, 1e-16, 1e-100, 1e-300}) {
+                Rows rows = Rows.of(table).withRounding(unit, unit, 0, unit);
+                double log =
+                        statistics(rows, mixture, structure.scatterShape(), 1).logLikelihood();
+                assertThat(log).isCloseTo(exact + 3 * ROWS * StrictMath.log(unit), within(1e-5));
+            }
+        }
     }
 
     /** Units: a probability has none, a value has its own. */

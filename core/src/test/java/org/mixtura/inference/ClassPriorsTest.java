@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mixtura.model.ComponentLabels;
@@ -62,6 +63,19 @@ class ClassPriorsTest {
             mean[1] += sums[1] / rows.length;
         }
         assertThat(mean).containsExactly(actual.labels().sums(actual.weights()), within(1e-5));
+    }
+
+    /** What is asked of the rows is what scores ask. */
+    @Test
+    void oneRowAndRowsWithoutAFeatureAreEnough() {
+        GaussianMixture one = reestimated(TRAINED, new double[][] {{0, 3}});
+        assertThat(one.labels().sums(one.weights())[1]).isGreaterThan(0.99);
+        double[][] rows = weighted(0.075, 0.025, 0.85, 0.05).sample(300, 4).rows();
+        for (double[] row : rows) {
+            row[0] = Double.NaN;
+        }
+        GaussianMixture lacking = reestimated(TRAINED, rows);
+        assertThat(Arrays.stream(lacking.weights()).sum()).isCloseTo(1, within(1e-12));
     }
 
     @Test
