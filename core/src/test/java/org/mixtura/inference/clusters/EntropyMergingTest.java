@@ -294,9 +294,6 @@ class EntropyMergingTest {
                 .isInstanceOf(RefusedRowsException.class)
                 .hasMessage("feature x2 has no value in any row: leave it out");
         ArrayRows rows = Rows.of(new double[][] {{1, 2}, {3, 4}});
-        assertThatThrownBy(() -> EntropyMerging.of(mixture, rows.withErrors(new double[] {0, 1, 0, 0})))
-                .isInstanceOf(RefusedRowsException.class)
-                .hasMessage("components are merged by the memberships of exact values: leave the standard errors out");
         assertThatThrownBy(() -> EntropyMerging.of(mixture, rows.withRounding(0, 1)))
                 .isInstanceOf(RefusedRowsException.class)
                 .hasMessageEndingWith("leave the intervals out");
