@@ -33,6 +33,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import org.mixtura.model.ComponentLabels;
 import org.mixtura.model.GaussianMixture;
 import org.mixtura.model.MixtureModel;
 import scala.Option;
@@ -260,13 +261,9 @@ public final class GaussianMixtureModel extends org.apache.spark.ml.clustering.G
     }
 
     private static @Nullable String label(GaussianMixture mixture, double[] row) {
-        double[] shares = mixture.labels().sums(mixture.responsibilities(row));
-        double free = 1 - Arrays.stream(shares).sum();
-        int best = 0;
-        for (int label = 1; label < shares.length; label++) {
-            best = shares[label] > shares[best] ? label : best;
-        }
-        return free > shares[best] ? null : mixture.labels().names().get(best);
+        ComponentLabels labels = mixture.labels();
+        int likeliest = labels.likeliest(labels.sums(mixture.responsibilities(row)));
+        return likeliest == ComponentLabels.FREE ? null : labels.names().get(likeliest);
     }
 
     /** A score of a row under a mixture. */
