@@ -101,13 +101,17 @@ public record FitReport(
     private static String agreement(StartReport starts) {
         String agreeing = String.format(
                 Locale.ROOT,
-                "%d tried, the best %d carried to the end, %s",
+                "%d tried, the best %d carried to the end%s",
                 starts.tried(),
                 starts.finished(),
-                starts.agreeing() == starts.finished()
-                        ? "which agree"
-                        : starts.agreeing() + " of them " + (starts.agreeing() == 1 ? "agrees" : "agree"));
+                starts.finished() == 1 ? "" : ", " + howManyAgree(starts));
         return Double.isNaN(starts.gap()) ? agreeing : agreeing + ";" + nextOptimum(starts);
+    }
+
+    private static String howManyAgree(StartReport starts) {
+        return starts.agreeing() == starts.finished()
+                ? "which agree"
+                : starts.agreeing() + " of them " + (starts.agreeing() == 1 ? "agrees" : "agree");
     }
 
     private static String nextOptimum(StartReport starts) {
