@@ -57,7 +57,7 @@ class ModelView {
   /** Another candidate: the row is explained by it as soon as its components are there. */
   choose(candidate) {
     this.fit.candidate = candidate;
-    this.show().then(() => this.inspected >= 0 && this.inspect(this.inspected)).catch(this.app.fail);
+    this.show(() => (this.inspected >= 0 ? this.inspect(this.inspected) : null)).catch(this.app.fail);
   }
 
   where() {
@@ -69,9 +69,13 @@ class ModelView {
     return { xName, yName, x: this.table.chosen.indexOf(xName), y: this.table.chosen.indexOf(yName) };
   }
 
-  async show() {
+  /** Shows the candidate; what comes then needs its components, and does not wait for rows that are drawn. */
+  async show(then = () => null) {
     const { xName, yName, x, y } = this.axes();
+    this.asked = (this.asked ?? 0) + 1;
+    const asked = this.asked;
     const model = await get('model', { ...this.where(), x, y });
+    if (asked !== this.asked) return; // something else was chosen since
     const candidate = this.fit.result.candidates[this.fit.candidate];
     this.model = model;
     this.title.textContent = `${plural(candidate.components, 'component')}, ${NAMES[candidate.structure] ?? candidate.description}`;
@@ -87,7 +91,7 @@ class ModelView {
       ellipses: this.table.ellipses(model.components, xName, yName), drawn: null,
     }, 300);
     this.showCards();
-    await Promise.all([this.showRecipes(), this.drawn ? this.overlay() : null]);
+    await Promise.all([then(), this.showRecipes(), this.drawn ? this.overlay() : null]);
   }
 
   showCards() {
@@ -112,7 +116,9 @@ class ModelView {
 
   async inspect(row) {
     try {
+      const { candidate } = this.fit;
       const answer = await get('row', { ...this.where(), row });
+      if (candidate !== this.fit.candidate) return;
       this.inspected = row;
       this.plot.become({ marked: this.table.shown.indexOf(row) });
       document.getElementById('row').value = String(row + 1);
