@@ -77,7 +77,7 @@ final class MixtureCodec {
             boolean same = k > 0 && kind == SAME_AS_BEFORE;
             covariances.add(same ? covariances.get(k - 1) : covariance(kind, like, in));
         }
-        return GaussianMixture.of(like.structure(), weights, means, covariances).withLabels(like.labels());
+        return GaussianMixture.of(like.structure(), weights, means, covariances, like.labels());
     }
 
     private static Covariance covariance(int kind, GaussianMixture like, DataInputStream in) throws IOException {

@@ -36,8 +36,11 @@ public final class ComponentSplit {
             means[place][d] += axis[d];
         }
         ComponentLabels labels = mixture.labels();
-        return GaussianMixture.of(mixture.structure(), weights, means, covariances)
-                .withLabels(
-                        labels.withOwner(place, place < mixture.components() ? labels.owner(place) : labels.owner(k)));
+        return GaussianMixture.of(
+                mixture.structure(),
+                weights,
+                means,
+                covariances,
+                labels.withOwner(place, place < mixture.components() ? labels.owner(place) : labels.owner(k)));
     }
 }

@@ -68,8 +68,7 @@ public final class PointMaximization implements Maximization {
         double[] weights = shares(sums.weights());
         CovarianceEstimate estimate = estimate(sums.scatter(), mixture);
         return new Step(
-                GaussianMixture.of(structure, weights, sums.means(), estimate.covariances())
-                        .withLabels(mixture.labels()),
+                GaussianMixture.of(structure, weights, sums.means(), estimate.covariances(), mixture.labels()),
                 !isAboveFloor(estimate));
     }
 
@@ -130,8 +129,8 @@ public final class PointMaximization implements Maximization {
     Optional<GaussianMixture> aboveFloor(ComponentScatter scatter, double[][] means, GaussianMixture previous) {
         CovarianceEstimate estimate = estimate(scatter, previous);
         return isAboveFloor(estimate)
-                ? Optional.of(GaussianMixture.of(structure, scatter.counts(), means, estimate.covariances())
-                        .withLabels(previous.labels()))
+                ? Optional.of(GaussianMixture.of(
+                        structure, scatter.counts(), means, estimate.covariances(), previous.labels()))
                 : Optional.empty();
     }
 

@@ -114,7 +114,6 @@ public final class Standardization implements Serializable {
             covariances.add(
                     repeated ? covariances.get(k - 1) : mixture.covariance(k).scaled(factor));
         }
-        return GaussianMixture.of(mixture.structure(), mixture.weights(), means, covariances)
-                .withLabels(mixture.labels());
+        return GaussianMixture.of(mixture.structure(), mixture.weights(), means, covariances, mixture.labels());
     }
 }

@@ -70,7 +70,18 @@ abstract class CellsByComponent implements ConditionalCells {
 
     /** Adds a multiple of the conditional covariance to the scatter of component k. */
     void addCovariance(double weight, Pattern pattern, ScatterShape shape, int k, double[] scatter) {
-        int[] hidden = pattern.hidden();
+        addEntries(density, k, pattern.hidden(), weight, this::covariance, shape, scatter);
+    }
+
+    /** Adds a multiple of a symmetric matrix of hidden features to the scatter of component k, but for what is along directions. */
+    static void addEntries(
+            MixtureDensity density,
+            int k,
+            int[] hidden,
+            double weight,
+            Entries matrix,
+            ScatterShape shape,
+            double[] scatter) {
         int features = density.features();
         int offset = shape == ScatterShape.LOW_RANK
                 ? k * shape.length(1, features, density.rank())
@@ -78,15 +89,21 @@ abstract class CellsByComponent implements ConditionalCells {
         for (int a = 0; a < hidden.length; a++) {
             int i = hidden[a];
             switch (shape) {
-                case TRACE -> scatter[offset] += weight * covariance(a, a);
-                case DIAGONAL, LOW_RANK -> scatter[offset + i] += weight * covariance(a, a);
+                case TRACE -> scatter[offset] += weight * matrix.of(a, a);
+                case DIAGONAL, LOW_RANK -> scatter[offset + i] += weight * matrix.of(a, a);
                 case POOLED, FULL -> {
                     int row = offset + i * (i + 1) / 2;
                     for (int b = 0; b <= a; b++) {
-                        scatter[row + hidden[b]] += weight * covariance(a, b);
+                        scatter[row + hidden[b]] += weight * matrix.of(a, b);
                     }
                 }
             }
         }
+    }
+
+    /** A symmetric matrix of hidden features. */
+    interface Entries {
+        /** The entry of the features with these numbers a and b <= a among the hidden. */
+        double of(int a, int b);
     }
 }

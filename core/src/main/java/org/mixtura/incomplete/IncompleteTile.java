@@ -113,7 +113,7 @@ final class IncompleteTile implements ExpectedCells {
             cells = ConditionalCells.of(density);
             intervals = null;
         }
-        if (order.hasErrors() && volumes.length == 0) {
+        if (order.knowledge().any() && volumes.length == 0) {
             volumes = new double[components][capacity];
         }
         if (order.knowledge().hasIntervals() && within.length == 0) {
@@ -171,7 +171,7 @@ final class IncompleteTile implements ExpectedCells {
         }
         for (int k = 0; k < components; k++) {
             Arrays.fill(shifts[k], begin(p), end(p), logVolumes[k] - units);
-            if (order.hasErrors()) {
+            if (order.knowledge().any()) {
                 Arrays.fill(volumes[k], begin(p), end(p), logVolumes[k] - units);
             }
             place(pattern, begin(p), end(p) - begin(p), k, at);
@@ -292,7 +292,7 @@ final class IncompleteTile implements ExpectedCells {
 
     @Override
     public double[] volume(int k) {
-        return order.hasErrors() ? volumes[k] : shifts[k];
+        return order.knowledge().any() ? volumes[k] : shifts[k];
     }
 
     /** Adds to the scatters what the gaps of the tile hide, by the responsibilities that the kernels came to. */

@@ -218,23 +218,10 @@ final class IntervalCells {
         int[] hidden = pattern.hidden();
         int features = density().features();
         fillTaken(hidden.length);
-        int offset = shape == ScatterShape.LOW_RANK
-                ? k * shape.length(1, features, density().rank())
-                : shape.offset(k, features);
-        for (int a = 0; a < hidden.length; a++) {
-            switch (shape) {
-                case TRACE -> scatter[offset] -= taken(a, a);
-                case DIAGONAL, LOW_RANK -> scatter[offset + hidden[a]] -= taken(a, a);
-                case POOLED, FULL -> {
-                    int row = offset + hidden[a] * (hidden[a] + 1) / 2;
-                    for (int b = 0; b <= a; b++) {
-                        scatter[row + hidden[b]] -= taken(a, b);
-                    }
-                }
-            }
-        }
+        CellsByComponent.addEntries(density(), k, hidden, -1, this::taken, shape, scatter);
         if (shape == ScatterShape.LOW_RANK) {
-            subtractAlong(hidden, k, scatter, offset + features);
+            subtractAlong(
+                    hidden, k, scatter, k * shape.length(1, features, density().rank()) + features);
         }
     }
 

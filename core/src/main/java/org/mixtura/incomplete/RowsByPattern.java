@@ -129,11 +129,6 @@ final class RowsByPattern {
         }
     }
 
-    /** Whether some cells may have errors, or be intervals. */
-    boolean hasErrors() {
-        return knowledge.any();
-    }
-
     /** How the cells of the block are known. */
     CellKnowledge knowledge() {
         return knowledge;

@@ -247,6 +247,6 @@ public final class MixtureMoments {
         List<Covariance> estimate = structure
                 .estimate(new ComponentScatter(shape, components, features, counts, scatter), floor, List.of())
                 .covariances();
-        return GaussianMixture.of(structure, weights, means, estimate).withLabels(labels);
+        return GaussianMixture.of(structure, weights, means, estimate, labels);
     }
 }

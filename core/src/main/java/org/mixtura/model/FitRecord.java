@@ -89,6 +89,11 @@ public record FitRecord(
                 search);
     }
 
+    /** The same record with another account of labels. */
+    public FitRecord withLabels(Labels others) {
+        return with(Optional.of(others), cells);
+    }
+
     /** The same record, for labels that came from a column of this name. */
     public FitRecord withLabelColumn(String name) {
         return with(labels.map(known -> known.from(name)), cells);

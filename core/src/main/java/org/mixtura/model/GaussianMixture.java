@@ -81,7 +81,22 @@ public final class GaussianMixture implements Parameters {
      */
     public static GaussianMixture of(
             CovarianceStructure structure, double[] weights, double[][] means, List<Covariance> covariances) {
+        return of(structure, weights, means, covariances, ComponentLabels.NONE);
+    }
+
+    /**
+     * As above, with known groups of the components.
+     *
+     * @throws IllegalArgumentException also if there are labels, but not as many as components
+     */
+    public static GaussianMixture of(
+            CovarianceStructure structure,
+            double[] weights,
+            double[][] means,
+            List<Covariance> covariances,
+            ComponentLabels labels) {
         int components = weights.length;
+        requireLabels(labels, components);
         if (components == 0 || means.length != components || covariances.size() != components) {
             throw new IllegalArgumentException("need as many weights, means and covariances, at least one of each; got "
                     + components + ", " + means.length + " and " + covariances.size());
@@ -92,7 +107,7 @@ public final class GaussianMixture implements Parameters {
             copies[k] = MixtureChecks.mean(
                     means[k], covariances.get(k).features(), covariances.get(0).features(), k);
         }
-        return new GaussianMixture(structure, weights.clone(), copies, covariances, ComponentLabels.NONE);
+        return new GaussianMixture(structure, weights.clone(), copies, covariances, labels);
     }
 
     /**
@@ -356,11 +371,15 @@ public final class GaussianMixture implements Parameters {
      * @throws IllegalArgumentException if there are not as many as components
      */
     public GaussianMixture withLabels(ComponentLabels others) {
-        if (others.any() && others.byComponent().size() != components()) {
-            throw new IllegalArgumentException(others.byComponent().size() + " labels for "
-                    + Figures.count(components(), "component") + ": need one each");
-        }
+        requireLabels(others, components());
         return others.equals(labels) ? this : new GaussianMixture(structure, weights, means, covariances, others);
+    }
+
+    private static void requireLabels(ComponentLabels labels, int components) {
+        if (labels.any() && labels.byComponent().size() != components) {
+            throw new IllegalArgumentException(labels.byComponent().size() + " labels for "
+                    + Figures.count(components, "component") + ": need one each");
+        }
     }
 
     /** This mixture. */

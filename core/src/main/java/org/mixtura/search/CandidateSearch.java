@@ -121,13 +121,17 @@ public final class CandidateSearch {
                 break;
             }
             rare = more.get();
-            PartitionsApart partitions = rare.partitions(options.seed());
-            StartRound.Draw apart = rare.data().allocation().any()
-                    ? StartRound.Draw.labelled(rare.data(), options.seed(), deadline)
-                    : (count, parts, free) -> partitions.draw(parts, free, deadline);
-            search = new CandidateSearch(rare.data(), options, context, apart).from(search);
+            search = new CandidateSearch(rare.data(), options, context, draw(rare)).from(search);
         }
         return search;
+    }
+
+    private StartRound.Draw draw(RareRows rare) {
+        if (rare.data().allocation().any()) {
+            return StartRound.Draw.labelled(rare.data(), options.seed(), deadline);
+        }
+        PartitionsApart partitions = rare.partitions(options.seed());
+        return (count, parts, free) -> partitions.draw(parts, free, deadline);
     }
 
     /**

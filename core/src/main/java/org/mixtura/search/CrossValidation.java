@@ -74,16 +74,17 @@ final class CrossValidation {
 
     /** The rows but those of a fold that have a label. */
     int[] others(int left) {
-        int[] labels = sample.labels();
-        return IntStream.range(0, fold.length)
-                .filter(n -> fold[n] != left || labels == null || labels[n] == RowColumns.UNLABELLED)
-                .toArray();
+        return IntStream.range(0, fold.length).filter(besidesLabelled(left)).toArray();
     }
 
     /** All rows, those of a fold that have a label with weight 0. */
     Rows withoutLabelled(int left) {
+        return weighted(besidesLabelled(left));
+    }
+
+    private IntPredicate besidesLabelled(int left) {
         int[] labels = sample.labels();
-        return weighted(n -> fold[n] != left || labels == null || labels[n] == RowColumns.UNLABELLED);
+        return n -> fold[n] != left || labels == null || labels[n] == RowColumns.UNLABELLED;
     }
 
     int folds() {

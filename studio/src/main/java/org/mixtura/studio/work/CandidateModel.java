@@ -20,7 +20,8 @@ final class CandidateModel {
             return model;
         }
         FitRecord fit = model.fit().orElseThrow();
-        FitRecord labelled = fit.labels().isPresent() ? fit : with(labels(result, candidate.mixture(), selection), fit);
+        FitRecord labelled =
+                fit.labels().isPresent() ? fit : fit.withLabels(labels(result, candidate.mixture(), selection));
         return model.withFit(labelled.withLabelColumn(groups.get().column()));
     }
 
@@ -31,22 +32,5 @@ final class CandidateModel {
                 result.rows().labels().labelled(),
                 selection.logLikelihood(mixture),
                 Optional.empty());
-    }
-
-    private static FitRecord with(FitRecord.Labels labels, FitRecord fit) {
-        return new FitRecord(
-                fit.rows(),
-                fit.missing(),
-                Optional.of(labels),
-                fit.cells(),
-                fit.logLikelihood(),
-                fit.parameters(),
-                fit.bic(),
-                fit.iterations(),
-                fit.converged(),
-                fit.seed(),
-                fit.version(),
-                fit.warnings(),
-                fit.search());
     }
 }
